@@ -1,0 +1,61 @@
+// Package cases is the vocabulary of one case: the fields that a source can
+// hold, and the closed sets of words that they may contain.
+//
+// A Case is one record about one subject as of one date. Its country label is
+// kept verbatim; nothing here looks it up, reads a file or counts.
+package cases
+
+// A Case is one row of a snapshot, read and checked but not yet judged.
+// The zero value of every field but ID and Flagged means blank: unknown, never
+// no. Strings may share memory with the reader's buffer and are valid only
+// until the next batch is asked for.
+type Case struct {
+	ID          string // stable across snapshots; never printed
+	Person      string // salted hash; blank where not held
+	Fingerprint uint64 // 64-bit hash of ID, for the uniqueness check
+	Line        int    // 1-based line (or row) of the file, for faults
+
+	Citizenship       string // raw label or code, verbatim
+	CitizenshipScheme string // genc3, iso3, iso2, fips2, name; blank: the profile's
+
+	Flagged   Date // the index date of the profile
+	FlagBasis FlagBasis
+	FlagState FlagState
+
+	Entry            Date
+	EntryMode        EntryMode
+	EntryOffice      string
+	FirstEncounter   Date
+	FirstDisposition Disposition
+
+	Apprehended      Tristate // as the source says, before the date rules
+	ApprehendedOn    Date
+	ApprehensionKind ApprehensionKind
+	Agency           string
+	State            string
+	Custody          Custody
+
+	Deported           Tristate
+	Departure          DepartureKind
+	DepartedOn         Date
+	DepartureConfirmed Tristate
+
+	Unlocated      Tristate
+	UnlocatedSince Date
+	LastContact    Date
+	LastEncounter  Date
+
+	Events       int32 // encounters behind this case; 0 is blank
+	Proceedings  Proceedings
+	FinalOrder   Date
+	Impediment   string
+	ChargeLevel  ChargeLevel
+	ClosedReason ClosedReason
+	Protected    Tristate // 8 USC 1367
+	Minor        Tristate
+
+	Record    RecordState
+	UpdatedAt int64 // seconds since 1970 UTC; 0 is blank
+
+	Dimensions []string // values of the profile's declared dimensions, in its order
+}

@@ -1,0 +1,91 @@
+package document
+
+// A Status names one of the exclusive statuses, as facts spell it
+// ("IN_CUSTODY"); the drawing rooms know its fill, and nothing else of it.
+type Status string
+
+// A Figure is an illustration with a text alternative and a data table.
+type Figure struct {
+	Name     string // unique, e.g. "status-by-country"
+	Anchor   Anchor
+	Label    string   // "Figure 1"; "" for an unnumbered figure
+	Title    []Inline // the finding
+	Subtitle []Inline
+	Alt      []Inline // chart type, finding, and which table has the data
+	Note     []Inline
+	Source   []Inline
+	Chart    Chart
+}
+
+// A Chart is what a figure draws: one of the types below. Charts hold ids of
+// facts and words, never numbers.
+type Chart interface{ chart() }
+
+func (Bars) chart()      {}
+func (Stacked) chart()   {}
+func (StatusBar) chart() {}
+func (Trend) chart()     {}
+
+// Bars is a horizontal bar chart, one row a bar, with the previous snapshot as
+// a tick and the change flush right. Previous and Change may be "".
+type Bars struct {
+	Head       string // over the bars, e.g. "Cases"
+	ChangeHead string // over the changes, e.g. "Change since May 31"
+	Rows       []BarRow
+}
+
+// A BarRow is one bar. Rest marks "All other" and rows that are no country.
+type BarRow struct {
+	Label                   string
+	Value, Previous, Change FactID
+	Rest                    bool
+}
+
+// A Key is one status in a figure's key.
+type Key struct {
+	Status Status
+	Label  string // "In custody"
+	Total  FactID
+}
+
+// Stacked is a horizontal stacked bar chart of exclusive statuses.
+type Stacked struct {
+	Head, ChangeHead string
+	Keys             []Key // in the fixed order; every row has one part a key
+	Rows             []StackRow
+}
+
+// A StackRow is one stacked bar.
+type StackRow struct {
+	Label         string
+	Parts         []FactID
+	Total, Change FactID // Change may be ""
+	Rest          bool
+}
+
+// StatusBar is one stacked bar of the whole width with its key below.
+type StatusBar struct {
+	Keys []Key
+}
+
+// Trend is a line over months with fiscal-year bands.
+type Trend struct {
+	Months []Month
+	Years  []Year
+	Peak   int    // index of the month to label as the highest; -1 for none
+	Unit   string // "cases"
+}
+
+// A Month is one point of a trend.
+type Month struct {
+	Month      string // "2024-06"
+	Value      FactID // "" where there is no snapshot: a gap
+	Incomplete bool
+}
+
+// A Year is a fiscal-year band with its sum.
+type Year struct {
+	Label    string // "FY 2024", "FY 2026 to June 30"
+	Sum      FactID
+	From, To int // indices into Months, inclusive
+}

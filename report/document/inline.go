@@ -1,0 +1,57 @@
+package document
+
+import "strings"
+
+// An Inline is a piece of running text: one of the types below.
+type Inline interface{ inline() }
+
+func (Text) inline()    {}
+func (FactRef) inline() {}
+func (Ref) inline()     {}
+func (Link) inline()    {}
+
+// Text is plain words. A no-break space (U+00A0) keeps its line together.
+type Text struct {
+	S      string
+	Strong bool // SemiBold
+}
+
+// A FactRef prints a fact's Text.
+type FactRef struct {
+	ID     FactID
+	Strong bool
+}
+
+// A Ref is a link to a place in the same document: it prints Text, then, where
+// Page is set, ", page " and the page's number.
+type Ref struct {
+	To   Anchor
+	Text string // "Table 2", "section 6.4", "Appendix A"
+	Page bool
+}
+
+// A Link leads outside. Description is spoken in place of the address.
+type Link struct{ URI, Text, Description string }
+
+// Plain returns text as a reader hears it: facts as printed, references by
+// their words.
+func (fs *Facts) Plain(text []Inline) string {
+	var b strings.Builder
+	for _, in := range text {
+		switch in := in.(type) {
+		case Text:
+			b.WriteString(in.S)
+		case FactRef:
+			f, ok := fs.Lookup(in.ID)
+			if !ok {
+				panic("document: no fact " + string(in.ID))
+			}
+			b.WriteString(f.Text)
+		case Ref:
+			b.WriteString(in.Text)
+		case Link:
+			b.WriteString(in.Text)
+		}
+	}
+	return b.String()
+}
