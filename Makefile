@@ -1,0 +1,35 @@
+# Two commands matter to a new user: make review, make test.
+GO       ?= go
+SAMPLE   := data/sample/request.yaml
+STATIC   := CGO_ENABLED=0 $(GO) build -trimpath
+STATICCHECK := $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
+
+.PHONY: build review test lint race bench fuzz clean
+
+## build: one static binary, ./oversight
+build:
+	$(STATIC) -o oversight ./cmd/oversight
+
+## review: the fictitious sample series, into out/sample/<as-of>/committee/
+review: build
+	./oversight build $(SAMPLE)
+
+## test: every test; outside judges that are not installed are skipped and named
+test:
+	$(GO) test ./...
+	@$(GO) test -v -run 'Judge' ./report/... | grep -E '^ +judge_test.go.*skipped' | sort -u || true
+
+lint:
+	@test -z "$$(gofmt -l cmd report templates)" || { gofmt -l cmd report templates; exit 1; }
+	$(GO) vet ./...
+	$(STATICCHECK) ./...
+
+race:
+	$(GO) test -race ./...
+
+bench:
+	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+clean:
+	rm -f oversight
+	find out -mindepth 1 ! -name .gitignore -delete

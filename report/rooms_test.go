@@ -1,0 +1,158 @@
+package report_test
+
+import (
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// module is the path under which the rooms import each other.
+const module = "example.org/oversight/"
+
+// rooms is the plan of the house: each room that stands, and the rooms that it
+// may import. An arrow is added here by a decision that its commit explains.
+var rooms = map[string]string{
+	"cmd/oversight": "report",
+	"report": "request source snapshot tally disclosure compose document layout pdf pdffile sheet bundle " +
+		"cases country status grid words typeface chart tagged templates",
+	"report/cases":      "",
+	"report/country":    "",
+	"report/status":     "cases",
+	"report/request":    "country status",
+	"report/source":     "cases country",
+	"report/snapshot":   "source cases country",
+	"report/grid":       "",
+	"report/tally":      "grid status country cases source",
+	"report/disclosure": "tally grid",
+	"report/document":   "",
+	"report/words":      "document",
+	"report/compose":    "request source disclosure grid country status words document",
+	"report/typeface":   "",
+	"report/chart":      "document typeface",
+	"report/layout":     "document chart typeface",
+	"report/pdf":        "layout tagged chart typeface",
+	"report/tagged":     "typeface pdffile",
+	"report/pdffile":    "",
+	"report/sheet":      "document",
+	"report/bundle":     "",
+	"report/sample":     "",
+	"templates":         "",
+}
+
+// walls are the foreign packages that only the named rooms may import, so that
+// a successor is a change in one room.
+var walls = map[string]string{
+	"github.com/go-pdf/fpdf":              "report/tagged",
+	"github.com/wcharczuk/go-chart/v2":    "report/chart report/pdf",
+	"gopkg.in/yaml.v3":                    "report/request report/source report/words",
+	"github.com/spf13/cobra":              "cmd/oversight",
+	"github.com/schollz/progressbar/v3":   "cmd/oversight",
+	"github.com/parquet-go/parquet-go":    "report/snapshot",
+	"github.com/xuri/excelize/v2":         "report/snapshot report/sheet",
+	"github.com/klauspost/compress":       "report/snapshot",
+	"github.com/golang/freetype/truetype": "report/chart report/pdf",
+	"database/sql":                        "",
+	"math/rand":                           "",
+	"math/rand/v2":                        "",
+	"unsafe":                              "report/snapshot",
+}
+
+// clocks are the places that may ask for the time of day.
+var clocks = "cmd/oversight"
+
+func TestRoomsImportOnlyWhatThePlanAllows(t *testing.T) {
+	stand := map[string]bool{}
+	for room, files := range sources(t) {
+		allowed, planned := rooms[room]
+		if !planned {
+			t.Errorf("%s is not in the plan", room)
+			continue
+		}
+		stand[room] = true
+		for _, file := range files {
+			for _, imported := range importsOf(t, file) {
+				checkImport(t, file, room, imported, strings.Fields(allowed))
+			}
+		}
+	}
+	for room := range rooms {
+		if !stand[room] {
+			t.Errorf("%s is in the plan and has no code", room)
+		}
+	}
+}
+
+func checkImport(t *testing.T, file, room, imported string, allowed []string) {
+	t.Helper()
+	if inner, ours := strings.CutPrefix(imported, module); ours {
+		if !slices.Contains(allowed, strings.TrimPrefix(inner, "report/")) {
+			t.Errorf("%s imports %s: no such arrow in the plan", file, inner)
+		}
+		return
+	}
+	for wall, inside := range walls {
+		behind := imported == wall || strings.HasPrefix(imported, wall+"/")
+		if behind && !slices.Contains(strings.Fields(inside), room) {
+			t.Errorf("%s imports %s, which only %q may", file, imported, inside)
+		}
+	}
+}
+
+func TestOnlyTheCommandKnowsTheTimeOfDay(t *testing.T) {
+	for room, files := range sources(t) {
+		if room == clocks {
+			continue
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, banned := range []string{"time.Now(", "time.Since(", "time.Local", "os.Getenv(", "os.Args"} {
+				if strings.Contains(string(text), banned) {
+					t.Errorf("%s uses %s: only %s may", file, banned, clocks)
+				}
+			}
+		}
+	}
+}
+
+// sources lists the Go files that are no tests, by room.
+func sources(t *testing.T) map[string][]string {
+	t.Helper()
+	found := map[string][]string{}
+	for _, top := range []string{"cmd", "report", "templates", "data"} {
+		root := filepath.Join("..", top)
+		err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || entry.IsDir() || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+				return err
+			}
+			room := path.Dir(strings.TrimPrefix(filepath.ToSlash(name), "../"))
+			found[room] = append(found[room], name)
+			return nil
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return found
+}
+
+func importsOf(t *testing.T, file string) []string {
+	t.Helper()
+	parsed, err := parser.ParseFile(token.NewFileSet(), file, nil, parser.ImportsOnly)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var paths []string
+	for _, spec := range parsed.Imports {
+		paths = append(paths, strings.Trim(spec.Path.Value, `"`))
+	}
+	return paths
+}
