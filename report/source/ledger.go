@@ -1,0 +1,71 @@
+package source
+
+// A Reason says why a row that was read is not counted.
+type Reason uint8
+
+// The reasons, in the order in which they are tried: the first that applies
+// excludes a row.
+const (
+	Unreadable Reason = iota
+	DuplicateID
+	Void
+	DuplicateOf
+	EnteredInError
+	FlaggedAfterAsOf
+	OutsideCohort
+	reasonCount
+)
+
+var reasons = [reasonCount]struct{ name, label string }{
+	Unreadable:       {"unreadable", "Unreadable"},
+	DuplicateID:      {"duplicate_id", "Case id repeated"},
+	Void:             {"void", "Void"},
+	DuplicateOf:      {"duplicate_of", "Duplicate of another case"},
+	EnteredInError:   {"entered_in_error", "Flag entered in error"},
+	FlaggedAfterAsOf: {"flagged_after_as_of", "Dated after the as-of date"},
+	OutsideCohort:    {"outside_cohort", "Outside the period asked about"},
+}
+
+// String returns the reason's name in facts: "duplicate_id".
+func (r Reason) String() string {
+	if r >= reasonCount {
+		return "unknown reason"
+	}
+	return reasons[r].name
+}
+
+// Label returns the reason as readers see it: "Case id repeated".
+func (r Reason) Label() string {
+	if r >= reasonCount {
+		return "Unknown reason"
+	}
+	return reasons[r].label
+}
+
+// Reasons returns every reason in the order in which they are tried.
+func Reasons() []Reason {
+	all := make([]Reason, reasonCount)
+	for r := range all {
+		all[r] = Reason(r)
+	}
+	return all
+}
+
+// A Ledger accounts for every row that was read. The zero value is that of a
+// snapshot without rows.
+type Ledger struct {
+	Read     int              // rows, the header not counted
+	Excluded [reasonCount]int // by Reason
+}
+
+// Exclude counts n more rows under a reason.
+func (l *Ledger) Exclude(r Reason, n int) { l.Excluded[r] += n }
+
+// Counted returns the rows that were read and not excluded.
+func (l Ledger) Counted() int {
+	n := l.Read
+	for _, out := range l.Excluded {
+		n -= out
+	}
+	return n
+}

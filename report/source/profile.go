@@ -1,0 +1,191 @@
+package source
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"example.org/oversight/report/cases"
+)
+
+// A Profile says how a source speaks: which column holds which field, how it
+// writes dates and words, and what it does not hold.
+type Profile struct {
+	Name                      string
+	Format                    string                 // csv
+	Columns                   map[string]cases.Field // by column
+	Index                     []Index                // columns that serve as index date, the first that is there decides
+	Dimensions                []Dimension            // further columns to count by, in this order
+	Values                    map[cases.Field]map[string]string
+	Dates                     []string // layouts of DateLayouts, tried in order
+	Blank                     []string // texts that mean an empty cell, beside the empty one
+	Redacted                  []string // texts that stand for a value withheld by the source
+	CountryScheme             string   // how citizenship is written where no column says so
+	NotHeld                   cases.Fields
+	Drop                      []string // columns that are never parsed, personal data above all
+	OnDuplicate               string   // refuse, or newest: the row with the latest updated_at stands
+	ApprehendedMeansSinceFlag bool     // apprehended says yes only for an arrest since the flag
+}
+
+// An Index is a column that can serve as the index date of a file.
+type Index struct {
+	Column string
+	Term   string // one of Terms: what the review says for "flagged"
+}
+
+// A Dimension is a further column by which cases can be counted.
+type Dimension struct {
+	Name   string // as facts name it: "sector"
+	Column string
+}
+
+// DateLayouts are the ways to write a date. Days and months of one digit are
+// allowed where slashes separate.
+var DateLayouts = []string{"yyyy-mm-dd", "yyyymmdd", "mm/dd/yyyy", "dd/mm/yyyy"}
+
+var (
+	formats      = []string{"csv"}
+	onDuplicates = []string{"refuse", "newest"}
+)
+
+// OpenProfile reads the profile that a manifest names: a built-in name, which
+// is looked for in builtin as profiles/<name>.yaml, or the path of a YAML file
+// in data.
+func OpenProfile(builtin, data fs.FS, name string) (*Profile, error) {
+	from, file := builtin, path.Join("profiles", name+".yaml")
+	if strings.HasSuffix(name, ".yaml") || strings.HasSuffix(name, ".yml") {
+		from, file = data, name
+	}
+	if !fs.ValidPath(file) {
+		return nil, At(name, "no path of a profile below this folder")
+	}
+	src, err := fs.ReadFile(from, file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, At(name, "no such profile; %s, or the path of a YAML file", cases.Want(name, builtinNames(builtin)))
+	}
+	if err != nil {
+		return nil, err
+	}
+	return ParseProfile(file, src)
+}
+
+// builtinNames returns the names of the built-in profiles, sorted.
+func builtinNames(builtin fs.FS) []string {
+	files, _ := fs.Glob(builtin, "profiles/*.yaml")
+	for i, file := range files {
+		files[i] = strings.TrimSuffix(path.Base(file), ".yaml")
+	}
+	return files
+}
+
+// ParseProfile reads a profile. The error joins every fault of the file.
+func ParseProfile(name string, src []byte) (*Profile, error) {
+	t := &tree{name: name}
+	p := &Profile{Format: "csv", Dates: []string{"yyyy-mm-dd"}, CountryScheme: "name", OnDuplicate: "refuse"}
+	top := t.root(src)
+	if top == nil {
+		return nil, t.err()
+	}
+	t.mapping(top, []key{
+		{"name", true, t.textInto(&p.Name)},
+		{"format", false, t.wordInto(&p.Format, "format", formats)},
+		{"columns", true, t.columnsInto(&p.Columns)},
+		{"index_date", true, t.indexInto(&p.Index)},
+		{"dimensions", false, t.dimensionsInto(&p.Dimensions)},
+		{"values", false, t.valuesInto(&p.Values)},
+		{"dates", false, t.datesInto(&p.Dates)},
+		{"blank", false, t.textsInto(&p.Blank)},
+		{"redacted", false, t.textsInto(&p.Redacted)},
+		{"country_scheme", false, t.wordInto(&p.CountryScheme, "country_scheme", cases.Words(cases.CitizenshipScheme))},
+		{"not_held", false, t.fieldsInto(&p.NotHeld)},
+		{"drop", false, t.textsInto(&p.Drop)},
+		{"on_duplicate", false, t.wordInto(&p.OnDuplicate, "on_duplicate", onDuplicates)},
+		{"apprehended_means_since_flag", false, t.boolInto(&p.ApprehendedMeansSinceFlag)},
+	})
+	if len(t.faults) == 0 {
+		t.whole(top, p)
+	}
+	if err := t.err(); err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
+// whole records what only the profile as a whole can get wrong.
+func (t *tree) whole(top *yaml.Node, p *Profile) {
+	byField := map[cases.Field]string{}
+	for _, column := range sortedColumns(p) {
+		f := p.Columns[column]
+		if first, twice := byField[f]; twice {
+			t.fault(top, "field %s is read from two columns, %q and %q", f, first, column)
+		}
+		byField[f] = column
+		if p.NotHeld.Has(f) {
+			t.fault(top, "field %s is under not_held and read from column %q", f, column)
+		}
+	}
+	for _, f := range []cases.Field{cases.CaseID, cases.Citizenship} {
+		if _, there := byField[f]; !there {
+			t.fault(top, "no column is read as %s", f)
+		}
+	}
+	if p.OnDuplicate == "newest" {
+		if _, there := byField[cases.UpdatedAt]; !there {
+			t.fault(top, "on_duplicate: newest needs a column that is read as updated_at")
+		}
+	}
+	used := map[string]string{}
+	for _, u := range p.uses() {
+		name := Fold(u.column)
+		if first, twice := used[name]; twice {
+			t.fault(top, "column %q stands under %s and under %s", u.column, first, u.under)
+		}
+		used[name] = u.under
+	}
+	if slices.Contains(p.Dates, "mm/dd/yyyy") && slices.Contains(p.Dates, "dd/mm/yyyy") {
+		t.fault(top, "dates cannot be both mm/dd/yyyy and dd/mm/yyyy; keep one")
+	}
+}
+
+// A use is a column with the key of the profile under which it stands.
+type use struct{ column, under string }
+
+// uses returns every column that the profile names, in a fixed order.
+func (p *Profile) uses() []use {
+	var all []use
+	for _, column := range sortedColumns(p) {
+		all = append(all, use{column, "columns"})
+	}
+	for _, i := range p.Index {
+		all = append(all, use{i.Column, "index_date"})
+	}
+	for _, d := range p.Dimensions {
+		all = append(all, use{d.Column, "dimensions"})
+	}
+	for _, column := range p.Drop {
+		all = append(all, use{column, "drop"})
+	}
+	return all
+}
+
+func sortedColumns(p *Profile) []string {
+	var names []string
+	for column := range p.Columns {
+		names = append(names, column)
+	}
+	slices.Sort(names)
+	return names
+}
+
+// Fold returns a column's name as names are compared: without regard to case,
+// to blanks around it, or to whether blanks, hyphens or underscores join its words.
+func Fold(column string) string {
+	words := strings.FieldsFunc(strings.ToLower(column), func(r rune) bool {
+		return r == ' ' || r == '_' || r == '-' || r == '\t'
+	})
+	return strings.Join(words, "_")
+}

@@ -1,0 +1,65 @@
+// Package source says where cases come from: how a source's files speak (a
+// profile), what one extract is (a manifest), what was read of it (provenance)
+// and which rows did not count (the ledger).
+//
+// Profiles and manifests are YAML that people write, so that both are read
+// strictly: an unknown or repeated key, an alias or a value of the wrong kind
+// is a fault with its line and column, and all faults of a file are told at
+// once. This package opens no file: it is handed bytes, or an fs.FS.
+package source
+
+import (
+	"fmt"
+	"path"
+
+	"example.org/oversight/report/cases"
+)
+
+// A Fault says that a place in a file is wrong, and what would be right.
+type Fault struct {
+	Place   string // what a person can open: "sample.yaml:3:1"
+	Message string // what is wrong, what is allowed, the nearest word
+}
+
+// Error returns the fault as one line: "place: message".
+func (f *Fault) Error() string { return f.Place + ": " + f.Message }
+
+// At returns a fault at a place, with a formatted message.
+func At(place, format string, args ...any) *Fault {
+	return &Fault{Place: place, Message: fmt.Sprintf(format, args...)}
+}
+
+// A File is one data file of a snapshot as it was read.
+type File struct {
+	Name   string // path within the series
+	SHA256 string // of the file's bytes, 64 lower-case hexadecimal digits
+	Bytes  int64  // length of the file
+	Rows   int    // rows read, the header not counted, unreadable ones counted
+}
+
+// A Provenance is what can be said of a snapshot once it has been read.
+type Provenance struct {
+	Manifest    Manifest
+	Files       []File // in the order of the manifest
+	ProfileName string
+	Held        cases.Fields  // fields whose columns are there
+	Missing     []cases.Field // all other fields: not held
+	Dimensions  []string      // declared dimensions whose columns are there
+	Term        string        // flagged, encountered or apprehended
+	IndexField  string        // column that serves as the index date
+}
+
+// Terms are the words that a review can say for having come into the count.
+var Terms = []string{"flagged", "encountered", "apprehended"}
+
+// ManifestName returns the name of the manifest that stands beside a data
+// file: "2026-06-30.snapshot.yaml" for "2026-06-30.csv" and "2026-06-30.csv.gz".
+func ManifestName(file string) string {
+	name := file
+	for _, ending := range []string{".gz", ".zst"} {
+		if path.Ext(name) == ending {
+			name = name[:len(name)-len(ending)]
+		}
+	}
+	return name[:len(name)-len(path.Ext(name))] + ".snapshot.yaml"
+}
