@@ -1,0 +1,36 @@
+package disclosure
+
+import "example.org/oversight/report/grid"
+
+// MinDenominator is the least denominator of which a percentage is printed.
+const MinDenominator = 10
+
+// Change returns a measure's cell now less the same cell before: not held
+// where there is no snapshot before or one of the two does not hold it,
+// withheld where one of the two is.
+func (r *Release) Change(measure string, at ...grid.Coordinate) Cell {
+	if r.Before == nil {
+		return NotHeld()
+	}
+	return r.Now.Cell(measure, at...).plus(-1, r.Before.Cell(measure, at...))
+}
+
+// Less returns one cell less another: withheld or not held if one of them is.
+func (r *Release) Less(now, before Cell) Cell { return now.plus(-1, before) }
+
+// Share returns of as whole percent of over, rounded half up from the two
+// counts, which it returns too. It returns false where one of them has no
+// number, over is less than MinDenominator, or of is not from 0 to over.
+// A Percent of 0 with of above 0 is less than one half: "<1%".
+func (r *Release) Share(of, over Cell) (percent, count, total int, ok bool) {
+	count, okOf := of.Count()
+	total, okOver := over.Count()
+	if !okOf || !okOver || total < MinDenominator || count < 0 || count > total {
+		return 0, 0, 0, false
+	}
+	return Percent(count, total), count, total, true
+}
+
+// Percent returns 100 x of / over, rounded half up to a whole number, from
+// integers alone; over is at least 1 and of at least 0.
+func Percent(of, over int) int { return (200*of + over) / (2 * over) }

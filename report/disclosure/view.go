@@ -1,0 +1,117 @@
+package disclosure
+
+import (
+	"slices"
+
+	"example.org/oversight/report/grid"
+)
+
+// A View is one snapshot's tables, fit to print.
+type View struct {
+	AsOf       string // yyyy-mm-dd
+	tables     []Table
+	statuses   []string
+	spellings  []Spelling
+	identities []Identity
+}
+
+// A Spelling is one raw label with the country under which it was counted.
+type Spelling struct {
+	Label   string // verbatim
+	Country string // code: "RUS", "UNMAPPED"
+	Cases   Cell
+}
+
+// An Identity is one check of the numbers with both of its sides, as printed
+// in the reconciliation.
+type Identity struct {
+	Number   int    // of the list of identities
+	Name     string // what must hold, in words
+	Where    string // country code, month or other place; "" for the whole
+	LeftName string // the left side by the name that readers know
+	Left     Cell
+	Relation string // "=" or "<="
+	Right    []Term
+	OK       bool
+	Noted    bool // a check of the data, whose violations are printed
+}
+
+// A Term is one number of an identity's right side.
+type Term struct {
+	Name  string // by the name that readers know
+	Cell  Cell
+	Minus bool // subtracted
+}
+
+// NewView returns a view of the given tables, so that whoever prints one can
+// be tried with cells that are withheld or not held. A review's own views come
+// from Protect.
+func NewView(asOf string, tables []Table) *View {
+	v := &View{AsOf: asOf, tables: slices.Clone(tables)}
+	slices.SortStableFunc(v.tables, func(a, b Table) int { return len(a.Axes) - len(b.Axes) })
+	return v
+}
+
+// WithStatuses sets the statuses in print order and returns the view.
+func (v *View) WithStatuses(names ...string) *View { v.statuses = names; return v }
+
+// WithSpellings sets the spellings and returns the view.
+func (v *View) WithSpellings(s ...Spelling) *View { v.spellings = s; return v }
+
+// WithIdentities sets the identities and returns the view.
+func (v *View) WithIdentities(i ...Identity) *View { v.identities = i; return v }
+
+// Cell returns a measure's cell at the given coordinates, in any order. An
+// axis that is left out stands at its margin, which is a published cell of its
+// own. A value that its axis lacks is a zero that is shown; a measure, or a
+// breakdown, that the snapshot does not hold is not held.
+func (v *View) Cell(measure string, at ...grid.Coordinate) Cell {
+	// Tables stand by their number of axes, so that the first that has the
+	// axes asked for is the least detailed one.
+	for _, t := range v.tables {
+		if t.Measure == measure && t.has(at) {
+			return t.cell(at)
+		}
+	}
+	return NotHeld()
+}
+
+// Sum returns the sum of several cells of a measure, for groups and for the
+// rest of a shortened list: withheld if any of them is, not held if the
+// measure is not. Places that are given twice are counted twice.
+func (v *View) Sum(measure string, places ...[]grid.Coordinate) Cell {
+	sum := Shown(0)
+	if !v.has(measure) {
+		return NotHeld()
+	}
+	for _, at := range places {
+		sum = sum.plus(+1, v.Cell(measure, at...))
+	}
+	return sum
+}
+
+func (v *View) has(measure string) bool {
+	return slices.ContainsFunc(v.tables, func(t Table) bool { return t.Measure == measure })
+}
+
+// Values returns the values of a measure's axis in the order in which they are
+// printed: countries by name with those that are no countries last, months and
+// years by date. It returns nil where the measure or its axis is not held.
+func (v *View) Values(measure, axis string) []string {
+	for _, t := range v.tables {
+		if t.Measure == measure && t.has([]grid.Coordinate{{Axis: axis}}) {
+			return t.values(axis)
+		}
+	}
+	return nil
+}
+
+// Statuses returns the exclusive statuses in print order, as facts spell them,
+// or nil where the snapshot does not hold them.
+func (v *View) Statuses() []string { return slices.Clone(v.statuses) }
+
+// Spellings returns the raw labels that were counted, by country, then label.
+func (v *View) Spellings() []Spelling { return slices.Clone(v.spellings) }
+
+// Identities returns the checks of the numbers, in the order of their numbers.
+func (v *View) Identities() []Identity { return slices.Clone(v.identities) }

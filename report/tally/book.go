@@ -1,0 +1,95 @@
+package tally
+
+import (
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/grid"
+	"example.org/oversight/report/source"
+)
+
+// A Book is the linked tables of one snapshot, with every number. Nothing of
+// it is printed as it stands: it goes through disclosure first.
+type Book struct {
+	AsOf       cases.Date   // day for which the facts hold
+	Held       cases.Fields // fields that the snapshot holds
+	Ledger     source.Ledger
+	Statuses   []string   // printed names in print order; nil where not held
+	Crosswalk  []Spelling // by country, then label
+	Identities []Identity
+	Unknown    []Unknown       // labels that nothing maps, by label; their cases stand under UNMAPPED
+	Repeats    map[uint64]bool // fingerprints that stand more than once and were not yet compared in full
+	Unlocated  []Difference    // how the column unlocated and the status UNLOCATED differ; nil where not held
+	tables     []*grid.Table
+}
+
+// A Spelling is one raw label with the country under which it was counted.
+type Spelling struct {
+	Label   string // verbatim
+	Country string // code: "RUS", "UNMAPPED"
+	Cases   int    // counted cases that bear the label
+}
+
+// An Unknown is a label that no crosswalk knows and the request did not accept.
+type Unknown struct {
+	Label  string // verbatim
+	Scheme string // the scheme under which it was looked up
+	Cases  int    // counted cases that bear the label
+	Line   int    // least line of the file on which it stands among them
+}
+
+// A Difference is one way in which a source's column and the status that was
+// worked out differ, with the number of cases.
+type Difference struct {
+	State  string // what the column says: yes, no or unknown
+	Status string // printed name of the status
+	Cases  int
+}
+
+// An Identity is one check of the book with both of its sides.
+type Identity struct {
+	Number   int    // of the list of identities in the methodology
+	Name     string // what must hold, in words
+	Where    string // country code, month or other place; "" for the whole
+	Left     Term
+	Relation string // "=" or "<="
+	Right    []Term
+	OK       bool
+	Noted    bool // a check of the data: a violation is printed, not refused
+}
+
+// A Term is one number of an identity, by the name that readers know.
+type Term struct {
+	Name  string // "excluded, void"
+	Count int
+	Minus bool // subtracted
+}
+
+// Table returns the table that counts measure along exactly the given axes,
+// in any order, or nil where the book has none: what the snapshot does not
+// hold is not in the book, and is never zero.
+func (b *Book) Table(measure string, axes ...string) *grid.Table {
+	for _, t := range b.tables {
+		if t.Measure == measure && sameAxes(t.Axes, axes) {
+			return t
+		}
+	}
+	return nil
+}
+
+// Tables returns every table of the book, in a fixed order.
+func (b *Book) Tables() []*grid.Table { return b.tables }
+
+func sameAxes(have []grid.Axis, want []string) bool {
+	if len(have) != len(want) {
+		return false
+	}
+	for _, a := range have {
+		found := false
+		for _, name := range want {
+			found = found || a.Name == name
+		}
+		if !found {
+			return false
+		}
+	}
+	return true
+}

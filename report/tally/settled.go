@@ -1,0 +1,15 @@
+package tally
+
+import "fmt"
+
+// Settled returns an error while a question about the book is open: labels
+// that nothing maps, or fingerprints not yet compared in full.
+func (b *Book) Settled() error {
+	if n := len(b.Unknown); n > 0 {
+		return fmt.Errorf("%d country labels are not known and were not accepted, %q first", n, b.Unknown[0].Label)
+	}
+	if n := len(b.Repeats); n > 0 {
+		return fmt.Errorf("%d fingerprints repeat and were not compared in full", n)
+	}
+	return nil
+}
