@@ -10,27 +10,30 @@ import (
 // a few heights, in units of the font.
 type font struct {
 	unitsPerEm int
-	notdef     int // advance of glyph 0, which stands for missing runes
 	ascent     int // above the baseline
 	descent    int // below the baseline, positive
 	capHeight  int
 
-	// pages holds advance+1 of each rune of the Basic Multilingual Plane,
-	// 0 where there is no glyph. Only blocks with a glyph have a page.
+	// advances holds the advance of each glyph; the glyphs after the last
+	// one repeat it. OpenType 1.9, "hmtx".
+	advances []uint16
+
+	// pages holds the glyph of each rune of the Basic Multilingual Plane, 0
+	// where there is none. Only blocks with a glyph have a page.
 	pages [256]*[256]uint16
 }
 
-// advance returns the advance of r in font units, and false where the font has
-// no glyph for it.
-func (t *font) advance(r rune) (int, bool) {
-	if r < 0 || r > 0xFFFF {
-		return t.notdef, false
+// glyph returns the glyph for r, 0 where the font has none.
+func (t *font) glyph(r rune) int {
+	if r < 0 || r > 0xFFFF || t.pages[r>>8] == nil {
+		return 0
 	}
-	page := t.pages[r>>8]
-	if page == nil || page[r&0xFF] == 0 {
-		return t.notdef, false
-	}
-	return int(page[r&0xFF]) - 1, true
+	return int(t.pages[r>>8][r&0xFF])
+}
+
+// advance returns the advance of the glyph for r in font units.
+func (t *font) advance(r rune) int {
+	return int(t.advances[min(t.glyph(r), len(t.advances)-1)])
 }
 
 // scale returns units of the font at a size, rounded half up.
@@ -57,13 +60,14 @@ func parse(data []byte) (*font, error) {
 		descent:    -int(int16(u16("hhea", 6))),
 		capHeight:  u16("OS/2", 88),
 	}
-	advances := u16("hhea", 34)
-	if t.unitsPerEm == 0 || advances == 0 || len(tables["hmtx"]) < 4*advances {
+	n := u16("hhea", 34)
+	if t.unitsPerEm == 0 || n == 0 || len(tables["hmtx"]) < 4*n {
 		return nil, errors.New("head or hmtx does not fit")
 	}
-	// The glyphs after the last advance repeat it. OpenType 1.9, "hmtx".
-	advanceOf := func(glyph int) int { return u16("hmtx", 4*min(glyph, advances-1)) }
-	t.notdef = advanceOf(0)
+	t.advances = make([]uint16, n)
+	for glyph := range t.advances {
+		t.advances[glyph] = uint16(u16("hmtx", 4*glyph))
+	}
 	segments, err := unicodeSegments(tables["cmap"])
 	if err != nil {
 		return nil, err
@@ -72,7 +76,7 @@ func parse(data []byte) (*font, error) {
 		if t.pages[r>>8] == nil {
 			t.pages[r>>8] = new([256]uint16)
 		}
-		t.pages[r>>8][r&0xFF] = uint16(advanceOf(glyph) + 1)
+		t.pages[r>>8][r&0xFF] = uint16(glyph)
 	})
 	return t, nil
 }

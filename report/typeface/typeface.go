@@ -11,7 +11,6 @@
 package typeface
 
 import (
-	"bytes"
 	"embed"
 	"fmt"
 	"math"
@@ -78,14 +77,17 @@ func (f Face) TTF() []byte {
 	if err != nil {
 		panic(fmt.Sprintf("typeface: %v", err))
 	}
-	return bytes.Clone(data)
+	return data // ReadFile copies
 }
 
 // Has reports whether f has a glyph for r.
 func (f Face) Has(r rune) bool {
-	_, ok := fonts[f]().advance(r)
-	return ok
+	return f.Glyph(r) != 0
 }
+
+// Glyph returns the index in the file of f of the glyph for r, 0 where it has
+// none.
+func (f Face) Glyph(r rune) int { return fonts[f]().glyph(r) }
 
 // Width returns the width of s set in f at the given size: the sum of the
 // advances of its runes, rounded once to the nearest thousandth of a point. A
@@ -94,8 +96,7 @@ func (f Face) Width(s string, size Length) Length {
 	t := fonts[f]()
 	sum := 0
 	for _, r := range s {
-		a, _ := t.advance(r)
-		sum += a
+		sum += t.advance(r)
 	}
 	return t.scale(sum, size)
 }

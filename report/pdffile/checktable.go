@@ -1,0 +1,123 @@
+package pdffile
+
+// A cellAt is a place in the grid of a table.
+type cellAt struct{ row, column int }
+
+// A tableGrid is a table laid out by its spans.
+type tableGrid struct {
+	rows    []*Element
+	places  []string // of the rows
+	cells   map[cellAt]*Element
+	columns int
+}
+
+// checkTable holds a table to ISO 14289-1, 7.5: a regular grid, and a header
+// for every data cell.
+func (c *treeChecker) checkTable(t *Element, place string) {
+	g := &tableGrid{cells: map[cellAt]*Element{}}
+	c.collectRows(t, place, g)
+	for row := range g.rows {
+		c.layRow(g, row)
+	}
+	for row := range g.rows {
+		for column := range g.columns {
+			if g.cells[cellAt{row, column}] == nil {
+				c.faults.add(g.places[row], "column %d of %d is missing (ISO 14289-1, 7.5)", column+1, g.columns)
+				break
+			}
+		}
+	}
+	headers := map[*Element]bool{}
+	for _, e := range g.cells {
+		headers[e] = c.standard(e) == "TH"
+	}
+	checked := map[*Element]bool{}
+	for row := range g.rows {
+		for column := range g.columns {
+			if e := g.cells[cellAt{row, column}]; e != nil && !checked[e] {
+				checked[e] = true
+				c.checkCell(g, e, cellAt{row, column}, headers)
+			}
+		}
+	}
+}
+
+func (c *treeChecker) collectRows(e *Element, place string, g *tableGrid) {
+	eachChild(e, place, func(child *Element, at string) {
+		switch c.standard(child) {
+		case "TR":
+			g.rows = append(g.rows, child)
+			g.places = append(g.places, at)
+		case "THead", "TBody", "TFoot":
+			c.collectRows(child, at, g)
+		}
+	})
+}
+
+// maxSpan bounds a span, so that a damaged file does not fill the memory.
+const maxSpan = 1000
+
+// layRow puts the cells of a row into the first columns that are free.
+func (c *treeChecker) layRow(g *tableGrid, row int) {
+	column := 0
+	eachChild(g.rows[row], g.places[row], func(cell *Element, place string) {
+		for g.cells[cellAt{row, column}] != nil {
+			column++
+		}
+		across, down := max(cell.ColSpan, 1), max(cell.RowSpan, 1)
+		if across > maxSpan || row+down > len(g.rows) {
+			c.faults.add(place, "a span of %d columns and %d rows leaves the table (ISO 14289-1, 7.5)", across, down)
+			across, down = 1, 1
+		}
+		for i := range down {
+			for j := range across {
+				at := cellAt{row + i, column + j}
+				if g.cells[at] != nil {
+					c.faults.add(place, "overlaps another cell (ISO 14289-1, 7.5)")
+				}
+				g.cells[at] = cell
+				g.columns = max(g.columns, at.column+1)
+			}
+		}
+	})
+}
+
+// checkCell checks the cell at a place: a header must say what it heads, and
+// any other cell must have a header.
+func (c *treeChecker) checkCell(g *tableGrid, e *Element, at cellAt, headers map[*Element]bool) {
+	place := g.places[at.row]
+	for _, id := range e.Headers {
+		if header := c.ids[id]; header == nil || !headers[header] {
+			c.faults.add(place, "a cell in column %d names the header %q, which is not a TH of its table (ISO 14289-1, 7.5)", at.column+1, id)
+		}
+	}
+	if e.Scope != "" && e.Scope != "Row" && e.Scope != "Column" && e.Scope != "Both" {
+		c.faults.add(place, "scope %q; want Row, Column or Both (ISO 32000-1, 14.8.5.7)", e.Scope)
+	}
+	if headers[e] {
+		if e.Scope == "" && e.ID == "" {
+			c.faults.add(place, "TH in column %d has neither a scope nor an ID (ISO 14289-1, 7.5)", at.column+1)
+		}
+		return
+	}
+	if len(e.Headers) == 0 && !g.headed(at, headers) {
+		c.faults.add(place, "TD in column %d has no header (ISO 14289-1, 7.5)", at.column+1)
+	}
+}
+
+// headed reports whether a header of the row or column of a place covers it.
+func (g *tableGrid) headed(at cellAt, headers map[*Element]bool) bool {
+	for row := range at.row {
+		h := g.cells[cellAt{row, at.column}]
+		if headers[h] && (h.Scope == "Column" || h.Scope == "Both") {
+			return true
+		}
+	}
+	for column := range at.column {
+		h := g.cells[cellAt{at.row, column}]
+		if headers[h] && (h.Scope == "Row" || h.Scope == "Both") {
+			return true
+		}
+	}
+	return false
+}

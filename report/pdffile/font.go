@@ -1,0 +1,154 @@
+package pdffile
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"fmt"
+	"slices"
+)
+
+// codesOf gathers the codes that each font is used with, by base font, and
+// faults text in a font that is not known.
+func codesOf(sequences []sequence, resources map[name]string, place string, f *faults, used map[string]map[uint16]bool) {
+	for _, s := range sequences {
+		for _, r := range s.runs {
+			base, ok := resources[r.font]
+			if !ok {
+				f.add(place, "text in the font /%s, which is not among the resources (ISO 32000-1, 7.8.3)", r.font)
+				continue
+			}
+			if used[base] == nil {
+				used[base] = map[uint16]bool{}
+			}
+			for _, c := range r.codes {
+				used[base][c] = true
+			}
+		}
+	}
+}
+
+// checkGlyphs faults each code that a font cannot show, once for each page.
+func checkGlyphs(sequences []sequence, resources map[name]string, fonts map[string]*Font, place string, f *faults) {
+	told := map[uint16]bool{}
+	for _, s := range sequences {
+		for _, r := range s.runs {
+			font := fonts[resources[r.font]]
+			if font == nil {
+				continue
+			}
+			for _, c := range r.codes {
+				if !told[c] && (isUnmapped(c) || font.Glyph(rune(c)) == 0) {
+					told[c] = true
+					f.add(place, "%s has no glyph for U+%04X (ISO 14289-1, 7.21.8)", font.Name, c)
+				}
+			}
+		}
+	}
+}
+
+// isUnmapped reports whether a code is half a surrogate pair or for private
+// use, and so has no meaning of its own. ISO 19005-2, 6.2.11.7.
+func isUnmapped(c uint16) bool {
+	return c == 0 || c >= 0xD800 && c < 0xF900 || c >= 0xFFFE || c == 0xFEFF
+}
+
+// addFont embeds a subset of a face for the given codes, which stay the
+// UTF-16BE of the text. ISO 32000-1, 9.7.
+func (w *writer) addFont(font *Font, used map[uint16]bool) (ref, error) {
+	t, err := parseTypeface(font.TTF)
+	if err != nil {
+		return 0, fmt.Errorf("face %s: %w", font.Name, err)
+	}
+	codes := make([]uint16, 0, len(used))
+	for c := range used {
+		codes = append(codes, c)
+	}
+	slices.Sort(codes)
+	glyphs := make([]int, len(codes))
+	for i, c := range codes {
+		glyphs[i] = font.Glyph(rune(c))
+	}
+	kept := t.closure(glyphs)
+	program := t.subset(kept)
+
+	base := subsetName(font.Name, codes)
+	descriptor := t.descriptor(base)
+	descriptor["FontFile2"] = w.addStream(dict{"Length1": integer(len(program))}, program)
+	widths := array{}
+	toGlyph := make([]byte, 2*(int(codes[len(codes)-1])+1))
+	for i, c := range codes {
+		at, _ := slices.BinarySearch(kept, glyphs[i])
+		binary.BigEndian.PutUint16(toGlyph[2*int(c):], uint16(at))
+		if i == 0 || codes[i-1]+1 != c {
+			widths = append(widths, integer(int(c)), array{})
+		}
+		last := len(widths) - 1
+		widths[last] = append(widths[last].(array), integer(t.width(glyphs[i])))
+	}
+	descendant := w.add(dict{
+		"Type": name("Font"), "Subtype": name("CIDFontType2"), "BaseFont": base,
+		"CIDSystemInfo":  dict{"Registry": str("Adobe"), "Ordering": str("Identity"), "Supplement": integer(0)},
+		"FontDescriptor": w.add(descriptor),
+		"DW":             integer(t.width(0)), "W": widths,
+		"CIDToGIDMap": w.addStream(dict{}, toGlyph),
+	})
+	return w.add(dict{
+		"Type": name("Font"), "Subtype": name("Type0"), "BaseFont": base,
+		"Encoding": name("Identity-H"), "DescendantFonts": array{descendant},
+		"ToUnicode": w.addStream(dict{}, toUnicode(codes)),
+	}), nil
+}
+
+// subsetName puts a tag that follows from the codes before the name of a
+// face. ISO 32000-1, 9.6.4.
+func subsetName(face string, codes []uint16) name {
+	var b []byte
+	for _, c := range codes {
+		b = binary.BigEndian.AppendUint16(b, c)
+	}
+	sum := sha256.Sum256(b)
+	tag := sum[:6]
+	for i := range tag {
+		tag[i] = 'A' + tag[i]%26
+	}
+	return name(string(tag) + "+" + face)
+}
+
+// descriptor describes the face as a whole. ISO 32000-1, 9.8.
+func (t *typeface) descriptor(base name) dict {
+	const nonsymbolic = 1 << 5
+	weight := t.u16("OS/2", 4)
+	capital := t.i16("OS/2", 88)
+	if capital == 0 {
+		capital = t.i16("hhea", 4)
+	}
+	box := array{}
+	for at := 36; at <= 42; at += 2 {
+		box = append(box, integer(t.perMille(t.i16("head", at))))
+	}
+	return dict{
+		"Type": name("FontDescriptor"), "FontName": base, "Flags": integer(nonsymbolic),
+		"FontBBox": box, "ItalicAngle": integer(t.i16("post", 4)),
+		"Ascent":    integer(t.perMille(t.i16("hhea", 4))),
+		"Descent":   integer(t.perMille(t.i16("hhea", 6))),
+		"CapHeight": integer(t.perMille(capital)),
+		"StemV":     integer(50 + weight*weight/4225), // no face tells; a fit to its weight
+	}
+}
+
+// toUnicode maps each code to itself, the text being its own code. Only codes
+// in use are mapped. ISO 32000-1, 9.10.3.
+func toUnicode(codes []uint16) []byte {
+	b := []byte("/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n" +
+		"/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n" +
+		"/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n" +
+		"1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n")
+	for part := range slices.Chunk(codes, 100) {
+		b = fmt.Appendf(b, "%d beginbfchar\n", len(part))
+		for _, c := range part {
+			b = fmt.Appendf(b, "<%04X> <%04X>\n", c, c)
+		}
+		b = append(b, "endbfchar\n"...)
+	}
+	return append(b, "endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n"...)
+}
