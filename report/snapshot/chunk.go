@@ -1,0 +1,193 @@
+package snapshot
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
+)
+
+// The trick of reading fast, in two steps.
+//
+// A file is cut into chunks of whole records, one at a time under a lock; that
+// costs little more than the copy out of the page cache. Everything else is
+// done by the streams at the same time, each on a chunk of its own.
+//
+// A stream first makes an index of its chunk: the places of all separators
+// outside quotes, found eight bytes at a time. With it a cell is two look-ups,
+// and cells that nobody wants cost nothing. Then it fills a batch of cases
+// column by column, so that the innermost loops do one thing only (days.go,
+// words.go, texts.go).
+
+// A chunk is a run of whole records of one part, each ended by a newline.
+type chunk struct {
+	part  *part
+	bytes []byte
+	line  int // line of the file on which the chunk begins
+}
+
+// recordsEnd returns the length of the longest run of whole records at the
+// start of b, which begins with a record. It is the length up to the last
+// newline, unless quotes make some newlines part of a cell.
+func recordsEnd(b []byte) int {
+	end, from := 0, 0 // records end; outside quotes from here
+	for {
+		open := bytes.IndexByte(b[from:], '"')
+		if open < 0 {
+			return max(end, from+bytes.LastIndexByte(b[from:], '\n')+1)
+		}
+		open += from
+		if last := bytes.LastIndexByte(b[from:open], '\n'); last >= 0 {
+			end = from + last + 1
+		}
+		from = open + 1
+		if open == 0 || b[open-1] == ',' || b[open-1] == '\n' {
+			if from = afterQuote(b, from); from < 0 {
+				return end
+			}
+		}
+	}
+}
+
+// afterQuote returns the place after the quote that closes a cell, from a
+// place within it, or -1 where b ends before that is certain.
+func afterQuote(b []byte, from int) int {
+	for {
+		q := bytes.IndexByte(b[from:], '"')
+		if q < 0 || from+q+1 == len(b) {
+			return -1
+		}
+		from += q + 1
+		if b[from] != '"' {
+			return from
+		}
+		from++
+	}
+}
+
+// An index holds where the cells and rows of a chunk are.
+type index struct {
+	separators []uint32 // places of commas and newlines outside quotes, after a sentinel
+	rows       []row
+	quotes     bool // the chunk has quotes: cells must be looked at
+	open       bool // the chunk ends within quotes
+}
+
+// A row is a line of a file before it is a case.
+type row struct {
+	first uint32 // index of the separator before the row
+	cells uint32
+	line  uint32 // lines from the chunk's first
+}
+
+// These patterns repeat one byte eight times.
+const (
+	ones     = 0x0101010101010101
+	sevens   = 0x7f * ones
+	commas   = ',' * ones
+	newlines = '\n' * ones
+	quotes   = '"' * ones
+)
+
+// nulls returns a word that has the top bit set of each byte that is zero in w,
+// and no other bit: adding 0x7f carries into the top bit of any other byte,
+// and cannot carry beyond it.
+func nulls(w uint64) uint64 { return ^((w&sevens + sevens) | w | sevens) }
+
+// marks returns a word with the top bit set of each comma, newline or quote.
+func marks(w uint64) uint64 { return nulls(w^commas) | nulls(w^newlines) | nulls(w^quotes) }
+
+// scan makes the index of b, which ends with a newline.
+func (ix *index) scan(b []byte) {
+	if cap(ix.separators) < len(b)+2 {
+		ix.separators = make([]uint32, len(b)+2)
+	}
+	at := ix.separators[:cap(ix.separators)]
+	at[0] = ^uint32(0) // one before the chunk: adding 1 gives the first cell's start
+	n, first := 1, 0   // separators found; the one before this row
+	line, began := uint32(0), uint32(0)
+	quoted, closed := false, -2 // within quotes; where the last quotes closed
+	ix.rows, ix.quotes = ix.rows[:0], false
+
+	for i := 0; i < len(b); i += 8 {
+		for m := marks(load(b, i)); m != 0; m &= m - 1 {
+			p := i + bits.TrailingZeros64(m)>>3
+			switch c := b[p]; {
+			case c == '"':
+				ix.quotes = true
+				if quoted {
+					quoted, closed = false, p
+				} else if uint32(p) == at[n-1]+1 || p == closed+1 { // opens a cell, or is the second of ""
+					quoted = true
+				}
+			case c == '\n':
+				line++
+				if quoted {
+					continue
+				}
+				at[n] = uint32(p)
+				ix.rows = append(ix.rows, row{uint32(first), uint32(n - first), began})
+				first, began = n, line
+				n++
+			case !quoted:
+				at[n] = uint32(p)
+				n++
+			}
+		}
+	}
+	ix.open = quoted
+	if quoted { // what is left is one row that nothing ended
+		at[n] = uint32(len(b) - 1)
+		ix.rows = append(ix.rows, row{uint32(first), uint32(n - first), began})
+	}
+}
+
+// load returns the eight bytes of b from i on, with zeros after its end.
+func load(b []byte, i int) uint64 {
+	if i+8 <= len(b) {
+		return binary.LittleEndian.Uint64(b[i:])
+	}
+	var last [8]byte
+	copy(last[:], b[i:])
+	return binary.LittleEndian.Uint64(last[:])
+}
+
+// cell returns column number col of a row as it stands in the file, quotes
+// included, but for the carriage return before a newline.
+func (ix *index) cell(b []byte, r row, col int) []byte {
+	k := int(r.first) + col
+	start, end := ix.separators[k]+1, ix.separators[k+1]
+	cell := b[start:end]
+	if col+1 == int(r.cells) && len(cell) > 0 && cell[len(cell)-1] == '\r' {
+		return cell[:len(cell)-1]
+	}
+	return cell
+}
+
+// unquote returns the text of a cell: what stands between its quotes, with ""
+// read as ". It returns false where quotes stand where none may. Memory for a
+// changed text is taken from scratch.
+func unquote(cell []byte, scratch *[]byte) (text []byte, ok bool) {
+	q := bytes.IndexByte(cell, '"')
+	if q < 0 {
+		return cell, true
+	}
+	n := len(cell)
+	if q > 0 || n < 2 || cell[n-1] != '"' {
+		return nil, false
+	}
+	inner := cell[1 : n-1]
+	if bytes.IndexByte(inner, '"') < 0 {
+		return inner, true
+	}
+	from := len(*scratch)
+	for i := 0; i < len(inner); i++ {
+		if inner[i] == '"' {
+			if i++; i == len(inner) || inner[i] != '"' {
+				*scratch = (*scratch)[:from]
+				return nil, false
+			}
+		}
+		*scratch = append(*scratch, inner[i])
+	}
+	return (*scratch)[from:len(*scratch):len(*scratch)], true
+}

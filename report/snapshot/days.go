@@ -1,0 +1,176 @@
+package snapshot
+
+import (
+	"bytes"
+	"strings"
+	"time"
+
+	"example.org/oversight/report/cases"
+)
+
+// The years whose months are in the table of starts; dates before and after
+// are read the slow way.
+const firstYear, lastYear = 1900, 2199
+
+// starts holds the last day before each month of those years, and one month
+// more. A date is one look-up and an addition, and so is the check of its day.
+var starts = func() (table [(lastYear-firstYear+1)*12 + 1]cases.Date) {
+	for i := range table {
+		first, _ := cases.NewDate(firstYear+i/12, i%12+1, 1)
+		table[i] = first - 1
+	}
+	return table
+}()
+
+// quickDay reads yyyy-mm-dd of the years in the table, and returns false for
+// anything else.
+func quickDay(b []byte) (cases.Date, bool) {
+	if len(b) != 10 || b[4] != '-' || b[7] != '-' {
+		return 0, false
+	}
+	y1, y2, y3, y4 := uint(b[0]-'0'), uint(b[1]-'0'), uint(b[2]-'0'), uint(b[3]-'0')
+	m1, m2, d1, d2 := uint(b[5]-'0'), uint(b[6]-'0'), uint(b[8]-'0'), uint(b[9]-'0')
+	if y1 > 9 || y2 > 9 || y3 > 9 || y4 > 9 || m1 > 9 || m2 > 9 || d1 > 9 || d2 > 9 {
+		return 0, false
+	}
+	y, m, d := y1*1000+y2*100+y3*10+y4, m1*10+m2, d1*10+d2
+	if y < firstYear || y > lastYear || m-1 > 11 || d == 0 {
+		return 0, false
+	}
+	at := (y-firstYear)*12 + m - 1
+	date := starts[at] + cases.Date(d)
+	return date, date <= starts[at+1]
+}
+
+// days fills a field that holds a date.
+type days struct {
+	lexicon
+	offset  uintptr
+	layouts []string
+	quick   bool // yyyy-mm-dd is the first layout
+}
+
+func newDays(l lexicon, offset uintptr, layouts []string) *days {
+	return &days{l, offset, layouts, layouts[0] == "yyyy-mm-dd"}
+}
+
+func (f *days) fill(s *stream, c *column) {
+	for i := range s.from {
+		text, ok := s.cell(i, c)
+		if !ok {
+			continue
+		}
+		var date cases.Date
+		if len(text) > 0 || c.required {
+			if date, ok = quickDay(text); !ok || !f.quick {
+				date = f.other(s, i, c, bytes.TrimSpace(text))
+			}
+		}
+		*(*cases.Date)(target(&s.batch[i], f.offset)) = date
+	}
+}
+
+// other reads a date in any layout of the profile.
+func (f *days) other(s *stream, i int, c *column, text []byte) cases.Date {
+	if f.none(text) {
+		if c.required {
+			s.spoil(i, c, "the cell is empty; every row needs a date here")
+		}
+		return 0
+	}
+	shaped := false
+	for _, layout := range f.layouts {
+		y, m, d, fits := inLayout(layout, text)
+		if date, ok := cases.NewDate(y, m, d); fits && ok {
+			return date
+		}
+		shaped = shaped || fits
+	}
+	what := "is no date"
+	if shaped {
+		what = "is in no calendar"
+	}
+	s.spoil(i, c, "%s %s; want %s", printable(string(text)), what, strings.Join(f.layouts, " or "))
+	return 0
+}
+
+// inLayout reads the numbers of a date, and returns false where the text does
+// not have the layout's shape.
+func inLayout(layout string, b []byte) (y, m, d int, fits bool) {
+	switch layout {
+	case "yyyy-mm-dd":
+		if len(b) != 10 || b[4] != '-' || b[7] != '-' {
+			return 0, 0, 0, false
+		}
+		return three(b[:4], b[5:7], b[8:])
+	case "yyyymmdd":
+		if len(b) != 8 {
+			return 0, 0, 0, false
+		}
+		return three(b[:4], b[4:6], b[6:])
+	}
+	fields := bytes.Split(b, []byte{'/'})
+	if len(fields) != 3 || len(fields[0]) > 2 || len(fields[1]) > 2 || len(fields[2]) != 4 {
+		return 0, 0, 0, false
+	}
+	if layout == "dd/mm/yyyy" {
+		return three(fields[2], fields[1], fields[0])
+	}
+	return three(fields[2], fields[0], fields[1])
+}
+
+func three(year, month, day []byte) (y, m, d int, ok bool) {
+	y, okY := digits(year)
+	m, okM := digits(month)
+	d, okD := digits(day)
+	return y, m, d, okY && okM && okD
+}
+
+// digits reads a number of at most nine digits.
+func digits(b []byte) (n int, ok bool) {
+	for _, c := range b {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n, len(b) > 0 && len(b) < 10
+}
+
+// moments fills a field that holds a point in time.
+type moments struct {
+	lexicon
+	offset uintptr
+}
+
+func (f *moments) fill(s *stream, c *column) {
+	for i := range s.from {
+		text, ok := s.cell(i, c)
+		if !ok {
+			continue
+		}
+		var seconds int64
+		if text = bytes.TrimSpace(text); !f.none(text) {
+			if seconds, ok = moment(text); !ok {
+				s.spoil(i, c, "%s is no time; want yyyy-mm-ddThh:mm:ssZ (RFC 3339) or yyyy-mm-dd", printable(string(text)))
+			}
+		}
+		*(*int64)(target(&s.batch[i], f.offset)) = seconds
+	}
+}
+
+var day1970, _ = cases.NewDate(1970, 1, 1)
+
+// moment reads a time of RFC 3339, or a date or a time without zone as one of
+// UTC, in seconds since 1970.
+func moment(b []byte) (int64, bool) {
+	if date, ok := quickDay(b); ok {
+		return int64(date-day1970) * 86400, true
+	}
+	for _, layout := range []string{time.RFC3339, "2006-01-02 15:04:05", "2006-01-02T15:04:05", "2006-01-02 15:04:05Z07:00"} {
+		if t, err := time.Parse(layout, string(b)); err == nil {
+			return t.Unix(), true
+		}
+	}
+	return 0, false
+}

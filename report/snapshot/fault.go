@@ -1,0 +1,48 @@
+package snapshot
+
+import (
+	"cmp"
+	"errors"
+	"slices"
+	"strconv"
+
+	"example.org/oversight/report/source"
+)
+
+// keptFaults is how many places of unreadable rows are kept; all are counted.
+const keptFaults = 1000
+
+// A rowFault is a fault of one cell, or of a whole row, with what is needed to
+// put the faults of several streams in the order of the file.
+type rowFault struct {
+	part, line, column int
+	fault              *source.Fault
+}
+
+// ordered returns the first faults in the order of files, lines and columns.
+func ordered(all []rowFault) []error {
+	slices.SortFunc(all, func(a, b rowFault) int {
+		return cmp.Or(a.part-b.part, a.line-b.line, a.column-b.column)
+	})
+	var faults []error
+	for _, f := range all[:min(len(all), keptFaults)] {
+		faults = append(faults, f.fault)
+	}
+	return faults
+}
+
+// printable quotes a value for a fault: 40 characters at most, none of which
+// a terminal would obey.
+func printable(value string) string {
+	const longest = 40
+	n := 0
+	for i := range value {
+		if n++; n > longest {
+			return strconv.Quote(value[:i]) + "..."
+		}
+	}
+	return strconv.Quote(value)
+}
+
+// joined returns several faults as one error, or nil.
+func joined(faults []error) error { return errors.Join(faults...) }

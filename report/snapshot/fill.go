@@ -1,0 +1,255 @@
+package snapshot
+
+import (
+	"bytes"
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/source"
+)
+
+// newFiller returns what fills the column's field.
+func newFiller(c *column, p *source.Profile) filler {
+	l := lexicon{blank: p.Blank, redacted: p.Redacted}
+	if c.dimension >= 0 {
+		return &dimensions{labels{lexicon: l}}
+	}
+	offset := offsets[c.field]
+	switch kind := c.field.Kind(); {
+	case c.field == cases.CaseID:
+		return &ids{l}
+	case c.field == cases.PersonID:
+		return &persons{l}
+	case c.field == cases.CitizenshipScheme:
+		return newSchemes(l, offset, p)
+	case kind == cases.Day:
+		return newDays(l, offset, p.Dates)
+	case kind == cases.YesNo, kind == cases.Word:
+		return newWords(l, offset, c.field, p)
+	case kind == cases.Number:
+		return &numbers{l, offset}
+	case kind == cases.Moment:
+		return &moments{l, offset}
+	}
+	return &texts{labels: labels{lexicon: l}, offset: offset}
+}
+
+// A lexicon holds the texts of a profile that mean nothing, or say that the
+// source withholds a value.
+type lexicon struct{ blank, redacted []string }
+
+// none reports whether a text without blanks around it stands for no value.
+func (l *lexicon) none(text []byte) bool {
+	return len(text) == 0 || slices.Contains(l.blank, string(text)) || slices.Contains(l.redacted, string(text))
+}
+
+// ids fills ID and Fingerprint. The id shares memory with the chunk.
+type ids struct{ lexicon }
+
+func (f *ids) fill(s *stream, c *column) {
+	for i := range s.from {
+		text, ok := s.cell(i, c)
+		if !ok {
+			continue
+		}
+		if len(text) == 0 || text[0] == ' ' || len(f.blank)+len(f.redacted) > 0 {
+			if f.none(bytes.TrimSpace(text)) {
+				s.spoil(i, c, "the cell is empty; every row needs a %s", c.field)
+				continue
+			}
+		}
+		s.batch[i].ID = borrowed(text)
+		s.batch[i].Fingerprint = Fingerprint(text)
+	}
+}
+
+// persons fills Person, which shares memory with the chunk.
+type persons struct{ lexicon }
+
+func (f *persons) fill(s *stream, c *column) {
+	for i := range s.from {
+		text, ok := s.cell(i, c)
+		if !ok {
+			continue
+		}
+		if f.none(bytes.TrimSpace(text)) {
+			text = nil
+		}
+		s.batch[i].Person = borrowed(text)
+	}
+}
+
+// labels keeps one copy of every label of a column, however many rows have it.
+type labels struct {
+	lexicon
+	known table[string]
+}
+
+// mostLabels is how many labels a column may have before they are copied row
+// by row: memory stays bounded when a column holds free text.
+const mostLabels = 1 << 15
+
+// label returns the text of a cell as a string of its own.
+func (l *labels) label(s *stream, i int, c *column) string {
+	text, ok := s.cell(i, c)
+	if !ok {
+		return ""
+	}
+	if known, ok := l.known.find(text); ok {
+		return known
+	}
+	if !s.valid(i, c, text) {
+		return ""
+	}
+	label := string(text)
+	trimmed := strings.TrimSpace(label)
+	if trimmed == "" || slices.Contains(l.blank, trimmed) {
+		label = ""
+	}
+	if l.known.n < mostLabels {
+		l.known.add(string(text), label)
+	}
+	return label
+}
+
+// texts fills a field that holds a label.
+type texts struct {
+	labels
+	offset uintptr
+}
+
+func (f *texts) fill(s *stream, c *column) {
+	for i := range s.from {
+		*(*string)(target(&s.batch[i], f.offset)) = f.label(s, i, c)
+	}
+}
+
+// dimensions fills one place of Dimensions.
+type dimensions struct{ labels }
+
+func (f *dimensions) fill(s *stream, c *column) {
+	for i := range s.from {
+		s.batch[i].Dimensions[c.dimension] = f.label(s, i, c)
+	}
+}
+
+// words fills a field of a closed vocabulary, which is one byte.
+type words struct {
+	known   table[uint8]
+	allowed []string
+	offset  uintptr
+}
+
+// newWords makes the table of all texts that the profile allows: our own
+// words, the source's words for them, and those that mean nothing.
+func newWords(l lexicon, offset uintptr, f cases.Field, p *source.Profile) *words {
+	w := &words{allowed: cases.Words(f), offset: offset}
+	first := uint8(1) // a blank is zero
+	if f.Kind() == cases.YesNo {
+		first = 0 // and so is unknown
+	}
+	for i, word := range w.allowed {
+		w.learn(word, first+uint8(i))
+	}
+	var theirs []string
+	for text := range p.Values[f] {
+		theirs = append(theirs, text)
+	}
+	slices.Sort(theirs)
+	for _, text := range theirs {
+		w.learn(text, first+uint8(slices.Index(w.allowed, p.Values[f][text])))
+	}
+	w.allowed = append(slices.Clone(w.allowed), theirs...)
+	for _, text := range slices.Concat([]string{""}, l.blank, l.redacted) {
+		w.learn(text, 0)
+	}
+	return w
+}
+
+// learn adds a text unless it is known: the first meaning stands.
+func (f *words) learn(text string, value uint8) {
+	if _, known := f.known.find([]byte(text)); !known {
+		f.known.add(text, value)
+	}
+}
+
+func (f *words) fill(s *stream, c *column) {
+	for i := range s.from {
+		text, ok := s.cell(i, c)
+		if !ok {
+			continue
+		}
+		value, known := f.known.find(text)
+		if !known {
+			value = f.other(s, i, c, bytes.TrimSpace(text))
+		}
+		*(*uint8)(target(&s.batch[i], f.offset)) = value
+	}
+}
+
+// other reads a word that the table lacks as it stands.
+func (f *words) other(s *stream, i int, c *column, text []byte) uint8 {
+	if value, known := f.known.find(text); known {
+		return value
+	}
+	if c.field == cases.RecordStateField {
+		if state, err := cases.ParseRecordState(string(text)); err == nil {
+			return uint8(state)
+		}
+		if bytes.HasPrefix(text, []byte(cases.DuplicatePrefix)) {
+			text = []byte(cases.DuplicatePrefix) // what follows is a case_id
+		}
+	}
+	s.spoil(i, c, "%s is not known; %s", printable(string(text)), cases.Want(string(text), f.allowed))
+	return 0
+}
+
+// schemes fills CitizenshipScheme, the one closed vocabulary kept as text.
+type schemes struct{ words }
+
+func newSchemes(l lexicon, offset uintptr, p *source.Profile) *schemes {
+	return &schemes{words: *newWords(l, offset, cases.CitizenshipScheme, p)}
+}
+
+func (f *schemes) fill(s *stream, c *column) {
+	for i := range s.from {
+		text, ok := s.cell(i, c)
+		if !ok {
+			continue
+		}
+		value, known := f.known.find(text)
+		if !known {
+			value = f.other(s, i, c, bytes.TrimSpace(text))
+		}
+		scheme := ""
+		if value > 0 {
+			scheme = f.allowed[value-1]
+		}
+		*(*string)(target(&s.batch[i], f.offset)) = scheme
+	}
+}
+
+// numbers fills a field that counts something.
+type numbers struct {
+	lexicon
+	offset uintptr
+}
+
+func (f *numbers) fill(s *stream, c *column) {
+	for i := range s.from {
+		text, ok := s.cell(i, c)
+		if !ok {
+			continue
+		}
+		n, text := uint64(0), bytes.TrimSpace(text)
+		if !f.none(text) {
+			var err error
+			if n, err = strconv.ParseUint(string(text), 10, 31); err != nil {
+				s.spoil(i, c, "%s is no count; want a whole number", printable(string(text)))
+			}
+		}
+		*(*int32)(target(&s.batch[i], f.offset)) = int32(n)
+	}
+}

@@ -1,0 +1,238 @@
+package snapshot
+
+import (
+	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"hash"
+	"io"
+	"io/fs"
+
+	"github.com/klauspost/compress/gzip"
+
+	"example.org/oversight/report/source"
+)
+
+const (
+	chunkSize     = 256 << 10 // bytes of a chunk, more or less: its index fits a core's cache
+	longestRecord = 16 << 20  // bytes of a record, beyond which a file is refused
+)
+
+// A part is one data file while it is read from front to back.
+type part struct {
+	number int // place among the parts
+	name   string
+	file   fs.File
+	bytes  counter   // the file as it is stored
+	text   io.Reader // the file as text: bytes, or what they unpack to
+	carry  []byte    // read, but not yet handed out
+	line   int       // line on which carry begins
+	ended  bool      // text has no more
+	plan   *plan
+	size   int64 // as the folder lists it
+	rows   int   // handed out and read by streams
+}
+
+// A counter counts and hashes the bytes of a file as they are read.
+type counter struct {
+	from io.Reader
+	sum  hash.Hash
+	n    int64
+}
+
+// Read implements io.Reader.
+func (c *counter) Read(p []byte) (int, error) {
+	n, err := c.from.Read(p)
+	c.sum.Write(p[:n])
+	c.n += int64(n)
+	return n, err
+}
+
+// openPart opens a file and finds out how it is packed.
+func openPart(fsys fs.FS, name string) (*part, error) {
+	listed, err := fs.Stat(fsys, name)
+	if err != nil {
+		return nil, source.At(name, "%s", reason(err))
+	}
+	if !listed.Mode().IsRegular() {
+		return nil, source.At(name, "this is no regular file; want a CSV file, plain or .gz")
+	}
+	if listed.Size() == 0 {
+		return nil, source.At(name, "the file is empty; want at least a line with the columns' names")
+	}
+	file, err := fsys.Open(name)
+	if err != nil {
+		return nil, source.At(name, "%s", reason(err))
+	}
+	p := &part{name: name, file: file, line: 1, size: listed.Size()}
+	p.bytes = counter{from: file, sum: sha256.New()}
+	if err := p.unpack(); err != nil {
+		file.Close()
+		return nil, err
+	}
+	return p, nil
+}
+
+// reason tells why a file cannot be opened, without its name and the call.
+func reason(err error) string {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return "no such file"
+	case errors.Is(err, fs.ErrPermission):
+		return "no permission to read this file"
+	}
+	var failed *fs.PathError
+	if errors.As(err, &failed) {
+		return failed.Err.Error()
+	}
+	return err.Error()
+}
+
+// unpack looks at the first bytes, which decide whatever the name says.
+func (p *part) unpack() error {
+	head := make([]byte, 4)
+	n, err := io.ReadFull(&p.bytes, head)
+	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
+		return source.At(p.name, "%s", reason(err))
+	}
+	head = head[:n]
+	p.text = io.MultiReader(bytes.NewReader(head), &p.bytes)
+	for _, known := range []struct{ magic, what string }{
+		{"\xff\xfe", "UTF-16 text"}, {"\xfe\xff", "UTF-16 text"}, {"PK\x03\x04", "a workbook or zip archive"},
+		{"PAR1", "a Parquet file"}, {"\x28\xb5\x2f\xfd", "zstd-packed"},
+	} {
+		if bytes.HasPrefix(head, []byte(known.magic)) {
+			return source.At(p.name, "this is %s; want a CSV file in UTF-8, plain or .gz", known.what)
+		}
+	}
+	if bytes.HasPrefix(head, []byte("\x1f\x8b")) {
+		unpacked, err := gzip.NewReader(p.text)
+		if err != nil {
+			return source.At(p.name, "the gzip data are damaged: %v", err)
+		}
+		p.text = unpacked
+	}
+	return nil
+}
+
+// failed turns an error of reading into a fault that names the file.
+func (p *part) failed(err error) error {
+	switch {
+	case errors.Is(err, io.ErrUnexpectedEOF):
+		return source.At(p.name, "the gzip data end early; the file is cut off")
+	case errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader):
+		return source.At(p.name, "the gzip data are damaged: %v", err)
+	}
+	return source.At(p.name, "line %d or later cannot be read: %s", p.line, reason(err))
+}
+
+// next cuts off the next chunk of whole records, into memory that c has. It
+// returns false at the end of the file.
+func (p *part) next(c *chunk, size int) (bool, error) {
+	buffer := append(c.bytes[:0], p.carry...)
+	p.carry = p.carry[:0]
+	end := 0
+	for want := size; ; want *= 2 {
+		var err error
+		if buffer, err = p.fill(buffer, want); err != nil {
+			return false, err
+		}
+		if p.ended {
+			end = len(buffer)
+			break
+		}
+		if end = recordsEnd(buffer); end > 0 {
+			break
+		}
+		if len(buffer) >= longestRecord {
+			return false, source.At(place(p.name, p.line), "the record is longer than %d MiB; is a quote not closed?", longestRecord>>20)
+		}
+	}
+	if end == 0 {
+		return false, p.finish()
+	}
+	p.carry = append(p.carry, buffer[end:]...)
+	buffer = buffer[:end]
+	if buffer[end-1] != '\n' {
+		buffer = append(buffer, '\n')
+	}
+	*c = chunk{part: p, bytes: buffer, line: p.line}
+	p.line += bytes.Count(buffer, []byte{'\n'})
+	return true, nil
+}
+
+// fill reads until buffer holds want bytes or the text ends. It leaves room
+// for the newline that the last line may lack.
+func (p *part) fill(buffer []byte, want int) ([]byte, error) {
+	if cap(buffer) < want+1 {
+		buffer = append(make([]byte, 0, want+1), buffer...)
+	}
+	for len(buffer) < want && !p.ended {
+		n, err := p.text.Read(buffer[len(buffer):want])
+		buffer = buffer[:len(buffer)+n]
+		if err == io.EOF {
+			p.ended = true
+		} else if err != nil {
+			return nil, p.failed(err)
+		}
+	}
+	return buffer, nil
+}
+
+// finish checks, at the end, that the file is what it was at the start.
+func (p *part) finish() error {
+	if p.bytes.n != p.size {
+		return source.At(p.name, "the file had %d bytes when it was opened and %d when it was read; it changed meanwhile", p.size, p.bytes.n)
+	}
+	return nil
+}
+
+// sha256 returns the hash of the bytes read so far.
+func (p *part) sha256() string { return hex.EncodeToString(p.bytes.sum.Sum(nil)) }
+
+// place names a line of a file.
+func place(name string, line int) string { return fmt.Sprintf("%s:%d", name, line) }
+
+// header reads the first row that is not blank and resolves it into a plan.
+func (p *part) header(profile *source.Profile, size int) error {
+	const longest = 1 << 20
+	var ix index
+	for want := size; ; want *= 2 {
+		var err error
+		if p.carry, err = p.fill(p.carry, want); err != nil {
+			return err
+		}
+		b := bytes.TrimPrefix(p.carry, []byte("\xef\xbb\xbf"))
+		if p.ended && (len(b) == 0 || b[len(b)-1] != '\n') {
+			b = append(b, '\n')
+		}
+		ix.scan(b)
+		for _, r := range ix.rows {
+			if blank := r.cells == 1 && len(ix.cell(b, r, 0)) == 0; blank {
+				continue
+			}
+			start, end := ix.separators[r.first]+1, ix.separators[r.first+r.cells]+1
+			if ix.open && int(end) == len(b) {
+				break // cut off within quotes
+			}
+			names, err := headerNames(p.name, b[start:end])
+			if err != nil {
+				return err
+			}
+			p.carry = b[end:]
+			p.line = 1 + int(r.line) + bytes.Count(b[start:end], []byte{'\n'})
+			p.plan, err = newPlan(p.name, names, profile)
+			return err
+		}
+		switch {
+		case p.ended && ix.open:
+			return source.At(place(p.name, 1), "the header cannot be read: a quote is not closed")
+		case p.ended:
+			return source.At(p.name, "the file has no line with the columns' names")
+		case want > longest:
+			return source.At(place(p.name, 1), "the header is longer than %d MiB; is this a CSV file?", longest>>20)
+		}
+	}
+}

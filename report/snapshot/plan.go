@@ -1,0 +1,221 @@
+package snapshot
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/source"
+)
+
+// A plan says what to do with the columns of one part: its header, resolved
+// against the profile. Columns that are not in the plan are never looked at.
+type plan struct {
+	width      int // columns of the file, read or not
+	columns    []column
+	held       cases.Fields
+	dimensions []string
+	index      source.Index
+	notes      []string
+}
+
+// A column is one column that is read.
+type column struct {
+	name      string // as the header spells it
+	at        int    // place in the row, from 0
+	field     cases.Field
+	dimension int  // place among the dimensions; -1 for a field
+	required  bool // a blank cell makes the row unreadable
+}
+
+// newPlan resolves a header against a profile. The error joins every fault.
+func newPlan(file string, names []string, p *source.Profile) (*plan, error) {
+	h := &header{file: file, names: names, byName: map[string]int{}, plan: &plan{width: len(names)}, profile: p}
+	h.fill()
+	h.fields()
+	h.dims()
+	h.rest()
+	if err := joined(h.faults); err != nil {
+		return nil, err
+	}
+	return h.plan, nil
+}
+
+// A header is the first row of a file while it is being resolved.
+type header struct {
+	file    string
+	names   []string
+	byName  map[string]int // by folded name
+	used    map[string]bool
+	lacks   []string // required columns that are not there
+	plan    *plan
+	profile *source.Profile
+	faults  []error
+}
+
+func (h *header) fault(format string, args ...any) {
+	h.faults = append(h.faults, source.At(place(h.file, 1), format, args...))
+}
+
+// fill looks the columns over: each must have a name of its own.
+func (h *header) fill() {
+	h.used = map[string]bool{}
+	for i, name := range h.names {
+		folded := source.Fold(name)
+		if folded == "" {
+			h.plan.notes = append(h.plan.notes, fmt.Sprintf("%s: column %d has no name and is not read", h.file, i+1))
+			continue
+		}
+		if first, twice := h.byName[folded]; twice {
+			h.fault("columns %d and %d are both named %s", first+1, i+1, printable(name))
+			continue
+		}
+		h.byName[folded] = i
+	}
+}
+
+// take returns the place of a column and marks it as known to the profile.
+func (h *header) take(name string) (int, bool) {
+	folded := source.Fold(name)
+	h.used[folded] = true
+	at, there := h.byName[folded]
+	return at, there
+}
+
+// fields finds the columns of all fields and the one that serves as index date.
+func (h *header) fields() {
+	var names []string
+	for name := range h.profile.Columns {
+		names = append(names, name)
+	}
+	slices.Sort(names)
+	for _, name := range names {
+		f := h.profile.Columns[name]
+		at, there := h.take(name)
+		needed := f == cases.CaseID || f == cases.Citizenship
+		if there {
+			h.read(column{h.names[at], at, f, -1, f == cases.CaseID})
+		} else if needed {
+			h.lacks = append(h.lacks, name)
+		}
+	}
+	for _, index := range h.profile.Index {
+		at, there := h.take(index.Column)
+		if there && h.plan.index.Column == "" {
+			h.plan.index = index
+			h.read(column{h.names[at], at, cases.FlaggedDate, -1, true})
+		}
+	}
+	if h.plan.index.Column == "" {
+		var names []string
+		for _, index := range h.profile.Index {
+			names = append(names, index.Column)
+		}
+		h.lacks = append(h.lacks, strings.Join(names, " or "))
+	}
+}
+
+func (h *header) read(c column) {
+	h.plan.columns = append(h.plan.columns, c)
+	if c.dimension < 0 {
+		h.plan.held = h.plan.held.With(c.field)
+	}
+}
+
+// dims finds the columns of the profile's dimensions.
+func (h *header) dims() {
+	for _, d := range h.profile.Dimensions {
+		if at, there := h.take(d.Column); there {
+			h.read(column{h.names[at], at, 0, len(h.plan.dimensions), false})
+			h.plan.dimensions = append(h.plan.dimensions, d.Name)
+		}
+	}
+	for _, name := range h.profile.Drop {
+		h.take(name)
+	}
+}
+
+// rest judges what the profile does not know: personal data are refused, a
+// misspelled column that is missed is a fault, any other is noted.
+func (h *header) rest() {
+	known := h.known()
+	for _, name := range h.names {
+		folded := source.Fold(name)
+		if folded == "" || h.used[folded] {
+			continue
+		}
+		shown := printable(name)
+		if personal(folded) {
+			h.fault("column %s looks like personal data; list it under drop in the profile to leave it unread", shown)
+			continue
+		}
+		near := cases.Nearest(folded, known)
+		note := fmt.Sprintf("%s: column %s is not in profile %s and is not read", h.file, shown, h.profile.Name)
+		if near != "" {
+			note += fmt.Sprintf("; did you mean %q?", near)
+		}
+		h.plan.notes = append(h.plan.notes, note)
+	}
+	for _, name := range h.lacks {
+		h.fault("column %s is missing%s", name, h.instead(name))
+	}
+}
+
+// known lists the columns of the profile that the file lacks.
+func (h *header) known() []string {
+	var names []string
+	for name := range h.used {
+		if _, there := h.byName[name]; !there {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+// instead says what a file has in place of a missing column.
+func (h *header) instead(name string) string {
+	if len(h.names) == 1 {
+		for _, other := range []struct{ mark, what string }{{";", "semicolons"}, {"\t", "tabs"}, {"|", "bars"}} {
+			if strings.Contains(h.names[0], other.mark) {
+				return "; the columns seem to be separated by " + other.what + ", want commas"
+			}
+		}
+	}
+	var strange []string
+	for _, has := range h.names {
+		if folded := source.Fold(has); folded != "" && !h.used[folded] && !personal(folded) {
+			strange = append(strange, has)
+		}
+	}
+	for _, wanted := range strings.Split(name, " or ") {
+		if near := cases.Nearest(wanted, strange); near != "" {
+			return fmt.Sprintf("; the file has %s: did you mean %q?", printable(near), wanted)
+		}
+	}
+	return "; profile " + h.profile.Name + " needs it"
+}
+
+// headerNames splits the first record of a file into the columns' names.
+func headerNames(file string, record []byte) ([]string, error) {
+	var ix index
+	ix.scan(record)
+	if len(ix.rows) != 1 || ix.open {
+		return nil, source.At(place(file, 1), "the header cannot be read: a quote is not closed")
+	}
+	names := make([]string, ix.rows[0].cells)
+	var scratch []byte
+	for i := range names {
+		text, ok := unquote(ix.cell(record, ix.rows[0], i), &scratch)
+		if !ok {
+			return nil, source.At(place(file, 1), "the header cannot be read: quotes stand within column %d", i+1)
+		}
+		if !utf8.Valid(text) {
+			return nil, source.At(place(file, 1), "the name of column %d is not UTF-8 text; save the file as UTF-8", i+1)
+		}
+		names[i] = strings.TrimSpace(string(text))
+	}
+	return names, nil
+}

@@ -1,0 +1,291 @@
+// Package snapshot reads the rows of a data file as cases.
+//
+// A file is cut into chunks at the ends of records; any number of streams take
+// chunks and turn them into batches of cases at the same time. The order of
+// batches therefore varies; the cases, their lines, the faults and the counts
+// never do. Rows that cannot be read are left out, counted, and listed by
+// place with the value at fault: never with another value of the row.
+//
+// This package does not judge a row: it looks no country up, compares no date
+// with the snapshot's, and leaves repeated ids to those who count.
+package snapshot
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"iter"
+	"path"
+	"slices"
+	"sync"
+
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/source"
+)
+
+// Options are what a caller may choose about reading, never about the result.
+type Options struct {
+	// Progress is called now and then with the bytes read of those there are,
+	// as stored; nil is no progress.
+	Progress func(done, total int64)
+	// Jobs is the number of streams that Again uses, and Streams(0); 0 is one.
+	Jobs int
+
+	size int // bytes of a chunk, for tests; 0 is chunkSize
+}
+
+// A Reader reads one snapshot, which may be several files.
+type Reader struct {
+	ctx      context.Context
+	fsys     fs.FS
+	name     string
+	profile  *source.Profile
+	manifest *source.Manifest
+	options  Options
+	parts    []*part
+	total    int64
+
+	lock       sync.Mutex // over all below, and the parts
+	current    int        // part that chunks come from
+	started    bool
+	open       int // streams that are not done
+	failure    error
+	faults     []rowFault
+	unreadable int
+}
+
+// Open opens a snapshot: the data file called name, or the parts that the
+// manifest names, in the folder of name. It reads and resolves the headers;
+// the error joins all their faults.
+func Open(ctx context.Context, fsys fs.FS, name string, p *source.Profile, m *source.Manifest, o Options) (*Reader, error) {
+	r := &Reader{ctx: ctx, fsys: fsys, name: name, profile: p, manifest: m, options: o}
+	if r.options.size == 0 {
+		r.options.size = chunkSize
+	}
+	files := []string{name}
+	if len(m.Parts) > 0 {
+		files = nil
+		for _, part := range m.Parts {
+			files = append(files, path.Join(path.Dir(name), part.File))
+		}
+	}
+	var faults []error
+	for _, file := range files {
+		part, err := openPart(fsys, file)
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		part.number = len(r.parts)
+		r.parts = append(r.parts, part)
+		r.total += part.size
+		if err := part.header(p, r.options.size); err != nil {
+			faults = append(faults, err)
+		}
+	}
+	if len(faults) == 0 {
+		faults = r.alike()
+	}
+	if err := joined(faults); err != nil {
+		r.Close()
+		return nil, err
+	}
+	return r, nil
+}
+
+// alike returns a fault for each part that holds other fields than the first.
+func (r *Reader) alike() []error {
+	var faults []error
+	first := r.parts[0]
+	for _, p := range r.parts[1:] {
+		a, b := first.plan, p.plan
+		if a.held != b.held || a.index != b.index || !slices.Equal(a.dimensions, b.dimensions) {
+			faults = append(faults, source.At(place(p.name, 1), "the columns are not those of %s; the parts of one snapshot must hold the same fields", first.name))
+		}
+	}
+	return faults
+}
+
+// Close closes the files. It need not be called once all streams are drained.
+func (r *Reader) Close() error {
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	return r.close()
+}
+
+func (r *Reader) close() error {
+	var errs []error
+	for _, p := range r.parts {
+		if p.file != nil {
+			errs = append(errs, p.file.Close())
+			p.file = nil
+		}
+	}
+	return joined(errs)
+}
+
+// Held returns the fields whose columns are there.
+func (r *Reader) Held() cases.Fields {
+	return r.parts[0].plan.held.Without(r.profile.NotHeld.List()...)
+}
+
+// Term returns what the review says for having come into the count: flagged,
+// encountered or apprehended, as the column of the index date decides.
+func (r *Reader) Term() string { return r.parts[0].plan.index.Term }
+
+// IndexField returns the name of the column that serves as the index date.
+func (r *Reader) IndexField() string { return r.parts[0].plan.index.Column }
+
+// Dimensions returns the names of the dimensions that the file has, in the
+// order of cases.Case.Dimensions.
+func (r *Reader) Dimensions() []string { return r.parts[0].plan.dimensions }
+
+// Notes returns what a reader of the review should know of the columns: those
+// that are not read. They stand in the order of the file.
+func (r *Reader) Notes() []string {
+	var notes []string
+	for _, p := range r.parts {
+		notes = append(notes, p.plan.notes...)
+	}
+	return notes
+}
+
+// Faults returns the places at which rows are unreadable, in the order of the
+// file: the first 1,000 of them. It is complete once all streams are drained.
+func (r *Reader) Faults() []error {
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	return ordered(slices.Clone(r.faults))
+}
+
+// Unreadable returns the number of rows that could not be read.
+func (r *Reader) Unreadable() int { return r.unreadable }
+
+// Rows returns the number of rows, unreadable ones counted.
+func (r *Reader) Rows() int {
+	n := 0
+	for _, p := range r.parts {
+		n += p.rows
+	}
+	return n
+}
+
+// Bytes returns the length of the files as they are stored.
+func (r *Reader) Bytes() int64 { return r.total }
+
+// SHA256 returns the hash of the first file's bytes; Files has them all.
+func (r *Reader) SHA256() string { return r.parts[0].sha256() }
+
+// Files returns what was read of each file, once all streams are drained.
+func (r *Reader) Files() []source.File {
+	var files []source.File
+	for _, p := range r.parts {
+		files = append(files, source.File{Name: p.name, SHA256: p.sha256(), Bytes: p.bytes.n, Rows: p.rows})
+	}
+	return files
+}
+
+// Provenance returns all that can be said of the snapshot, once all streams
+// are drained.
+func (r *Reader) Provenance() source.Provenance {
+	return source.Provenance{
+		Manifest: *r.manifest, Files: r.Files(), ProfileName: r.profile.Name,
+		Held: r.Held(), Missing: cases.AllFields().Without(r.Held().List()...).List(),
+		Dimensions: r.Dimensions(), Term: r.Term(), IndexField: r.IndexField(),
+	}
+}
+
+// Check compares what was read with what the manifest says of it, once all
+// streams are drained. The error joins every difference.
+func (r *Reader) Check() error {
+	var faults []error
+	for i, f := range r.Files() {
+		sum, rows := r.manifest.SHA256, (*int)(nil)
+		if len(r.manifest.Parts) > 0 {
+			sum, rows = r.manifest.Parts[i].SHA256, r.manifest.Parts[i].RowCount
+		}
+		if sum != "" && sum != f.SHA256 {
+			faults = append(faults, source.At(f.Name, "sha256 is %s and the manifest says %s; it is not the file that was described", f.SHA256, sum))
+		}
+		if rows != nil && *rows != f.Rows {
+			faults = append(faults, source.At(f.Name, "the file has %d rows and the manifest says row_count %d", f.Rows, *rows))
+		}
+	}
+	if want := r.manifest.RowCount; want != nil && *want != r.Rows() {
+		faults = append(faults, source.At(r.name, "the snapshot has %d rows and the manifest says row_count %d", r.Rows(), *want))
+	}
+	return joined(faults)
+}
+
+// Streams returns n streams that share the work of reading. Each yields
+// batches of cases, in the order of the file, and must be drained by a
+// goroutine of its own; a failure ends it with an error. Batches, and the ID
+// and Person of their cases, are valid until the next one is asked for; labels
+// and dimensions stay valid. A Reader can be streamed once.
+func (r *Reader) Streams(n int) []iter.Seq2[[]cases.Case, error] {
+	if n < 1 {
+		n = max(r.options.Jobs, 1)
+	}
+	streams := make([]iter.Seq2[[]cases.Case, error], n)
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	if r.started {
+		r.failure = fmt.Errorf("%s: the snapshot has been read already", r.name)
+	}
+	r.started = true
+	r.open += n
+	for i := range streams {
+		streams[i] = newStream(r).batches
+	}
+	return streams
+}
+
+// next hands out the next chunk of the snapshot, and false at its end. The
+// memory of the chunk that c holds is used again.
+func (r *Reader) next(c *chunk) (bool, error) {
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	for r.failure == nil && r.current < len(r.parts) {
+		if r.failure = r.ctx.Err(); r.failure != nil {
+			break
+		}
+		p := r.parts[r.current]
+		more, err := p.next(c, r.options.size)
+		if err != nil {
+			r.failure = err
+			break
+		}
+		if r.options.Progress != nil {
+			r.options.Progress(r.done(), r.total)
+		}
+		if more {
+			return true, nil
+		}
+		r.current++
+	}
+	return false, r.failure
+}
+
+// done returns the bytes read so far.
+func (r *Reader) done() int64 {
+	var n int64
+	for _, p := range r.parts {
+		n += p.bytes.n
+	}
+	return n
+}
+
+// leave adds what a stream found to the whole, and closes the files after the
+// last stream.
+func (r *Reader) leave(s *stream) {
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	r.unreadable += s.unreadable
+	r.faults = append(r.faults, s.faults...)
+	for p, n := range s.rows {
+		p.rows += n
+	}
+	if r.open--; r.open == 0 {
+		r.close()
+	}
+}

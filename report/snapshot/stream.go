@@ -1,0 +1,195 @@
+package snapshot
+
+import (
+	"iter"
+	"unicode/utf8"
+	"unsafe"
+
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/source"
+)
+
+// batchSize is the number of cases of a batch: they stay in a core's cache
+// while one column after the other is filled in.
+const batchSize = 512
+
+// A stream turns chunks into batches of cases.
+type stream struct {
+	reader *Reader
+	chunk  chunk
+	index  index
+	plan   *plan    // of the part that tables are for
+	fills  []filler // one for each column of the plan
+	batch  []cases.Case
+	dims   []string // memory of the cases' Dimensions
+	from   []row    // rows of the batch's cases
+	bad    []bool   // rows of the batch that cannot be read
+	text   []byte   // memory for cells whose quotes were taken off
+
+	unreadable int
+	faults     []rowFault
+	rows       map[*part]int
+}
+
+// A filler fills one field of all cases of a batch.
+type filler interface {
+	fill(s *stream, c *column)
+}
+
+func newStream(r *Reader) *stream {
+	return &stream{
+		reader: r, rows: map[*part]int{},
+		batch: make([]cases.Case, batchSize), from: make([]row, 0, batchSize), bad: make([]bool, batchSize),
+	}
+}
+
+var _ iter.Seq2[[]cases.Case, error] = (*stream)(nil).batches
+
+// batches is the stream as an iterator.
+func (s *stream) batches(yield func([]cases.Case, error) bool) {
+	defer s.reader.leave(s)
+	for {
+		more, err := s.reader.next(&s.chunk)
+		if err != nil {
+			yield(nil, err)
+			return
+		}
+		if !more || !s.cases(yield) {
+			return
+		}
+	}
+}
+
+// cases yields the cases of the chunk, and returns false where nobody wants more.
+func (s *stream) cases(yield func([]cases.Case, error) bool) bool {
+	p := s.chunk.part
+	if s.plan != p.plan {
+		s.prepare(p.plan)
+	}
+	s.index.scan(s.chunk.bytes)
+	for rest := s.index.rows; len(rest) > 0; {
+		rest = s.take(rest)
+		s.text = s.text[:0]
+		for i := range s.plan.columns {
+			s.fills[i].fill(s, &s.plan.columns[i])
+		}
+		if n := s.settle(); n > 0 && !yield(s.batch[:n], nil) {
+			return false
+		}
+	}
+	return true
+}
+
+// prepare makes the tables for a plan. Cases are cleared: a batch is filled
+// over and over, and only the columns of the plan are written.
+func (s *stream) prepare(p *plan) {
+	s.plan = p
+	s.fills = s.fills[:0]
+	for i := range p.columns {
+		s.fills = append(s.fills, newFiller(&p.columns[i], s.reader.profile))
+	}
+	clear(s.batch)
+	s.dims = make([]string, batchSize*len(p.dimensions))
+	for i := range s.batch {
+		s.batch[i].Dimensions = s.dims[i*len(p.dimensions) : (i+1)*len(p.dimensions) : (i+1)*len(p.dimensions)]
+	}
+}
+
+// take chooses the rows of the next batch: those with as many cells as the
+// header. Blank lines are no rows. It returns the rows that are left.
+func (s *stream) take(rows []row) []row {
+	s.from = s.from[:0]
+	for i, r := range rows {
+		if len(s.from) == batchSize {
+			return rows[i:]
+		}
+		if r.cells == 1 && len(s.index.cell(s.chunk.bytes, r, 0)) == 0 {
+			continue
+		}
+		s.rows[s.chunk.part]++
+		if s.index.open && i == len(rows)-1 {
+			s.refuse(r, nil, "the row has a quote that is not closed")
+			s.unreadable++
+			continue
+		}
+		if int(r.cells) != s.plan.width {
+			s.refuse(r, nil, "the row has %d cells and the header %d", r.cells, s.plan.width)
+			s.unreadable++
+			continue
+		}
+		s.bad[len(s.from)] = false
+		s.from = append(s.from, r)
+	}
+	return nil
+}
+
+// settle moves the cases that cannot be read out of the batch, and returns how
+// many are left. Each has its row's line.
+func (s *stream) settle() int {
+	n := 0
+	for i, r := range s.from {
+		if s.bad[i] {
+			s.unreadable++
+			continue
+		}
+		s.batch[i].Line = s.chunk.line + int(r.line)
+		if n != i { // swapped, since every place keeps memory for its Dimensions
+			s.batch[n], s.batch[i] = s.batch[i], s.batch[n]
+		}
+		n++
+	}
+	return n
+}
+
+// refuse records a fault of a row, or of its cell in column c.
+func (s *stream) refuse(r row, c *column, format string, args ...any) {
+	if len(s.faults) == keptFaults {
+		return
+	}
+	line, at := s.chunk.line+int(r.line), 0
+	if c != nil {
+		at = c.at + 1
+		format = "column %s: " + format
+		args = append([]any{c.name}, args...)
+	}
+	p := s.chunk.part
+	s.faults = append(s.faults, rowFault{p.number, line, at, source.At(place(p.name, line), format, args...)})
+}
+
+// cell returns the text of a cell of the batch, and false where its quotes are
+// wrong, which is then a fault of the row.
+func (s *stream) cell(i int, c *column) ([]byte, bool) {
+	cell := s.index.cell(s.chunk.bytes, s.from[i], c.at)
+	if !s.index.quotes {
+		return cell, true
+	}
+	text, ok := unquote(cell, &s.text)
+	if !ok {
+		s.spoil(i, c, "quotes stand within the cell; want them around it, and doubled within")
+	}
+	return text, ok
+}
+
+// spoil marks a case of the batch as unreadable, with the reason.
+func (s *stream) spoil(i int, c *column, format string, args ...any) {
+	s.bad[i] = true
+	s.refuse(s.from[i], c, format, args...)
+}
+
+// target returns the address of a field of a case, by its distance from the
+// start of the case. It lets one loop serve all fields of a kind.
+func target(c *cases.Case, offset uintptr) unsafe.Pointer {
+	return unsafe.Add(unsafe.Pointer(c), offset)
+}
+
+// borrowed returns b as a string without a copy: it is valid as long as b is.
+func borrowed(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
+
+// valid reports whether b is UTF-8 text; what is not is a fault of the row.
+func (s *stream) valid(i int, c *column, b []byte) bool {
+	if utf8.Valid(b) {
+		return true
+	}
+	s.spoil(i, c, "the text is not UTF-8; save the file as UTF-8")
+	return false
+}
