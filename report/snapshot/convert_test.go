@@ -1,0 +1,319 @@
+package snapshot
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"io"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/parquet-go/parquet-go"
+	"github.com/xuri/excelize/v2"
+)
+
+// written reads records to their end as the text that the cutter is given.
+func written(from records) (string, error) {
+	text, err := io.ReadAll(convert(from))
+	return string(text), err
+}
+
+const casesText = "case_id,citizenship,flagged_date,apprehended,events\nC1,\"CHINA, PEOPLES REPUBLIC OF\",2024-03-01,yes,3\nC2,Türkiye,2026-06-30,,\n"
+
+func workbookOf(t *testing.T, fill func(*excelize.File)) *bytes.Reader {
+	t.Helper()
+	book := excelize.NewFile()
+	fill(book)
+	var out bytes.Buffer
+	if err := book.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	return bytes.NewReader(out.Bytes())
+}
+
+func setRow(book *excelize.File, sheet string, row int, values ...any) {
+	if err := book.SetSheetRow(sheet, fmt.Sprintf("A%d", row), &values); err != nil {
+		panic(err)
+	}
+}
+
+func fillCases(book *excelize.File, first, second any) {
+	setRow(book, "Sheet1", 1, "case_id", "citizenship", "flagged_date", "apprehended", "events")
+	setRow(book, "Sheet1", 2, "C1", "CHINA, PEOPLES REPUBLIC OF", first, true, 3)
+	setRow(book, "Sheet1", 3, "C2", "Türkiye", second)
+}
+
+func TestWorkbookReadsAsTheCSVThatItWouldBe(t *testing.T) {
+	style := func(book *excelize.File, code string) {
+		id, err := book.NewStyle(&excelize.Style{CustomNumFmt: &code})
+		if err != nil {
+			panic(err)
+		}
+		book.SetCellStyle("Sheet1", "C2", "C3", id)
+	}
+	day := func(y, m, d int) time.Time { return time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC) }
+	tests := []struct {
+		name string
+		fill func(*excelize.File)
+	}{
+		{"dates as a spreadsheet program shows them by default", func(b *excelize.File) { fillCases(b, day(2024, 3, 1), day(2026, 6, 30)) }},
+		{"serial numbers under a format of the user's own", func(b *excelize.File) { fillCases(b, 45352, 46203); style(b, `dd"."mmm\.yyyy;@`) }},
+		{"serial numbers from 1904", func(b *excelize.File) {
+			yes := true
+			b.SetWorkbookProps(&excelize.WorkbookPropsOptions{Date1904: &yes})
+			fillCases(b, 45352-1462, 46203-1462)
+			style(b, "m/d/yy")
+		}},
+		{"dates as text", func(b *excelize.File) { fillCases(b, "2024-03-01", "2026-06-30") }},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			file := workbookOf(t, test.fill)
+			book, err := openWorkbook(file, file.Size(), nil, 0)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got, err := written(book)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(casesText, got); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestWorkbookSheetsAndPreamble(t *testing.T) {
+	file := workbookOf(t, func(book *excelize.File) {
+		book.NewSheet("Notes")
+		setRow(book, "Notes", 1, "Fictitious")
+		for sheet, id := range map[string]string{"2024": "C1", "2025": "C2"} {
+			book.NewSheet(sheet)
+			setRow(book, sheet, 1, "Agency extract")
+			setRow(book, sheet, 2, "Run", "2026-07-02")
+			setRow(book, sheet, 4, "case_id", "citizenship", "flagged_date")
+			setRow(book, sheet, 6, id, "RUSSIA", "2024-03-01")
+		}
+	})
+	book, err := openWorkbook(file, file.Size(), []string{"2025", "2024"}, 3)
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := written(book)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if want := "case_id,citizenship,flagged_date\nC2,RUSSIA,2024-03-01\nC1,RUSSIA,2024-03-01\n"; got != want {
+		t.Errorf("got %q, want %q", got, want)
+	}
+	if got, want := book.place(3, 2), `sheet "2024", cell C6`; got != want {
+		t.Errorf("place: %s, want %s", got, want)
+	}
+	for name, sheets := range map[string][]string{"no sheet is named": nil, "a sheet that is not there": {"2023"}} {
+		if _, err := openWorkbook(file, file.Size(), sheets, 3); err == nil || !strings.Contains(err.Error(), `"2024"`) {
+			t.Errorf("%s: %v; want the names of the sheets", name, err)
+		}
+	}
+}
+
+func TestSerialDates(t *testing.T) {
+	tests := []struct {
+		epoch  epoch
+		serial string
+		want   string
+		reason string
+	}{
+		{false, "1", "1900-01-01", "the first day"},
+		{false, "59", "1900-02-28", "before the leap day that was none"},
+		{false, "60", "60", "no calendar has February 29, 1900"},
+		{false, "61", "1900-03-01", "after it"},
+		{false, "45565", "2024-09-30", "the last day of fiscal year 2024"},
+		{false, "45565.99999", "2024-09-30 23:59:59", "a second before midnight is still September 30"},
+		{false, "45566", "2024-10-01", "the first day of fiscal year 2025"},
+		{epoch1904, "0", "1904-01-01", "the other epoch"},
+		{epoch1904, "44103", "2024-09-30", "the same day by the other epoch"},
+		{false, "-3", "-3", "before the epoch: not a date, a fault later"},
+		{false, "n/a", "n/a", "no number"},
+	}
+	for _, test := range tests {
+		if got := test.epoch.date(test.serial); got != test.want {
+			t.Errorf("%s: %s is %s, want %s", test.reason, test.serial, got, test.want)
+		}
+	}
+}
+
+// rezip copies a workbook, changing one part.
+func rezip(t *testing.T, file *bytes.Reader, part string, change func([]byte) []byte) *bytes.Reader {
+	t.Helper()
+	in, err := zip.NewReader(file, file.Size())
+	if err != nil {
+		t.Fatal(err)
+	}
+	var out bytes.Buffer
+	w := zip.NewWriter(&out)
+	for _, f := range in.File {
+		r, _ := f.Open()
+		data, _ := io.ReadAll(r)
+		if f.Name == part {
+			data = change(data)
+		}
+		to, _ := w.Create(f.Name)
+		to.Write(data)
+	}
+	w.Close()
+	return bytes.NewReader(out.Bytes())
+}
+
+func TestWorkbookDamage(t *testing.T) {
+	whole := workbookOf(t, func(b *excelize.File) { fillCases(b, "2024-03-01", "2026-06-30") })
+	const first = "xl/worksheets/sheet1.xml"
+	tests := []struct {
+		name string
+		file *bytes.Reader
+		want string
+	}{
+		{"cut off within the last row", rezip(t, whole, first, func(b []byte) []byte { return b[:bytes.LastIndex(b, []byte("<row"))+20] }), "unexpected EOF"},
+		{"cut off after a row", rezip(t, whole, first, func(b []byte) []byte { return b[:bytes.LastIndex(b, []byte("</row>"))+6] }), "unexpected EOF"},
+		{"a zip bomb", rezip(t, whole, first, func(b []byte) []byte { return append(b, bytes.Repeat([]byte(" "), 80<<20)...) }), "would grow"},
+		{"one cell without end", rezip(t, whole, first, func(b []byte) []byte {
+			noise := bytes.Repeat([]byte("0123456789abcdef"), 2<<20)
+			for i := range noise {
+				noise[i] = "0123456789abcdef"[(i*i*7919>>7)&15]
+			}
+			return bytes.Replace(b, []byte("<sheetData>"), append([]byte("<sheetData><row><c t=\"str\"><v>"), noise...), 1)
+		}), "in one cell"},
+		{"a shared string that is not there", rezip(t, whole, first, func(b []byte) []byte { return bytes.Replace(b, []byte("<v>0</v>"), []byte("<v>99</v>"), 1) }), `shared string "99"`},
+		{"rows out of order", rezip(t, whole, first, func(b []byte) []byte { return bytes.Replace(b, []byte(`<row r="3"`), []byte(`<row r="1"`), 1) }), "growing"},
+		{"no workbook at all", bytes.NewReader([]byte("case_id,citizenship\n")), "no workbook"},
+		{"cut off as a whole", bytes.NewReader(bytes.Repeat([]byte("PK\x03\x04"), 100)), "no workbook"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			book, err := openWorkbook(test.file, test.file.Size(), nil, 0)
+			if err == nil {
+				_, err = written(book)
+			}
+			if err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("%v; want %q in it", err, test.want)
+			}
+		})
+	}
+}
+
+func TestNDJSON(t *testing.T) {
+	tests := []struct{ name, text, want, fault string }{
+		{"the same cases", `{"case_id":"C1","citizenship":"CHINA, PEOPLES REPUBLIC OF","flagged_date":"2024-03-01","apprehended":true,"events":3}` + "\n\n" +
+			`{"flagged_date":"2026-06-30","citizenship":"T\u00fcrkiye","case_id":"C2","events":null}`, casesText, ""},
+		{"a key that only the last object has", "{\"a\":\"1\"}\n{\"a\":\"2\",\"b\":false}\n", "a,b\n1,\n2,no\n", ""},
+		{"a line end within a value", `{"a":"1\n2","b":"\"x\""}`, "a,b\n1 2,\"\"\"x\"\"\"\n", ""},
+		{"a large number keeps its digits", `{"a":12345678901234567890}`, "a\n12345678901234567890\n", ""},
+		{"nothing", "", "", ""},
+		{"cut off", "{\"a\":\"1\"}\n{\"a\":\"2\"", "", "line 2: the object is cut off"},
+		{"a key twice", `{"a":"1","a":"2"}`, "", `line 1: key "a" stands twice`},
+		{"a list", `{"a":[1]}`, "", "holds a list"},
+		{"two objects", `{"a":"1"}{"a":"2"}`, "", "nothing after it"},
+		{"no object", `"a"`, "", "want one JSON object a line"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			n, closer, err := openNDJSON(func() (io.ReadCloser, error) { return io.NopCloser(strings.NewReader(test.text)), nil })
+			var got string
+			if err == nil {
+				defer closer.Close()
+				got, err = written(n)
+			}
+			if test.fault != "" {
+				if err == nil || !strings.Contains(err.Error(), test.fault) {
+					t.Errorf("%v; want %q in it", err, test.fault)
+				}
+				return
+			}
+			if diff := cmp.Diff(test.want, got); err != nil || diff != "" {
+				t.Errorf("%v\n%s", err, diff)
+			}
+		})
+	}
+}
+
+type parquetCase struct {
+	ID          string     `parquet:"case_id"`
+	Citizenship string     `parquet:"citizenship,dict"`
+	Flagged     int32      `parquet:"flagged_date,date"`
+	Apprehended *bool      `parquet:"apprehended"`
+	Events      *int64     `parquet:"events"`
+	Updated     *time.Time `parquet:"updated_at,timestamp"`
+}
+
+func parquetOf(t *testing.T) []byte {
+	t.Helper()
+	yes, three := true, int64(3)
+	at := time.Date(2026, 7, 1, 12, 30, 0, 0, time.UTC)
+	var out bytes.Buffer
+	w := parquet.NewGenericWriter[parquetCase](&out, parquet.Compression(&parquet.Zstd))
+	w.Write([]parquetCase{{"C1", "CHINA, PEOPLES REPUBLIC OF", 19783, &yes, &three, &at}})
+	w.Flush() // a row group of its own
+	w.Write([]parquetCase{{"C2", "Türkiye", 20634, nil, nil, nil}})
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return out.Bytes()
+}
+
+func TestParquet(t *testing.T) {
+	data := parquetOf(t)
+	p, err := openParquet(bytes.NewReader(data), int64(len(data)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got, err := written(p)
+	if err != nil {
+		t.Fatal(err)
+	}
+	rows, err := csv.NewReader(strings.NewReader(got)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := [][]string{
+		{"case_id", "citizenship", "flagged_date", "apprehended", "events", "updated_at"},
+		{"C1", "CHINA, PEOPLES REPUBLIC OF", "2024-03-01", "yes", "3", "2026-07-01T12:30:00Z"},
+		{"C2", "Türkiye", "2026-06-30", "", "", ""},
+	}
+	if diff := cmp.Diff(want, rows); diff != "" {
+		t.Error(diff)
+	}
+	if got, want := p.place(3, 1), `row group 2, row 1, column "citizenship"`; got != want {
+		t.Errorf("place: %s, want %s", got, want)
+	}
+}
+
+// TestParquetDamage cuts the file anywhere and turns any byte: an error or the
+// same shape, never a panic.
+func TestParquetDamage(t *testing.T) {
+	whole := parquetOf(t)
+	read := func(data []byte) error {
+		p, err := openParquet(bytes.NewReader(data), int64(len(data)))
+		if err == nil {
+			_, err = written(p)
+		}
+		return err
+	}
+	for n := range len(whole) {
+		if read(whole[:n]) == nil {
+			t.Errorf("cut to %d of %d bytes: no error", n, len(whole))
+		}
+	}
+	for n := range whole {
+		turned := bytes.Clone(whole)
+		turned[n] ^= 0xFF
+		read(turned)
+	}
+	wrong := bytes.Clone(whole)
+	copy(wrong[len(wrong)-8:], "\xff\xff\xff\x7f")
+	if err := read(wrong); err == nil || !strings.Contains(err.Error(), "no Parquet file") {
+		t.Errorf("a wrong footer: %v", err)
+	}
+}

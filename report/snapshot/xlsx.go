@@ -1,0 +1,323 @@
+package snapshot
+
+import (
+	"archive/zip"
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// Workbooks are read by a parser of our own: the libraries at hand take a cut-off
+// sheet for its end, and a sheet that silently loses its last cases is the one
+// thing that must not happen here.
+
+const (
+	// maxPart is the most that one part of a workbook but a sheet may hold.
+	maxPart = 256 << 20
+	// maxRatio and ratioFrom tell a zip bomb: real sheets shrink to a tenth.
+	maxRatio, ratioFrom = 300, 64 << 20
+	// maxToken is the most that one cell may hold.
+	maxToken = 16 << 20
+)
+
+// A workbook gives the rows of the chosen sheets of an Office Open XML file
+// (ISO/IEC 29500-1, 18), one after the other, under the header of the first.
+type workbook struct {
+	zip      *zip.Reader
+	strings  []string
+	dates    []bool // by cell format
+	epoch    epoch
+	sheets   []sheetPart
+	preamble int
+
+	open    *sheet
+	at      int // sheets opened so far
+	header  []string
+	offsets []sheetLines
+	line    int
+}
+
+// A sheetPart is a sheet's name and its place in the file.
+type sheetPart struct{ name, part string }
+
+// sheetLines says which row of which sheet each line came from.
+type sheetLines struct {
+	name string
+	from int   // first line
+	rows []int // row of each line, where they do not simply follow each other
+}
+
+// openWorkbook opens the sheets named, or the only one that holds rows. The
+// first preamble rows of each sheet are passed over.
+func openWorkbook(file io.ReaderAt, size int64, sheets []string, preamble int) (*workbook, error) {
+	archive, err := zip.NewReader(file, size)
+	if err != nil {
+		return nil, fmt.Errorf("no workbook: %v", err)
+	}
+	w := &workbook{zip: archive, preamble: preamble}
+	for _, part := range archive.File {
+		if part.UncompressedSize64 > ratioFrom && part.UncompressedSize64 > maxRatio*part.CompressedSize64 {
+			return nil, fmt.Errorf("%s would grow from %d to %d bytes; want a workbook as a spreadsheet program writes it",
+				part.Name, part.CompressedSize64, part.UncompressedSize64)
+		}
+	}
+	if err := w.readBook(); err != nil {
+		return nil, err
+	}
+	if err := w.readStrings(); err != nil {
+		return nil, err
+	}
+	if err := w.readFormats(); err != nil {
+		return nil, err
+	}
+	return w, w.choose(sheets)
+}
+
+// choose keeps the sheets asked for, in the order asked for.
+func (w *workbook) choose(names []string) error {
+	all := make([]string, len(w.sheets))
+	for i, s := range w.sheets {
+		all[i] = strconv.Quote(s.name)
+	}
+	if len(names) == 0 {
+		if len(w.sheets) != 1 {
+			return fmt.Errorf("%d sheets; want the profile to name those to read under sheets: %s", len(w.sheets), strings.Join(all, ", "))
+		}
+		return nil
+	}
+	var chosen []sheetPart
+	for _, name := range names {
+		i := slices.IndexFunc(w.sheets, func(s sheetPart) bool { return s.name == name })
+		if i < 0 {
+			return fmt.Errorf("no sheet %q; want one of %s", name, strings.Join(all, ", "))
+		}
+		chosen = append(chosen, w.sheets[i])
+	}
+	w.sheets = chosen
+	return nil
+}
+
+// part opens a part by its name.
+func (w *workbook) part(name string) (io.ReadCloser, error) {
+	file, err := w.zip.Open(strings.TrimPrefix(name, "/"))
+	if err != nil {
+		return nil, fmt.Errorf("no part %s in the workbook", name)
+	}
+	return file, nil
+}
+
+// decode reads a small part whole into v.
+func (w *workbook) decode(name string, v any) error {
+	part, err := w.part(name)
+	if err != nil {
+		return err
+	}
+	defer part.Close()
+	if err := xml.NewDecoder(io.LimitReader(part, maxPart)).Decode(v); err != nil {
+		return fmt.Errorf("%s: %v", name, err)
+	}
+	return nil
+}
+
+// readBook finds the sheets and the epoch of the dates.
+func (w *workbook) readBook() error {
+	var book struct {
+		Properties struct {
+			Date1904 string `xml:"date1904,attr"`
+		} `xml:"workbookPr"`
+		Sheets []struct {
+			Name string `xml:"name,attr"`
+			ID   string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
+		} `xml:"sheets>sheet"`
+	}
+	var links struct {
+		Links []struct {
+			ID     string `xml:"Id,attr"`
+			Target string `xml:"Target,attr"`
+		} `xml:"Relationship"`
+	}
+	if err := errors.Join(w.decode("xl/workbook.xml", &book), w.decode("xl/_rels/workbook.xml.rels", &links)); err != nil {
+		return err
+	}
+	if book.Properties.Date1904 == "1" || book.Properties.Date1904 == "true" {
+		w.epoch = epoch1904
+	}
+	for _, s := range book.Sheets {
+		for _, link := range links.Links {
+			if link.ID != s.ID {
+				continue
+			}
+			target := link.Target
+			if !strings.HasPrefix(target, "/") {
+				target = path.Join("xl", target)
+			}
+			w.sheets = append(w.sheets, sheetPart{s.Name, target})
+		}
+	}
+	if len(w.sheets) == 0 {
+		return errors.New("no sheet in the workbook")
+	}
+	return nil
+}
+
+// richText is a string that may be cut into runs of different looks.
+type richText struct {
+	Text string   `xml:"t"`
+	Runs []string `xml:"r>t"`
+}
+
+func (r richText) String() string { return unescape(r.Text + strings.Join(r.Runs, "")) }
+
+// readStrings reads the strings that cells share.
+func (w *workbook) readStrings() error {
+	const name = "xl/sharedStrings.xml"
+	part, err := w.part(name)
+	if err != nil {
+		return nil // a workbook without shared strings has no such part
+	}
+	defer part.Close()
+	in := newXMLReader(io.LimitReader(part, maxPart))
+	for {
+		start, err := in.element()
+		if err == io.EOF {
+			return nil
+		}
+		if err == nil && start.Name.Local == "si" {
+			var text richText
+			err = in.DecodeElement(&text, &start)
+			w.strings = append(w.strings, text.String())
+		}
+		if err != nil {
+			return fmt.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// readFormats finds which cell formats show a number as a date.
+func (w *workbook) readFormats() error {
+	var styles struct {
+		Formats []struct {
+			ID   int    `xml:"numFmtId,attr"`
+			Code string `xml:"formatCode,attr"`
+		} `xml:"numFmts>numFmt"`
+		Cells []struct {
+			Format int `xml:"numFmtId,attr"`
+		} `xml:"cellXfs>xf"`
+	}
+	if _, err := w.part("xl/styles.xml"); err != nil {
+		return nil
+	}
+	if err := w.decode("xl/styles.xml", &styles); err != nil {
+		return err
+	}
+	codes := map[int]string{}
+	for _, format := range styles.Formats {
+		codes[format.ID] = format.Code
+	}
+	for _, cell := range styles.Cells {
+		code, own := codes[cell.Format]
+		// ISO/IEC 29500-1, 18.8.30: the formats that need no code.
+		builtin := cell.Format >= 14 && cell.Format <= 22 || cell.Format >= 27 && cell.Format <= 36 ||
+			cell.Format >= 45 && cell.Format <= 47 || cell.Format >= 50 && cell.Format <= 58
+		w.dates = append(w.dates, own && showsDate(code) || !own && builtin)
+	}
+	return nil
+}
+
+// next gives the header of the first sheet, then the rows of all.
+func (w *workbook) next() ([]string, error) {
+	for {
+		if w.open == nil {
+			if w.at == len(w.sheets) {
+				return nil, io.EOF
+			}
+			if err := w.openSheet(); err != nil {
+				return nil, err
+			}
+			if w.at == 1 {
+				w.note(w.open.row)
+				return slices.Clone(w.header), nil
+			}
+		}
+		record, err := w.open.next()
+		if err == io.EOF {
+			w.open.Close()
+			w.open = nil
+			continue
+		}
+		if err != nil {
+			return nil, err
+		}
+		w.note(w.open.row)
+		return fit(record, len(w.header)), nil
+	}
+}
+
+// openSheet opens the next sheet and reads its header, which must be that of
+// the first.
+func (w *workbook) openSheet() error {
+	from := w.sheets[w.at]
+	part, err := w.part(from.part)
+	if err != nil {
+		return err
+	}
+	w.at++
+	w.open = &sheet{name: from.name, in: newXMLReader(part), closer: part, book: w, after: w.preamble}
+	w.offsets = append(w.offsets, sheetLines{name: from.name, from: w.line + 1})
+	header, err := w.open.next()
+	if err == io.EOF {
+		return fmt.Errorf("sheet %q: no header row", from.name)
+	}
+	if err != nil {
+		return err
+	}
+	if w.header == nil {
+		w.header = slices.Clone(header)
+	}
+	if !slices.Equal(fit(header, len(w.header)), w.header) {
+		return fmt.Errorf("sheet %q: the header differs from that of sheet %q; want the same columns in the same order", from.name, w.sheets[0].name)
+	}
+	return nil
+}
+
+// note remembers which row of the open sheet the next line is.
+func (w *workbook) note(row int) {
+	w.line++
+	last := &w.offsets[len(w.offsets)-1]
+	last.rows = append(last.rows, row)
+}
+
+// place names sheet and cell.
+func (w *workbook) place(line, column int) string {
+	for i := len(w.offsets) - 1; i >= 0; i-- {
+		if s := w.offsets[i]; line >= s.from && line-s.from < len(s.rows) {
+			return fmt.Sprintf("sheet %q, cell %s%d", s.name, columnName(column), s.rows[line-s.from])
+		}
+	}
+	return "line " + strconv.Itoa(line)
+}
+
+// columnName is the letters of a column counted from 0.
+func columnName(column int) string {
+	name := ""
+	for column++; column > 0; column = (column - 1) / 26 {
+		name = string(rune('A'+(column-1)%26)) + name
+	}
+	return name
+}
+
+// fit gives a record at least n fields, and more only where they hold something.
+func fit(record []string, n int) []string {
+	for len(record) > n && record[len(record)-1] == "" {
+		record = record[:len(record)-1]
+	}
+	for len(record) < n {
+		record = append(record, "")
+	}
+	return record
+}
