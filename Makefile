@@ -17,7 +17,16 @@ review: build
 ## test: every test; outside judges that are not installed are skipped and named
 test:
 	$(GO) test ./...
-	@$(GO) test -v -run 'Judge' ./report/... | grep -E '^ +judge_test.go.*skipped' | sort -u || true
+	@$(GO) test -count=1 -v -run '^TestJudges$$' ./report | grep 'judge:' || true
+
+## fuzz: every fuzz target for FUZZTIME
+FUZZTIME ?= 20s
+fuzz:
+	@for pkg in $$($(GO) list ./...); do \
+	  for target in $$($(GO) test -list '^Fuzz' $$pkg | grep '^Fuzz'); do \
+	    $(GO) test -run '^$$' -fuzz "^$$target$$" -fuzztime $(FUZZTIME) $$pkg || exit 1; \
+	  done; \
+	done
 
 lint:
 	@test -z "$$(gofmt -l cmd report templates)" || { gofmt -l cmd report templates; exit 1; }
