@@ -4,7 +4,7 @@ SAMPLE   := data/sample/request.yaml
 STATIC   := CGO_ENABLED=0 $(GO) build -trimpath
 STATICCHECK := $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: build review test lint race bench fuzz clean
+.PHONY: build review test lint race bench bench-peers fuzz clean
 
 ## build: one static binary, ./oversight
 build:
@@ -38,6 +38,11 @@ race:
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...
+
+## bench-peers: counting against DuckDB and Polars on ROWS fictitious rows
+ROWS ?= 10000000
+bench-peers:
+	.ci/peers/run $(ROWS)
 
 clean:
 	rm -f oversight
