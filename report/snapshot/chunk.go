@@ -31,13 +31,15 @@ type chunk struct {
 func recordsEnd(b []byte) int {
 	end, from := 0, 0 // records end; outside quotes from here
 	for {
-		open := bytes.IndexByte(b[from:], '"')
-		if open < 0 {
-			return max(end, from+bytes.LastIndexByte(b[from:], '\n')+1)
+		open := len(b)
+		if q := bytes.IndexByte(b[from:], '"'); q >= 0 {
+			open = from + q
 		}
-		open += from
 		if last := bytes.LastIndexByte(b[from:open], '\n'); last >= 0 {
 			end = from + last + 1
+		}
+		if open == len(b) {
+			return end
 		}
 		from = open + 1
 		if open == 0 || b[open-1] == ',' || b[open-1] == '\n' {
