@@ -66,6 +66,9 @@ func show(ctx context.Context, b *tally.Book) (*View, error) {
 	if err := b.Settled(); err != nil {
 		return nil, err
 	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
 	var tables []Table
 	for _, t := range b.Tables() {
 		if err := ctx.Err(); err != nil {

@@ -17,8 +17,11 @@ type Book struct {
 	Identities []Identity
 	Unknown    []Unknown       // labels that nothing maps, by label; their cases stand under UNMAPPED
 	Repeats    map[uint64]bool // fingerprints that stand more than once and were not yet compared in full
-	Unlocated  []Difference    // how the column unlocated and the status UNLOCATED differ; nil where not held
 	tables     []*grid.Table
+
+	countryAxis grid.Axis       // every country with a counted case, in print order
+	named       map[string]bool // of them, those that are countries
+	orderKinds  []string        // kinds of conflict that are dates out of order
 }
 
 // A Spelling is one raw label with the country under which it was counted.
@@ -34,14 +37,6 @@ type Unknown struct {
 	Scheme string // the scheme under which it was looked up
 	Cases  int    // counted cases that bear the label
 	Line   int    // least line of the file on which it stands among them
-}
-
-// A Difference is one way in which a source's column and the status that was
-// worked out differ, with the number of cases.
-type Difference struct {
-	State  string // what the column says: yes, no or unknown
-	Status string // printed name of the status
-	Cases  int
 }
 
 // An Identity is one check of the book with both of its sides.

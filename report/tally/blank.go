@@ -1,0 +1,82 @@
+package tally
+
+import "example.org/oversight/report/cases"
+
+// counted are the fields whose blanks are counted: not those where a blank has
+// a meaning of its own (record_state and flag_state: active; citizenship_scheme:
+// the profile's; departure_date, closed_reason and other things that need not
+// have happened are blank as a rule, and are counted all the same).
+var blankFields = cases.AllFields().Without(cases.CaseID, cases.FlaggedDate, cases.CitizenshipScheme, cases.FlagStateField, cases.RecordStateField)
+
+// bit returns field f's bit where its cell is blank. A tri-state does not tell
+// a blank from the word unknown.
+func bit(blank bool, f cases.Field) uint64 {
+	if blank {
+		return 1 << f
+	}
+	return 0
+}
+
+// blanks returns the set of blank fields of a case.
+func blanks(c *cases.Case) uint64 {
+	return bit(c.Person == "", cases.PersonID) |
+		bit(c.Citizenship == "", cases.Citizenship) |
+		bit(c.FlagBasis == 0, cases.FlagBasisField) |
+		bit(c.Entry == 0, cases.EntryDate) |
+		bit(c.EntryMode == 0, cases.EntryModeField) |
+		bit(c.EntryOffice == "", cases.EntryOffice) |
+		bit(c.FirstEncounter == 0, cases.FirstEncounterDate) |
+		bit(c.FirstDisposition == 0, cases.FirstDisposition) |
+		bit(c.Apprehended == 0, cases.Apprehended) |
+		bit(c.ApprehendedOn == 0, cases.ApprehendedDate) |
+		bit(c.ApprehensionKind == 0, cases.ApprehensionKindField) |
+		bit(c.Agency == "", cases.Agency) |
+		bit(c.State == "", cases.State) |
+		bit(c.Custody == 0, cases.CustodyField) |
+		bit(c.Deported == 0, cases.Deported) |
+		bit(c.Departure == 0, cases.DepartureKindField) |
+		bit(c.DepartedOn == 0, cases.DepartureDate) |
+		bit(c.DepartureConfirmed == 0, cases.DepartureConfirmed) |
+		bit(c.Unlocated == 0, cases.Unlocated) |
+		bit(c.UnlocatedSince == 0, cases.UnlocatedSince) |
+		bit(c.LastContact == 0, cases.LastContactDate) |
+		bit(c.LastEncounter == 0, cases.LastEncounterDate) |
+		bit(c.Events == 0, cases.Events) |
+		bit(c.Proceedings == 0, cases.ProceedingsField) |
+		bit(c.FinalOrder == 0, cases.FinalOrderDate) |
+		bit(c.Impediment == "", cases.Impediment) |
+		bit(c.ChargeLevel == 0, cases.ChargeLevelField) |
+		bit(c.ClosedReason == 0, cases.ClosedReasonField) |
+		bit(c.Protected == 0, cases.Protected1367) |
+		bit(c.Minor == 0, cases.Minor) |
+		bit(c.UpdatedAt == 0, cases.UpdatedAt)
+}
+
+// A bitCount counts, for each of 64 bits, in how many words it is set. It adds
+// all 64 at once: plane i holds bit i of the 64 numbers of words since the last
+// spill, so that adding a word ripples a carry through two planes on average.
+type bitCount struct {
+	plane [8]uint64
+	added int
+	sum   [64]int
+}
+
+// add counts the bits of one word.
+func (b *bitCount) add(word uint64) {
+	for i := 0; word != 0; i++ {
+		b.plane[i], word = b.plane[i]^word, b.plane[i]&word
+	}
+	if b.added++; b.added == 1<<len(b.plane)-1 {
+		b.spill()
+	}
+}
+
+// spill moves the planes into the sums.
+func (b *bitCount) spill() {
+	for i, plane := range b.plane {
+		for n := range b.sum {
+			b.sum[n] += int(plane>>n&1) << i
+		}
+	}
+	b.plane, b.added = [8]uint64{}, 0
+}

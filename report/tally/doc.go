@@ -1,0 +1,2 @@
+// Package tally counts cases into linked tables.
+package tally

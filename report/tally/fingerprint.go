@@ -1,0 +1,127 @@
+package tally
+
+import "context"
+
+// The fingerprints of all rows are the one thing that is kept per row: 8 bytes
+// each. They lie in chunks that are never copied, so that memory grows evenly,
+// and in buckets by their high bits, so that each bucket can be searched for
+// repeats by itself in a small table.
+const (
+	bucketBits = 8
+	buckets    = 1 << bucketBits
+	chunkSize  = 512 // fingerprints: 4 KiB
+)
+
+// spread is an odd number near 2^64 divided by the golden ratio; multiplying by
+// it moves differences in any bit of a fingerprint to the high bits.
+const spread = 0x9E3779B97F4A7C15
+
+// A chunk holds fingerprints of one bucket.
+type chunk [chunkSize]uint64
+
+// Fingerprints collects 64-bit hashes. The zero value is empty.
+type fingerprints struct {
+	tail [buckets]*chunk // being filled; nil where the bucket is empty
+	used [buckets]int    // of the tail
+	full [buckets][]*chunk
+}
+
+// add collects one fingerprint.
+func (f *fingerprints) add(print uint64) {
+	b := (print * spread) >> (64 - bucketBits)
+	n := f.used[b]
+	if n == chunkSize || f.tail[b] == nil {
+		f.grow(b)
+		n = 0
+	}
+	f.tail[b][n] = print
+	f.used[b] = n + 1
+}
+
+// grow gives bucket b an empty tail.
+func (f *fingerprints) grow(b uint64) {
+	if f.tail[b] != nil {
+		f.full[b] = append(f.full[b], f.tail[b])
+	}
+	f.tail[b], f.used[b] = new(chunk), 0
+}
+
+// each calls visit with every run of fingerprints of bucket b.
+func (f *fingerprints) each(b int, visit func([]uint64)) {
+	for _, c := range f.full[b] {
+		visit(c[:])
+	}
+	if f.tail[b] != nil {
+		visit(f.tail[b][:f.used[b]])
+	}
+}
+
+// size returns the number of fingerprints in bucket b.
+func (f *fingerprints) size(b int) int { return len(f.full[b])*chunkSize + f.used[b] }
+
+// repeats returns the fingerprints of buckets from, from+step, ... that were
+// added more than once, to one of the sets or to several.
+func repeats(ctx context.Context, sets []*fingerprints, from, step int) (map[uint64]bool, error) {
+	found := map[uint64]bool{}
+	var seen openSet
+	for b := from; b < buckets; b += step {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		size := 0
+		for _, f := range sets {
+			size += f.size(b)
+		}
+		seen.reset(size)
+		for _, f := range sets {
+			f.each(b, func(run []uint64) {
+				for _, print := range run {
+					if !seen.add(print) {
+						found[print] = true
+					}
+				}
+			})
+		}
+	}
+	return found, nil
+}
+
+// An openSet is a set of 64-bit numbers by open addressing; it is reused from
+// bucket to bucket.
+type openSet struct {
+	slots []uint64 // 0: free; the number 0 itself stands in zero
+	shift uint     // 64 less the number of bits of a slot's index
+	zero  bool
+}
+
+// reset empties the set and makes room for n numbers at a load of a half at most.
+func (s *openSet) reset(n int) {
+	bits := uint(4)
+	for 1<<bits < 2*n {
+		bits++
+	}
+	if cap(s.slots) < 1<<bits {
+		s.slots = make([]uint64, 1<<bits)
+	}
+	s.slots = s.slots[:1<<bits]
+	clear(s.slots)
+	s.shift, s.zero = 64-bits, false
+}
+
+// add adds a number, and reports false if it was there.
+func (s *openSet) add(n uint64) bool {
+	if n == 0 {
+		there := s.zero
+		s.zero = true
+		return !there
+	}
+	// All numbers of a bucket share the bits that chose it: skip them.
+	i := (n * spread << bucketBits) >> s.shift
+	for ; s.slots[i] != 0; i = (i + 1) & uint64(len(s.slots)-1) {
+		if s.slots[i] == n {
+			return false
+		}
+	}
+	s.slots[i] = n
+	return true
+}
