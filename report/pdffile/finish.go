@@ -2,6 +2,7 @@ package pdffile
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 )
 
@@ -26,7 +27,7 @@ func Finish(drawn []byte, d *Document) ([]byte, error) {
 		codesOf(sequences, source.resources, place, &f, used)
 		checkGlyphs(sequences, source.resources, fonts, place, &f)
 	}
-	for _, base := range slices.Sorted(keysOf(used)) {
+	for _, base := range slices.Sorted(maps.Keys(used)) {
 		if fonts[base] == nil {
 			f.add("fonts", "the face %s is not embedded (ISO 14289-1, 7.21.4.1)", base)
 		}
@@ -36,17 +37,6 @@ func Finish(drawn []byte, d *Document) ([]byte, error) {
 		return nil, err
 	}
 	return assembleFile(d, source, used)
-}
-
-// keysOf yields the keys of m in no order.
-func keysOf[V any](m map[string]V) func(func(string) bool) {
-	return func(yield func(string) bool) {
-		for k := range m {
-			if !yield(k) {
-				return
-			}
-		}
-	}
 }
 
 // assembleFile writes a document that was found to conform.

@@ -55,7 +55,7 @@ func isUnmapped(c uint16) bool {
 // addFont embeds a subset of a face for the given codes, which stay the
 // UTF-16BE of the text. ISO 32000-1, 9.7.
 func (w *writer) addFont(font *Font, used map[uint16]bool) (ref, error) {
-	t, err := parseTypeface(font.TTF)
+	t, err := parseTrueType(font.TTF)
 	if err != nil {
 		return 0, fmt.Errorf("face %s: %w", font.Name, err)
 	}
@@ -115,7 +115,7 @@ func subsetName(face string, codes []uint16) name {
 }
 
 // descriptor describes the face as a whole. ISO 32000-1, 9.8.
-func (t *typeface) descriptor(base name) dict {
+func (t *trueType) descriptor(base name) dict {
 	const nonsymbolic = 1 << 5
 	weight := t.u16("OS/2", 4)
 	capital := t.i16("OS/2", 88)

@@ -7,16 +7,16 @@ import (
 	"slices"
 )
 
-// A typeface is a TrueType file taken apart. OpenType 1.9.
-type typeface struct {
+// A trueType is a TrueType file taken apart. OpenType 1.9.
+type trueType struct {
 	tables  map[string][]byte
 	metrics int // number of advances in hmtx
 	glyphs  int
 	scale   int // units to the em
 }
 
-// parseTypeface checks the tables that this package reads.
-func parseTypeface(data []byte) (*typeface, error) {
+// parseTrueType checks the tables that this package reads.
+func parseTrueType(data []byte) (*trueType, error) {
 	if len(data) < 12 {
 		return nil, errors.New("too short for a TrueType file")
 	}
@@ -24,7 +24,7 @@ func parseTypeface(data []byte) (*typeface, error) {
 	if len(data) < 12+16*n {
 		return nil, errors.New("table directory is cut off")
 	}
-	t := &typeface{tables: make(map[string][]byte, n)}
+	t := &trueType{tables: make(map[string][]byte, n)}
 	for i := range n {
 		row := data[12+16*i:]
 		at, size := int64(binary.BigEndian.Uint32(row[8:])), int64(binary.BigEndian.Uint32(row[12:]))
@@ -49,17 +49,17 @@ func parseTypeface(data []byte) (*typeface, error) {
 }
 
 // u16 returns the 16-bit number at a byte of a table, 0 past its end.
-func (t *typeface) u16(table string, at int) int {
+func (t *trueType) u16(table string, at int) int {
 	if b := t.tables[table]; at >= 0 && at+2 <= len(b) {
 		return int(binary.BigEndian.Uint16(b[at:]))
 	}
 	return 0
 }
 
-func (t *typeface) i16(table string, at int) int { return int(int16(t.u16(table, at))) }
+func (t *trueType) i16(table string, at int) int { return int(int16(t.u16(table, at))) }
 
 // perMille scales font units to thousandths of the em, rounded half up.
-func (t *typeface) perMille(units int) int {
+func (t *trueType) perMille(units int) int {
 	v := 2000*units + t.scale
 	if v < 0 {
 		return -((-v + 2*t.scale - 1) / (2 * t.scale))
@@ -68,12 +68,12 @@ func (t *typeface) perMille(units int) int {
 }
 
 // width returns the advance of a glyph in thousandths of the em.
-func (t *typeface) width(glyph int) int {
+func (t *trueType) width(glyph int) int {
 	return t.perMille(t.u16("hmtx", 4*min(glyph, t.metrics-1)))
 }
 
 // bearing returns the left side bearing of a glyph in font units.
-func (t *typeface) bearing(glyph int) uint16 {
+func (t *trueType) bearing(glyph int) uint16 {
 	if glyph < t.metrics {
 		return uint16(t.u16("hmtx", 4*glyph+2))
 	}
@@ -82,7 +82,7 @@ func (t *typeface) bearing(glyph int) uint16 {
 
 // outline returns the outline of a glyph, nil for one that draws nothing or
 // lies outside the file.
-func (t *typeface) outline(glyph int) []byte {
+func (t *trueType) outline(glyph int) []byte {
 	loca, glyf := t.tables["loca"], t.tables["glyf"]
 	var from, to int
 	if t.u16("head", 50) == 0 {
@@ -134,7 +134,7 @@ func eachPart(outline []byte, f func(at int)) {
 
 // closure returns the given glyphs, glyph 0 and all parts of composites among
 // them, in order.
-func (t *typeface) closure(glyphs []int) []int {
+func (t *trueType) closure(glyphs []int) []int {
 	has := map[int]bool{0: true}
 	queue := []int{0}
 	want := func(g int) {

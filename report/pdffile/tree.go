@@ -1,6 +1,7 @@
 package pdffile
 
 import (
+	"maps"
 	"slices"
 )
 
@@ -54,7 +55,7 @@ func (t *tree) write() ref {
 	}
 	if len(t.byID) > 0 {
 		names := array{}
-		for _, id := range slices.Sorted(keysOf(t.byID)) {
+		for _, id := range slices.Sorted(maps.Keys(t.byID)) {
 			names = append(names, str(id), t.byID[id])
 		}
 		root["IDTree"] = t.w.add(dict{"Names": names})

@@ -1,0 +1,72 @@
+package pdffile
+
+import (
+	"bytes"
+	"encoding/binary"
+	"fmt"
+)
+
+// checkFont holds a font to what is shown with it: embedded, a glyph and a
+// width for each code, and each code's meaning. ISO 14289-1, 7.21.
+func (r *reading) checkFont(object ref, used map[uint16]bool) {
+	f := r.file
+	d := f.dict(object)
+	place := fmt.Sprintf("font in object %d", object)
+	descendants := f.array(d["DescendantFonts"])
+	if d["Subtype"] != name("Type0") || d["Encoding"] != name("Identity-H") || len(descendants) != 1 {
+		r.faults.add(place, "is not an embedded face with two-byte codes (ISO 14289-1, 7.21.4.1)")
+		return
+	}
+	cid := f.dict(descendants[0])
+	program, err := f.content(f.dict(cid["FontDescriptor"])["FontFile2"])
+	if err != nil {
+		r.faults.add(place, "is not embedded (ISO 14289-1, 7.21.4.1)")
+		return
+	}
+	t, err := parseTrueType(program)
+	if err != nil {
+		r.faults.add(place, "%v", err)
+		return
+	}
+	glyphs, err := f.content(cid["CIDToGIDMap"])
+	if err != nil {
+		r.faults.add(place, "/CIDToGIDMap: %v", err)
+	}
+	meaning, err := f.content(d["ToUnicode"])
+	if err != nil {
+		r.faults.add(place, "/ToUnicode: %v (ISO 14289-1, 7.21.7)", err)
+	}
+	widths := f.widths(cid["W"])
+	for c := range 1 << 16 {
+		code := uint16(c)
+		if !used[code] {
+			continue
+		}
+		glyph := 0
+		if 2*c+2 <= len(glyphs) {
+			glyph = int(binary.BigEndian.Uint16(glyphs[2*c:]))
+		}
+		switch {
+		case glyph == 0 || glyph >= t.glyphs:
+			r.faults.add(place, "has no glyph for U+%04X (ISO 14289-1, 7.21.8)", c)
+		case widths[c] != t.width(glyph):
+			r.faults.add(place, "says %d for the width of U+%04X, the face says %d (ISO 14289-1, 7.21.5)", widths[c], c, t.width(glyph))
+		case isUnmapped(code) || !bytes.Contains(meaning, fmt.Appendf(nil, "\n<%04X> <%04X>\n", c, c)):
+			r.faults.add(place, "does not map the code %04X to Unicode (ISO 14289-1, 7.21.7)", c)
+		}
+	}
+}
+
+// widths reads the widths of a CIDFont, in the form that Finish writes.
+// ISO 32000-1, 9.7.4.3.
+func (f *file) widths(o any) map[int]int {
+	widths := map[int]int{}
+	runs := f.array(o)
+	for i := 0; i+1 < len(runs); i += 2 {
+		first, _ := f.integer(runs[i])
+		for j, w := range f.array(runs[i+1]) {
+			widths[first+j], _ = f.integer(w)
+		}
+	}
+	return widths
+}

@@ -1,0 +1,102 @@
+package pdffile
+
+import (
+	"bytes"
+	"encoding/xml"
+	"strings"
+	"time"
+)
+
+// readMetadata reads the metadata and compares them with the document
+// information. ISO 19005-2, 6.6.
+func (r *reading) readMetadata() {
+	f := r.file
+	info := f.dict(f.trailer["Info"])
+	packet, err := f.content(r.catalog["Metadata"])
+	if err != nil {
+		r.faults.add("metadata", "%v", err)
+		return
+	}
+	said, err := properties(packet)
+	if err != nil {
+		r.faults.add("metadata", "is not XMP: %v", err)
+		return
+	}
+	for _, want := range []struct{ property, value, rule string }{
+		{"pdfaid:part", "2", "ISO 19005-2, 6.6.4"},
+		{"pdfaid:conformance", "A", "ISO 19005-2, 6.6.4"},
+		{"pdfuaid:part", "1", "ISO 14289-1, 5"},
+		{"dc:title", r.text(info["Title"]), "ISO 19005-2, 6.6.3"},
+		{"dc:creator", r.text(info["Author"]), "ISO 19005-2, 6.6.3"},
+		{"dc:description", r.text(info["Subject"]), "ISO 19005-2, 6.6.3"},
+		{"pdf:Keywords", r.text(info["Keywords"]), "ISO 19005-2, 6.6.3"},
+		{"pdf:Producer", r.text(info["Producer"]), "ISO 19005-2, 6.6.3"},
+		{"xmp:CreatorTool", r.text(info["Creator"]), "ISO 19005-2, 6.6.3"},
+		{"dc:language", r.bytes(r.catalog["Lang"]), "ISO 14289-1, 7.2"},
+	} {
+		if said[want.property] != want.value {
+			r.faults.add("metadata", "%s is %q, want %q (%s)", want.property, said[want.property], want.value, want.rule)
+		}
+	}
+	date, err := time.Parse("D:20060102150405Z", r.text(info["CreationDate"]))
+	if err != nil || r.text(info["ModDate"]) != r.text(info["CreationDate"]) {
+		r.faults.add("document information", "its dates are not one time in UTC")
+	}
+	if want := xmpDate(date); said["xmp:CreateDate"] != want || said["xmp:ModifyDate"] != want {
+		r.faults.add("metadata", "dates differ from the document information (ISO 19005-2, 6.6.3)")
+	}
+	r.doc.Info = Info{
+		Title: r.text(info["Title"]), Author: r.text(info["Author"]), Subject: r.text(info["Subject"]),
+		Creator: r.text(info["Creator"]), Producer: r.text(info["Producer"]),
+		Lang: r.bytes(r.catalog["Lang"]), Date: date,
+	}
+	if words := r.text(info["Keywords"]); words != "" {
+		r.doc.Info.Keywords = []string{words}
+	}
+}
+
+// prefixes are the namespaces whose properties are read.
+var prefixes = map[string]string{
+	"http://purl.org/dc/elements/1.1/":    "dc:",
+	"http://ns.adobe.com/xap/1.0/":        "xmp:",
+	"http://ns.adobe.com/pdf/1.3/":        "pdf:",
+	"http://www.aiim.org/pdfa/ns/id/":     "pdfaid:",
+	"http://www.aiim.org/pdfua/ns/id/":    "pdfuaid:",
+	"http://www.aiim.org/pdfa/ns/schema#": "pdfaSchema:",
+}
+
+// properties returns the texts of the properties of an XMP packet.
+func properties(packet []byte) (map[string]string, error) {
+	said := map[string]string{}
+	current := ""
+	decoder := xml.NewDecoder(bytes.NewReader(packet))
+	for {
+		token, err := decoder.Token()
+		if err != nil {
+			if len(said) > 0 && err.Error() == "EOF" {
+				return said, nil
+			}
+			return nil, err
+		}
+		switch t := token.(type) {
+		case xml.StartElement:
+			if prefix := prefixes[t.Name.Space]; prefix != "" {
+				current = prefix + t.Name.Local
+				said[current] = ""
+			}
+		case xml.EndElement:
+			if prefixes[t.Name.Space] != "" {
+				current = ""
+			}
+		case xml.CharData:
+			if current != "" {
+				said[current] += string(t)
+			}
+		}
+		for k, v := range said {
+			if strings.TrimSpace(v) == "" {
+				said[k] = ""
+			}
+		}
+	}
+}
