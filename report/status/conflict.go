@@ -1,0 +1,77 @@
+package status
+
+import "example.org/oversight/report/cases"
+
+// Conflicts is a set of kinds of conflict. A conflict is counted and printed,
+// never repaired; the order of the rules decides the status all the same.
+type Conflicts uint32
+
+// The kinds of conflict.
+const (
+	CustodyAndUnlocated Conflicts = 1 << iota
+	GoneAndCustody
+	DepartedAndUnlocated
+	ApprehendedBeforeFlag
+	NotApprehendedWithDate
+	DeportedAgainstDeparture
+	EntryAfterEncounter
+	FlaggedAfterApprehension
+	ApprehendedAfterDeparture
+	DateAfterExtract
+	AsOfAfterExtract
+)
+
+// A Kind is one kind of conflict with its names.
+type Kind struct {
+	Conflict Conflicts
+	Name     string // as facts name it
+	Label    string // as readers see it
+	Order    bool   // dates out of order: counted under identity 7
+}
+
+// Kinds lists the kinds of conflict in the order in which they are printed.
+var Kinds = []Kind{
+	{CustodyAndUnlocated, "custody_and_unlocated", "In custody and unlocated", false},
+	{GoneAndCustody, "gone_and_custody", "Departed or closed, and in custody", false},
+	{DepartedAndUnlocated, "departed_and_unlocated", "Departed and unlocated", false},
+	{ApprehendedBeforeFlag, "apprehended_before_flag", "Apprehended before the flag", false},
+	{NotApprehendedWithDate, "not_apprehended_with_date", "Not apprehended, with a date of apprehension", false},
+	{DeportedAgainstDeparture, "deported_against_departure", "Deported, against the kind of departure", false},
+	{EntryAfterEncounter, "entry_after_encounter", "Entry after the first encounter", true},
+	{FlaggedAfterApprehension, "flagged_after_apprehension", "Flagged after the apprehension", true},
+	{ApprehendedAfterDeparture, "apprehended_after_departure", "Apprehended after the departure", true},
+	{DateAfterExtract, "date_after_extract", "A date after the extract was taken", true},
+	{AsOfAfterExtract, "as_of_after_extract", "As-of date after the extract was taken", true},
+}
+
+// conflictsOf finds every kind of conflict in one case.
+func conflictsOf(c *cases.Case, by *Basis, o *Observation) Conflicts {
+	var found Conflicts
+	set := func(kind Conflicts, holds bool) {
+		if holds {
+			found |= kind
+		}
+	}
+	gone := o.Deported == cases.Yes || o.DepartedOther == cases.Yes
+	set(CustodyAndUnlocated, o.InCustody && o.Unlocated == cases.Yes)
+	set(GoneAndCustody, o.InCustody && (gone && !o.Again || o.Closed))
+	set(DepartedAndUnlocated, gone && !o.Again && o.Unlocated == cases.Yes)
+	set(ApprehendedBeforeFlag, o.BeforeFlag)
+	set(NotApprehendedWithDate, c.Apprehended == cases.No && c.ApprehendedOn != 0)
+	removal := c.Departure == cases.DepartureRemoval
+	known := c.Departure != 0 && c.Departure != cases.DepartureUnknown
+	set(DeportedAgainstDeparture, known && (c.Deported == cases.Yes && !removal ||
+		c.Deported == cases.No && removal && c.DepartureConfirmed == cases.Yes))
+	set(EntryAfterEncounter, c.Entry != 0 && c.FirstEncounter != 0 && c.Entry > c.FirstEncounter)
+	set(FlaggedAfterApprehension, c.ApprehendedOn != 0 && c.Flagged > c.ApprehendedOn)
+	set(ApprehendedAfterDeparture, c.DepartedOn != 0 && (c.ApprehendedOn > c.DepartedOn || c.Flagged > c.DepartedOn))
+	set(DateAfterExtract, by.Extracted != 0 && latest(c) > by.Extracted)
+	set(AsOfAfterExtract, by.Extracted != 0 && by.AsOf > by.Extracted)
+	return found
+}
+
+// latest is the latest date of a case.
+func latest(c *cases.Case) cases.Date {
+	return max(c.Entry, c.FirstEncounter, c.Flagged, c.ApprehendedOn, c.DepartedOn,
+		c.UnlocatedSince, c.LastContact, c.LastEncounter, c.FinalOrder)
+}

@@ -1,0 +1,122 @@
+// Package status gives every counted case exactly one status, by rules that
+// are tried top down.
+//
+// A Tree holds the rules that the fields of a source allow: where a field is
+// not held, a status that needs it merges into another. The rules are one
+// table of predicates, each with its English sentence, which the counting, the
+// methodology and any other reader share. The package counts nothing.
+package status
+
+import "example.org/oversight/report/cases"
+
+// A Status is one of the exclusive statuses, in the order in which they are
+// printed, stacked and summed. The zero Status is none.
+type Status uint8
+
+// The statuses in print order, which is not the order of the rules.
+const (
+	None Status = iota
+	Removed
+	DepartedOther
+	ClosedOther
+	InCustody
+	Supervised
+	Apprehended // where custody is not held: in custody and supervised in one
+	LocatedNotApprehended
+	OtherLocated // LocatedNotApprehended where departures or closures are not held
+	Unlocated
+	NotDetermined
+	Count // the number of statuses, None included
+)
+
+var names = [Count]struct{ name, label string }{
+	Removed:               {"REMOVED", "Removed"},
+	DepartedOther:         {"DEPARTED_OTHER", "Other departure"},
+	ClosedOther:           {"CLOSED_OTHER", "Closed"},
+	InCustody:             {"IN_CUSTODY", "In custody"},
+	Supervised:            {"SUPERVISED", "Supervised"},
+	Apprehended:           {"APPREHENDED", "Apprehended"},
+	LocatedNotApprehended: {"LOCATED_NOT_APPREHENDED", "Located, not apprehended"},
+	OtherLocated:          {"OTHER_LOCATED", "Other located"},
+	Unlocated:             {"UNLOCATED", "Unlocated"},
+	NotDetermined:         {"NOT_DETERMINED", "Not determined"},
+}
+
+// String returns the name that facts use, e.g. "IN_CUSTODY".
+func (s Status) String() string {
+	if s >= Count {
+		return ""
+	}
+	return names[s].name
+}
+
+// Label returns the name that readers see, e.g. "In custody".
+func (s Status) Label() string {
+	if s >= Count {
+		return ""
+	}
+	return names[s].label
+}
+
+// Parse returns the status of a name that facts use.
+func Parse(name string) (Status, bool) {
+	for s := None + 1; s < Count; s++ {
+		if names[s].name == name {
+			return s, true
+		}
+	}
+	return None, false
+}
+
+// A Tree is the rules that hold for one source.
+type Tree struct {
+	held  cases.Fields
+	rules []Rule
+	print []Status
+}
+
+// For returns the tree for a source that holds these fields.
+func For(held cases.Fields) Tree {
+	t := Tree{held: held}
+	var there [Count]bool
+	for _, rule := range rules {
+		if !rule.holds(held) {
+			continue
+		}
+		if rule.Status == LocatedNotApprehended && !(held.Has(cases.DepartureKindField) && held.Has(cases.ClosedReasonField)) {
+			rule.Status = OtherLocated
+		}
+		t.rules = append(t.rules, rule)
+		there[rule.Status] = true
+	}
+	if len(t.rules) > 1 { // the last rule needs nothing
+		for s := None + 1; s < Count; s++ {
+			if there[s] {
+				t.print = append(t.print, s)
+			}
+		}
+	}
+	return t
+}
+
+// Held says whether the source holds enough to tell any two statuses apart.
+func (t Tree) Held() bool { return len(t.print) > 0 }
+
+// Statuses returns the statuses that a case can have, in print order; none
+// where the partition is not held.
+func (t Tree) Statuses() []Status { return t.print }
+
+// Rules returns the rules that hold for the source, in the order in which they
+// are tried.
+func (t Tree) Rules() []Rule { return t.rules }
+
+// Of returns the one status of a case. A tree that is not held gives
+// NotDetermined for every case.
+func (t Tree) Of(o *Observation) Status {
+	for i := range t.rules {
+		if t.rules[i].When(o) {
+			return t.rules[i].Status
+		}
+	}
+	return NotDetermined
+}
