@@ -1,0 +1,127 @@
+package chart
+
+import (
+	"fmt"
+
+	"example.org/oversight/report/document"
+)
+
+// A bar is a row of a bar chart.
+type bar struct {
+	row
+	value    document.Fact
+	previous document.Fact // zero, hence withheld, where there is none
+	rest     bool
+}
+
+// layoutBars lays out a bar chart. A bar that is not shown is a mark at the
+// zero line; the upright tick is the previous snapshot.
+func layoutBars(c document.Bars, b book, width length) ([]Drawing, error) {
+	if len(c.Rows) == 0 {
+		return nil, nil
+	}
+	labels := make([]string, len(c.Rows))
+	for i, r := range c.Rows {
+		labels[i] = r.Label
+	}
+	col := column{zero: zeroLine(labels, width), right: width, head: c.Head, last: c.ChangeHead}
+	pitch, thick := length(18_000), length(11_000)
+	if len(c.Rows) > 16 {
+		pitch, thick = 12_600, 8_000
+	}
+	bars := make([]bar, len(c.Rows))
+	rows := make([]row, len(c.Rows))
+	for i, r := range c.Rows {
+		var err error
+		if bars[i], err = b.bar(r, col.zero, pitch); err != nil {
+			return nil, fmt.Errorf("row %q: %w", r.Label, err)
+		}
+		rows[i] = bars[i].row
+		col.changes = max(col.changes, name.width(rows[i].change))
+	}
+	s := barScale(bars, col)
+
+	var out []Drawing
+	cuts := split(rows, 2*headLine)
+	for i, from := range cuts[:len(cuts)-1] {
+		out = append(out, drawBars(bars[from:cuts[i+1]], col, s, thick))
+	}
+	return out, nil
+}
+
+func (b book) bar(r document.BarRow, zero, pitch length) (bar, error) {
+	out := bar{rest: r.Rest}
+	var err error
+	if out.row, err = b.newRow(r.Label, r.Change, zero, pitch); err != nil {
+		return out, err
+	}
+	if out.value, err = b.fact(r.Value); err != nil {
+		return out, err
+	}
+	out.previous, _, err = b.optional(r.Previous)
+	return out, err
+}
+
+// reach returns the count at which a bar or its tick ends.
+func (r bar) reach() int {
+	now, shown := value(r.value)
+	if !shown {
+		return 0
+	}
+	before, _ := value(r.previous)
+	return max(now, before)
+}
+
+// barScale returns the largest scale at which every bar and its number end
+// before the changes.
+func barScale(bars []bar, c column) scale {
+	var s scale
+	for _, r := range bars {
+		room := c.limit() - afterBar - total.width(r.value.Text)
+		s = s.tighter(scale{max(room, 1), r.reach()})
+	}
+	return s
+}
+
+func drawBars(bars []bar, c column, s scale, thick length) Drawing {
+	d := Drawing{Width: c.right}
+	y := d.heads(0, c)
+	top := y
+	for _, r := range bars {
+		mid := y + r.height/2
+		d.names(mid, r.row, c)
+		d.bar(c.zero, mid, thick, r, s)
+		y += r.height
+	}
+	d.line(point{c.zero, top}, point{c.zero, y}, 750, ink)
+	d.Height = y
+	return d
+}
+
+// bar draws one bar with its tick and its number. A count above zero leaves a
+// visible line however small it is.
+func (d *Drawing) bar(zero, mid, thick length, r bar, s scale) {
+	now, shown := value(r.value)
+	if !shown {
+		d.set(zero+afterBar, mid, r.value.Text, name)
+		return
+	}
+	long := s.of(now)
+	if now > 0 {
+		long = max(long, 500)
+	}
+	color := series
+	if r.rest {
+		color = context
+	}
+	d.rect(zero, mid-thick/2, long, thick, color)
+	end := long
+	if before, ok := value(r.previous); ok {
+		x := zero + s.of(before)
+		above, below := point{x, mid - thick/2 - 1_200}, point{x, mid + thick/2 + 1_200}
+		d.line(above, below, 2_400, white)
+		d.line(above, below, 900, ink)
+		end = max(end, s.of(before))
+	}
+	d.set(zero+end+afterBar, mid, r.value.Text, total)
+}
