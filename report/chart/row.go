@@ -56,7 +56,7 @@ func (b book) newRow(label string, change document.FactID, zero, pitch length) (
 	if ok {
 		r.change = f.Cell
 	}
-	r.height = max(pitch, length(len(r.name))*nameLine+3_000)
+	r.height = max(pitch, length(len(r.name))*nameLine+2_000)
 	return r, err
 }
 

@@ -142,18 +142,18 @@ func (d *Drawing) stack(zero, mid length, r stack, s scale) {
 	}
 	g := region{x: zero, y: mid - stackThick/2, h: stackThick}
 	end := d.segments(g, r.parts, s)
-	inside1 := true
+	marked := true
 	if r.open != "" {
 		n, fixed := r.length()
 		long := fixed
 		if fixed == 0 {
 			long = zero + s.of(n) - end
 		}
-		inside1 = d.open(region{end, g.y, long, g.h}, r.open)
+		marked = d.open(region{end, g.y, long, g.h}, r.open)
 		end += long
 	}
 	end = d.set(end+afterBar, mid, r.total.Text, total)
-	if !inside1 {
+	if !marked {
 		d.set(end+afterBar, mid, r.open, inside)
 	}
 }

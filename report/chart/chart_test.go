@@ -1,0 +1,496 @@
+package chart
+
+import (
+	"bytes"
+	"encoding/xml"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/golang/freetype/truetype"
+	"github.com/google/go-cmp/cmp"
+	gochart "github.com/wcharczuk/go-chart/v2"
+	"github.com/wcharczuk/go-chart/v2/drawing"
+
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/typeface"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+const wide = 468_000
+
+// A maker adds facts under short ids.
+type maker struct{ document.Facts }
+
+func (m *maker) shown(id string, n int) document.FactID {
+	return m.Add(document.Fact{ID: document.FactID(id), Unit: document.Cases, State: document.Shown, Value: n})
+}
+
+func (m *maker) change(id string, n int) document.FactID {
+	return m.Add(document.Fact{ID: document.FactID(id), Unit: document.Cases, State: document.Shown, Value: n, Signed: true})
+}
+
+// hidden plants a value where a fact that is not shown should have none.
+func (m *maker) hidden(id string, state document.State, planted int) document.FactID {
+	return m.Add(document.Fact{ID: document.FactID(id), Unit: document.Cases, State: state, Value: planted})
+}
+
+var statuses = []struct{ status, label string }{
+	{"REMOVED", "Removed"}, {"DEPARTED_OTHER", "Other departure"}, {"CLOSED_OTHER", "Closed"}, {"IN_CUSTODY", "In custody"},
+	{"SUPERVISED", "Supervised"}, {"LOCATED_NOT_APPREHENDED", "Located, not apprehended"}, {"UNLOCATED", "Unlocated"}, {"NOT_DETERMINED", "Not determined"},
+}
+
+// keys returns the eight usual keys with totals i+1 times n.
+func (m *maker) keys(n int) []document.Key {
+	var out []document.Key
+	for i, s := range statuses {
+		out = append(out, document.Key{Status: document.Status(s.status), Label: s.label, Total: m.shown("key/"+s.status, n*(i+1))})
+	}
+	return out
+}
+
+// stack adds a row; a part below zero is withheld, with planted in its place.
+func (m *maker) stack(label string, planted int, total int, parts ...int) document.StackRow {
+	r := document.StackRow{Label: label, Change: m.change(label+"/change", len(label)-8)}
+	for i, n := range parts {
+		id := fmt.Sprintf("%s/%d", label, i)
+		if n < 0 {
+			r.Parts = append(r.Parts, m.hidden(id, document.Withheld, planted))
+		} else {
+			r.Parts = append(r.Parts, m.shown(id, n))
+		}
+	}
+	if total < 0 {
+		r.Total = m.hidden(label+"/total", document.Withheld, planted)
+	} else {
+		r.Total = m.shown(label+"/total", total)
+	}
+	return r
+}
+
+// specimen is a figure with facts; planted stands where nothing is shown.
+type specimen struct {
+	name string
+	make func(m *maker, planted int) document.Chart
+}
+
+var specimens = []specimen{
+	{"bars", func(m *maker, planted int) document.Chart {
+		c := document.Bars{Head: "Cases", ChangeHead: "Change since May 31"}
+		for i, label := range []string{"Uzbekistan", "Saint Vincent and the Grenadines", "Moldova", "United Kingdom of Great Britain and Northern Ireland", "Chad", "Niger", "All other"} {
+			r := document.BarRow{Label: label, Rest: label == "All other"}
+			switch label {
+			case "Chad":
+				r.Value = m.hidden(label, document.Withheld, planted)
+			case "Niger":
+				r.Value = m.hidden(label, document.NotHeld, planted)
+			default:
+				r.Value = m.shown(label, 120-i*18)
+				r.Previous = m.shown(label+"/previous", 90-i*5)
+				r.Change = m.change(label+"/change", 30-i*13)
+			}
+			c.Rows = append(c.Rows, r)
+		}
+		return c
+	}},
+	{"stacked", func(m *maker, planted int) document.Chart {
+		return document.Stacked{Head: "Cases", ChangeHead: "Change since May 31", Keys: m.keys(7), Rows: []document.StackRow{
+			m.stack("Uzbekistan", planted, 118, 10, 5, 8, 20, 13, 44, 13, 5),
+			m.stack("Georgia", planted, 37, 4, -1, 3, 4, 4, 13, 4, -1),
+			m.stack("Moldova", planted, -1, 0, -1, 3, 3, 3, 12, -1, 3),
+			m.stack("Tonga", planted, 4, 0, 0, 0, -1, 0, 4, -1, 0),
+			m.stack("Nauru", planted, -1, -1, -1, -1, -1, -1, -1, -1, -1),
+			m.stack("Palau", planted, 0, 0, 0, 0, 0, 0, 0, 0, 0),
+			m.stack("All other", planted, 38, 6, 0, 9, 8, 0, 12, 0, 3),
+		}}
+	}},
+	{"statusbar", func(m *maker, planted int) document.Chart {
+		keys := m.keys(9)[:7]
+		withheld := m.hidden("withheld", document.Withheld, planted)
+		return document.StatusBar{Keys: append(keys, document.Key{Status: "NOT_DETERMINED", Label: "Not determined", Total: withheld})}
+	}},
+	{"trend", func(m *maker, planted int) document.Chart {
+		counts := []int{4, 5, 7, 9, 11, 14, 19, 26, 38, 34, 26, 21, 18, 15, 13, 12, 14, -1, 11, -2, 9, 9, 8, 8, 9, 8, 7, 10, 11, 12, 11, 9, 6}
+		c := document.Trend{Peak: 8, Unit: "cases", Years: []document.Year{
+			{Label: "FY 2024", Sum: m.shown("fy/2024", 214), From: 0, To: 11},
+			{Label: "FY 2025", Sum: m.hidden("fy/2025", document.Withheld, planted), From: 12, To: 23},
+			{Label: "FY 2026 to June 30", Sum: m.shown("fy/2026", 83), From: 24, To: 32},
+		}}
+		for i, n := range counts {
+			at := 2023*12 + 9 + i
+			month := document.Month{Month: fmt.Sprintf("%04d-%02d", at/12, at%12+1), Incomplete: i == len(counts)-1}
+			switch {
+			case n == -1:
+			case n == -2:
+				month.Value = m.hidden("month/"+month.Month, document.Withheld, planted)
+			default:
+				month.Value = m.shown("month/"+month.Month, n)
+			}
+			c.Months = append(c.Months, month)
+		}
+		return c
+	}},
+}
+
+func lay(t *testing.T, make func(m *maker, planted int) document.Chart, planted int) ([]Drawing, *maker) {
+	t.Helper()
+	m := new(maker)
+	c := make(m, planted)
+	out, err := Layout(c, &m.Facts, wide)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out, m
+}
+
+// A recorder is a Renderer that writes down what it is told.
+type recorder struct {
+	gochart.Renderer // nil: any other call panics
+	dpi              float64
+	bytes.Buffer
+	state string
+}
+
+func (r *recorder) GetDPI() float64                { return r.dpi }
+func (r *recorder) SetFillColor(c drawing.Color)   { r.state = "fill " + shortColor(c) }
+func (r *recorder) SetStrokeColor(c drawing.Color) { r.state += " stroke " + shortColor(c) }
+func (r *recorder) SetStrokeWidth(w float64)       { r.state += fmt.Sprintf(" %g", w) }
+func (r *recorder) SetStrokeDashArray(d []float64) { r.state += fmt.Sprint(" ", d) }
+func (r *recorder) MoveTo(x, y int)                { r.state += fmt.Sprintf(" M%d,%d", x, y) }
+func (r *recorder) LineTo(x, y int)                { r.state += fmt.Sprintf(" %d,%d", x, y) }
+func (r *recorder) Close()                         { r.state += "z" }
+func (r *recorder) Fill()                          { fmt.Fprintln(r, r.state) }
+func (r *recorder) Stroke()                        { fmt.Fprintln(r, r.state) }
+func (r *recorder) FillStroke()                    { fmt.Fprintln(r, r.state) }
+func (r *recorder) SetFont(f *truetype.Font) {
+	face, ok := FaceOf(f)
+	r.state = fmt.Sprint(face, " ", ok)
+}
+func (r *recorder) SetFontSize(s float64)        { r.state += fmt.Sprintf(" %g", s) }
+func (r *recorder) SetFontColor(c drawing.Color) { r.state += " " + shortColor(c) }
+func (r *recorder) Text(s string, x, y int)      { fmt.Fprintf(r, "text %s %d,%d %q\n", r.state, x, y, s) }
+
+func shortColor(c drawing.Color) string {
+	if c.IsZero() {
+		return "none"
+	}
+	return fmt.Sprintf("#%02X%02X%02X", c.R, c.G, c.B)
+}
+
+// record draws at 72 dpi tenfold, so that a pixel is a tenth of a point; long
+// lines, which are hatching, are cut.
+func record(drawings []Drawing) string {
+	r := &recorder{dpi: 720}
+	for _, d := range drawings {
+		fmt.Fprintf(r, "drawing %d x %d\n", d.Width, d.Height)
+		d.Draw(r)
+	}
+	lines := strings.Split(r.String(), "\n")
+	for i, l := range lines {
+		if len(l) > 160 {
+			lines[i] = fmt.Sprintf("%s... (%d)", l[:140], len(l))
+		}
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestGolden(t *testing.T) {
+	for _, s := range specimens {
+		t.Run(s.name, func(t *testing.T) {
+			drawings, _ := lay(t, s.make, 0)
+			got := record(drawings)
+			if again, _ := lay(t, s.make, 0); record(again) != got {
+				t.Error("two layouts of one figure differ")
+			}
+			file := filepath.Join("testdata", s.name+".txt")
+			if *update {
+				if err := os.WriteFile(file, []byte(got), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), got); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", file, diff)
+			}
+		})
+	}
+}
+
+// A withheld value that was left in a fact must not move or change a mark.
+func TestWithheldValuesLeaveNoTrace(t *testing.T) {
+	for _, s := range specimens {
+		plain, _ := lay(t, s.make, 0)
+		for _, planted := range []int{1, 17, 5_000_000} {
+			other, _ := lay(t, s.make, planted)
+			if diff := cmp.Diff(record(plain), record(other)); diff != "" {
+				t.Errorf("%s: withheld %d shows:\n%s", s.name, planted, diff)
+			}
+		}
+	}
+}
+
+func TestTextsStandClear(t *testing.T) {
+	for name, drawings := range everything(t) {
+		for _, d := range drawings {
+			var seen []text
+			for _, m := range d.marks {
+				a, ok := m.(text)
+				if !ok {
+					continue
+				}
+				if a.at.x < 0 || a.at.x+a.width() > d.Width || a.at.y-a.size*3/4 < -1_000 || a.at.y > d.Height {
+					t.Errorf("%s: %q at %v of width %d stands outside %d x %d", name, a.s, a.at, a.width(), d.Width, d.Height)
+				}
+				if a.size < leastType {
+					t.Errorf("%s: %q is set at %d", name, a.s, a.size)
+				}
+				for _, b := range seen {
+					if a.at.x < b.at.x+b.width() && b.at.x < a.at.x+a.width() && a.at.y-a.size*2/3 < b.at.y && b.at.y-b.size*2/3 < a.at.y {
+						t.Errorf("%s: %q at %v overlaps %q at %v", name, a.s, a.at, b.s, b.at)
+					}
+				}
+				seen = append(seen, a)
+			}
+		}
+	}
+}
+
+// everything returns the specimens and the edge cases, by name.
+func everything(t *testing.T) map[string][]Drawing {
+	out := map[string][]Drawing{}
+	for _, s := range specimens {
+		out[s.name], _ = lay(t, s.make, 0)
+	}
+	for _, n := range []int{1, 7, 46, 250} {
+		for _, scale := range []int{0, 1, 8_000_000} {
+			name := fmt.Sprintf("%d rows up to %d", n, scale)
+			out["bars of "+name], _ = lay(t, func(m *maker, _ int) document.Chart { return manyBars(m, n, scale) }, 0)
+			out["stacks of "+name], _ = lay(t, func(m *maker, _ int) document.Chart { return manyStacks(m, n, scale) }, 0)
+			out["trend of "+name], _ = lay(t, func(m *maker, _ int) document.Chart { return manyMonths(m, n, scale) }, 0)
+		}
+	}
+	return out
+}
+
+func manyBars(m *maker, n, scale int) document.Chart {
+	c := document.Bars{Head: "Cases", ChangeHead: "Change since May 31"}
+	for i := range n {
+		label := fmt.Sprintf("Country of the name %d", i)
+		c.Rows = append(c.Rows, document.BarRow{Label: label, Value: m.shown(label, scale), Previous: m.shown(label+"p", scale/(i+1)), Change: m.change(label+"c", scale)})
+	}
+	return c
+}
+
+func manyStacks(m *maker, n, scale int) document.Chart {
+	c := document.Stacked{Head: "Cases", ChangeHead: "Change", Keys: m.keys(scale)}
+	for i := range n {
+		c.Rows = append(c.Rows, m.stack(fmt.Sprintf("Land %d", i), 0, 8*scale, scale, scale, scale, scale, scale, scale, scale, scale))
+	}
+	return c
+}
+
+func manyMonths(m *maker, n, scale int) document.Chart {
+	c := document.Trend{Peak: n / 2, Unit: "cases"}
+	for i := range n {
+		id := fmt.Sprintf("%04d-%02d", 2000+i/12, i%12+1)
+		c.Months = append(c.Months, document.Month{Month: id, Value: m.shown(id, scale), Incomplete: i == n-1})
+		if i%12 == 9 || i == 0 {
+			c.Years = append(c.Years, document.Year{Label: fmt.Sprintf("FY %d", 2000+(i+3)/12), Sum: m.shown("fy"+id, 12*scale), From: i})
+		}
+		c.Years[len(c.Years)-1].To = i
+	}
+	return c
+}
+
+func TestRowsSplitOverDrawings(t *testing.T) {
+	all := everything(t)
+	for _, tt := range []struct {
+		name string
+		want int
+	}{{"bars of 1 rows up to 1", 1}, {"bars of 250 rows up to 1", 6}, {"stacks of 7 rows up to 1", 1}} {
+		got := all[tt.name]
+		if len(got) != tt.want {
+			t.Errorf("%s: %d drawings, want %d", tt.name, len(got), tt.want)
+		}
+		for _, d := range got {
+			if d.Height > 600_000 {
+				t.Errorf("%s: a drawing is %d high, more than a page", tt.name, d.Height)
+			}
+			if !strings.Contains(strings.Join(d.Texts(), "|"), "Cases") {
+				t.Errorf("%s: a drawing lacks its head", tt.name)
+			}
+		}
+	}
+}
+
+// Every shown fact but the parts too narrow for a label, the ticks of the
+// previous snapshot and the points of a trend is printed as the fact prints it.
+func TestShownFactsArePrinted(t *testing.T) {
+	for _, s := range specimens[:3] {
+		drawings, m := lay(t, s.make, 0)
+		printed := map[string]bool{}
+		for _, d := range drawings {
+			for _, text := range d.Texts() {
+				printed[text] = true
+			}
+		}
+		for _, f := range m.All() {
+			id := string(f.ID)
+			part := s.name == "stacked" && id[len(id)-1] >= '0' && id[len(id)-1] <= '9'
+			want := f.Text
+			if strings.HasSuffix(id, "/change") {
+				want = f.Cell
+			}
+			unused := s.name == "statusbar" && id == "key/NOT_DETERMINED"
+			if !unused && !part && !strings.HasSuffix(id, "/previous") && !printed[want] {
+				t.Errorf("%s: %s %q is not printed", s.name, id, want)
+			}
+		}
+	}
+}
+
+func TestContrast(t *testing.T) {
+	for i, s := range statuses {
+		f := fills[document.Status(s.status)]
+		if i > 0 {
+			before := fills[document.Status(statuses[i-1].status)]
+			if got := contrast(before.color, f.color); got < leastContrast {
+				t.Errorf("%s beside %s: contrast %.2f, want %v", statuses[i-1].status, s.status, got, leastContrast)
+			}
+		}
+		if got := contrast(f.color, f.label().color); got < 4.5 {
+			t.Errorf("label on %s: contrast %.2f, want 4.5", s.status, got)
+		}
+	}
+}
+
+func TestLayoutRefuses(t *testing.T) {
+	m := new(maker)
+	for _, tt := range []struct {
+		name  string
+		chart document.Chart
+		want  string
+	}{
+		{"an unknown fact", document.Bars{Rows: []document.BarRow{{Label: "A", Value: "none"}}}, `row "A": fact "none" is not known`},
+		{"a negative count", document.Bars{Rows: []document.BarRow{{Label: "A", Value: m.shown("minus", -3)}}}, `row "A": fact "minus" counts -3; want zero or more`},
+		{"parts that miss the total", document.Stacked{Keys: m.keys(1), Rows: []document.StackRow{m.stack("B", 0, 9, 1, 1, 1, 1, 1, 1, 1, 1)}}, `row "B": parts add up to 8, but the total is 9`},
+		{"shown parts above the total", document.Stacked{Keys: m.keys(1), Rows: []document.StackRow{m.stack("C", 0, 5, 1, 1, 1, 1, 1, 1, -1, -1)}}, `row "C": parts add up to 6, but the total is 5`},
+		{"a part short", document.Stacked{Keys: m.keys(1), Rows: []document.StackRow{m.stack("D", 0, 1, 1)}}, `row "D": 1 parts stand against 8 keys; want one part a key`},
+		{"an unknown status", document.StatusBar{Keys: []document.Key{{Status: "LOST"}}}, `status "LOST" has no fill`},
+		{"a month that is none", document.Trend{Months: []document.Month{{Month: "2024-13"}}}, `month "2024-13" is not one; want yyyy-mm`},
+		{"a peak outside", document.Trend{Peak: 1, Months: []document.Month{{Month: "2024-12"}}}, `peak is month 1; want -1 to 0`},
+		{"nothing", nil, `chart <nil> is not known; want Bars, Stacked, StatusBar or Trend`},
+	} {
+		_, err := Layout(tt.chart, &m.Facts, wide)
+		if fmt.Sprint(err) != tt.want {
+			t.Errorf("%s: %v, want %s", tt.name, err, tt.want)
+		}
+	}
+	for _, empty := range []document.Chart{document.Bars{}, document.Stacked{}, document.StatusBar{}, document.Trend{}} {
+		if got, err := Layout(empty, &m.Facts, wide); err != nil || len(got) != 0 {
+			t.Errorf("%T without rows: %d drawings, %v; want none", empty, len(got), err)
+		}
+	}
+}
+
+func TestSVG(t *testing.T) {
+	for _, s := range specimens {
+		drawings, _ := lay(t, s.make, 0)
+		var out bytes.Buffer
+		if err := SVG(&drawings[0], &out); err != nil {
+			t.Fatal(err)
+		}
+		// CHART_SVG names a folder to keep the pictures in, to be looked at.
+		if dir := os.Getenv("CHART_SVG"); dir != "" {
+			os.WriteFile(filepath.Join(dir, s.name+".svg"), out.Bytes(), 0o644)
+		}
+		if got := svgTexts(t, out.Bytes()); cmp.Diff(drawings[0].Texts(), got) != "" {
+			t.Errorf("%s: %s", s.name, cmp.Diff(drawings[0].Texts(), got))
+		}
+	}
+	d := Drawing{Width: 50_000, Height: 20_000}
+	d.set(0, 10_000, `<Côte d'Ivoire> & "co"`, total)
+	d.line(point{0, 0}, point{1_000, 0}, 550, ink)
+	var out bytes.Buffer
+	if err := SVG(&d, &out); err != nil {
+		t.Fatal(err)
+	}
+	if got := svgTexts(t, out.Bytes()); len(got) != 1 || got[0] != d.Texts()[0] {
+		t.Errorf("texts %q, want them escaped and back", got)
+	}
+	for _, want := range []string{`font-weight="600"`, "stroke-width:55;"} {
+		if !strings.Contains(out.String(), want) {
+			t.Errorf("no %s in %s", want, out.String())
+		}
+	}
+}
+
+// svgTexts returns the content of each text element; it fails on bad XML.
+func svgTexts(t *testing.T, src []byte) []string {
+	t.Helper()
+	var out []string
+	in := false
+	for dec := xml.NewDecoder(bytes.NewReader(src)); ; {
+		token, err := dec.Token()
+		if errors.Is(err, io.EOF) {
+			return out
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		switch token := token.(type) {
+		case xml.StartElement:
+			if token.Name.Local == "text" {
+				in, out = true, append(out, "")
+			}
+		case xml.EndElement:
+			in = in && token.Name.Local != "text"
+		case xml.CharData:
+			if in {
+				out[len(out)-1] += string(token)
+			}
+		}
+	}
+}
+
+func TestTickStep(t *testing.T) {
+	for most, want := range map[int]int{0: 1, 1: 1, 4: 1, 5: 2, 9: 5, 38: 10, 100: 25, 101: 50, 8_000_000: 2_000_000} {
+		if got := tickStep(most); got != want {
+			t.Errorf("step for %d is %d, want %d", most, got, want)
+		}
+	}
+}
+
+func TestFaceOf(t *testing.T) {
+	for _, f := range typeface.Faces() {
+		if got, ok := FaceOf(fonts[f]); got != f || !ok {
+			t.Errorf("face of font %v is %v, %v", f, got, ok)
+		}
+	}
+	if _, ok := FaceOf(nil); ok {
+		t.Error("no font has a face")
+	}
+}
+
+func BenchmarkLayout(b *testing.B) {
+	for _, s := range specimens {
+		b.Run(s.name, func(b *testing.B) {
+			m := new(maker)
+			c := s.make(m, 0)
+			for b.Loop() {
+				if _, err := Layout(c, &m.Facts, wide); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
