@@ -1,0 +1,115 @@
+package request
+
+import (
+	"regexp"
+	"strings"
+
+	"gopkg.in/yaml.v3"
+
+	"example.org/oversight/report/strict"
+)
+
+var questionID = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{0,39}$`)
+
+// questions reads the questions, whose ids differ.
+func (f *reader) questions(to *[]Question) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		first := map[string]int{}
+		f.List(n, func(item *yaml.Node) {
+			var q Question
+			f.Mapping(item, []strict.Key{
+				{Name: "id", Required: true, Read: func(n *yaml.Node) { f.questionID(n, &q.ID, first) }},
+				{Name: "text", Required: true, Read: f.words(&q.Text)},
+				{Name: "topic", Read: f.words(&q.Topic)},
+				{Name: "answer", Read: f.answers(&q.Answer)},
+				{Name: "status", Read: f.WordInto(&q.Status, "status", Statuses)},
+				{Name: "basis", Read: f.words(&q.Basis)},
+			})
+			if q.Status == "withheld" && q.Basis == "" {
+				f.Fault(item, "a question that is withheld needs a basis: the statute or rule")
+			}
+			*to = append(*to, q)
+		})
+	}
+}
+
+func (f *reader) questionID(n *yaml.Node, to *string, first map[string]int) {
+	text, ok := f.Text(n)
+	if !ok {
+		return
+	}
+	if !questionID.MatchString(text) {
+		f.Fault(n, "id %q; want small letters, digits, - and _, 40 at most", text)
+	}
+	if line, twice := first[text]; twice {
+		f.Fault(n, "id %q stands twice; first on line %d", text, line)
+	}
+	first[text] = n.Line
+	*to = text
+}
+
+// answers reads ids of tables, figures or facts; whether they exist shows when
+// the review is composed.
+func (f *reader) answers(to *[]string) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		f.List(n, func(item *yaml.Node) {
+			var id string
+			f.words(&id)(item)
+			*to = append(*to, id)
+		})
+	}
+}
+
+// accepts reads what a person has accepted. Each has a reason, which the
+// review prints.
+func (f *reader) accepts(to *[]Accept) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		f.List(n, func(item *yaml.Node) {
+			var a Accept
+			var upTo *int
+			f.Mapping(item, []strict.Key{
+				{Name: "what", Required: true, Read: f.WordInto(&a.What, "what", Accepts)},
+				{Name: "label", Read: f.label(&a.Label)},
+				{Name: "up_to", Read: f.CountInto(&upTo)},
+				{Name: "reason", Required: true, Read: f.words(&a.Reason)},
+			})
+			if upTo != nil {
+				a.UpTo = *upTo
+			}
+			switch {
+			case a.What == "country" && a.Label == "":
+				f.Fault(item, "accepting a country needs its label, as the file spells it")
+			case a.What == "unreadable" && upTo == nil:
+				f.Fault(item, "accepting unreadable rows needs up_to, the most that may be")
+			}
+			*to = append(*to, a)
+		})
+	}
+}
+
+// label reads a raw label, kept verbatim.
+func (f *reader) label(to *string) func(*yaml.Node) {
+	return func(n *yaml.Node) { *to, _ = f.Text(n) }
+}
+
+// The syntax of a banner: 32 CFR 2002.20 and the CUI Marking Handbook. Which
+// category is right is not for this tool to say.
+var (
+	banner = regexp.MustCompile(`^(CUI|CONTROLLED)(//[A-Z0-9][A-Z0-9 -]*(/[A-Z0-9][A-Z0-9 -]*)*)*$`)
+	legacy = regexp.MustCompile(`\b(FOUO|LES|SBU|LOU|FOR OFFICIAL USE ONLY|LAW ENFORCEMENT SENSITIVE)\b`)
+)
+
+// marking reads the banner, whose syntax alone is checked.
+func (f *reader) marking(to *string) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		text, ok := f.Text(n)
+		switch {
+		case !ok:
+		case legacy.MatchString(strings.ToUpper(text)):
+			f.Fault(n, "marking %q is a legacy marking, which 32 CFR 2002 ended; want a CUI banner such as CUI or CUI//SP-XXX//NOFORN", text)
+		case !banner.MatchString(text):
+			f.Fault(n, "marking %q is no banner; want CUI, or CUI with categories and limits in capitals, such as CUI//SP-XXX//NOFORN", text)
+		}
+		*to = text
+	}
+}

@@ -1,0 +1,247 @@
+package request
+
+import (
+	"path"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+
+	"gopkg.in/yaml.v3"
+
+	"example.org/oversight/report/country"
+	"example.org/oversight/report/nearest"
+	"example.org/oversight/report/strict"
+)
+
+// A reader knows the kinds of values that requests hold.
+type reader struct{ strict.File }
+
+// keys are the keys of a request.
+func (f *reader) keys(r *Request) []strict.Key {
+	return []strict.Key{
+		{Name: "title", Required: true, Read: f.words(&r.Title)},
+		{Name: "subtitle", Read: f.words(&r.Subtitle)},
+		{Name: "committee", Required: true, Read: f.words(&r.Committee)},
+		{Name: "letter", Read: func(n *yaml.Node) { f.Mapping(n, f.letterKeys(&r.Letter)) }},
+		{Name: "audiences", Read: f.set(&r.Audiences, "audience", Audiences)},
+		{Name: "snapshots", Required: true, Read: f.snapshots(&r.Snapshots)},
+		{Name: "as_of", Required: true, Read: f.dateOr(&r.AsOf, "latest")},
+		{Name: "previous", Read: f.dateOr(&r.Previous, "auto", "none")},
+		{Name: "countries", Read: f.countries(&r.Countries)},
+		{Name: "country_groups", Read: f.groups(&r.Groups)},
+		{Name: "cohort", Read: f.cohort(&r.Cohort)},
+		{Name: "questions", Read: f.questions(&r.Questions)},
+		{Name: "date", Read: f.dateOr(&r.Date)},
+		{Name: "due", Read: f.dateOr(&r.Due)},
+		{Name: "max_age", Read: f.days(&r.MaxAge)},
+		{Name: "accept", Read: f.accepts(&r.Accept)},
+		{Name: "template", Read: f.WordInto(&r.Template, "template", Templates)},
+		{Name: "terms", Read: f.WordInto(&r.Terms, "pack of terms", TermPacks)},
+		{Name: "marking", Read: f.marking(&r.Marking)},
+		{Name: "disclosure", Read: f.disclosure(&r.Disclosure)},
+		{Name: "prepared_by", Read: f.words(&r.PreparedBy)},
+		{Name: "contact", Read: f.words(&r.Contact)},
+		{Name: "control", Read: f.words(&r.Control)},
+		{Name: "fictitious", Read: f.BoolInto(&r.Fictitious)},
+	}
+}
+
+func (f *reader) letterKeys(l *Letter) []strict.Key {
+	return []strict.Key{
+		{Name: "date", Read: f.dateOr(&l.Date)},
+		{Name: "reference", Read: f.words(&l.Reference)},
+		{Name: "chair", Read: f.words(&l.Chair)},
+		{Name: "ranking_member", Read: f.words(&l.RankingMember)},
+	}
+}
+
+// words reads text that readers will see: some of it, on one line or more, with
+// no control characters but line ends.
+func (f *reader) words(to *string) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		text, ok := f.Text(n)
+		text = strings.Join(strings.Fields(text), " ")
+		bad := strings.IndexFunc(text, unicode.IsControl) >= 0
+		switch {
+		case !ok:
+		case text == "":
+			f.Fault(n, "the text is empty; leave the key out, or write it")
+		case bad:
+			f.Fault(n, "the text has control characters; want letters")
+		case len(text) > longest:
+			f.Fault(n, "the text has %d bytes; want %d at most", len(text), longest)
+		}
+		*to = text
+	}
+}
+
+// dateOr reads a date, or one of the words.
+func (f *reader) dateOr(to *string, words ...string) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		text, ok := f.Text(n)
+		if !ok || slices.Contains(words, text) {
+			*to = text
+			return
+		}
+		if _, err := time.Parse(time.DateOnly, text); err == nil {
+			*to = text
+			return
+		}
+		want := "want yyyy-mm-dd"
+		if len(words) > 0 {
+			want += ", or " + strings.Join(words, " or ")
+		}
+		if near := nearest.Word(text, words); near != "" {
+			want += "; did you mean \"" + near + "\"?"
+		}
+		reason := "is no date"
+		if dateForm.MatchString(text) {
+			reason = "is a date that no calendar has"
+		}
+		f.Fault(n, "%q %s; %s", text, reason, want)
+	}
+}
+
+var dateForm = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+
+// days reads a number of days, written as 45 or as 45d.
+func (f *reader) days(to *int) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		var count *int
+		plain := *n
+		plain.Value = strings.TrimSuffix(n.Value, "d")
+		f.CountInto(&count)(&plain)
+		if count != nil && *count == 0 {
+			f.Fault(n, "0 days; want the greatest age of a snapshot, as 45 or 45d")
+		}
+		if count != nil {
+			*to = *count
+		}
+	}
+}
+
+// set reads a list of known words, each once.
+func (f *reader) set(to *[]string, what string, allowed []string) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		f.List(n, func(item *yaml.Node) {
+			var word string
+			f.WordInto(&word, what, allowed)(item)
+			if word != "" && slices.Contains(*to, word) {
+				f.Fault(item, "%s %q stands twice", what, word)
+				return
+			}
+			*to = append(*to, word)
+		})
+		if n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
+			f.Fault(n, "no %s; %s", what, nearest.Want("", allowed))
+		}
+	}
+}
+
+// snapshots reads a folder or a list of files.
+func (f *reader) snapshots(to *Snapshots) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		if n.Kind != yaml.SequenceNode {
+			to.Folder = f.path(n)
+			return
+		}
+		f.List(n, func(item *yaml.Node) { to.Files = append(to.Files, f.path(item)) })
+		if len(n.Content) == 0 {
+			f.Fault(n, "no snapshot; want the data files, or their folder")
+		}
+	}
+}
+
+// path reads a path that stays within the series' folder.
+func (f *reader) path(n *yaml.Node) string {
+	text, ok := f.Text(n)
+	clean := path.Clean(strings.ReplaceAll(text, "\\", "/"))
+	outside := clean == ".." || strings.HasPrefix(clean, "../") || path.IsAbs(clean) || strings.Contains(clean, ":") ||
+		strings.ContainsFunc(clean, unicode.IsControl)
+	if ok && (text == "" || outside) {
+		f.Fault(n, "%q leaves the series' folder; want a path below it", text)
+	}
+	return clean
+}
+
+// country reads the code of a country.
+func (f *reader) country(n *yaml.Node) (country.Country, bool) {
+	text, ok := f.Text(n)
+	if !ok {
+		return 0, false
+	}
+	c, known := country.Parse(text)
+	if known {
+		return c, true
+	}
+	hint := ""
+	if to, is := country.Builtin().Lookup(text, ""); is {
+		hint = "; did you mean " + to.Code() + " (" + to.Name() + ")?"
+	} else if near := country.Builtin().Nearest(text); len(near) > 0 {
+		hint = "; did you mean " + near[0].Code() + " (" + near[0].Name() + ")?"
+	} else if both := country.Meanings(text); both != "" {
+		hint = "; two letters can be " + both
+	}
+	f.Fault(n, "country %q is not known; want a GENC code of three letters%s", text, hint)
+	return 0, false
+}
+
+// countries reads a list of countries, each once.
+func (f *reader) countries(to *[]country.Country) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		f.List(n, func(item *yaml.Node) {
+			c, ok := f.country(item)
+			if ok && slices.Contains(*to, c) {
+				f.Fault(item, "country %s stands twice", c)
+				return
+			}
+			if ok {
+				*to = append(*to, c)
+			}
+		})
+	}
+}
+
+// groups reads name: [countries].
+func (f *reader) groups(to *[]Group) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		f.Pairs(n, func(k, v *yaml.Node) {
+			g := Group{}
+			f.words(&g.Name)(k)
+			f.countries(&g.Countries)(v)
+			if v.Kind == yaml.SequenceNode && len(v.Content) == 0 {
+				f.Fault(v, "group %q has no country", g.Name)
+			}
+			*to = append(*to, g)
+		})
+	}
+}
+
+// cohort reads the window on the index date.
+func (f *reader) cohort(to *Cohort) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		f.Mapping(n, []strict.Key{
+			{Name: "from", Read: f.dateOr(&to.From)},
+			{Name: "to", Read: f.dateOr(&to.To)},
+		})
+		if to.From != "" && to.To != "" && to.From > to.To {
+			f.Fault(n, "the cohort ends (%s) before it begins (%s)", to.To, to.From)
+		}
+	}
+}
+
+// disclosure reads the rule asked for.
+func (f *reader) disclosure(to *Disclosure) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		var threshold *int
+		f.Mapping(n, []strict.Key{
+			{Name: "threshold", Read: f.CountInto(&threshold)},
+			{Name: "merge", Read: f.BoolInto(&to.Merge)},
+		})
+		if threshold != nil {
+			to.Threshold = *threshold
+		}
+	}
+}

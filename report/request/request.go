@@ -1,0 +1,137 @@
+// Package request is what a committee asked: one YAML file, checked whole.
+//
+// Parse reports every fault of the file at once, in its order, with line and
+// column. A Request that it returns is complete: defaults are filled in, dates
+// exist, countries are known, paths stay within the series. It reads no other
+// file, and says nothing of what the data hold.
+package request
+
+import (
+	"unicode/utf8"
+
+	"example.org/oversight/report/country"
+	"example.org/oversight/report/strict"
+)
+
+// A Request is one committee's request, checked.
+type Request struct {
+	Title     string
+	Subtitle  string
+	Committee string
+	Letter    Letter
+
+	Audiences []string // of Audiences; "committee" where none is given
+	Snapshots Snapshots
+	AsOf      string // "latest", or yyyy-mm-dd
+	Previous  string // "auto", "none", or yyyy-mm-dd
+
+	Countries []country.Country // of interest, in the order of the request
+	Groups    []Group
+	Cohort    Cohort
+	Questions []Question
+
+	Date   string // that the review bears; "" for the date of the extract
+	Due    string
+	MaxAge int // of the snapshot in days; 0 for any
+
+	Accept     []Accept
+	Disclosure Disclosure
+
+	Template   string // "full"
+	Terms      string // pack of terms; "noncitizen" where none is given
+	Marking    string // banner; "" for none
+	PreparedBy string
+	Contact    string
+	Control    string // control number
+	Fictitious bool
+}
+
+// A Letter is the committee's letter.
+type Letter struct{ Date, Reference, Chair, RankingMember string }
+
+// Snapshots says where the snapshots are: a folder, or a list of files.
+type Snapshots struct {
+	Folder string   // path within the series; "" where Files are listed
+	Files  []string // data files, each with its manifest beside it
+}
+
+// A Group is a named group of countries.
+type Group struct {
+	Name      string
+	Countries []country.Country
+}
+
+// A Cohort is a window on the index date; "" leaves a side open.
+type Cohort struct{ From, To string }
+
+// A Question is one question, verbatim, and where it is answered.
+type Question struct {
+	ID, Text, Topic string
+	Answer          []string // ids of tables, figures or facts
+	Status          string   // of Statuses; "" lets the review decide by what is held
+	Basis           string   // why it is withheld or not held
+}
+
+// An Accept is a finding that a person has accepted, with the reason.
+type Accept struct {
+	What   string // of Accepts
+	Label  string // of a country
+	UpTo   int    // of unreadable rows
+	Reason string
+}
+
+// Disclosure is the rule that the request asks for.
+type Disclosure struct {
+	Threshold int // 0 where the request does not ask
+	Merge     bool
+}
+
+// The closed sets of words.
+var (
+	Audiences = []string{"committee", "member", "public", "internal"}
+	Statuses  = []string{"answered", "partly_answered", "not_held", "withheld"}
+	Accepts   = []string{"country", "unreadable"}
+	Templates = []string{"full"}
+	TermPacks = []string{"noncitizen", "alien"}
+)
+
+// longest is the most letters that a text of the request may have.
+const longest = 20_000
+
+// Parse reads a request. The error joins every fault of the file.
+func Parse(name string, src []byte) (*Request, error) {
+	if !utf8.Valid(src) {
+		return nil, strict.At(place(name, src), "the file is not UTF-8; save it as UTF-8")
+	}
+	f := &reader{File: strict.File{Name: name}}
+	r := &Request{AsOf: "latest", Previous: "auto", Template: "full", Terms: "noncitizen"}
+	top := f.Root(src)
+	if top == nil {
+		return nil, f.Err()
+	}
+	f.Mapping(top, f.keys(r))
+	if err := f.Err(); err != nil {
+		return nil, err
+	}
+	if len(r.Audiences) == 0 {
+		r.Audiences = []string{"committee"}
+	}
+	return r, nil
+}
+
+// place finds the first byte that is not UTF-8.
+func place(name string, src []byte) string {
+	line, column := 1, 1
+	for len(src) > 0 {
+		letter, size := utf8.DecodeRune(src)
+		if letter == utf8.RuneError && size == 1 {
+			break
+		}
+		column++
+		if letter == '\n' {
+			line, column = line+1, 1
+		}
+		src = src[size:]
+	}
+	return strict.Place(name, line, column)
+}
