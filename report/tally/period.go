@@ -15,6 +15,8 @@ import (
 const (
 	firstYear = 1900
 	lastYear  = 2100 // not included
+	months    = (lastYear - firstYear) * 12
+	years     = lastYear - firstYear
 )
 
 // calendar holds the month and the fiscal year of every day of the table.
@@ -62,8 +64,8 @@ func monthNumber(d cases.Date) int {
 
 // monthName returns the name of a month by its number: "2024-03".
 func monthName(n int) string {
-	years := firstYear*12 + n
-	return fmt.Sprintf("%04d-%02d", years/12, years%12+1)
+	all := firstYear*12 + n
+	return fmt.Sprintf("%04d-%02d", all/12, all%12+1)
 }
 
 // fiscalName returns the name of a fiscal year by its number: "2024".

@@ -1,0 +1,153 @@
+package tally
+
+import (
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/country"
+	"example.org/oversight/report/source"
+	"example.org/oversight/report/status"
+)
+
+// mostValues bounds how many different values a dimension may have.
+const mostValues = 5000
+
+// The positions of the three states in tables.
+var states = []string{"yes", "no", "unknown"}
+
+const (
+	yes = iota
+	no
+	unknown
+)
+
+// stateAt is the position of a state in tables.
+var stateAt = [...]uint8{cases.Yes: yes, cases.No: no, cases.Unknown: unknown}
+
+const (
+	stateCount  = 3
+	statusCount = int(status.Count)
+)
+
+// A headline is the position of one of the four headline counts.
+const (
+	flagged = iota
+	apprehended
+	deported
+	unlocated
+	headlineCount
+)
+
+// crossTab counts cases by status, state of apprehension and state of
+// deportation at once.
+type crossTab [statusCount][stateCount][stateCount]int
+
+// byCountry is what is counted of one country. Its parts are counted apart
+// from each other, so that the identities between them can fail.
+type byCountry struct {
+	headline    [headlineCount]int
+	apprehended [stateCount]int
+	deported    [stateCount]int
+	departed    [stateCount]int // in another way than by a removal
+	unlocated   [stateCount]int // as the source says
+	status      [statusCount]int
+	crossTab    crossTab
+	again       int // deported, but not in status REMOVED
+	preFlag     int
+	undated     [headlineCount]int // events without a date
+	month       series[[headlineCount]int]
+	fiscal      series[[headlineCount]int]
+	event       series[[headlineCount]int] // by month of the event
+	dimension   [][]int                    // by dimension, then number of the value
+}
+
+// A counter counts one stream of cases.
+type counter struct {
+	by       *Scheme
+	basis    status.Basis
+	tree     status.Tree
+	calendar *calendar
+	holds    holding
+
+	ledger source.Ledger
+	prints fingerprints
+
+	schemes    []*labels
+	labels     *labels // of the scheme last seen
+	distinct   int     // labels
+	dimensions []texts
+	countries  []*byCountry // by country.Country; nil where no label led there
+
+	total     totals
+	conflicts [64]int
+	cuts      [64]int
+	blank     bitCount
+}
+
+// totals are counted without regard to countries.
+type totals struct {
+	headline [headlineCount]int
+	crossTab crossTab
+}
+
+func newCounter(by *Scheme) *counter {
+	return &counter{
+		by:         by,
+		basis:      status.Basis{AsOf: by.AsOf, Extracted: by.Extracted, Held: by.Held, SinceFlag: by.ApprehendedMeansSinceFlag},
+		tree:       status.For(by.Held),
+		calendar:   days(),
+		holds:      holdingOf(by.Held),
+		dimensions: make([]texts, len(by.Dimensions)),
+	}
+}
+
+// country returns the counters of a country.
+func (k *counter) country(c country.Country) *byCountry {
+	for int(c) >= len(k.countries) {
+		k.countries = append(k.countries, nil)
+	}
+	if k.countries[c] == nil {
+		k.countries[c] = &byCountry{dimension: make([][]int, len(k.dimensions))}
+	}
+	return k.countries[c]
+}
+
+// count counts one row: in the ledger, or as a case.
+func (k *counter) count(c *cases.Case) {
+	k.ledger.Read++
+	if reason, out := k.excluded(c); out {
+		k.ledger.Exclude(reason, 1)
+		return
+	}
+	l := k.label(c)
+	l.cases++
+	if l.open && (l.line == 0 || c.Line < l.line) {
+		l.line = c.Line
+	}
+	k.blank.add(blanks(c))
+	k.observe(c, l.counts)
+	for i, text := range c.Dimensions[:min(len(c.Dimensions), len(k.dimensions))] {
+		n, _ := k.dimensions[i].number(text)
+		l.counts.values(i, int(n), 1)
+	}
+}
+
+// excluded tries the reasons not to count a row, in their order; unreadable
+// rows never come here.
+func (k *counter) excluded(c *cases.Case) (source.Reason, bool) {
+	if k.by.Resolved.superseded(c.ID, c.Fingerprint, c.UpdatedAt) {
+		return source.DuplicateID, true
+	}
+	k.prints.add(c.Fingerprint)
+	switch {
+	case c.Record == cases.RecordVoid:
+		return source.Void, true
+	case c.Record == cases.RecordDuplicate:
+		return source.DuplicateOf, true
+	case c.FlagState == cases.FlagEnteredInError:
+		return source.EnteredInError, true
+	case c.Flagged > k.by.AsOf:
+		return source.FlaggedAfterAsOf, true
+	case c.Flagged < k.by.CohortFrom, k.by.CohortTo != 0 && c.Flagged > k.by.CohortTo:
+		return source.OutsideCohort, true
+	}
+	return 0, false
+}

@@ -1,0 +1,159 @@
+package tally
+
+import (
+	"maps"
+	"slices"
+	"strings"
+
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/country"
+	"example.org/oversight/report/source"
+)
+
+// mostLabels bounds how many different labels a snapshot may have: agency files
+// have some hundreds, and a column of free text would fill the memory.
+const mostLabels = 20000
+
+// labels looks the labels of one scheme up, each of them once.
+type labels struct {
+	scheme  string
+	texts   texts
+	entries []label // by the text's number
+}
+
+// A label is one distinct text with what it was counted as.
+type label struct {
+	country country.Country
+	open    bool // nothing maps it, and it was not accepted
+	cases   int
+	line    int // least line of a case that bears it
+	counts  *byCountry
+}
+
+// label returns the entry of a case's citizenship.
+func (k *counter) label(c *cases.Case) *label {
+	scheme := c.CitizenshipScheme
+	if scheme == "" {
+		scheme = k.by.CountryScheme
+	}
+	if k.labels == nil || k.labels.scheme != scheme {
+		k.labels = k.scheme(scheme)
+	}
+	return k.labels.entry(k, c.Citizenship)
+}
+
+// scheme returns the labels of a scheme, of which there are few.
+func (k *counter) scheme(name string) *labels {
+	for _, l := range k.schemes {
+		if l.scheme == name {
+			return l
+		}
+	}
+	l := &labels{scheme: strings.Clone(name)}
+	k.schemes = append(k.schemes, l)
+	return l
+}
+
+func (l *labels) entry(k *counter, text string) *label {
+	n, fresh := l.texts.number(text)
+	if fresh {
+		l.entries = append(l.entries, k.lookUp(l.texts.list[n], l.scheme))
+	}
+	return &l.entries[n]
+}
+
+// lookUp finds the country of a label that is new to this counter.
+func (k *counter) lookUp(text, scheme string) label {
+	found, known := k.by.Crosswalk.Lookup(text, scheme)
+	if !known {
+		found = country.Unmapped
+	}
+	k.distinct++
+	return label{country: found, open: !known && !k.by.AcceptCountry[text], counts: k.country(found)}
+}
+
+// bounded returns an error where the snapshot has more different texts than
+// can be meant.
+func (k *counter) bounded() error {
+	if k.distinct > mostLabels {
+		return source.At("column citizenship", "more than %d different labels; want the labels of countries", mostLabels)
+	}
+	for i := range k.dimensions {
+		if len(k.dimensions[i].list) > mostValues {
+			return source.At("dimension "+k.by.Dimensions[i], "more than %d different values; want a column of few", mostValues)
+		}
+	}
+	return nil
+}
+
+// absorbLabels adds the labels of another counter.
+func (k *counter) absorbLabels(o *counter) {
+	for _, theirs := range o.schemes {
+		ours := k.scheme(theirs.scheme)
+		for n, text := range theirs.texts.list {
+			e := ours.entry(k, text)
+			if theirs.entries[n].line != 0 && (e.line == 0 || theirs.entries[n].line < e.line) {
+				e.line = theirs.entries[n].line
+			}
+			e.cases += theirs.entries[n].cases
+		}
+	}
+}
+
+// A spelled label is a key of the crosswalk's appendix.
+type spelled struct {
+	text    string
+	country country.Country
+}
+
+// spellings lists the labels of counted cases by country, then label; one that
+// stands under several schemes for the same country is listed once.
+func (k *counter) spellings() []Spelling {
+	sums := map[spelled]int{}
+	for _, l := range k.schemes {
+		for n, e := range l.entries {
+			sums[spelled{l.texts.list[n], e.country}] += e.cases
+		}
+	}
+	keys := slices.SortedFunc(maps.Keys(sums), func(a, b spelled) int {
+		if a.country != b.country {
+			return order(a.country, b.country)
+		}
+		return strings.Compare(a.text, b.text)
+	})
+	var list []Spelling
+	for _, key := range keys {
+		list = append(list, Spelling{key.text, key.country.Code(), sums[key]})
+	}
+	return list
+}
+
+// unknown lists the labels that leave a question open, by label, then scheme.
+func (k *counter) unknown() []Unknown {
+	var list []Unknown
+	for _, l := range k.schemes {
+		for n, e := range l.entries {
+			if e.open {
+				list = append(list, Unknown{l.texts.list[n], l.scheme, e.cases, e.line})
+			}
+		}
+	}
+	slices.SortFunc(list, func(a, b Unknown) int {
+		if a.Label != b.Label {
+			return strings.Compare(a.Label, b.Label)
+		}
+		return strings.Compare(a.Scheme, b.Scheme)
+	})
+	return list
+}
+
+// order compares countries as they are printed.
+func order(a, b country.Country) int {
+	switch {
+	case country.Less(a, b):
+		return -1
+	case country.Less(b, a):
+		return 1
+	}
+	return 0
+}

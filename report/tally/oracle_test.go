@@ -1,0 +1,219 @@
+package tally_test
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/tally"
+)
+
+// codes are the labels of random cases with what they must count as.
+var codes = map[string]string{
+	"RUSSIA": "RUS", "Russian Federation": "RUS", "UZBEKISTAN": "UZB", "TAJIKISTAN": "TJK", "GEORGIA": "GEO",
+	"": "NOT_REPORTED", "STATELESS": "STATELESS", "ATLANTIS": "UNMAPPED",
+}
+
+var labelList = []string{"RUSSIA", "Russian Federation", "UZBEKISTAN", "TAJIKISTAN", "GEORGIA", "", "STATELESS", "ATLANTIS"}
+
+// day returns a date that must exist.
+func day(y, m, d int) cases.Date {
+	date, ok := cases.NewDate(y, m, d)
+	if !ok {
+		panic("no such day")
+	}
+	return date
+}
+
+var asOf = day(2026, 6, 30)
+
+// randomCases returns n cases of which every field takes every value, with
+// dates so near each other that their orders vary.
+func randomCases(r *rand.Rand, n int) []cases.Case {
+	when := func() cases.Date {
+		if r.IntN(3) == 0 {
+			return 0
+		}
+		return day(2024, 9, 1) + cases.Date(r.IntN(700))
+	}
+	state := func() cases.Tristate { return cases.Tristate(r.IntN(3)) }
+	list := make([]cases.Case, n)
+	for i := range list {
+		list[i] = cases.Case{
+			ID: fmt.Sprint("case-", i), Fingerprint: uint64(i+1) * 0x9E3779B97F4A7C15, Line: i + 2,
+			Citizenship: labelList[r.IntN(len(labelList))],
+			Flagged:     day(2024, 9, 1) + cases.Date(r.IntN(690)),
+			FlagState:   cases.FlagState(r.IntN(4) * r.IntN(2)),
+			Apprehended: state(), ApprehendedOn: when(), Custody: cases.Custody(r.IntN(7) * r.IntN(2)),
+			Deported: state(), Departure: cases.DepartureKind(r.IntN(9) * r.IntN(2)), DepartedOn: when(), DepartureConfirmed: state(),
+			Unlocated: state(), LastEncounter: when() * cases.Date(r.IntN(2)),
+			ClosedReason: cases.ClosedReason(max(0, r.IntN(20)-12)),
+			Record:       cases.RecordState(r.IntN(4) * r.IntN(2)),
+			Dimensions:   []string{string(rune('a' + r.IntN(3)))},
+		}
+	}
+	return list
+}
+
+// An oracle counts the slow way: case by case, into facts by name, with rules
+// written out from the definitions and none of the code that is tried.
+type oracle struct {
+	held  cases.Fields
+	facts map[string]int
+}
+
+func (o *oracle) add(names ...string) {
+	for _, name := range names {
+		o.facts[name]++
+	}
+}
+
+func (o *oracle) count(c cases.Case, from, to cases.Date) {
+	o.add("rows/read")
+	switch {
+	case c.Record == cases.RecordVoid:
+		o.add("rows/excluded/reason=void")
+		return
+	case c.Record == cases.RecordDuplicate:
+		o.add("rows/excluded/reason=duplicate_of")
+		return
+	case c.FlagState == cases.FlagEnteredInError:
+		o.add("rows/excluded/reason=entered_in_error")
+		return
+	case c.Flagged > asOf:
+		o.add("rows/excluded/reason=flagged_after_as_of")
+		return
+	case c.Flagged < from || c.Flagged > to:
+		o.add("rows/excluded/reason=outside_cohort")
+		return
+	}
+	o.add("rows/counted")
+	country := "/country=" + codes[c.Citizenship]
+	o.headline("flagged", country, c.Flagged)
+	o.add("dimension:sector" + country + "/sector=" + c.Dimensions[0])
+	a, r := o.apprehended(c), o.deported(c)
+	if o.held.Has(cases.Apprehended) || o.held.Has(cases.ApprehendedDate) {
+		o.outcome("apprehended", country, a, c.Flagged, c.ApprehendedOn)
+		if c.ApprehendedOn != 0 && c.ApprehendedOn < c.Flagged && o.held.Has(cases.ApprehendedDate) {
+			o.add("pre_flag" + country)
+		}
+	}
+	if o.held.Has(cases.Deported) || o.held.Has(cases.DepartureKindField) {
+		o.outcome("deported", country, r, c.Flagged, c.DepartedOn)
+	}
+	status := o.status(c, a, r)
+	if status == "" {
+		return
+	}
+	o.add("status/status="+status, "status"+country+"/status="+status)
+	if status == "UNLOCATED" {
+		o.headline("unlocated", country, c.Flagged)
+	}
+}
+
+func (o *oracle) headline(name, country string, index cases.Date) {
+	o.add(name, name+country, name+country+"/month="+index.Month(), fmt.Sprintf("%s%s/fy=%d", name, country, index.FiscalYear()))
+}
+
+func (o *oracle) outcome(name, country, state string, index, event cases.Date) {
+	o.add(name + "_state" + country + "/state=" + state)
+	if state != "yes" {
+		return
+	}
+	o.headline(name, country, index)
+	if event == 0 {
+		o.add(name + "_undated" + country)
+	} else {
+		o.add(name + country + "/event_month=" + event.Month())
+	}
+}
+
+// apprehended is A: an arrest dated from the flag to the day of the snapshot.
+func (o *oracle) apprehended(c cases.Case) string {
+	if on := c.ApprehendedOn; on != 0 {
+		if on > asOf || on < c.Flagged {
+			return "no"
+		}
+		return "yes"
+	}
+	return c.Apprehended.String()
+}
+
+// deported is R.
+func (o *oracle) deported(c cases.Case) string {
+	if !o.held.Has(cases.DepartureKindField) {
+		if c.DepartedOn > asOf {
+			return "no"
+		}
+		return c.Deported.String()
+	}
+	if c.DepartedOn > asOf {
+		return "no"
+	}
+	switch c.Departure {
+	case cases.DepartureRemoval:
+		if c.DepartureConfirmed == cases.Yes {
+			return "yes"
+		}
+		return "unknown"
+	case 0, cases.DepartureUnknown:
+		return "unknown"
+	}
+	return "no"
+}
+
+// status is the first of the exclusive statuses whose rule applies.
+func (o *oracle) status(c cases.Case, a, r string) string {
+	custodyHeld, kindHeld, closedHeld := o.held.Has(cases.CustodyField), o.held.Has(cases.DepartureKindField), o.held.Has(cases.ClosedReasonField)
+	again := c.DepartedOn != 0 && c.LastEncounter > c.DepartedOn && c.LastEncounter <= asOf
+	other := map[cases.DepartureKind]bool{cases.DepartureVoluntaryReturn: true, cases.DepartureVoluntaryDeparture: true, cases.DepartureWithdrawal: true, cases.DepartureExpulsion: true, cases.DepartureSelfDepartureConfirmed: true}
+	switch {
+	case r == "yes" && !again:
+		return "REMOVED"
+	case kindHeld && other[c.Departure] && c.DepartureConfirmed == cases.Yes && c.DepartedOn <= asOf && !again:
+		return "DEPARTED_OTHER"
+	case closedHeld && (c.ClosedReason != 0 || c.FlagState == cases.FlagCleared):
+		return "CLOSED_OTHER"
+	case custodyHeld && (c.Custody == cases.CustodyICE || c.Custody == cases.CustodyOtherFederal || c.Custody == cases.CustodyStateLocal):
+		return "IN_CUSTODY"
+	case c.Unlocated == cases.Yes:
+		return "UNLOCATED"
+	case custodyHeld && a == "yes" && (c.Custody == cases.CustodyATD || c.Custody == cases.CustodyNone):
+		return "SUPERVISED"
+	case !custodyHeld && a == "yes":
+		return "APPREHENDED"
+	case a == "no" && c.Unlocated == cases.No:
+		if !kindHeld || !closedHeld {
+			return "OTHER_LOCATED"
+		}
+		return "LOCATED_NOT_APPREHENDED"
+	}
+	return "NOT_DETERMINED"
+}
+
+// factsOf writes the cells of a book that are not zero as facts by name, for
+// the measures that the oracle counts.
+func factsOf(b *tally.Book) map[string]int {
+	facts := map[string]int{}
+	counted := "rows/read rows/counted rows/excluded flagged apprehended apprehended_state apprehended_undated pre_flag deported deported_state deported_undated unlocated status dimension:sector "
+	for _, t := range b.Tables() {
+		if !strings.Contains(counted, t.Measure+" ") {
+			continue
+		}
+		var walk func(axis int, name string, at []int)
+		walk = func(axis int, name string, at []int) {
+			if axis == len(t.Axes) {
+				if n := t.Cell(at...); n != 0 {
+					facts[name] += n
+				}
+				return
+			}
+			for i, v := range t.Axes[axis].Values {
+				walk(axis+1, name+"/"+t.Axes[axis].Name+"="+v, append(at, i))
+			}
+		}
+		walk(0, t.Measure, nil)
+	}
+	return facts
+}

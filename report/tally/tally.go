@@ -1,0 +1,133 @@
+// Package tally counts cases into the linked tables of a book: by country,
+// exclusive status, month and fiscal year, with a ledger of the rows that do
+// not count and the identities that must hold between the tables.
+//
+// Cases come in several streams, each counted by its own goroutine into its own
+// counters; the sum depends neither on the number of streams nor on the order
+// of rows. What the snapshot does not hold has no table. Nothing here reads a
+// file, decides what may be printed, or words anything for the reader beyond
+// the names of identities.
+package tally
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"maps"
+	"sync"
+
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/country"
+)
+
+// A Scheme says what to count by. AsOf and Crosswalk must be set.
+type Scheme struct {
+	AsOf      cases.Date   // day for which the facts hold
+	Extracted cases.Date   // day on which the extract was taken; 0: not checked against
+	Held      cases.Fields // fields that the snapshot holds
+
+	Crosswalk     *country.Crosswalk
+	CountryScheme string          // scheme of labels whose row names none
+	AcceptCountry map[string]bool // unknown labels, verbatim, to count as UNMAPPED
+
+	CohortFrom, CohortTo cases.Date // window of index dates, both included; 0: open
+
+	Dimensions []string // names of the values in Case.Dimensions, in their order
+
+	ApprehendedMeansSinceFlag bool // the source says apprehended only of arrests since the flag
+
+	Resolved *Resolution // which rows stand, after a first count found repeats
+}
+
+// Count counts the cases of all streams. The error is that of a stream, a
+// *source.Fault where the data cannot be counted, or joins a *Broken for each
+// identity that fails. Labels that nothing maps and fingerprints that repeat
+// are no error: they stand in the book as open questions, see Book.Settled.
+func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Scheme) (*Book, error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	counters := make([]*counter, len(streams))
+	errs := make([]error, len(streams))
+	var all sync.WaitGroup
+	for i, stream := range streams {
+		counters[i] = newCounter(&by)
+		all.Go(func() {
+			if errs[i] = counters[i].drain(ctx, stream); errs[i] != nil {
+				stop()
+			}
+		})
+	}
+	all.Wait()
+	if err := first(errs); err != nil {
+		return nil, err
+	}
+	found, err := allRepeats(ctx, counters)
+	if err != nil {
+		return nil, err
+	}
+	sum := newCounter(&by)
+	for _, k := range counters {
+		if err := sum.absorb(k); err != nil {
+			return nil, err
+		}
+	}
+	b := sum.book()
+	b.Repeats = found
+	b.strike(by.Resolved)
+	return b, b.Check()
+}
+
+// first returns the error of the earliest stream that failed by itself, rather
+// than because another one did.
+func first(errs []error) error {
+	var canceled error
+	for _, err := range errs {
+		switch {
+		case errors.Is(err, context.Canceled):
+			canceled = err
+		case err != nil:
+			return err
+		}
+	}
+	return canceled
+}
+
+// drain counts one stream.
+func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, error]) error {
+	for batch, err := range stream {
+		if err != nil {
+			return err
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		for i := range batch {
+			k.count(&batch[i])
+		}
+		if err := k.bounded(); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
+}
+
+// allRepeats searches the fingerprints of all counters, with as many
+// goroutines as there were streams.
+func allRepeats(ctx context.Context, counters []*counter) (map[uint64]bool, error) {
+	sets := make([]*fingerprints, len(counters))
+	for i, k := range counters {
+		sets[i] = &k.prints
+	}
+	parts := make([]map[uint64]bool, len(counters))
+	errs := make([]error, len(counters))
+	var all sync.WaitGroup
+	for i := range counters {
+		all.Go(func() { parts[i], errs[i] = repeats(ctx, sets, i, len(counters)) })
+	}
+	all.Wait()
+	found := map[uint64]bool{}
+	for _, part := range parts {
+		maps.Copy(found, part)
+	}
+	return found, errors.Join(errs...)
+}
