@@ -18,8 +18,17 @@ type Text struct {
 
 // A FactRef prints a fact's Text.
 type FactRef struct {
-	ID     FactID
-	Strong bool
+	ID       FactID
+	Strong   bool
+	Unsigned bool // a change by its size: "rose by 12"
+}
+
+// Printed returns what the reference prints of its fact.
+func (r FactRef) Printed(f Fact) string {
+	if r.Unsigned && f.State == Shown && f.Value != 0 {
+		return Group(max(f.Value, -f.Value))
+	}
+	return f.Text
 }
 
 // A Ref is a link to a place in the same document: it prints Text, then, where
@@ -46,7 +55,7 @@ func (fs *Facts) Plain(text []Inline) string {
 			if !ok {
 				panic("document: no fact " + string(in.ID))
 			}
-			b.WriteString(f.Text)
+			b.WriteString(in.Printed(f))
 		case Ref:
 			b.WriteString(in.Text)
 		case Link:

@@ -1,0 +1,115 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+
+	"example.org/oversight/report"
+)
+
+// each runs a verb on every request and prints what it gave. Requests after a
+// failed one are not begun.
+func (c *command) each(ctx context.Context, requests []string, verb func(context.Context, string) (any, error)) error {
+	var results []any
+	for _, request := range requests {
+		c.begin()
+		result, err := verb(ctx, request)
+		c.progress.end()
+		if err != nil {
+			return err
+		}
+		results = append(results, result)
+	}
+	if c.flags.json {
+		c.printJSON(success(results))
+	}
+	return nil
+}
+
+// buildOne writes the bundles of one request.
+func (c *command) buildOne(ctx context.Context, request string) (any, error) {
+	job, err := c.job(request)
+	if err != nil {
+		return nil, err
+	}
+	release, err := report.Lock(filepath.Dir(request), "build "+filepath.Base(request))
+	if err != nil {
+		return nil, err
+	}
+	defer release()
+	result, err := report.Build(ctx, job)
+	if err != nil {
+		return nil, err
+	}
+	folders, err := report.Save(ctx, c.flags.out, result)
+	if err != nil {
+		return nil, err
+	}
+	for i, r := range result.Reviews {
+		for _, note := range r.Notes {
+			c.log(noteLevel, "note: "+note)
+		}
+		if !c.flags.json {
+			fmt.Fprintln(c.stdout, filepath.ToSlash(folders[i]))
+		}
+	}
+	return built(result, folders), nil
+}
+
+// checkOne reads and reconciles one request.
+func (c *command) checkOne(ctx context.Context, request string) (any, error) {
+	job, err := c.job(request)
+	if err != nil {
+		return nil, err
+	}
+	findings, err := report.Check(ctx, job)
+	if err != nil {
+		return nil, err
+	}
+	if !c.flags.json {
+		fmt.Fprint(c.stdout, findings.Text())
+	}
+	return findings, nil
+}
+
+// verifyAll checks every bundle, and fails if one differs.
+func (c *command) verifyAll(folders []string) error {
+	var verdicts []any
+	differ := 0
+	for _, folder := range folders {
+		if info, err := os.Stat(folder); err == nil && !info.IsDir() {
+			folder = filepath.Dir(folder)
+		}
+		v, err := report.Verify(folder)
+		if err != nil {
+			return err
+		}
+		verdicts = append(verdicts, verdict(v))
+		for _, d := range v.Differences {
+			c.log(errorLevel, filepath.ToSlash(filepath.Join(folder, d.File))+": "+d.What)
+		}
+		if !v.OK() {
+			differ++
+		} else if !c.flags.json {
+			fmt.Fprintf(c.stdout, "%s: as its manifest says, and its review conforms\n", filepath.ToSlash(folder))
+		}
+	}
+	if c.flags.json {
+		c.printJSON(object{"status": map[bool]string{true: "ok", false: "differs"}[differ == 0], "bundles": verdicts})
+	}
+	if differ > 0 {
+		c.flags.json = false // said already
+		return &report.Refusal{Kind: report.Differs, Err: errors.New(counted(differ, "bundle differs", "bundles differ"))}
+	}
+	return nil
+}
+
+func counted(n int, one, many string) string {
+	if n == 1 {
+		return "1 " + one
+	}
+	return fmt.Sprintf("%d %s", n, many)
+}

@@ -1,0 +1,252 @@
+package report
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"time"
+
+	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/compose"
+	"example.org/oversight/report/disclosure"
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/layout"
+	"example.org/oversight/report/pdf"
+	"example.org/oversight/report/request"
+	"example.org/oversight/report/sheet"
+	"example.org/oversight/report/source"
+	"example.org/oversight/report/tally"
+	"example.org/oversight/templates"
+)
+
+// Build makes the review that the request asks for, as a draft, for each of
+// its audiences. It reads job.Data and writes nothing. An error is a Refusal
+// where something outside of the tool is at fault.
+func Build(ctx context.Context, job Job) (Result, error) {
+	work, err := job.prepare(ctx)
+	if err != nil {
+		return Result{}, err
+	}
+	var result Result
+	for _, audience := range work.audiences {
+		review, err := work.review(ctx, audience)
+		if err != nil {
+			return Result{}, job.inside(err)
+		}
+		result.Reviews = append(result.Reviews, review)
+	}
+	return result, nil
+}
+
+// A work is a request with its counted snapshots: what Build and Check share.
+type work struct {
+	job       Job
+	req       *request.Request
+	asked     bundle.Entry // the request file
+	audiences []string
+	now       *counted
+	before    *counted // nil where there is none
+	inputs    []bundle.Entry
+	release   *disclosure.Release
+}
+
+// prepare parses the request, reads and counts its snapshots and protects the
+// counts.
+func (j Job) prepare(ctx context.Context) (*work, error) {
+	w := &work{job: j}
+	err := w.ask()
+	if err == nil {
+		err = w.read(ctx)
+	}
+	if err == nil {
+		err = w.protect(ctx)
+	}
+	return w, j.inside(err)
+}
+
+// ask parses the request.
+func (w *work) ask() error {
+	text, err := fs.ReadFile(w.job.Data, w.job.Request)
+	if err != nil {
+		return refusef(Asked, "%s: no such request", w.job.Request)
+	}
+	if w.req, err = request.Parse(w.job.Request, text); err != nil {
+		return refuse(Asked, err)
+	}
+	w.asked = bundle.EntryOf(bundle.File{Name: w.job.Request, Data: text})
+	w.req.AsOf = cmp.Or(w.job.AsOf, w.req.AsOf)
+	w.audiences = w.req.Audiences
+	if w.job.Audience != "" {
+		if !slices.Contains(w.req.Audiences, w.job.Audience) {
+			return refusef(Asked, "%s: audience %q is not one of the request: %v", w.job.Request, w.job.Audience, w.req.Audiences)
+		}
+		w.audiences = []string{w.job.Audience}
+	}
+	return w.rules()
+}
+
+// rules refuses, before anything is read, what needs a disclosure rule that
+// this version does not have.
+func (w *work) rules() error {
+	for _, audience := range w.audiences {
+		if audience == "public" || audience == "member" {
+			return refusef(Asked, "%s: audience %q needs small counts withheld, which is not available in this version; want committee or internal", w.job.Request, audience)
+		}
+	}
+	if w.req.Disclosure.Threshold > 0 || w.req.Disclosure.Merge {
+		return refusef(Asked, "%s: disclosure: withholding small counts is not available in this version; leave the key out to print every count", w.job.Request)
+	}
+	return nil
+}
+
+// read finds the snapshots and counts the newest and the one before it.
+func (w *work) read(ctx context.Context) error {
+	all, err := w.job.gather(w.req)
+	if err != nil {
+		return err
+	}
+	now, before, err := choose(all, w.req.AsOf, w.req.Previous)
+	if err != nil {
+		return err
+	}
+	if err := w.fresh(now); err != nil {
+		return err
+	}
+	counting, err := w.job.newCounting(w.req)
+	if err != nil {
+		return err
+	}
+	if w.now, err = counting.count(ctx, now); err != nil {
+		return err
+	}
+	w.input(now, w.now)
+	if before == nil {
+		return nil
+	}
+	if w.before, err = counting.count(ctx, *before); err != nil {
+		return err
+	}
+	w.input(*before, w.before)
+	return nil
+}
+
+// input records what was read for the bundle's manifest.
+func (w *work) input(f found, c *counted) {
+	w.inputs = append(w.inputs, f.entry)
+	for _, file := range c.from.Files {
+		w.inputs = append(w.inputs, bundle.Entry{Name: file.Name, Bytes: file.Bytes, SHA256: file.SHA256})
+	}
+}
+
+// fresh refuses a snapshot that is older than the request allows.
+func (w *work) fresh(f found) error {
+	if w.req.MaxAge == 0 || w.job.Today.IsZero() {
+		return nil
+	}
+	y, m, d := f.manifest.AsOf.Civil()
+	age := int(w.job.Today.Sub(time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)).Hours() / 24)
+	if age > w.req.MaxAge {
+		return refusef(Undecided, "%s: the snapshot is %d days old on %s; the request's max_age is %d",
+			f.manifestName, age, w.job.Today.Format(time.DateOnly), w.req.MaxAge)
+	}
+	return nil
+}
+
+// protect lets the counts through the border.
+func (w *work) protect(ctx context.Context) error {
+	w.job.tell("counting", 0, 0)
+	var before *tally.Book
+	if w.before != nil {
+		before = w.before.book
+	}
+	var err error
+	w.release, err = disclosure.Protect(ctx, w.now.book, before, disclosure.Rule{Name: disclosure.None})
+	return err
+}
+
+// review composes, lays out and writes the review for one audience.
+func (w *work) review(ctx context.Context, audience string) (Review, error) {
+	doc, err := w.compose(audience)
+	if err != nil {
+		return Review{}, err
+	}
+	w.job.tell("pages", 0, 0)
+	laid, err := layout.Pages(ctx, doc, layout.Letter)
+	if err != nil {
+		return Review{}, err
+	}
+	var page bytes.Buffer
+	if err := pdf.Write(ctx, &page, laid, metadata(doc)); err != nil {
+		return Review{}, err
+	}
+	sheets, err := sheet.Files(doc)
+	if err != nil {
+		return Review{}, err
+	}
+	files := []bundle.File{{Name: "review.pdf", Data: page.Bytes()}}
+	for _, s := range sheets {
+		files = append(files, bundle.File{Name: s.Name, Data: s.Data})
+	}
+	files, err = bundle.Seal(bundle.Manifest{Tool: "oversight " + Version, Series: doc.Series, AsOf: doc.AsOf, Audience: audience,
+		Status: "draft", Request: w.asked, Inputs: w.inputs}, files)
+	if err != nil {
+		return Review{}, err
+	}
+	return Review{doc.Series, doc.AsOf, audience, files, doc.Facts.All(), append(w.notes(), laid.Notes...)}, nil
+}
+
+// compose writes the document and fills in what only the job knows.
+func (w *work) compose(audience string) (*document.Document, error) {
+	from := []source.Provenance{w.now.from}
+	if w.before != nil {
+		from = append(from, w.before.from)
+	}
+	req := *w.req
+	req.Date = cmp.Or(w.job.Date, req.Date, w.now.from.Manifest.ExtractedAt.Format(time.DateOnly))
+	doc, err := compose.Review(&req, audience, w.release, from, w.job.texts())
+	if err != nil {
+		return nil, refuse(Asked, fmt.Errorf("%s: %w", w.job.Request, err))
+	}
+	doc.Series = w.job.Series
+	return doc, nil
+}
+
+// notes are what reading the snapshots found worth telling.
+func (w *work) notes() []string {
+	notes := slices.Clone(w.now.notes)
+	if w.before != nil {
+		notes = append(notes, w.before.notes...)
+	}
+	return notes
+}
+
+func metadata(doc *document.Document) pdf.Metadata {
+	return pdf.Metadata{Title: doc.Title, Author: doc.Author, Subject: doc.Subject, Keywords: doc.Keywords,
+		Lang: doc.Lang, Date: doc.Date, Producer: "oversight " + Version}
+}
+
+// texts is the wording and the profiles, the job's own laid over the built-in.
+func (j Job) texts() fs.FS {
+	if j.Templates == nil {
+		return templates.FS
+	}
+	return overlay{j.Templates, templates.FS}
+}
+
+// An overlay is one tree laid over another, file by file.
+type overlay struct{ over, under fs.FS }
+
+// Open opens the file of that name, of the upper tree where it has one.
+func (o overlay) Open(name string) (fs.File, error) {
+	if info, err := fs.Stat(o.over, name); err == nil && !info.IsDir() {
+		return o.over.Open(name)
+	}
+	return o.under.Open(name)
+}
+
+// Folder is where a review's bundle goes, below the folder of all bundles.
+func (r Review) Folder() string { return path.Join(r.Series, r.AsOf, r.Audience) }

@@ -1,0 +1,83 @@
+package bundle
+
+import (
+	"bytes"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// A Difference is one way in which a bundle is not what its manifest says.
+type Difference struct{ File, What string }
+
+// String returns the difference as one line.
+func (d Difference) String() string { return d.File + ": " + d.What }
+
+// Verify reads a bundle and compares it with its manifest: files that are
+// missing, extra or changed. The error is for a bundle that cannot be read.
+func Verify(dir string) (*Manifest, []Difference, error) {
+	text, err := os.ReadFile(filepath.Join(dir, ManifestName))
+	if err != nil {
+		return nil, nil, err
+	}
+	var m Manifest
+	decoder := json.NewDecoder(bytes.NewReader(text))
+	decoder.DisallowUnknownFields()
+	if err := decoder.Decode(&m); err != nil {
+		return nil, []Difference{{ManifestName, "not a manifest: " + err.Error()}}, nil
+	}
+	if m.Format != Format {
+		return &m, []Difference{{ManifestName, fmt.Sprintf("format %d; this version reads %d", m.Format, Format)}}, nil
+	}
+	found, err := read(dir)
+	if err != nil {
+		return nil, nil, err
+	}
+	return &m, compare(m.Outputs, found), nil
+}
+
+func compare(listed []Entry, found []Entry) []Difference {
+	var differences []Difference
+	for _, want := range listed {
+		i := slices.IndexFunc(found, func(e Entry) bool { return e.Name == want.Name })
+		switch {
+		case i < 0:
+			differences = append(differences, Difference{want.Name, "missing"})
+		case found[i] != want:
+			differences = append(differences, Difference{want.Name, fmt.Sprintf("changed: %d bytes, SHA-256 %s; the manifest has %d bytes, %s",
+				found[i].Bytes, found[i].SHA256, want.Bytes, want.SHA256)})
+		}
+	}
+	for _, have := range found {
+		if have.Name != ManifestName && !slices.ContainsFunc(listed, func(e Entry) bool { return e.Name == have.Name }) {
+			differences = append(differences, Difference{have.Name, "not in the manifest"})
+		}
+	}
+	return differences
+}
+
+// read describes every file below dir, by name.
+func read(dir string) ([]Entry, error) {
+	var found []Entry
+	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		inside, err := filepath.Rel(dir, name)
+		if err != nil {
+			return err
+		}
+		found = append(found, EntryOf(File{filepath.ToSlash(inside), data}))
+		return nil
+	})
+	slices.SortFunc(found, func(a, b Entry) int { return strings.Compare(a.Name, b.Name) })
+	return found, err
+}

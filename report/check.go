@@ -1,0 +1,158 @@
+package report
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"text/tabwriter"
+
+	"example.org/oversight/report/disclosure"
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/grid"
+)
+
+// Findings are what Check found of one request: its snapshot reconciled, with
+// nothing written. The counts have passed the border, as those of a review.
+type Findings struct {
+	Series     string     `json:"series"`
+	AsOf       string     `json:"as_of"`
+	Previous   string     `json:"previous,omitempty"`
+	Rows       []Count    `json:"rows"`
+	Headlines  []Count    `json:"headlines"`
+	Statuses   []Count    `json:"statuses"`
+	Conflicts  []Count    `json:"conflicts"`
+	Cut        []Count    `json:"cut"`
+	Identities []Identity `json:"identities"`
+	NotHeld    []string   `json:"not_held"`
+	Accepted   []string   `json:"accepted"`
+	Notes      []string   `json:"notes"`
+}
+
+// A Count is one named number; it is absent where it is withheld or not held.
+type Count struct {
+	Name string `json:"name"`
+	N    *int   `json:"n,omitempty"`
+	Why  string `json:"why,omitempty"` // "withheld" or "not held"
+}
+
+// An Identity is how often one identity was evaluated, and how often it holds.
+type Identity struct {
+	Number int    `json:"number"`
+	Name   string `json:"name"`
+	Places int    `json:"places"`
+	Hold   int    `json:"hold"`
+}
+
+// Check does everything that Build does but writing pages: it reads, counts,
+// proves the identities and applies the disclosure rule.
+func Check(ctx context.Context, job Job) (*Findings, error) {
+	w, err := job.prepare(ctx)
+	if err != nil {
+		return nil, err
+	}
+	v := w.release.Now
+	f := &Findings{Series: job.Series, AsOf: v.AsOf, Notes: w.notes()}
+	if w.release.Before != nil {
+		f.Previous = w.release.Before.AsOf
+	}
+	f.Rows = append(f.Rows, count("read", v.Cell("rows/read")), count("counted", v.Cell("rows/counted")))
+	f.Rows = append(f.Rows, counts(v, "rows/excluded", "reason")...)
+	for _, measure := range []string{"flagged", "apprehended", "deported", "unlocated"} {
+		f.Headlines = append(f.Headlines, count(measure, v.Cell(measure)))
+	}
+	f.Statuses = counts(v, "status", "status")
+	f.Conflicts = counts(v, "conflict", "kind")
+	f.Cut = counts(v, "cut", "event")
+	f.Identities = summed(v.Identities())
+	for _, field := range w.now.from.Missing {
+		f.NotHeld = append(f.NotHeld, field.String())
+	}
+	for _, a := range w.req.Accept {
+		f.Accepted = append(f.Accepted, strings.TrimSpace(a.What+" "+a.Label)+": "+a.Reason)
+	}
+	return f, nil
+}
+
+func count(name string, c disclosure.Cell) Count {
+	n, ok := c.Count()
+	switch {
+	case ok:
+		return Count{Name: name, N: &n}
+	case c.Held():
+		return Count{Name: name, Why: "withheld"}
+	}
+	return Count{Name: name, Why: "not held"}
+}
+
+// counts are the cells of a measure along one axis.
+func counts(v *disclosure.View, measure, axis string) []Count {
+	var all []Count
+	for _, value := range v.Values(measure, axis) {
+		all = append(all, count(value, v.Cell(measure, grid.Coordinate{Axis: axis, Value: value})))
+	}
+	return all
+}
+
+// summed counts the identities by number and name.
+func summed(all []disclosure.Identity) []Identity {
+	var list []Identity
+	for _, i := range all {
+		n := len(list)
+		if n == 0 || list[n-1].Number != i.Number || list[n-1].Name != i.Name {
+			list = append(list, Identity{Number: i.Number, Name: i.Name})
+			n++
+		}
+		list[n-1].Places++
+		if i.OK {
+			list[n-1].Hold++
+		}
+	}
+	return list
+}
+
+// Text is the findings for people.
+func (f *Findings) Text() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s, as of %s", f.Series, f.AsOf)
+	if f.Previous != "" {
+		fmt.Fprintf(&b, ", after %s", f.Previous)
+	}
+	b.WriteString("\n")
+	for _, part := range []struct {
+		title  string
+		counts []Count
+	}{{"rows", f.Rows}, {"headline counts (they overlap)", f.Headlines}, {"statuses (exclusive)", f.Statuses},
+		{"conflicts", f.Conflicts}, {"events after the as-of date", f.Cut}} {
+		if len(part.counts) > 0 {
+			fmt.Fprintf(&b, "\n%s\n", part.title)
+			columns(&b, part.counts)
+		}
+	}
+	b.WriteString("\nidentities\n")
+	table := tabwriter.NewWriter(&b, 0, 0, 2, ' ', 0)
+	for _, i := range f.Identities {
+		fmt.Fprintf(table, "  %d\t%s\t%s of %s\n", i.Number, i.Name, document.Group(i.Hold), document.Group(i.Places))
+	}
+	table.Flush()
+	for _, part := range []struct {
+		title string
+		lines []string
+	}{{"not held", f.NotHeld}, {"accepted", f.Accepted}, {"notes", f.Notes}} {
+		if len(part.lines) > 0 {
+			fmt.Fprintf(&b, "\n%s\n  %s\n", part.title, strings.Join(part.lines, "\n  "))
+		}
+	}
+	return b.String()
+}
+
+func columns(b *strings.Builder, all []Count) {
+	table := tabwriter.NewWriter(b, 0, 0, 2, ' ', tabwriter.AlignRight)
+	for _, c := range all {
+		text := c.Why
+		if c.N != nil {
+			text = document.Group(*c.N)
+		}
+		fmt.Fprintf(table, "  %s\t%s\t\n", c.Name, text)
+	}
+	table.Flush()
+}

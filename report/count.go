@@ -1,0 +1,211 @@
+package report
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"example.org/oversight/report/country"
+	"example.org/oversight/report/request"
+	"example.org/oversight/report/snapshot"
+	"example.org/oversight/report/source"
+	"example.org/oversight/report/tally"
+)
+
+// crosswalkName is the series' own crosswalk, which extends the built-in one.
+const crosswalkName = "crosswalk.csv"
+
+// A counted snapshot is its book and where it came from.
+type counted struct {
+	book  *tally.Book
+	from  source.Provenance
+	notes []string
+}
+
+// A counting holds what is the same for every snapshot of a review.
+type counting struct {
+	job       Job
+	req       *request.Request
+	builtin   fs.FS
+	crosswalk *country.Crosswalk
+}
+
+// newCounting reads the series' crosswalk.
+func (j Job) newCounting(req *request.Request) (*counting, error) {
+	c := &counting{job: j, req: req, builtin: j.texts(), crosswalk: country.Builtin()}
+	text, err := fs.ReadFile(j.Data, crosswalkName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return c, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	c.crosswalk, err = c.crosswalk.With(crosswalkName, text)
+	return c, refuse(Given, err)
+}
+
+// count reads and counts one snapshot, and settles every question about it.
+func (c *counting) count(ctx context.Context, f found) (*counted, error) {
+	profile, err := source.OpenProfile(c.builtin, c.job.Data, f.manifest.Profile)
+	if err != nil {
+		return nil, refuse(Given, err)
+	}
+	var resolved *tally.Resolution
+	for {
+		r, book, err := c.once(ctx, f, profile, resolved)
+		if err != nil {
+			return nil, err
+		}
+		if err := c.readable(r); err != nil {
+			return nil, err
+		}
+		if len(book.Repeats) > 0 && resolved == nil {
+			if resolved, err = c.resolve(r, book, profile); err != nil {
+				return nil, err
+			}
+			if resolved.Recount() {
+				continue
+			}
+		}
+		if err := c.known(f, book); err != nil {
+			return nil, err
+		}
+		return &counted{book, r.Provenance(), r.Notes()}, book.Settled()
+	}
+}
+
+// once reads the snapshot through once.
+func (c *counting) once(ctx context.Context, f found, p *source.Profile, resolved *tally.Resolution) (*snapshot.Reader, *tally.Book, error) {
+	stage := "reading " + f.data
+	r, err := snapshot.Open(ctx, c.job.Data, f.data, p, f.manifest, snapshot.Options{
+		Jobs:     c.job.Jobs,
+		Progress: func(done, total int64) { c.job.tell(stage, done, total) },
+	})
+	if err != nil {
+		return nil, nil, refuse(Given, err)
+	}
+	defer r.Close()
+	book, err := tally.Count(ctx, r.Streams(max(c.job.Jobs, 1)), c.scheme(f, p, r, resolved))
+	if ctx.Err() != nil {
+		return nil, nil, ctx.Err()
+	}
+	if err != nil {
+		return nil, nil, broken(err)
+	}
+	if err := r.Check(); err != nil {
+		return nil, nil, refuse(Given, err)
+	}
+	return r, book, broken(book.Close(r.Rows(), r.Unreadable()))
+}
+
+// broken tells an identity that does not close, which is our fault, from data
+// that cannot be counted.
+func broken(err error) error {
+	var identity *tally.Broken
+	if err == nil || errors.As(err, &identity) {
+		return refuse(Failed, err)
+	}
+	return refuse(Given, err)
+}
+
+func (c *counting) scheme(f found, p *source.Profile, r *snapshot.Reader, resolved *tally.Resolution) tally.Scheme {
+	accepted := map[string]bool{}
+	for _, a := range c.req.Accept {
+		if a.What == "country" {
+			accepted[a.Label] = true
+		}
+	}
+	return tally.Scheme{
+		AsOf: f.manifest.AsOf, Extracted: f.manifest.Extracted(), Held: r.Held(),
+		Crosswalk: c.crosswalk, CountryScheme: p.CountryScheme, AcceptCountry: accepted,
+		CohortFrom: dayOf(c.req.Cohort.From), CohortTo: dayOf(c.req.Cohort.To),
+		Dimensions: r.Dimensions(), ApprehendedMeansSinceFlag: p.ApprehendedMeansSinceFlag,
+		Resolved: resolved,
+	}
+}
+
+// readable refuses unreadable rows, unless the request accepts so many.
+func (c *counting) readable(r *snapshot.Reader) error {
+	bad := r.Unreadable()
+	for _, a := range c.req.Accept {
+		if a.What == "unreadable" && bad <= a.UpTo {
+			return nil
+		}
+	}
+	if bad == 0 {
+		return nil
+	}
+	faults := r.Faults()
+	if more := bad - len(faults); more > 0 {
+		faults = append(slices.Clone(faults), fmt.Errorf("%s: %d more rows are unreadable", r.Files()[0].Name, more))
+	}
+	return refuse(Given, errors.Join(faults...))
+}
+
+// resolve looks again at the fingerprints that came up twice.
+func (c *counting) resolve(r *snapshot.Reader, book *tally.Book, p *source.Profile) (*tally.Resolution, error) {
+	places, err := r.Again(book.Repeats)
+	if err != nil {
+		return nil, err
+	}
+	var seen []tally.Sighting
+	for _, at := range places {
+		seen = append(seen, tally.Sighting{ID: at.ID, Fingerprint: at.Fingerprint, UpdatedAt: at.UpdatedAt,
+			Place: fmt.Sprintf("%s:%d", at.File, at.Line)})
+	}
+	resolved, err := tally.Resolve(seen, p.OnDuplicate)
+	if err != nil {
+		return nil, refuse(Given, err)
+	}
+	return resolved, book.Resolve(resolved)
+}
+
+// known refuses country labels that nothing maps: each with its count and the
+// line to add to the series' crosswalk.
+func (c *counting) known(f found, book *tally.Book) error {
+	var faults []error
+	for _, u := range book.Unknown {
+		hint := ""
+		var near []string
+		for _, n := range c.crosswalk.Nearest(u.Label) {
+			near = append(near, n.Code()+" ("+n.Name()+")")
+		}
+		if both := country.Meanings(u.Label); both != "" && u.Scheme != "iso2" && u.Scheme != "fips2" {
+			hint = "; two letters can be " + both + ": name the scheme in citizenship_scheme or the profile"
+		} else if len(near) > 0 {
+			hint = "; did you mean " + strings.Join(near, ", ") + "?"
+		}
+		faults = append(faults, fmt.Errorf("%s:%d: country %s is not known (%s); add to %s: %s,CODE%s",
+			f.data, u.Line, quote(u.Label), plural(u.Cases, "case"), crosswalkName, csvField(u.Label), hint))
+	}
+	if len(faults) > 0 {
+		faults = append(faults, fmt.Errorf("%s: CODE is a GENC code, or UNMAPPED; or accept a label in the request: accept: [{what: country, label: ..., reason: ...}]", crosswalkName))
+	}
+	return refuse(Undecided, errors.Join(faults...))
+}
+
+// quote shows a label on one line, cut where it is long.
+func quote(label string) string {
+	letters := []rune(label)
+	if len(letters) > 60 {
+		label = string(letters[:60]) + "..."
+	}
+	return fmt.Sprintf("%q", label)
+}
+
+func csvField(label string) string {
+	if strings.ContainsAny(label, ",\"\r\n") {
+		return `"` + strings.ReplaceAll(label, `"`, `""`) + `"`
+	}
+	return label
+}
+
+func plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}

@@ -1,0 +1,59 @@
+// Package report makes reviews: each verb of the command is one file that
+// says, as a table of contents, which stages run in which order.
+//
+// A review is made from a request and case snapshots in one folder, the
+// series. Build reads that folder and writes nothing; Save writes the files
+// that Build made. No verb asks the clock, the environment or the network.
+package report
+
+import (
+	"io/fs"
+	"time"
+
+	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/document"
+)
+
+// Version is the version of the tool, which manifests and reviews name.
+const Version = "0.1.0"
+
+// A Job is what one run of a verb works on.
+type Job struct {
+	Data      fs.FS     // the series' folder
+	Request   string    // the request's name within it
+	Place     string    // the folder as errors name it, e.g. "data/sample"
+	Series    string    // the series' name: the name of its folder
+	AsOf      string    // yyyy-mm-dd or "latest"; "" for what the request says
+	Audience  string    // only this audience; "" for all of the request
+	Date      string    // that the review bears; "" for the request's, else the extract's
+	Today     time.Time // for the staleness gate only; zero for no gate
+	Templates fs.FS     // laid over the built-in wording; nil for none
+	Jobs      int       // readers at the same time; 0 for one
+	Progress  func(Step)
+}
+
+// A Step is how far a stage has come.
+type Step struct {
+	Stage       string // "reading 2026-06-30.csv", "counting", "pages", ...
+	Done, Total int64  // bytes or parts; Total 0 where unknown
+}
+
+// tell reports a step, where somebody listens.
+func (j Job) tell(stage string, done, total int64) {
+	if j.Progress != nil {
+		j.Progress(Step{stage, done, total})
+	}
+}
+
+// A Review is what Build made for one audience.
+type Review struct {
+	Series, AsOf, Audience string
+	Files                  []bundle.File // with the manifest
+	Facts                  []document.Fact
+	Notes                  []string // what the reader of the log should know
+}
+
+// A Result is what a verb made.
+type Result struct {
+	Reviews []Review
+}

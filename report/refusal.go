@@ -1,0 +1,80 @@
+package report
+
+import (
+	"errors"
+	"fmt"
+	"path"
+	"strings"
+)
+
+// A Kind says whose turn it is after an error; it is the exit code.
+type Kind int
+
+// The kinds of error, by the exit codes that scripts rely on.
+const (
+	Failed    Kind = 1 // the tool or the machine
+	Misused   Kind = 2 // the command line
+	Asked     Kind = 3 // the request is at fault
+	Given     Kind = 4 // the data are at fault
+	Undecided Kind = 5 // refused until a person decides
+	Differs   Kind = 6 // verify found a difference
+)
+
+// A Refusal is an error with its kind. Its text is one fault a line, each with
+// its place.
+type Refusal struct {
+	Kind Kind
+	Err  error
+}
+
+// Error returns every fault, one a line.
+func (r *Refusal) Error() string { return r.Err.Error() }
+
+// Unwrap returns the error beneath.
+func (r *Refusal) Unwrap() error { return r.Err }
+
+// KindOf returns the kind of any error; one that is no Refusal is Failed.
+func KindOf(err error) Kind {
+	var r *Refusal
+	if errors.As(err, &r) {
+		return r.Kind
+	}
+	return Failed
+}
+
+// refuse wraps an error with its kind; nil stays nil, and the kind that an
+// error already has stands.
+func refuse(kind Kind, err error) error {
+	var already *Refusal
+	if err == nil || errors.As(err, &already) {
+		return err
+	}
+	return &Refusal{kind, err}
+}
+
+func refusef(kind Kind, format string, args ...any) error {
+	return &Refusal{kind, fmt.Errorf(format, args...)}
+}
+
+// inside puts the folder's name before every place of an error that stages,
+// which see the folder from within, have given by its name alone.
+func (j Job) inside(err error) error {
+	if err == nil || j.Place == "" {
+		return err
+	}
+	lines := strings.Split(err.Error(), "\n")
+	for i, line := range lines {
+		lines[i] = path.Join(j.Place, "x")
+		lines[i] = lines[i][:len(lines[i])-1] + line
+	}
+	return &placed{strings.Join(lines, "\n"), err}
+}
+
+// A placed error reads otherwise than the error beneath it.
+type placed struct {
+	text string
+	err  error
+}
+
+func (p *placed) Error() string { return p.text }
+func (p *placed) Unwrap() error { return p.err }

@@ -1,0 +1,57 @@
+package sheet
+
+import (
+	"strconv"
+	"strings"
+
+	"example.org/oversight/report/document"
+)
+
+// tableCSV writes a table as printed, with numbers as plain numbers. A cell
+// that is withheld is [c], one that is not held is not_held, and one that does
+// not apply is x. Notes stand in the review alone, so that every row has the
+// same columns.
+func tableCSV(t document.Table, facts *document.Facts) []byte {
+	var head []string
+	for i, c := range t.Columns {
+		head = append(head, Safe(strings.TrimSpace(groupOf(t, i)+strings.ReplaceAll(c.Head, "\n", " "))))
+	}
+	rows := [][]string{head}
+	for _, r := range t.Rows {
+		row := make([]string, len(t.Columns))
+		for i, c := range r.Cells {
+			if i < len(row) {
+				row[i] = cellText(c, facts)
+			}
+		}
+		rows = append(rows, row)
+	}
+	return written(rows)
+}
+
+// groupOf is the head over a column, as the beginning of its name.
+func groupOf(t document.Table, column int) string {
+	for _, g := range t.Groups {
+		if column >= g.From && column <= g.To {
+			return g.Text + ": "
+		}
+	}
+	return ""
+}
+
+func cellText(c document.Cell, facts *document.Facts) string {
+	if c.NotApplicable {
+		return document.NotApplicableMark
+	}
+	if c.Fact == "" {
+		return Safe(facts.Plain(c.Text))
+	}
+	f, ok := facts.Lookup(c.Fact)
+	switch {
+	case !ok || f.State == document.Withheld:
+		return document.WithheldMark
+	case f.State == document.NotHeld:
+		return "not_held"
+	}
+	return strconv.Itoa(f.Value)
+}
