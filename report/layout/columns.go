@@ -1,0 +1,72 @@
+package layout
+
+import "example.org/oversight/report/document"
+
+const columnsBefore = 18_000
+
+// columns sets a main and a side column beside each other.
+func (s *setter) columns(c document.Columns, f frame) []unit {
+	main := min(mainWide, f.wide-sideWide-gutter)
+	left := s.blocks(c.Main, frame{x: f.x, text: main, wide: main})
+	right := s.blocks(c.Side, frame{x: f.x + f.wide - sideWide, text: sideWide, wide: sideWide, side: true})
+	if len(left)+len(right) == 0 {
+		return nil
+	}
+	p := &pair{left: left, right: right}
+	if len(left) > 0 && len(right) > 0 {
+		p.shift = max(left[0].base-right[0].base, 0)
+	}
+	return []unit{{
+		before: columnsBefore, after: 15_000, parts: p,
+		height: max(stack(left), p.shift+stack(right)),
+		paint: func(sheet *sheet, y Length) {
+			paintStack(sheet, left, y)
+			paintStack(sheet, right, y+p.shift)
+		},
+	}}
+}
+
+// A pair is two columns of units.
+type pair struct {
+	left, right []unit
+	shift       Length // of the right column, so that the first lines align
+}
+
+// least is the room for the heads of both columns.
+func (p *pair) least() Length { return 100_000 }
+
+// flow fills both columns of a page, then goes on on the next one.
+func (p *pair) flow(f *flow) {
+	left, right, shift := p.left, p.right, p.shift
+	for f.err == nil {
+		room := f.bottom() - f.y
+		var end Length
+		n := whatFits(left, room, f.fresh)
+		m := whatFits(right, room-shift, f.fresh)
+		paintStack(f.page(), left[:n], f.y)
+		paintStack(f.page(), right[:m], f.y+shift)
+		end = max(stack(left[:n]), shift+stack(right[:m]))
+		left, right, shift = left[n:], right[m:], 0
+		if len(left)+len(right) == 0 {
+			f.y += end
+			return
+		}
+		f.turn(false)
+	}
+}
+
+// whatFits is how many units fit a height, ending where a page may end. On a
+// fresh page it is at least one, so that the flow goes on.
+func whatFits(units []unit, room Length, fresh bool) int {
+	best, any := 0, 0
+	for n := 1; n <= len(units) && stack(units[:n]) <= room; n++ {
+		any = n
+		if n == len(units) || !units[n-1].keep {
+			best = n
+		}
+	}
+	if best == 0 && fresh && len(units) > 0 {
+		return max(any, 1)
+	}
+	return best
+}

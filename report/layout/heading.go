@@ -1,0 +1,76 @@
+package layout
+
+import (
+	"strconv"
+
+	"example.org/oversight/report/document"
+)
+
+// A headingStyle is how a level of headings is set.
+type headingStyle struct {
+	style
+	before, after Length
+	gap           Length // between number and text
+}
+
+var headingStyles = [...]headingStyle{
+	{heading1, 0, 15_000, 10_000},
+	{heading2, 22_500, 5_000, 9_000},
+	{heading3, 15_000, 2_500, 8_000},
+}
+
+// heading sets a heading and makes it a place, a bookmark and, at level 1, the
+// start of a section on a new page. A level that jumps is mended: 3 after 1 is
+// tagged as 2. ISO 14289-1, 7.4.2.
+func (s *setter) heading(h document.Heading, f frame) []unit {
+	level := min(max(h.Level, 1), len(headingStyles))
+	st := headingStyles[level-1]
+	if level == 1 {
+		s.sect = s.tree.add("Sect")
+	}
+	parent := s.section()
+	s.level = min(level, s.level+1)
+	tag := parent.add("H" + strconv.Itoa(s.level))
+	number, text := s.clean(h.Number), s.clean(h.Text)
+	dest := s.nextHeading(h)
+	s.outline = append(s.outline, Bookmark{Level: s.level, Title: joined(number, text), To: dest})
+
+	var lead Length
+	if number != "" {
+		lead = st.width(number) + st.gap
+	}
+	lines := balanced([]span{{text: text, style: st.style, tag: tag}}, f.wide-lead)
+	units := st.lines(lines, f.x+lead)
+	units = first(units, func(p *sheet, y Length) {
+		p.reach(dest, y, tag)
+		if number != "" {
+			p.text(fragment{span: span{text: number + " ", style: st.style, tag: tag}}, margin+f.x, y+st.baseline())
+		}
+	})
+	units = around(keepAll(units, true), st.before, st.after)
+	units[0].page = level == 1
+	units[len(units)-1].heading = true
+	return units
+}
+
+// joined is a number and a text as one string.
+func joined(number, text string) string {
+	if number == "" {
+		return text
+	}
+	return number + " " + text
+}
+
+// nextHeading is the place of the heading that is set now.
+func (s *setter) nextHeading(h document.Heading) *Dest {
+	s.headings++
+	return s.dest(headingKey(h, s.headings))
+}
+
+// headingKey names the n-th heading of a document, counted from 1.
+func headingKey(h document.Heading, n int) key {
+	if h.Anchor != "" {
+		return key{anchor: h.Anchor}
+	}
+	return key{heading: n}
+}

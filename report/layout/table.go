@@ -1,0 +1,118 @@
+package layout
+
+import (
+	"slices"
+
+	"example.org/oversight/report/document"
+)
+
+// A grid is a table, set.
+type grid struct {
+	doc     document.Table
+	frame   frame
+	group   *Tag // holds the table and its notes
+	tag     *Tag
+	columns []column
+	caption *caption // nil for none
+	more    *caption // of continued pages
+	head    *gridHead
+	rows    []gridRow
+	notes   *gridNotes
+	anchor  func(p *sheet, y Length) // sets the place that references lead to; nil for none
+	wide    bool                     // on a page on its side
+	page    Length                   // height of a text area of that page
+}
+
+// A column of a grid. Its cells end or start on its edges.
+type column struct {
+	x, width Length // from the frame's left
+	gap      Length // before it
+	numeric  bool
+	weight   int
+	starts   bool // a group of columns starts or has just ended
+
+	one, two Length // width of the head on one line and on two
+	content  Length // width of the widest cell on one line
+	least    Length // width of the widest word
+}
+
+// table sets a table: upright where it fits, else on a page on its side. One
+// that is too wide for that too has its words cut.
+func (s *setter) table(t document.Table, f frame) []unit {
+	if len(t.Columns) == 0 {
+		s.fault("table %q has no columns", t.Name)
+		return nil
+	}
+	g := &grid{doc: t, frame: f, group: s.section().add("Div"), page: s.paper.Height - 2*margin}
+	g.tag = g.group.add("Table")
+	tooWide := f.x == 0 && !f.side && s.isTooWide(t, f)
+	if tooWide {
+		g.wide, g.page = true, s.paper.Width-2*margin
+		g.frame = frame{text: f.text, wide: s.paper.Height - 2*margin}
+	}
+	g.caption = s.caption(t.Label, t.Title, t.Subtitle, g.tag, g.frame.wide, false)
+	g.more = s.caption(t.Label, t.Title, t.Subtitle, nil, g.frame.wide, true)
+	marks := markPlaces(t.Notes)
+	cells := s.cells(t, g.tag, marks)
+	g.columns = columnsOf(t, cells)
+	place(g.columns, t, g.frame.wide, true)
+	g.setHead(cells)
+	g.setRows(cells)
+	g.notes = s.gridNotes(t, g.group, g.frame.wide, marks)
+	return s.gridUnits(g)
+}
+
+// isTooWide reports whether a table does not fit a frame even with two-line
+// heads. It measures cells of no tag.
+func (s *setter) isTooWide(t document.Table, f frame) bool {
+	return !place(columnsOf(t, s.cells(t, nil, nil)), t, f.wide, false)
+}
+
+// gridUnits makes units of a grid: one that may break and, where caption or
+// notes are so long that no rows would fit beside them, those on their own.
+func (s *setter) gridUnits(g *grid) []unit {
+	var out, after []unit
+	if c := g.caption.units(g.frame.x, 6_000); stack(c) > g.page/3 {
+		out, g.caption = c, nil
+		g.more = s.caption(g.doc.Label, nil, nil, nil, g.frame.wide, true)
+	}
+	if n := g.notes.units(g.frame.x); stack(n) > g.page/3 {
+		after, g.notes = keepAll(n, false), &gridNotes{}
+		for i := range after {
+			after[i].keep = false
+		}
+	}
+	if g.doc.Anchor != "" {
+		if reach := s.anchor(g.doc.Anchor, g.tag); len(out) > 0 {
+			out = first(out, reach)
+		} else {
+			g.anchor = reach
+		}
+	}
+	before := Length(captionBefore)
+	if g.caption == nil {
+		before = 12_000
+	}
+	whole := g.part(0, len(g.rows), true)
+	u := unit{
+		before: before, after: displayAfter, height: stack(whole), wide: g.wide, parts: g,
+		paint: func(p *sheet, y Length) { paintStack(p, whole, y) },
+	}
+	return append(append(out, u), after...)
+}
+
+// setRows sets the rows and the rules above them.
+func (g *grid) setRows(cells *gridCells) {
+	for i, row := range cells.rows {
+		r := g.row(row)
+		switch {
+		case i == 0:
+		case row.kind == document.RowTotal || cells.rows[i-1].kind == document.RowTotal:
+			r.above, r.color = innerRule, Ink
+		case row.kind != document.RowGroup && cells.rows[i-1].kind != document.RowGroup:
+			r.above, r.color = hairRule, Hairline
+		}
+		g.rows = append(g.rows, g.fragments(r)...)
+	}
+	g.rows = slices.Clip(g.rows)
+}

@@ -1,0 +1,76 @@
+package layout
+
+import "example.org/oversight/report/document"
+
+const (
+	notesBefore = 5_000
+	noteIndent  = 8_200
+)
+
+// gridNotes are the notes under a table, set.
+type gridNotes struct {
+	marks []markNote
+	rest  [][]line // Note and Source
+}
+
+// A markNote is the note of one footnote mark.
+type markNote struct {
+	mark  span
+	tag   *Tag
+	lead  Length
+	lines []line
+	place *Dest
+}
+
+// markPlaces makes a place for each note, for its marks to lead to.
+func markPlaces(notes []document.Note) map[string]*Dest {
+	out := map[string]*Dest{}
+	for _, n := range notes {
+		out[n.Mark] = &Dest{}
+	}
+	return out
+}
+
+// gridNotes sets the notes of a table.
+func (s *setter) gridNotes(t document.Table, group *Tag, wide Length, marks map[string]*Dest) *gridNotes {
+	g := &gridNotes{}
+	for _, n := range t.Notes {
+		tag := group.add("Note")
+		tag.ID = s.id("note")
+		m := markNote{tag: tag, mark: s.plain(n.Mark, note, tag.add("Lbl")), place: marks[n.Mark]}
+		m.lead = max(noteIndent, note.width(m.mark.text)+3_500)
+		m.lines = breakLines(s.spans(n.Text, note, tag), wide-m.lead)
+		g.marks = append(g.marks, m)
+	}
+	g.rest = s.notes(t.Note, t.Source, group, wide)
+	return g
+}
+
+// units are the notes as units that stay together.
+func (g *gridNotes) units(x Length) []unit {
+	var out []unit
+	for _, m := range g.marks {
+		units := first(note.lines(m.lines, x+m.lead), func(p *sheet, y Length) {
+			p.reach(m.place, y, m.tag)
+			sp := m.mark
+			sp.text += " "
+			p.text(fragment{span: sp}, margin+x, y+note.baseline())
+		})
+		out = append(out, around(units, noteBetween, 0)...)
+	}
+	for _, lines := range g.rest {
+		out = append(out, around(note.lines(lines, x), noteBetween, 0)...)
+	}
+	return keepAll(around(out, notesBefore, 0), false)
+}
+
+// firstWidth is the width of the first line of the notes.
+func (g *gridNotes) firstWidth() Length {
+	switch {
+	case len(g.marks) > 0:
+		return g.marks[0].lead + g.marks[0].lines[0].width
+	case len(g.rest) > 0:
+		return g.rest[0][0].width
+	}
+	return 0
+}
