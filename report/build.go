@@ -4,7 +4,7 @@ import (
 	"bytes"
 	"cmp"
 	"context"
-	"fmt"
+	"errors"
 	"io/fs"
 	"path"
 	"slices"
@@ -208,8 +208,12 @@ func (w *work) compose(audience string) (*document.Document, error) {
 	req := *w.req
 	req.Date = cmp.Or(w.job.Date, req.Date, w.now.from.Manifest.ExtractedAt.Format(time.DateOnly))
 	doc, err := compose.Review(&req, audience, w.release, from, w.job.texts())
+	var unanswered *compose.Unanswered
+	if errors.As(err, &unanswered) {
+		return nil, refusef(Asked, "%s: %w", w.job.Request, err)
+	}
 	if err != nil {
-		return nil, refuse(Asked, fmt.Errorf("%s: %w", w.job.Request, err))
+		return nil, err
 	}
 	doc.Series = w.job.Series
 	return doc, nil

@@ -13,6 +13,7 @@ import (
 //	{flagged|plural:case,cases}      the word that fits the number
 //	{change/flagged|direction}       rose, fell or did not change
 //	{change/flagged|size}            the size of a change without its sign
+//	{@change}                        the fact that the section calls so
 //	{$name}                          a name, such as the committee's
 //	{#table-1}                       a link to a table, figure or section
 //	**text**                         strong
@@ -108,7 +109,11 @@ func (v Values) inline(p piece) (document.Inline, error) {
 		}
 		return ref, nil
 	}
-	f, ok := v.Facts.Lookup(document.FactID(p.ref))
+	id := p.ref
+	if id[0] == '@' {
+		id = v.Names[id]
+	}
+	f, ok := v.Facts.Lookup(document.FactID(id))
 	if !ok {
 		return nil, fmt.Errorf("no fact %s", p.ref)
 	}

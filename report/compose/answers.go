@@ -1,0 +1,161 @@
+package compose
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/request"
+)
+
+// answers are the responses, in the form of Questions for the Record.
+func (a *author) answers() []document.Block {
+	blocks := []document.Block{a.heading(1, "9", "Responses to questions", "section-9")}
+	if len(a.req.Questions) == 0 {
+		return append(blocks, a.say("answers-none")...)
+	}
+	for i, q := range a.req.Questions {
+		anchor := questionAnchor(i)
+		a.refs[anchor] = document.Ref{To: anchor, Text: "section 9", Page: true}
+		blocks = append(blocks, document.Question{
+			Anchor: anchor, Rows: a.questionRows(i, q), Question: []document.Inline{plain(q.Text)},
+			Status: statusLabel(a.statusOf(q)), Response: a.response(q),
+		})
+	}
+	return blocks
+}
+
+func questionAnchor(i int) document.Anchor { return document.Anchor("question-" + strconv.Itoa(i+1)) }
+
+func questionNumber(i int) string { return strconv.Itoa(i + 1) }
+
+// questionRows are the block of labels above a question.
+func (a *author) questionRows(i int, q request.Question) []document.Detail {
+	rows := []document.Detail{{Label: "Question#", Value: []document.Inline{strong(questionNumber(i))}}}
+	add := func(label, value string, inline func(string) document.Text) {
+		if value != "" {
+			rows = append(rows, document.Detail{Label: label, Value: []document.Inline{inline(value)}})
+		}
+	}
+	add("Topic", q.Topic, strong)
+	if a.req.Letter.Date != "" {
+		add("Hearing", "Written request of "+longDate(a.req.Letter.Date), plain)
+	}
+	add("Primary", a.req.Letter.Chair, plain)
+	add("Committee", strings.ToUpper(a.req.Committee), plain)
+	return rows
+}
+
+// response answers with the facts that the question points at, then with the
+// tables and figures that hold more.
+func (a *author) response(q request.Question) []document.Block {
+	var facts [][]document.Inline
+	var places []document.Inline
+	for _, answer := range q.Answer {
+		if f, ok := a.doc.Facts.Lookup(document.FactID(answer)); ok {
+			facts = append(facts, []document.Inline{plain(f.Label + ": "), document.FactRef{ID: f.ID, Strong: true}})
+			continue
+		}
+		ref, ok := a.refs[document.Anchor(answer)]
+		if !ok {
+			a.fault(&Unanswered{q.ID, answer, "a fact's id, or one of " + strings.Join(a.anchors(), ", ")})
+			continue
+		}
+		places = append(places, separator(len(places)), ref)
+	}
+	var blocks []document.Block
+	if len(facts) > 0 {
+		blocks = append(blocks, a.say("answer-facts")...)
+		blocks = append(blocks, document.List{Items: facts})
+	}
+	if len(places) > 0 {
+		blocks = append(blocks, paragraph(append(append([]document.Inline{plain("See ")}, places[1:]...), plain("."))...))
+	}
+	blocks = append(blocks, a.because(q)...)
+	if len(facts) > 0 {
+		blocks = append(blocks, a.say("answer-meaning")...)
+	}
+	return blocks
+}
+
+func separator(n int) document.Inline {
+	if n == 0 {
+		return plain("")
+	}
+	return plain("; ")
+}
+
+// because says why a question is not or only partly answered.
+func (a *author) because(q request.Question) []document.Block {
+	status := a.statusOf(q)
+	var blocks []document.Block
+	if status == "not_held" || status == "partly_answered" {
+		blocks = a.say("answer-" + strings.ReplaceAll(status, "_", "-"))
+	}
+	if q.Basis != "" {
+		blocks = append(blocks, paragraph(plain("Basis: "+q.Basis)))
+	}
+	return blocks
+}
+
+// anchors are the places that an answer may point at.
+func (a *author) anchors() []string {
+	var all []string
+	for anchor := range a.refs {
+		all = append(all, string(anchor))
+	}
+	slices.Sort(all)
+	return all
+}
+
+// statusOf is how a question is answered: as the request says, or else as far
+// as what it points at is held.
+func (a *author) statusOf(q request.Question) string {
+	if q.Status != "" {
+		return q.Status
+	}
+	held, missing := 0, 0
+	for _, answer := range q.Answer {
+		switch {
+		case a.isFact(answer) && !a.isHeld(document.FactID(answer)), a.held[document.Anchor(answer)] == notHeld:
+			missing++
+		case a.held[document.Anchor(answer)] == partly:
+			held++
+			missing++
+		default:
+			held++
+		}
+	}
+	switch {
+	case missing == 0 && held > 0:
+		return "answered"
+	case held > 0:
+		return "partly_answered"
+	}
+	return "not_held"
+}
+
+func (a *author) isFact(id string) bool {
+	_, ok := a.doc.Facts.Lookup(document.FactID(id))
+	return ok
+}
+
+func statusLabel(status string) string {
+	return map[string]string{"answered": "Answered", "partly_answered": "Partly answered", "not_held": "Not held", "withheld": "Withheld"}[status]
+}
+
+// whereAnswered links to the tables and figures of a question, or to its
+// response.
+func (a *author) whereAnswered(i int, q request.Question) []document.Inline {
+	var links []document.Inline
+	for _, answer := range q.Answer {
+		if ref, ok := a.refs[document.Anchor(answer)]; ok {
+			links = append(links, separator(len(links)), ref)
+		}
+	}
+	if len(links) > 0 {
+		return links[1:]
+	}
+	return []document.Inline{a.refs[questionAnchor(i)]}
+}

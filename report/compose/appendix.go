@@ -1,0 +1,161 @@
+package compose
+
+import (
+	"fmt"
+	"strconv"
+
+	"example.org/oversight/report/disclosure"
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/grid"
+	"example.org/oversight/report/source"
+	"example.org/oversight/report/status"
+)
+
+// begin opens an appendix, whose tables are numbered by its letter.
+func (a *author) begin(letter, title string) document.Heading {
+	a.appendix, a.tables, a.figures = letter, 0, 0
+	return a.heading(1, letter, title, document.Anchor("appendix-"+letter))
+}
+
+// methodology is appendix A.
+func (a *author) methodology() []document.Block {
+	blocks := []document.Block{a.begin("A", "Methodology")}
+	blocks = append(blocks, document.Heading{Level: 2, Text: "Which rows count", Anchor: "method-rows", Unlisted: true})
+	blocks = append(blocks, a.say("method-rows")...)
+	blocks = append(blocks, document.Heading{Level: 2, Text: "The exclusive statuses", Anchor: "method-statuses", Unlisted: true})
+	blocks = append(blocks, a.say("method-statuses")...)
+	if len(a.statuses) > 0 {
+		blocks = append(blocks, a.ruleTable(a.nextTable("table-rules")))
+	}
+	blocks = append(blocks, document.Heading{Level: 2, Text: "The headline counts", Anchor: "method-headlines", Unlisted: true})
+	blocks = append(blocks, a.say("method-headlines")...)
+	blocks = append(blocks, document.Heading{Level: 2, Text: "Percentages, periods and countries", Anchor: "method-forms", Unlisted: true})
+	least := a.tell("percent/least_denominator", "Least denominator of a printed percentage", disclosure.MinDenominator)
+	a.with(map[string]string{"@least": string(least)}, func() { blocks = append(blocks, a.say("method-forms")...) })
+	blocks = append(blocks, document.Heading{Level: 2, Text: "What is withheld", Anchor: "method-withheld", Unlisted: true})
+	return append(blocks, a.say("method-withheld")...)
+}
+
+// ruleTable prints the rules in the order in which they are tried.
+func (a *author) ruleTable(label document.Ref) document.Table {
+	t := document.Table{Name: "status-rules", Anchor: label.To, Label: label.Text, Title: a.phrase("rules-title"), Subtitle: a.phrase("rules-subtitle"), Words: true,
+		Columns: []document.Column{{Head: "Status", Measure: "status"}, {Head: "Rule", Weight: 1, Measure: "rule"}}}
+	for _, r := range status.For(a.from[0].Held).Rules() {
+		t.Rows = append(t.Rows, document.Row{Key: r.Status.String(), Cells: []document.Cell{
+			{Text: []document.Inline{strong(r.Status.Label())}}, {Text: []document.Inline{plain(r.English)}}}})
+	}
+	return t
+}
+
+// countryTables is appendix B: every country, in every measure.
+func (a *author) countryTables() []document.Block {
+	blocks := []document.Block{a.begin("B", "Full country tables")}
+	if len(a.all) == 0 {
+		return append(blocks, a.say("country-none")...)
+	}
+	blocks = append(blocks, a.say("country-tables")...)
+	blocks = append(blocks, a.headlineTable(a.nextTable("table-B-1"), a.all, "headline-counts-all-countries"))
+	if len(a.statuses) > 0 {
+		blocks = append(blocks, a.countryStatusTable(a.nextTable("table-B-2"), a.all, "status-all-countries"))
+	}
+	if years := a.now.Values("flagged", "fy"); len(years) > 0 {
+		blocks = append(blocks, a.countryYearTable(a.nextTable("table-B-3"), years))
+	}
+	return blocks
+}
+
+// countryYearTable has one row a country and one column a fiscal year.
+func (a *author) countryYearTable(label document.Ref, years []string) document.Table {
+	t := document.Table{
+		Name: "fiscal-years-all-countries", Anchor: label.To, Label: label.Text, Title: a.phrase("country-year-title"), Subtitle: a.phrase("country-year-subtitle"),
+		Columns: []document.Column{{Head: "Country of citizenship", Measure: "country"}}, Source: a.phrase("source"),
+	}
+	for _, fy := range years {
+		t.Columns = append(t.Columns, document.Column{Head: nobreak("FY " + fy), Numeric: true, Measure: "fy_" + fy})
+	}
+	t.Columns = append(t.Columns, document.Column{Head: "All years", Numeric: true, Measure: "flagged"})
+	for _, p := range a.all {
+		cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}}
+		for _, fy := range years {
+			cells = append(cells, document.Cell{Fact: a.countIn(p, "flagged", grid.At("fy", fy))})
+		}
+		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: append(cells, document.Cell{Fact: a.countIn(p, "flagged")})})
+	}
+	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}}
+	for _, fy := range years {
+		cells = append(cells, document.Cell{Fact: a.count("flagged", grid.At("fy", fy))})
+	}
+	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: append(cells, document.Cell{Fact: a.count("flagged")})})
+	return t
+}
+
+// crosswalk is appendix C: every raw spelling, and where it was counted.
+func (a *author) crosswalk() []document.Block {
+	blocks := []document.Block{a.begin("C", "Country crosswalk")}
+	spellings := a.now.Spellings()
+	if len(spellings) == 0 {
+		return append(blocks, a.say("country-none")...)
+	}
+	a.tell("spellings", "Distinct spellings of countries", len(spellings))
+	blocks = append(blocks, a.say("crosswalk")...)
+	label := a.nextTable("table-C-1")
+	t := document.Table{
+		Name: "country-crosswalk", Anchor: label.To, Label: label.Text, Title: a.phrase("crosswalk-title"), Subtitle: a.phrase("counted-now"),
+		Columns: []document.Column{{Head: "Spelling in the source", Measure: "spelling"}, {Head: "Counted as", Measure: "country"},
+			{Head: "Code", Measure: "code"}, {Head: "Cases", Numeric: true, Measure: "cases"}},
+		Source: a.phrase("source"), Compact: true,
+	}
+	for i, s := range spellings {
+		name := s.Label
+		if name == "" {
+			name = "(blank)"
+		}
+		fact := a.fact(fmt.Sprintf("spelling=%d/country=%s", i+1, s.Country), "Spelling "+strconv.Quote(s.Label), document.Cases, s.Cases)
+		t.Rows = append(t.Rows, document.Row{Key: s.Country, Cells: []document.Cell{{Text: []document.Inline{plain(name)}},
+			{Text: []document.Inline{plain(nameOf(s.Country))}}, {Text: []document.Inline{plain(s.Country)}}, {Fact: fact}}})
+	}
+	return append(blocks, t)
+}
+
+// inputs is appendix G: what the review was made from.
+func (a *author) inputs() []document.Block {
+	blocks := []document.Block{a.begin("G", "Inputs and machine-readable tables")}
+	blocks = append(blocks, a.say("inputs")...)
+	label := a.nextTable("table-G-1")
+	t := document.Table{Name: "inputs", Anchor: label.To, Label: label.Text, Title: a.phrase("inputs-title"), Subtitle: a.phrase("inputs-subtitle"), Words: true,
+		Columns: []document.Column{{Head: "Input", Measure: "input"}, {Head: "What it is", Weight: 1, Measure: "value"}}}
+	for i, from := range a.from {
+		t.Rows = append(t.Rows, a.inputRows(i, from)...)
+	}
+	blocks = append(blocks, t, document.Heading{Level: 2, Text: "Machine-readable tables", Anchor: "machine", Unlisted: true})
+	return append(blocks, a.say("machine")...)
+}
+
+// inputRows describe one snapshot.
+func (a *author) inputRows(i int, from source.Provenance) []document.Row {
+	m := from.Manifest
+	prefix := "Snapshot"
+	if i > 0 {
+		prefix = "Previous snapshot"
+	}
+	var rows []document.Row
+	add := func(name string, text ...document.Inline) {
+		rows = append(rows, document.Row{Key: name, Cells: []document.Cell{{Text: []document.Inline{plain(name)}}, {Text: text}}})
+	}
+	rows = append(rows, document.Row{Kind: document.RowGroup, Key: prefix, Cells: []document.Cell{
+		{Text: []document.Inline{plain(prefix + " as of " + longDate(m.AsOf.String()))}}, {}}})
+	for _, f := range from.Files {
+		n := a.fact("rows/read/file="+f.Name, "Rows read of "+f.Name, document.Rows, disclosure.Shown(f.Rows))
+		size := a.fact("bytes/file="+f.Name, "Length of "+f.Name, "bytes", disclosure.Shown(int(f.Bytes)))
+		add("File", plain(f.Name))
+		add("Rows, bytes", document.FactRef{ID: n}, plain(" rows, "), document.FactRef{ID: size}, plain(" bytes"))
+		add("SHA-256", plain(f.SHA256))
+	}
+	add("Extracted", plain(m.ExtractedAt.UTC().Format("2006-01-02 15:04:05")+"\u00a0UTC"))
+	add("Source system", plain(orElse(m.SourceSystem, "not stated")))
+	add("Scope", plain(orElse(m.ScopeNote, "not stated")))
+	add("Closed cases", plain(map[bool]string{true: "included", false: "not included"}[m.IncludesClosed]))
+	add("Definition version", plain(orElse(m.DefinitionVersion, "not stated")))
+	add("Profile, index date", plain(from.ProfileName+", "+from.IndexField))
+	return rows
+}

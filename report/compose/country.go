@@ -1,0 +1,262 @@
+package compose
+
+import (
+	"strconv"
+	"strings"
+
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/grid"
+)
+
+// nextTable gives the next table its number and makes it a place.
+func (a *author) nextTable(anchor document.Anchor) document.Ref {
+	a.tables++
+	return a.label2("Table", a.tables, anchor)
+}
+
+// nextFigure gives the next figure its number and makes it a place.
+func (a *author) nextFigure(anchor document.Anchor) document.Ref {
+	a.figures++
+	return a.label2("Figure", a.figures, anchor)
+}
+
+func (a *author) label2(kind string, n int, anchor document.Anchor) document.Ref {
+	number := strconv.Itoa(n)
+	if a.appendix != "" {
+		number = a.appendix + "-" + number
+	}
+	ref := document.Ref{To: anchor, Text: kind + "\u00a0" + number, Page: true}
+	a.refs[anchor] = ref
+	return ref
+}
+
+// byCountry is section 6.2.
+func (a *author) byCountry() []document.Block {
+	blocks := []document.Block{a.heading(2, "6.2", "By country of citizenship", "section-6-2")}
+	a.tell("countries", "Countries with a case", a.named())
+	if len(a.places) == 0 {
+		return append(blocks, a.say("country-none")...)
+	}
+	headline := a.nextTable("table-headline")
+	var status document.Ref
+	if len(a.statuses) > 0 {
+		status = a.nextTable("table-country-status")
+	}
+	bars := a.nextFigure("figure-country")
+	if len(a.statuses) > 0 {
+		blocks = append(blocks, a.say("country")...)
+	} else {
+		blocks = append(blocks, a.say("country-headline-only")...)
+	}
+	blocks = append(blocks, a.countryFigure(bars), a.headlineTable(headline, a.places, "headline-counts-by-country"))
+	if len(a.statuses) > 0 {
+		blocks = append(blocks, a.countryStatusTable(status, a.places, "status-by-country"))
+	}
+	return blocks
+}
+
+// named counts the countries that have a case; what is no country is not one.
+func (a *author) named() int {
+	n := 0
+	for _, p := range a.all {
+		if !p.rest && a.size(p.code) != 0 {
+			n++
+		}
+	}
+	return n
+}
+
+// countryFigure draws the flagged cases of the short list, with the previous
+// snapshot as a tick.
+func (a *author) countryFigure(label document.Ref) document.Figure {
+	chart := document.Bars{Head: "Cases"}
+	if a.before != nil {
+		chart.ChangeHead = "Change since " + a.names["previousday"]
+	}
+	for _, p := range a.places {
+		row := document.BarRow{Label: p.name, Rest: p.rest, Value: a.countIn(p, "flagged")}
+		if a.before != nil {
+			row.Previous, row.Change = a.previousIn(p, "flagged"), a.changedIn(p, "flagged")
+		}
+		chart.Rows = append(chart.Rows, row)
+	}
+	title := a.countryTitle()
+	f := document.Figure{
+		Name: "cases-by-country", Anchor: label.To, Label: label.Text, Title: title, Subtitle: a.phrase("country-figure-subtitle"),
+		Alt:    append(append([]document.Inline{plain("Bar chart. ")}, title...), a.phrase("country-figure-alt")...),
+		Source: a.phrase("source-figures-in-headline"), Chart: chart,
+	}
+	if a.before != nil {
+		f.Note = a.phrase("country-figure-note")
+	}
+	return f
+}
+
+// countryTitle states which country is the largest, where one is.
+func (a *author) countryTitle() []document.Inline {
+	if len(a.places) < 2 || a.places[0].rest || a.size(a.places[0].code) < 1 || a.size(a.places[0].code) == a.size(a.places[1].code) {
+		return a.phrase("country-title")
+	}
+	first := a.places[0]
+	var title []document.Inline
+	a.count("flagged")
+	a.with(map[string]string{"first": first.name, "@first": string(a.countIn(first, "flagged"))}, func() { title = a.phrase("country-title-first") })
+	return title
+}
+
+// headlineTable sets the four headline counts side by side; they overlap, so
+// that no status stands beside them.
+func (a *author) headlineTable(label document.Ref, places []place, name string) document.Table {
+	t := document.Table{
+		Name: name, Anchor: label.To, Label: label.Text, Title: a.phrase("headline-table-title"), Subtitle: a.phrase("headline-table-subtitle"),
+		Columns: []document.Column{{Head: "Country of citizenship", Measure: "country"}}, Note: a.phrase("headline-table-note"), Source: a.phrase("source"),
+	}
+	var measures []string
+	for _, m := range headlines {
+		if a.isHeld(a.count(m)) {
+			measures = append(measures, m)
+		}
+	}
+	if len(measures) < len(headlines) {
+		a.held[label.To] = partly
+		t.Note = append(t.Note, plain(" "))
+		t.Note = append(t.Note, a.notHeldNote(measures)...)
+	}
+	for i, m := range measures {
+		if a.before == nil {
+			t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
+			continue
+		}
+		from := len(t.Columns)
+		if i == 0 {
+			t.Columns = append(t.Columns, document.Column{Head: a.names["previousday"], Numeric: true, Measure: "previous_" + m})
+		}
+		t.Columns = append(t.Columns, document.Column{Head: a.names["asofday"], Numeric: true, Measure: m},
+			document.Column{Head: "Change", Numeric: true, Measure: "change_" + m})
+		t.Groups = append(t.Groups, document.ColumnGroup{Text: a.headlineName(m), From: from, To: len(t.Columns) - 1})
+	}
+	for _, p := range places {
+		t.Rows = append(t.Rows, a.headlineRow(document.RowBody, p, measures))
+	}
+	t.Rows = append(t.Rows, a.headlineTotal(measures))
+	return t
+}
+
+func (a *author) headlineRow(kind document.RowKind, p place, measures []string) document.Row {
+	cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}}
+	for i, m := range measures {
+		if a.before != nil && i == 0 {
+			cells = append(cells, document.Cell{Fact: a.previousIn(p, m)})
+		}
+		cells = append(cells, document.Cell{Fact: a.countIn(p, m)})
+		if a.before != nil {
+			a.previousIn(p, m)
+			cells = append(cells, document.Cell{Fact: a.changedIn(p, m)})
+		}
+	}
+	return document.Row{Kind: kind, Key: p.code, Cells: cells}
+}
+
+func (a *author) headlineTotal(measures []string) document.Row {
+	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}}
+	for i, m := range measures {
+		if a.before != nil && i == 0 {
+			cells = append(cells, document.Cell{Fact: a.previous(m)})
+		}
+		cells = append(cells, document.Cell{Fact: a.count(m)})
+		if a.before != nil {
+			a.previous(m)
+			cells = append(cells, document.Cell{Fact: a.changed(m)})
+		}
+	}
+	return document.Row{Kind: document.RowTotal, Key: "total", Cells: cells}
+}
+
+// notHeldNote names the headline counts that have no column.
+func (a *author) notHeldNote(measures []string) []document.Inline {
+	var missing []string
+	for _, m := range headlines {
+		if !contains(measures, m) {
+			missing = append(missing, lower(a.headlineName(m)))
+		}
+	}
+	var note []document.Inline
+	a.with(map[string]string{"missing": list(missing)}, func() { note = a.phrase("counts-not-held") })
+	return note
+}
+
+func contains(all []string, one string) bool {
+	for _, s := range all {
+		if s == one {
+			return true
+		}
+	}
+	return false
+}
+
+// list joins words as a sentence does.
+func list(words []string) string {
+	switch n := len(words); n {
+	case 0:
+		return ""
+	case 1:
+		return words[0]
+	default:
+		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+	}
+}
+
+// countryStatusTable has one row a country, and one column a status.
+func (a *author) countryStatusTable(label document.Ref, places []place, name string) document.Table {
+	t := document.Table{
+		Name: name, Anchor: label.To, Label: label.Text, Title: a.statusTitle(), Subtitle: a.phrase("country-status-subtitle"),
+		Columns: []document.Column{{Head: "Country of\ncitizenship", Measure: "country"}, {Head: a.names["Flagged"], Numeric: true, Measure: "flagged"}},
+		Note:    a.phrase("country-status-note"), Source: a.phrase("source"),
+	}
+	group := map[string]string{"REMOVED": "Departed or closed", "DEPARTED_OTHER": "Departed or closed", "CLOSED_OTHER": "Departed or closed",
+		"IN_CUSTODY": "Located in the United States", "SUPERVISED": "Located in the United States", "LOCATED_NOT_APPREHENDED": "Located in the United States"}
+	for _, s := range a.statuses {
+		at := len(t.Columns)
+		if n := len(t.Groups); group[s] != "" && n > 0 && t.Groups[n-1].Text == group[s] {
+			t.Groups[n-1].To = at
+		} else if group[s] != "" {
+			t.Groups = append(t.Groups, document.ColumnGroup{Text: group[s], From: at, To: at})
+		}
+		t.Columns = append(t.Columns, document.Column{Head: columnHead(s), Numeric: true, Swatch: document.Status(s), Measure: "status_" + s})
+	}
+	t.Groups = wideGroups(t.Groups)
+	for _, p := range places {
+		cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}, {Fact: a.countIn(p, "flagged")}}
+		for _, s := range a.statuses {
+			cells = append(cells, document.Cell{Fact: a.countIn(p, "status", grid.At("status", s))})
+		}
+		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: cells})
+	}
+	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.count("flagged")}}
+	for _, s := range a.statuses {
+		cells = append(cells, document.Cell{Fact: a.count("status", grid.At("status", s))})
+	}
+	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
+	return t
+}
+
+// wideGroups drops heads over a single column, which say nothing more.
+func wideGroups(groups []document.ColumnGroup) []document.ColumnGroup {
+	var wide []document.ColumnGroup
+	for _, g := range groups {
+		if g.To > g.From {
+			wide = append(wide, g)
+		}
+	}
+	return wide
+}
+
+// columnHead is a status as the head of a narrow column.
+func columnHead(s string) string {
+	heads := map[string]string{"DEPARTED_OTHER": "Other\ndeparture", "IN_CUSTODY": "In\ncustody", "LOCATED_NOT_APPREHENDED": "Not\napprehended",
+		"OTHER_LOCATED": "Other\nlocated", "NOT_DETERMINED": "Not\ndetermined"}
+	if head, ok := heads[s]; ok {
+		return head
+	}
+	return statusName(s)
+}

@@ -1,0 +1,97 @@
+package compose
+
+import (
+	"strings"
+
+	"example.org/oversight/report/document"
+)
+
+// cover is the first page.
+func (a *author) cover() document.Cover {
+	c := document.Cover{
+		To: "Report to the " + a.req.Committee, Title: a.req.Title, Subtitle: a.req.Subtitle,
+		AsOf: "As of " + a.names["asof"],
+	}
+	if a.before != nil {
+		c.Previous = "Previous review: as of " + a.names["previous"]
+	}
+	notes := []string{"cover-meaning", "cover-draft"}
+	if a.req.Fictitious {
+		notes[1] = "cover-draft-fictitious"
+	}
+	for _, id := range notes {
+		c.Notes = append(c.Notes, document.Paragraph{Text: a.phrase(id)})
+	}
+	detail := func(label, value string) {
+		if value != "" {
+			c.Details = append(c.Details, document.Detail{Label: label, Value: []document.Inline{plain(value)}})
+		}
+	}
+	detail("Requested by", a.req.Committee)
+	detail("Letter", a.letterLine())
+	detail("Prepared by", a.req.PreparedBy)
+	detail("Contact", a.req.Contact)
+	detail("Date of the review", longDate(a.req.Date))
+	detail("Version", "Original")
+	detail("Control number", a.req.Control)
+	return c
+}
+
+// letterLine says which letter asked, and from whom it came.
+func (a *author) letterLine() string {
+	l := a.req.Letter
+	var parts []string
+	if l.Date != "" {
+		parts = append(parts, longDate(l.Date))
+	}
+	if l.Reference != "" {
+		parts = append(parts, "reference "+l.Reference)
+	}
+	var from []string
+	for _, name := range []string{l.Chair, l.RankingMember} {
+		if name != "" {
+			from = append(from, name)
+		}
+	}
+	if len(from) > 0 {
+		parts = append(parts, "from "+strings.Join(from, " and "))
+	}
+	return strings.Join(parts, ", ")
+}
+
+// contents is the table of contents.
+func (a *author) contents() []document.Block {
+	h := a.heading(1, "", "Contents", "contents")
+	h.Unlisted = true
+	return append([]document.Block{h, document.Contents{}}, a.sayAs(document.Fine, "contents-note")...)
+}
+
+// index lists the questions, where each is answered and how.
+func (a *author) index() []document.Block {
+	blocks := []document.Block{a.heading(1, "4", "Request and response index", "section-4")}
+	if len(a.req.Questions) == 0 {
+		return append(blocks, a.say("index-none")...)
+	}
+	a.tell("questions", "Questions of the request", len(a.req.Questions))
+	blocks = append(blocks, a.say(a.byLetter("index"))...)
+	t := document.Table{
+		Name: "request-and-response-index", Anchor: "table-index", Words: true,
+		Columns: []document.Column{{Head: "No.", Measure: "number"}, {Head: "The Committee asked", Weight: 5, Measure: "question"},
+			{Head: "Response", Measure: "response"}, {Head: "Where", Weight: 3, Measure: "where"}},
+	}
+	for i, q := range a.req.Questions {
+		t.Rows = append(t.Rows, document.Row{Key: q.ID, Cells: []document.Cell{
+			{Text: []document.Inline{plain(questionNumber(i))}}, {Text: []document.Inline{plain(q.Text)}},
+			{Text: []document.Inline{strong(statusLabel(a.statusOf(q)))}}, {Text: a.whereAnswered(i, q)},
+		}})
+	}
+	return append(blocks, t)
+}
+
+// byLetter picks the text for a request that names its letter.
+func (a *author) byLetter(id string) string {
+	if a.req.Letter.Date != "" {
+		return id + "-letter"
+	}
+	return id
+}

@@ -1,0 +1,188 @@
+package compose
+
+import (
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/grid"
+)
+
+var headlines = []string{"flagged", "apprehended", "deported", "unlocated"}
+
+// highlights is the one page that most readers read.
+func (a *author) highlights() []document.Block {
+	blocks := []document.Block{a.heading(1, "", "Highlights", "highlights")}
+	blocks = append(blocks, a.sayAs(document.Lead, "highlights-lead")...)
+	var keys document.KeyFigures
+	for _, measure := range headlines {
+		keys.Figures = append(keys.Figures, a.keyFigure(measure))
+	}
+	blocks = append(blocks, keys)
+	blocks = append(blocks, a.sayAs(document.Fine, a.overlap())...)
+	blocks = append(blocks, document.Columns{Main: a.found(), Side: a.side()})
+	if len(a.statuses) > 0 {
+		blocks = append(blocks, a.statusBar())
+	}
+	return blocks
+}
+
+// keyFigure is one of the four large numbers.
+func (a *author) keyFigure(measure string) document.KeyFigure {
+	k := document.KeyFigure{Fact: a.count(measure), Label: a.headlineName(measure), Lines: [][]document.Inline{a.phrase("key-" + measure)}}
+	if a.before != nil && a.isHeld(k.Fact) {
+		change := a.changed(measure)
+		k.Lines = append(k.Lines, []document.Inline{document.FactRef{ID: change}, plain(" since " + a.names["previousday"])})
+	}
+	return k
+}
+
+func (a *author) headlineName(measure string) string {
+	return map[string]string{"flagged": a.names["Flagged"], "apprehended": "Apprehended", "deported": "Deported", "unlocated": "Unlocated"}[measure]
+}
+
+// overlap picks the sentence under the key figures.
+func (a *author) overlap() string {
+	both := a.count("deported_after_apprehension")
+	if !a.isHeld("apprehended") && !a.isHeld("deported") && !a.isHeld("unlocated") {
+		return "overlap-not-held"
+	}
+	n, shown := a.number(both)
+	if deported, ok := a.number("deported"); shown && ok && n > 0 && deported > 0 {
+		return "overlap-both"
+	}
+	return "overlap"
+}
+
+// found is what the review found and what it does not mean.
+func (a *author) found() []document.Block {
+	blocks := []document.Block{document.Heading{Level: 2, Text: "What this review found", Anchor: "found", Unlisted: true}}
+	blocks = append(blocks, a.statusSentences()...)
+	blocks = append(blocks, a.largestCountries()...)
+	blocks = append(blocks, document.Heading{Level: 2, Text: "What these figures do not mean", Anchor: "not-mean", Unlisted: true})
+	return append(blocks, a.say("does-not-mean")...)
+}
+
+// side is the narrow column: why, what changed, how.
+func (a *author) side() []document.Block {
+	blocks := []document.Block{document.Heading{Level: 3, Text: "Why this review was done", Anchor: "why", Unlisted: true}}
+	blocks = append(blocks, a.sayAs(document.Small, a.byLetter("why"))...)
+	blocks = append(blocks, document.Heading{Level: 3, Text: "Change since the last review", Anchor: "last", Unlisted: true})
+	blocks = append(blocks, a.changeSentences(document.Small)...)
+	blocks = append(blocks, document.Heading{Level: 3, Text: "How it was done", Anchor: "how", Unlisted: true})
+	return append(blocks, a.sayAs(document.Small, "how")...)
+}
+
+// statusSentences say where the cases stand: the largest status, then all.
+func (a *author) statusSentences() []document.Block {
+	if len(a.statuses) == 0 {
+		return a.say("status-not-held")
+	}
+	a.count("flagged")
+	list := []document.Inline{plain("By status: ")}
+	for i, s := range a.statuses {
+		if i > 0 {
+			list = append(list, plain(", "))
+		}
+		list = append(list, plain(lower(statusName(s))+"\u00a0"), document.FactRef{ID: a.count("status", grid.At("status", s))})
+	}
+	all := paragraph(append(list, plain("."))...)
+	top, id := a.largestStatus(), "status-closed"
+	if top == "" {
+		return append(a.say(id), all)
+	}
+	where := grid.At("status", top)
+	share := a.share(a.count("status", where), "flagged", a.now.Cell("status", where), a.now.Cell("flagged"))
+	id = "status-largest"
+	if _, shown := a.number(share); shown {
+		id = "status-largest-share"
+	}
+	var blocks []document.Block
+	a.with(map[string]string{"@top": "status=" + top, "@share": string(share), "top": lower(statusName(top))}, func() { blocks = a.say(id) })
+	return append(blocks, all)
+}
+
+// largestStatus is the status with more cases than any other; "" where two
+// are as large, or one is not shown.
+func (a *author) largestStatus() string {
+	best, most, tie := "", 0, false
+	for _, s := range a.statuses {
+		n, shown := a.number(a.count("status", grid.At("status", s)))
+		switch {
+		case !shown:
+			return ""
+		case n > most:
+			best, most, tie = s, n, false
+		case n == most:
+			tie = true
+		}
+	}
+	if tie {
+		return ""
+	}
+	return best
+}
+
+// largestCountries names the two largest countries, where they are more than
+// half and all are shown.
+func (a *author) largestCountries() []document.Block {
+	if len(a.places) < 3 || a.places[0].rest || a.places[1].rest || a.size(a.places[1].code) < 1 {
+		return nil
+	}
+	two := place{code: a.places[0].code + "+" + a.places[1].code, parts: []string{a.places[0].code, a.places[1].code}}
+	sum := a.fact(id("", "flagged", []at{grid.At("country", two.code)}), a.names["Flagged"]+", "+a.places[0].name+" and "+a.places[1].name,
+		document.Cases, a.now.Sum("flagged", two.where()...))
+	var blocks []document.Block
+	a.with(map[string]string{"first": a.places[0].name, "second": a.places[1].name, "@two": string(sum)}, func() { blocks = a.say("largest-two") })
+	return blocks
+}
+
+// changeSentences say how the headline counts changed.
+func (a *author) changeSentences(role document.Role) []document.Block {
+	if a.before == nil {
+		return a.sayAs(role, "change-none")
+	}
+	var blocks []document.Block
+	for _, measure := range headlines {
+		change := a.changed(measure)
+		a.count(measure)
+		a.previous(measure)
+		n, shown := a.number(change)
+		id := "change-moved"
+		switch {
+		case !a.isHeld(change):
+			continue
+		case !shown:
+			id = "change-withheld"
+		case n == 0:
+			id = "change-same"
+		}
+		names := map[string]string{"measure": a.headlineName(measure), "@change": string(change), "@now": measure, "@before": "previous/" + measure}
+		a.with(names, func() { blocks = append(blocks, a.sayAs(role, id)...) })
+	}
+	return joined(blocks)
+}
+
+// joined makes one paragraph of several.
+func joined(blocks []document.Block) []document.Block {
+	var one document.Paragraph
+	for i, b := range blocks {
+		p := b.(document.Paragraph)
+		if i > 0 {
+			one.Text = append(one.Text, plain(" "))
+		}
+		one.Role, one.Text = p.Role, append(one.Text, p.Text...)
+	}
+	if one.Text == nil {
+		return nil
+	}
+	return []document.Block{one}
+}
+
+// statusBar is the one bar at the foot of the page.
+func (a *author) statusBar() document.Figure {
+	f := document.Figure{
+		Name: "status-of-all-cases", Anchor: "figure-highlights",
+		Title: a.phrase("status-bar-title"), Subtitle: a.phrase("status-bar-subtitle"), Alt: a.phrase("status-bar-alt"),
+		Source: a.phrase("source-figures-in-status"),
+	}
+	f.Chart = document.StatusBar{Keys: a.keys()}
+	return f
+}

@@ -1,0 +1,183 @@
+package compose
+
+import (
+	"time"
+
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/grid"
+)
+
+// settled is how many days after a month's end its records have mostly come
+// in; a month whose extract was taken earlier is marked incomplete.
+const settled = 30
+
+// byMonth is section 6.3.
+func (a *author) byMonth() []document.Block {
+	blocks := []document.Block{a.heading(2, "6.3", "By month", "section-6-3")}
+	months := a.now.Values("flagged", "month")
+	if len(months) == 0 {
+		return append(blocks, a.say("month-none")...)
+	}
+	trend, years, table := a.nextFigure("figure-month"), a.nextTable("table-fiscal-year"), a.nextTable("table-month")
+	figure := a.trendFigure(trend, run(months))
+	blocks = append(blocks, a.say("month")...)
+	blocks = append(blocks, a.peakSentence(figure.Chart.(document.Trend))...)
+	return append(blocks, figure, a.yearTable(years), a.monthTable(table, months))
+}
+
+// run is the last run of months without a gap: a date far off is a slip of
+// the pen, and stands in the table.
+func run(months []string) []string {
+	from := len(months) - 1
+	for from > 0 && nextMonth(months[from-1]) == months[from] {
+		from--
+	}
+	return months[from:]
+}
+
+func nextMonth(month string) string {
+	t, err := time.Parse("2006-01", month)
+	if err != nil {
+		return ""
+	}
+	return t.AddDate(0, 1, 0).Format("2006-01")
+}
+
+// incomplete says whether records of the month may still come in.
+func (a *author) incomplete(month string) bool {
+	t, err := time.Parse("2006-01", month)
+	if err != nil {
+		return false
+	}
+	end := t.AddDate(0, 1, 0)
+	return a.now.AsOf < end.AddDate(0, 0, -1).Format(time.DateOnly) ||
+		a.from[0].Manifest.ExtractedAt.Format(time.DateOnly) < end.AddDate(0, 0, settled).Format(time.DateOnly)
+}
+
+// trendFigure draws the cases of each month.
+func (a *author) trendFigure(label document.Ref, months []string) document.Figure {
+	chart := document.Trend{Peak: -1, Unit: "cases"}
+	highest, tie := 0, false
+	for i, m := range months {
+		id := a.count("flagged", grid.At("month", m))
+		chart.Months = append(chart.Months, document.Month{Month: m, Value: id, Incomplete: a.incomplete(m)})
+		if n, shown := a.number(id); shown && n > highest {
+			chart.Peak, highest, tie = i, n, false
+		} else if shown && n == highest {
+			tie = true
+		}
+		a.band(&chart, i, fiscalYear(m+"-01"))
+	}
+	if tie || len(months) == 1 {
+		chart.Peak = -1
+	}
+	names := map[string]string{"from": monthName(months[0]), "to": monthName(months[len(months)-1])}
+	f := document.Figure{Name: "cases-by-month", Anchor: label.To, Label: label.Text, Source: a.phrase("source-figures-in-month"), Chart: chart}
+	if chart.Peak >= 0 {
+		names["peak"], names["@peak"] = monthName(months[chart.Peak]), string(chart.Months[chart.Peak].Value)
+	}
+	a.with(names, func() {
+		f.Title = a.phrase(peakText("month-title", chart.Peak))
+		f.Subtitle = a.phrase("month-subtitle")
+		f.Alt = append(append([]document.Inline{plain("Line chart. ")}, f.Title...), a.phrase("month-alt")...)
+		if chart.Months[len(months)-1].Incomplete {
+			f.Note = a.phrase("month-incomplete")
+		}
+	})
+	return f
+}
+
+func peakText(id string, peak int) string {
+	if peak >= 0 {
+		return id + "-peak"
+	}
+	return id
+}
+
+// band adds a month to the fiscal years of a trend.
+func (a *author) band(chart *document.Trend, i int, fy string) {
+	name := nobreak("FY " + fy)
+	if n := len(chart.Years); n > 0 && chart.Years[n-1].Sum == document.FactID("flagged/fy="+fy) {
+		chart.Years[n-1].To = i
+		return
+	}
+	if fy == fiscalYear(a.now.AsOf) && a.now.AsOf < fy+"-09-30" {
+		name += " to " + a.names["asofday"]
+	}
+	chart.Years = append(chart.Years, document.Year{Label: name, Sum: a.count("flagged", grid.At("fy", fy)), From: i, To: i})
+}
+
+// peakSentence says which month was the highest.
+func (a *author) peakSentence(chart document.Trend) []document.Block {
+	if chart.Peak < 0 {
+		return nil
+	}
+	peak := chart.Months[chart.Peak]
+	var blocks []document.Block
+	a.with(map[string]string{"peak": monthName(peak.Month), "@peak": string(peak.Value)}, func() { blocks = a.say("month-peak") })
+	return blocks
+}
+
+// yearTable has one row a fiscal year of the index date.
+func (a *author) yearTable(label document.Ref) document.Table {
+	t := document.Table{
+		Name: "cases-by-fiscal-year", Anchor: label.To, Label: label.Text, Title: a.phrase("year-table-title"), Subtitle: a.phrase("year-table-subtitle"),
+		Columns: []document.Column{{Head: "Fiscal year", Measure: "fiscal_year"}}, Note: a.phrase("year-table-note"), Source: a.phrase("source"),
+	}
+	var measures []string
+	for _, m := range headlines {
+		if a.isHeld(a.count(m)) {
+			measures = append(measures, m)
+			t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
+		}
+	}
+	row := func(kind document.RowKind, key, name string, where ...at) {
+		cells := []document.Cell{{Text: []document.Inline{plain(name)}}}
+		for _, m := range measures {
+			cells = append(cells, document.Cell{Fact: a.count(m, where...)})
+		}
+		t.Rows = append(t.Rows, document.Row{Kind: kind, Key: key, Cells: cells})
+	}
+	for _, fy := range a.now.Values("flagged", "fy") {
+		name := nobreak("FY " + fy)
+		if fy == fiscalYear(a.now.AsOf) && a.now.AsOf < fy+"-09-30" {
+			name += " to " + a.names["asofday"]
+		}
+		row(document.RowBody, fy, name, grid.At("fy", fy))
+	}
+	row(document.RowTotal, "total", "Total")
+	return t
+}
+
+// monthTable has one row a month, with the sum of each fiscal year.
+func (a *author) monthTable(label document.Ref, months []string) document.Table {
+	t := document.Table{
+		Name: "cases-by-month", Anchor: label.To, Label: label.Text, Title: a.phrase("month-table-title"), Subtitle: a.phrase("month-table-subtitle"),
+		Columns: []document.Column{{Head: "Month", Measure: "month"}, {Head: a.names["Flagged"], Numeric: true, Measure: "flagged"}}, Source: a.phrase("source"), Compact: true,
+	}
+	fy := ""
+	sum := func() {
+		if fy != "" {
+			t.Rows = append(t.Rows, document.Row{Kind: document.RowSubtotal, Key: "fy-" + fy, Cells: []document.Cell{
+				{Text: []document.Inline{plain("Sum of " + nobreak("FY "+fy))}}, {Fact: a.count("flagged", grid.At("fy", fy))}}})
+		}
+	}
+	for _, m := range months {
+		if year := fiscalYear(m + "-01"); year != fy {
+			sum()
+			fy = year
+			t.Rows = append(t.Rows, document.Row{Kind: document.RowGroup, Key: "fy-" + fy, Cells: []document.Cell{{Text: []document.Inline{plain(nobreak("FY " + fy))}}, {}}})
+		}
+		cell := document.Cell{Fact: a.count("flagged", grid.At("month", m))}
+		if a.incomplete(m) {
+			cell.Mark = "a"
+		}
+		t.Rows = append(t.Rows, document.Row{Indent: true, Key: m, Cells: []document.Cell{{Text: []document.Inline{plain(monthName(m))}}, cell}})
+	}
+	sum()
+	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.count("flagged")}}})
+	if a.incomplete(months[len(months)-1]) {
+		t.Notes = []document.Note{{Mark: "a", Text: a.phrase("month-incomplete-mark")}}
+	}
+	return t
+}

@@ -1,0 +1,100 @@
+package compose
+
+import (
+	"strconv"
+	"strings"
+	"time"
+)
+
+// prepare finds what every section needs.
+func (a *author) prepare() {
+	m := a.from[0].Manifest
+	a.names = map[string]string{
+		"asof": longDate(a.now.AsOf), "asofday": dayMonth(a.now.AsOf), "committee": a.req.Committee, "title": a.req.Title,
+		"extracted": longDate(m.ExtractedAt.Format(time.DateOnly)), "system": orElse(m.SourceSystem, "the source system"),
+		"scope": m.ScopeNote, "definitions": orElse(m.DefinitionVersion, "not stated"), "profile": a.from[0].ProfileName,
+		"index": a.from[0].IndexField, "letter": longDate(a.req.Letter.Date), "reference": a.req.Letter.Reference,
+		"previous": "", "previousday": "", "fictitious": "", "terms": a.req.Terms,
+	}
+	if a.req.Fictitious {
+		a.names["fictitious"] = " Fictitious data."
+	}
+	if a.before != nil {
+		a.names["previous"], a.names["previousday"] = longDate(a.before.AsOf), dayMonth(a.before.AsOf)
+	}
+	a.term(a.from[0].Term)
+	a.statuses = a.now.Statuses()
+	a.listPlaces()
+}
+
+// term sets the words for having come into the count: a source that holds no
+// flag says what its index date dates.
+func (a *author) term(term string) {
+	noun := map[string]string{"flagged": "flag", "encountered": "encounter", "apprehended": "apprehension"}[term]
+	if noun == "" {
+		term, noun = "flagged", "flag"
+	}
+	a.names["flagged"], a.names["Flagged"] = term, strings.ToUpper(term[:1])+term[1:]
+	a.names["flag"], a.names["Flag"] = noun, strings.ToUpper(noun[:1])+noun[1:]
+	a.names["aflag"] = "a " + noun
+	if strings.ContainsRune("aeiou", rune(noun[0])) {
+		a.names["aflag"] = "an " + noun
+	}
+}
+
+func orElse(text, other string) string {
+	if text == "" {
+		return other
+	}
+	return text
+}
+
+// longDate is "June 30, 2026", with spaces that do not break.
+func longDate(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return nobreak(t.Format("January 2, 2006"))
+}
+
+// dayMonth is "June 30".
+func dayMonth(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return day
+	}
+	return nobreak(t.Format("January 2"))
+}
+
+// monthName is "June 2026" for "2026-06".
+func monthName(month string) string {
+	t, err := time.Parse("2006-01", month)
+	if err != nil {
+		return month
+	}
+	return nobreak(t.Format("January 2006"))
+}
+
+// fiscalYear is the fiscal year of a date: from October 1 of the year before.
+func fiscalYear(day string) string {
+	t, err := time.Parse(time.DateOnly, day)
+	if err != nil {
+		return ""
+	}
+	if t.Month() >= time.October {
+		return strconv.Itoa(t.Year() + 1)
+	}
+	return strconv.Itoa(t.Year())
+}
+
+func nobreak(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
+
+// spelled writes a small number as a word, for running text.
+func spelled(n int) string {
+	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
+	if n >= 0 && n < len(words) {
+		return words[n]
+	}
+	return strconv.Itoa(n)
+}

@@ -1,0 +1,141 @@
+package compose
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"example.org/oversight/report/disclosure"
+	"example.org/oversight/report/document"
+)
+
+// longestSide is how many terms of a side are printed one by one.
+const longestSide = 12
+
+// reconciliation is appendix D: the identities with both sides.
+func (a *author) reconciliation() []document.Block {
+	blocks := []document.Block{a.begin("D", "Reconciliation")}
+	groups := grouped(a.now.Identities())
+	if len(groups) == 0 {
+		return append(blocks, a.say("reconciliation-none")...)
+	}
+	blocks = append(blocks, a.say("reconciliation")...)
+	label := a.nextTable("table-D-1")
+	t := document.Table{
+		Name: "reconciliation", Anchor: label.To, Label: label.Text, Title: a.phrase("reconciliation-title"), Subtitle: a.phrase("reconciliation-subtitle"), Words: true,
+		Columns: []document.Column{{Head: "No.", Measure: "number"}, {Head: "Identity", Weight: 4, Measure: "identity"}, {Head: "Left side", Numeric: true, Measure: "left"},
+			{Head: "", Measure: "relation"}, {Head: "Right side", Weight: 4, Measure: "right"}, {Head: "Result", Measure: "result"}},
+		Note: a.phrase("reconciliation-note"),
+	}
+	number := 0
+	for i, g := range groups {
+		shown := ""
+		if g[0].Number != number {
+			number = g[0].Number
+			shown = strconv.Itoa(number)
+		}
+		t.Rows = append(t.Rows, a.identityRows(i, g, shown)...)
+	}
+	return append(blocks, t)
+}
+
+// grouped puts the evaluations of one identity together.
+func grouped(all []disclosure.Identity) [][]disclosure.Identity {
+	var groups [][]disclosure.Identity
+	for _, i := range all {
+		n := len(groups)
+		if n > 0 && groups[n-1][0].Number == i.Number && groups[n-1][0].Name == i.Name {
+			groups[n-1] = append(groups[n-1], i)
+			continue
+		}
+		groups = append(groups, []disclosure.Identity{i})
+	}
+	return groups
+}
+
+// identityRows print an identity for the whole and, for the sum of the
+// statuses, for each country of the short list; how often it was evaluated
+// elsewhere is counted.
+func (a *author) identityRows(group int, g []disclosure.Identity, number string) []document.Row {
+	var rows []document.Row
+	elsewhere, hold := 0, 0
+	for i, one := range g {
+		byName := one.Number == 2 && a.onShortList(one.Where)
+		if one.Where != "" && !byName {
+			elsewhere++
+			if one.OK {
+				hold++
+			}
+			continue
+		}
+		name := one.Name
+		if byName {
+			name = "\u2003" + nameOf(one.Where)
+		}
+		rows = append(rows, a.identityRow(fmt.Sprintf("identity=%d/check=%d.%d", one.Number, group+1, i+1), number, name, one))
+		number = ""
+	}
+	if elsewhere == 0 {
+		return rows
+	}
+	id := fmt.Sprintf("identity=%d/check=%d", g[0].Number, group+1)
+	places := a.tell(id+"/places", g[0].Name+": places", elsewhere)
+	close := a.tell(id+"/close", g[0].Name+": places where it closes", hold)
+	what := "\u2003By country and period"
+	if len(rows) == 0 {
+		what = g[0].Name
+	}
+	return append(rows, document.Row{Key: id, Cells: []document.Cell{{Text: []document.Inline{plain(number)}}, {Text: []document.Inline{plain(what)}},
+		{Fact: places}, {Text: []document.Inline{plain("=")}}, {Text: []document.Inline{document.FactRef{ID: close}, plain(" that close")}}, {Text: result(g[0], hold == elsewhere)}}})
+}
+
+func (a *author) onShortList(code string) bool {
+	for _, p := range a.places {
+		if p.code == code {
+			return true
+		}
+	}
+	return false
+}
+
+// identityRow prints both sides of one evaluation.
+func (a *author) identityRow(id, number, name string, one disclosure.Identity) document.Row {
+	left := a.fact(id+"/left", one.Name+": "+one.LeftName, document.Places, one.Left)
+	var right []document.Inline
+	for i, term := range one.Right {
+		fact := a.fact(fmt.Sprintf("%s/right=%d", id, i+1), one.Name+": "+term.Name, document.Places, term.Cell)
+		switch {
+		case term.Minus:
+			right = append(right, plain(" "+document.Minus+" "))
+		case i > 0:
+			right = append(right, plain(" + "))
+		}
+		right = append(right, document.FactRef{ID: fact})
+	}
+	if len(one.Right) > longestSide {
+		terms := a.tell(id+"/terms", one.Name+": numbers on the right side", len(one.Right))
+		right = []document.Inline{plain("the sum of "), document.FactRef{ID: terms}, plain(" numbers")}
+	}
+	return document.Row{Key: id, Cells: []document.Cell{{Text: []document.Inline{plain(number)}}, {Text: []document.Inline{plain(sentence(name))}},
+		{Fact: left}, {Text: []document.Inline{plain(relation(one.Relation))}}, {Text: right}, {Text: result(one, one.OK)}}}
+}
+
+func relation(r string) string { return strings.NewReplacer("<=", "\u2264", ">=", "\u2265").Replace(r) }
+
+func sentence(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToUpper(s[:1]) + s[1:]
+}
+
+// result says whether an identity closes; a check of the data notes instead.
+func result(i disclosure.Identity, ok bool) []document.Inline {
+	switch {
+	case ok:
+		return []document.Inline{strong("PASS")}
+	case i.Noted:
+		return []document.Inline{strong("Noted")}
+	}
+	return []document.Inline{strong("FAIL")}
+}

@@ -1,0 +1,166 @@
+package compose
+
+import (
+	"strings"
+
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/grid"
+	"example.org/oversight/report/status"
+)
+
+// scope says what is counted, and what the words do not mean.
+func (a *author) scope() []document.Block {
+	blocks := []document.Block{a.heading(1, "5", "Scope, definitions and units", "section-5")}
+	blocks = append(blocks, a.say("scope")...)
+	if !a.from[0].Manifest.IncludesClosed {
+		blocks = append(blocks, a.say("scope-active-only")...)
+	}
+	if a.req.Cohort.From != "" || a.req.Cohort.To != "" {
+		window := map[string]string{"from": orElse(longDate(a.req.Cohort.From), "the first date held"), "to": orElse(longDate(a.req.Cohort.To), a.names["asof"])}
+		a.with(window, func() { blocks = append(blocks, a.say("scope-cohort")...) })
+	}
+	blocks = append(blocks, document.Heading{Level: 2, Text: "The four headline counts", Anchor: "definitions", Unlisted: true})
+	blocks = append(blocks, a.definitions())
+	blocks = append(blocks, document.Heading{Level: 2, Text: "Units", Anchor: "units", Unlisted: true})
+	blocks = append(blocks, a.say("units")...)
+	blocks = append(blocks, document.Heading{Level: 2, Text: "Signs in tables", Anchor: "signs", Unlisted: true})
+	return append(blocks, a.say("signs")...)
+}
+
+// definitions sets each headline count beside what it does not mean.
+func (a *author) definitions() document.Table {
+	a.refs["table-definitions"] = document.Ref{To: "table-definitions", Text: "the definitions", Page: true}
+	t := document.Table{Name: "definitions", Anchor: "table-definitions", Words: true,
+		Columns: []document.Column{{Head: "Count", Measure: "count"}, {Head: "What it counts", Weight: 1, Measure: "meaning"}, {Head: "What it does not mean", Weight: 1, Measure: "not_meaning"}}}
+	for _, measure := range headlines {
+		t.Rows = append(t.Rows, document.Row{Key: measure, Cells: []document.Cell{
+			{Text: []document.Inline{strong(a.headlineName(measure))}}, {Text: a.phrase("means-" + measure)}, {Text: a.phrase("not-" + measure)},
+		}})
+	}
+	return t
+}
+
+// results are the sections 6.1 to 6.3.
+func (a *author) results() []document.Block {
+	blocks := []document.Block{a.heading(1, "6", "Results", "section-6")}
+	blocks = append(blocks, a.statusToday()...)
+	blocks = append(blocks, a.byCountry()...)
+	return append(blocks, a.byMonth()...)
+}
+
+// statusToday is section 6.1: every case has one status.
+func (a *author) statusToday() []document.Block {
+	blocks := []document.Block{a.heading(2, "6.1", "From "+a.names["flag"]+" to status today", "section-6-1")}
+	if len(a.statuses) == 0 {
+		a.held["section-6-1"] = notHeld
+		return append(blocks, a.say("status-not-held")...)
+	}
+	blocks = append(blocks, a.statusSentences()...)
+	figure, table := a.nextFigure("figure-status"), a.nextTable("table-status")
+	blocks = append(blocks, a.say("status-refers")...)
+	if len(a.places) > 0 {
+		blocks = append(blocks, a.statusFigure(figure))
+	}
+	return append(blocks, a.statusTable(table))
+}
+
+// keys are the statuses of a figure in their order.
+func (a *author) keys() []document.Key {
+	var keys []document.Key
+	for _, s := range a.statuses {
+		keys = append(keys, document.Key{Status: document.Status(s), Label: statusName(s), Total: a.count("status", grid.At("status", s))})
+	}
+	return keys
+}
+
+func statusName(name string) string {
+	if s, ok := status.Parse(name); ok {
+		return s.Label()
+	}
+	return name
+}
+
+func lower(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+// statusFigure stacks the statuses of each country of the short list.
+func (a *author) statusFigure(label document.Ref) document.Figure {
+	chart := document.Stacked{Head: "Cases", Keys: a.keys()}
+	if a.before != nil {
+		chart.ChangeHead = "Change since " + a.names["previousday"]
+	}
+	for _, p := range a.places {
+		row := document.StackRow{Label: p.name, Rest: p.rest, Total: a.countIn(p, "flagged")}
+		if a.before != nil {
+			row.Change = a.changedIn(p, "flagged")
+		}
+		for _, s := range a.statuses {
+			row.Parts = append(row.Parts, a.countIn(p, "status", grid.At("status", s)))
+		}
+		chart.Rows = append(chart.Rows, row)
+	}
+	return document.Figure{
+		Name: "status-by-country", Anchor: label.To, Label: label.Text, Title: a.statusTitle(), Subtitle: a.phrase("status-figure-subtitle"),
+		Alt:  append(append([]document.Inline{plain("Stacked bar chart. ")}, a.statusTitle()...), a.phrase("status-figure-alt")...),
+		Note: a.phrase("status-figure-note"), Source: a.phrase("source-figures-in-country-status"), Chart: chart,
+	}
+}
+
+// statusTitle states what the figure finds.
+func (a *author) statusTitle() []document.Inline {
+	top := a.largestStatus()
+	if top == "" {
+		return a.phrase("status-title")
+	}
+	var title []document.Inline
+	a.with(map[string]string{"@top": "status=" + top, "top": lower(statusName(top)), "Top": statusName(top)}, func() { title = a.phrase("status-title-largest") })
+	return title
+}
+
+// statusTable is the closed table of statuses.
+func (a *author) statusTable(label document.Ref) document.Table {
+	t := document.Table{
+		Name: "cases-by-status", Anchor: label.To, Label: label.Text, Title: a.phrase("status-table-title"), Subtitle: a.phrase("counted-now"),
+		Columns: []document.Column{{Head: "Status", Measure: "status"}, {Head: "Cases", Numeric: true, Measure: "cases"}, {Head: "Share", Numeric: true, Measure: "percent"}},
+		Source:  a.phrase("source"),
+	}
+	a.addBefore(&t)
+	total := a.count("flagged")
+	row := func(kind document.RowKind, name string, where ...at) {
+		measure := "status"
+		if kind == document.RowTotal {
+			measure = "flagged"
+		}
+		cells := []document.Cell{{Text: []document.Inline{plain(name)}}, {Fact: a.count(measure, where...)}}
+		if kind == document.RowTotal {
+			cells = append(cells, document.Cell{NotApplicable: true})
+		} else {
+			cells = append(cells, document.Cell{Fact: a.share(cells[1].Fact, total, a.now.Cell(measure, where...), a.now.Cell("flagged"))})
+		}
+		if a.before != nil {
+			cells = append(cells, document.Cell{Fact: a.previous(measure, where...)}, document.Cell{Fact: a.changed(measure, where...)})
+		}
+		key := "total"
+		if len(where) > 0 {
+			key = where[0].Value
+		}
+		t.Rows = append(t.Rows, document.Row{Kind: kind, Key: key, Cells: cells})
+	}
+	for _, s := range a.statuses {
+		row(document.RowBody, statusName(s), grid.At("status", s))
+	}
+	row(document.RowTotal, "Total")
+	return t
+}
+
+// addBefore adds the columns of the previous snapshot, where there is one.
+func (a *author) addBefore(t *document.Table) {
+	if a.before != nil {
+		t.Columns = append(t.Columns, document.Column{Head: a.names["previousday"], Numeric: true, Measure: "previous"},
+			document.Column{Head: "Change", Numeric: true, Measure: "change"})
+	}
+}
