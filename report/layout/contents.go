@@ -37,6 +37,7 @@ const (
 	contentsNumber = 22_000 // from the number of a heading to its text
 	contentsPage   = 30_000 // room for the page's number
 	contentsMost   = 560_000
+	contentsLines  = 4 // most of one entry; the heading itself is never cut
 )
 
 // A contentsRow is one entry of the contents, or the word over the appendices.
@@ -113,14 +114,15 @@ func (s *setter) contentsRow(e entry, parent *Tag, width Length) contentsRow {
 	}
 	tag := parent.add("TOCI").add("Reference").add("Link")
 	number, _ := s.page(e.key)
-	title, label := s.clean(h.Text), s.clean(h.Number)
+	title, label := s.clean(h.Text), shorten(s.clean(h.Number), st, width/4)
 	l := &link{tag: tag, to: s.dest(e.key), description: joined(label, title) + ", page " + number}
 	row := contentsRow{style: st, level: h.Level, link: l, number: span{text: label, style: st, tag: tag}, page: span{text: number, style: st, tag: tag}}
 	var lead Length
 	if label != "" {
 		lead = max(contentsNumber, st.width(label)+6_000)
 	}
-	row.lines = breakLines([]span{{text: title, style: st, tag: tag}}, width-lead-contentsPage)
+	measure := width - lead - contentsPage
+	row.lines = clip(breakLines([]span{{text: title, style: st, tag: tag}}, measure), contentsLines, measure)
 	for i := range row.lines {
 		for k := range row.lines[i].fragments {
 			row.lines[i].fragments[k].x += lead

@@ -9,6 +9,7 @@ type unit struct {
 	keep          bool   // no page ends after it
 	page          bool   // it starts a page
 	heading       bool   // the space after it holds, whatever comes next
+	tight         bool   // the space before it holds, whatever came before
 	wide          bool   // it needs a page on its side
 	base          Length // of the first line, from the top
 	parts         breakable
@@ -90,6 +91,8 @@ func gapBetween(fresh, heading bool, after Length, u unit) Length {
 	switch {
 	case fresh:
 		return 0
+	case u.tight:
+		return u.before
 	case heading:
 		return max(after, min(u.before, headingGap))
 	}

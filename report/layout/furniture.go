@@ -2,6 +2,7 @@ package layout
 
 import (
 	"fmt"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -100,12 +101,17 @@ func shorten(text string, st style, width Length) string {
 	if st.width(text) <= width {
 		return text
 	}
-	for len(text) > 0 && st.width(text+dots) > width {
-		_, n := utf8.DecodeLastRuneInString(text)
-		text = text[:len(text)-n]
+	room := width - st.width(dots)
+	fits := 0
+	for i, r := range strings.TrimSuffix(text, dots) {
+		end := i + utf8.RuneLen(r)
+		if room -= st.width(text[i:end]); room < 0 {
+			break
+		}
+		fits = end
 	}
-	if text == "" {
+	if fits == 0 {
 		return ""
 	}
-	return text + dots
+	return text[:fits] + dots
 }

@@ -1,6 +1,7 @@
 package layout
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -145,14 +146,15 @@ func (w word) cut(measure Length) (head, rest word, ok bool) {
 // fit is how many bytes of p fit a measure, cut at a good place.
 func fit(p span, measure Length) int {
 	at, good := 0, 0
+	var width Length
 	for i, r := range p.text {
-		end := i + utf8.RuneLen(r)
-		if p.style.width(p.text[:end]) > measure {
+		size := utf8.RuneLen(r)
+		if width += p.style.width(p.text[i : i+size]); width > measure {
 			break
 		}
-		at = end
+		at = i + size
 		if strings.ContainsRune("-/_.\u2013\u2014,;:", r) {
-			good = end
+			good = at
 		}
 	}
 	if good*2 >= at {
@@ -179,9 +181,7 @@ func (w word) split(i, at int) (head, rest word, ok bool) {
 	for _, p := range head.pieces {
 		head.width += max(p.style.width(p.text), p.room)
 	}
-	for _, p := range rest.pieces {
-		rest.width += max(p.style.width(p.text), p.room)
-	}
+	rest.width = w.width - head.width
 	return head, rest, len(rest.pieces) > 0 && len(head.pieces) > 0
 }
 
@@ -196,6 +196,24 @@ func balanced(spans []span, measure Length) []line {
 		} else {
 			break
 		}
+	}
+	return lines
+}
+
+// clip keeps the first n lines; the last one then ends in an ellipsis within
+// the measure.
+func clip(lines []line, n int, measure Length) []line {
+	if len(lines) <= n {
+		return lines
+	}
+	lines = slices.Clone(lines[:n])
+	last := &lines[n-1]
+	if k := len(last.fragments) - 1; k >= 0 {
+		last.fragments = slices.Clone(last.fragments)
+		f := &last.fragments[k]
+		f.text = shorten(strings.TrimRight(f.text, " ")+"…", f.style, measure-f.x)
+		f.width = f.style.width(f.text)
+		last.width = f.x + f.width
 	}
 	return lines
 }

@@ -22,7 +22,7 @@ func (s *setter) paragraph(p document.Paragraph, f frame) []unit {
 	units := st.lines(breakLines(spans, measure), f.x)
 	units = around(units, 0, after)
 	if p.Role == document.Lead {
-		units[0].before = 2_500
+		units[0].before, units[0].tight = 2_500, true
 		keepAll(units, true)
 	}
 	if announces(spans) {

@@ -72,6 +72,7 @@ func (s *setter) set(ctx context.Context) (*Laid, error) {
 	s.tree.prune(contents(f.sheets))
 	laid := &Laid{Tree: s.tree, Outline: s.outline}
 	for _, sheet := range f.sheets {
+		sheet.finish()
 		laid.Pages = append(laid.Pages, sheet.Page)
 	}
 	for _, r := range s.seen.lost {

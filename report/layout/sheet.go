@@ -4,7 +4,7 @@ package layout
 type sheet struct {
 	Page
 	number int
-	areas  map[*Tag]*Area // of the links on the page
+	areas  []*Area // of the links on the page, in order
 	cover  bool
 	repeat bool // what is drawn now repeats an earlier page
 }
@@ -43,14 +43,15 @@ func (p *sheet) line(l line, x, y Length) {
 // area makes a rectangle of a link active. Rectangles that touch on one line
 // become one.
 func (p *sheet) area(l *link, r Rect) {
-	a := p.areas[l.tag]
+	var a *Area
+	for _, one := range p.areas {
+		if one.Tag == l.tag {
+			a = one
+		}
+	}
 	if a == nil {
 		a = &Area{Tag: l.tag, To: l.to, URI: l.uri, Description: l.description}
-		if p.areas == nil {
-			p.areas = map[*Tag]*Area{}
-		}
-		p.areas[l.tag] = a
-		p.Items = append(p.Items, a)
+		p.areas = append(p.areas, a)
 	}
 	if n := len(a.Rects); n > 0 {
 		last := &a.Rects[n-1]
@@ -60,6 +61,14 @@ func (p *sheet) area(l *link, r Rect) {
 		}
 	}
 	a.Rects = append(a.Rects, r)
+}
+
+// finish adds the areas of the links, which come after all of their text.
+func (p *sheet) finish() {
+	for _, a := range p.areas {
+		p.Items = append(p.Items, a)
+	}
+	p.areas = nil
 }
 
 // rule draws a level line.

@@ -31,9 +31,9 @@ type column struct {
 	weight   int
 	starts   bool // a group of columns starts or has just ended
 
-	one, two Length // width of the head on one line and on two
-	content  Length // width of the widest cell on one line
-	least    Length // width of the widest word
+	head    [3]Length // least width of the head, by how many lines it may take
+	content Length    // width of the widest cell on one line
+	least   Length    // width of the widest word
 }
 
 // table sets a table: upright where it fits, else on a page on its side. One
@@ -79,7 +79,7 @@ func (s *setter) gridUnits(g *grid) []unit {
 	if n := g.notes.units(g.frame.x); stack(n) > g.page/3 {
 		after, g.notes = keepAll(n, false), &gridNotes{}
 		for i := range after {
-			after[i].keep = false
+			after[i].keep, after[i].wide = false, g.wide
 		}
 	}
 	if g.doc.Anchor != "" {

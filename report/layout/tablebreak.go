@@ -26,7 +26,7 @@ func (g *grid) part(from, to int, last bool) []unit {
 	}
 	if name := g.groupOf(from); name >= 0 && name < from {
 		row := g.rows[name]
-		row.cells = continued(row.cells)
+		row.cells, row.lines = continued(row.cells), 1
 		out = append(out, repeated([]unit{{height: row.height(), paint: func(p *sheet, y Length) {
 			row.paint(p, left, y, g.frame.wide, false)
 		}}})...)

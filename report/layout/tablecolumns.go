@@ -1,6 +1,10 @@
 package layout
 
-import "example.org/oversight/report/document"
+import (
+	"slices"
+
+	"example.org/oversight/report/document"
+)
 
 // The gaps between columns.
 const (
@@ -17,9 +21,11 @@ func columnsOf(t document.Table, c *gridCells) []column {
 	out := make([]column, len(t.Columns))
 	for i, doc := range t.Columns {
 		col := column{numeric: doc.Numeric, weight: doc.Weight}
-		col.one, col.two = headWidths(c.heads[i].spans)
+		col.head = headWidths(c.heads[i].spans)
 		if doc.Swatch != "" {
-			col.one, col.two = max(col.one, swatchWide), max(col.two, swatchWide)
+			for k := range col.head {
+				col.head[k] = max(col.head[k], swatchWide)
+			}
 		}
 		for _, row := range c.rows {
 			if i >= len(row.cells) || row.kind == document.RowGroup {
@@ -44,40 +50,53 @@ func columnsOf(t document.Table, c *gridCells) []column {
 	return out
 }
 
-// headWidths are the widths of a head on one line and on two: the least that
-// two lines take. Breaks that are forced hold in both.
-func headWidths(spans []span) (one, two Length) {
+// headWidths are the least widths of a head on one line, on two, and on as many
+// as it has words. Breaks that are forced hold in all.
+func headWidths(spans []span) (w [3]Length) {
 	if len(spans) > 1 {
 		for _, sp := range spans {
-			one = max(one, unbroken([]span{sp}))
+			w[oneLine] = max(w[oneLine], unbroken([]span{sp}))
+			w[manyLines] = max(w[manyLines], widest([]span{sp}))
 		}
-		return one, one
+		w[twoLines] = w[oneLine]
+		return w
 	}
 	all := words(spans)
 	var total Length
 	for _, w := range all {
 		total += w.width + w.space
 	}
-	one = unbroken(spans)
-	two = one
+	w[oneLine] = unbroken(spans)
+	w[twoLines] = w[oneLine]
 	var head Length
-	for _, w := range all {
-		two = min(two, max(head+w.width, total-head-w.width-w.space))
-		head += w.width + w.space
+	for _, word := range all {
+		w[twoLines] = min(w[twoLines], max(head+word.width, total-head-word.width-word.space))
+		head += word.width + word.space
+		w[manyLines] = max(w[manyLines], word.width)
 	}
-	return one, two
+	return w
 }
+
+// How many lines a head may take.
+const (
+	oneLine = iota
+	twoLines
+	manyLines
+)
 
 // A plan is one way to give columns their widths.
 type plan struct {
-	twoLines, tight, wrap bool
+	heads int  // oneLine, twoLines or manyLines
+	tight bool // narrow gaps
+	wrap  bool // words may wrap
 }
 
 // plans are tried in order: tables of numbers rather take two-line heads and
 // narrow gaps than wrap names; tables of words wrap at once.
 var (
-	numberPlans = []plan{{}, {twoLines: true}, {twoLines: true, tight: true}, {twoLines: true, wrap: true}, {twoLines: true, tight: true, wrap: true}}
-	wordPlans   = []plan{{}, {wrap: true}, {twoLines: true, wrap: true}, {twoLines: true, tight: true, wrap: true}}
+	numberPlans = []plan{{}, {heads: twoLines}, {heads: twoLines, tight: true}, {heads: twoLines, wrap: true}, {twoLines, true, true}}
+	wordPlans   = []plan{{}, {wrap: true}, {heads: twoLines, wrap: true}, {twoLines, true, true}}
+	lastPlans   = []plan{{manyLines, true, true}} // where a page on its side does not help
 )
 
 // place gives columns their places within a width. Where they do not fit it
@@ -86,6 +105,9 @@ func place(columns []column, t document.Table, wide Length, force bool) bool {
 	plans := numberPlans
 	if t.Words {
 		plans = wordPlans
+	}
+	if force {
+		plans = slices.Concat(plans, lastPlans)
 	}
 	for _, p := range plans {
 		if p.place(columns, t, wide) {
@@ -106,15 +128,12 @@ func (p plan) place(columns []column, t document.Table, wide Length) bool {
 		c := &columns[i]
 		c.gap = p.gap(i, *c)
 		left -= c.gap
-		head := c.one
-		if p.twoLines {
-			head = c.two
-		}
+		head := c.head[p.heads]
 		high[i] = max(c.content, head)
 		low[i] = high[i]
 		if !c.numeric {
 			low[i] = max(min(c.least, wide/3), head)
-			if i == 0 && !t.Words {
+			if i == 0 && !t.Words && p.heads != manyLines {
 				low[i] = max(low[i], min(high[i], stubLeast))
 			}
 		}
@@ -248,7 +267,7 @@ func squeeze(columns []column, wide Length) {
 		if i == 0 {
 			c.gap = 0
 		}
-		widths[i] = min(max(c.content, c.two, 1_000), left/2)
+		widths[i] = min(max(c.content, c.head[manyLines], 1_000), left/2)
 		want += widths[i]
 	}
 	for i := range widths {

@@ -32,7 +32,7 @@ func (g *grid) setHead(c *gridCells) {
 	for k, group := range g.doc.Groups {
 		from, to := g.columns[group.From], g.columns[group.To]
 		width := to.x + to.width - from.x
-		h.groups = append(h.groups, cellLines{lines: breakLines(c.groups[k].spans, width)[:1], x: from.x, width: width})
+		h.groups = append(h.groups, cellLines{lines: clip(breakLines(c.groups[k].spans, width), 1, width), x: from.x, width: width})
 		h.top = headPad + groupHead.line + headPad
 	}
 	most := max(int(g.page/3/columnHead.line), 1)
@@ -41,7 +41,7 @@ func (g *grid) setHead(c *gridCells) {
 		for _, sp := range c.heads[i].spans {
 			lines = append(lines, breakLines([]span{sp}, col.width)...)
 		}
-		lines = lines[:min(len(lines), most)]
+		lines = clip(lines, most, col.width)
 		h.heads = append(h.heads, cellLines{lines: lines, x: col.x, width: col.width, right: col.numeric})
 		h.lines = max(h.lines, len(lines))
 		h.swatch = h.swatch || g.doc.Columns[i].Swatch != ""
