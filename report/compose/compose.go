@@ -49,10 +49,11 @@ func (a *author) write() {
 	a.prepare()
 	body := a.sections(a.scope, a.results, a.change, a.quality)
 	back := a.sections(a.methodology, a.countryTables, a.crosswalk, a.reconciliation, a.inputs)
+	front := a.sections(a.contents, a.highlights)
 	answers := a.answers()
-	front := a.sections(a.contents, a.highlights, a.index)
+	index := a.index()
 	a.doc.Cover = a.cover()
-	for _, part := range [][]document.Block{front, body, answers, back} {
+	for _, part := range [][]document.Block{front, index, body, answers, back} {
 		a.doc.Blocks = append(a.doc.Blocks, part...)
 	}
 	a.describe()
