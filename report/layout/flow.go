@@ -136,11 +136,14 @@ func (f *flow) fits(units []unit) bool {
 }
 
 // worthBreaking reports whether a unit should be broken rather than moved to
-// the next page whole: where it is long and much of this page would be blank.
+// the next page whole. One that a page holds stays whole, unless this page
+// would be left all but empty.
 func (f *flow) worthBreaking(u unit, left Length) bool {
 	page := f.bottom() - margin
-	long := u.height > page*2/5
-	return long && left >= max(u.parts.least(), page/3) || u.height > page && left >= u.parts.least()
+	if u.height > page {
+		return left >= max(u.parts.least(), page/4)
+	}
+	return left >= max(u.parts.least(), page*3/5)
 }
 
 // put paints a unit at the next place. It turns the page where a chain is

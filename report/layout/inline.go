@@ -33,7 +33,7 @@ func (s *setter) spans(text []document.Inline, st style, tag *Tag) []span {
 			out = append(out, s.plain(in.S, weigh(st, in.Strong), tag))
 		case document.FactRef:
 			f := s.fact(in.ID)
-			out = append(out, s.mark(f.Text, weigh(st, in.Strong), tag, f.State != document.Shown))
+			out = append(out, s.mark(in.Printed(f), weigh(st, in.Strong), tag, f.State != document.Shown))
 		case document.Ref:
 			out = append(out, s.reference(in, st, tag)...)
 		case document.Link:

@@ -228,6 +228,27 @@ func TestTablesOfAnyLength(t *testing.T) {
 	}
 }
 
+// TestTableThatAPageHoldsStaysWhole puts a table of 31 rows, which a page
+// holds, below more and more text. It is broken only where little stands over it,
+// since that page would be all but empty otherwise.
+func TestTableThatAPageHoldsStaysWhole(t *testing.T) {
+	for before, whole := range map[int]bool{2: true, 3: true, 4: false, 8: false, 12: true, 20: true, 28: true} {
+		d := doc()
+		for range before {
+			d.Blocks = append(d.Blocks, text("A line."))
+		}
+		table := document.Table{Name: "t", Label: "Table 1", Title: words("Rows"), Columns: []document.Column{{Head: "Row"}, {Head: "Cases", Numeric: true}}}
+		for range 31 {
+			table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{cell("Row"), cell("1")}})
+		}
+		d.Blocks = append(d.Blocks, table)
+		laid := lay(t, d)
+		if got := !strings.Contains(visible(laid.Pages[1]), "Continued on page"); got != whole {
+			t.Errorf("%d lines before: whole %v", before, got)
+		}
+	}
+}
+
 func TestGroupsKeepThreeRowsOnEitherSide(t *testing.T) {
 	for size := range 12 {
 		d := doc()

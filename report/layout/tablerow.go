@@ -6,9 +6,10 @@ import (
 )
 
 const (
-	groupBefore = 5_000
-	markGap     = 500
-	wordsPad    = 4_000
+	groupBefore  = 5_000
+	markGap      = 500
+	wordsPad     = 4_000
+	wordsCompact = 1_000
 )
 
 // swatch is the sample of a status under a head.
@@ -36,6 +37,8 @@ func (r gridRow) height() Length {
 func (g *grid) row(c cellRow) gridRow {
 	r := gridRow{kind: c.kind, style: cellStyle(g.doc), top: g.doc.Words, lines: 1}
 	switch {
+	case g.doc.Words && g.doc.Compact:
+		r.pad = wordsCompact
 	case g.doc.Words:
 		r.pad = wordsPad
 	case g.doc.Compact:
