@@ -17,7 +17,7 @@ func (a *author) answers() []document.Block {
 	}
 	for i, q := range a.req.Questions {
 		anchor := questionAnchor(i)
-		a.refs[anchor] = document.Ref{To: anchor, Text: "section 9", Page: true}
+		a.refs[anchor] = document.Ref{To: anchor, Text: nobreak("section 9"), Page: true}
 		blocks = append(blocks, document.Question{
 			Anchor: anchor, Rows: a.questionRows(i, q), Question: []document.Inline{plain(q.Text)},
 			Status: statusLabel(a.statusOf(q)), Response: a.response(q),
@@ -73,7 +73,7 @@ func (a *author) response(q request.Question) []document.Block {
 		blocks = append(blocks, paragraph(append(append([]document.Inline{plain("See ")}, places[1:]...), plain("."))...))
 	}
 	blocks = append(blocks, a.because(q)...)
-	if len(facts) > 0 {
+	if slices.Contains(q.Answer, "flagged") {
 		blocks = append(blocks, a.say("answer-meaning")...)
 	}
 	return blocks
@@ -94,7 +94,7 @@ func (a *author) because(q request.Question) []document.Block {
 		blocks = a.say("answer-" + strings.ReplaceAll(status, "_", "-"))
 	}
 	if q.Basis != "" {
-		blocks = append(blocks, paragraph(plain("Basis: "+q.Basis)))
+		blocks = append(blocks, paragraph(plain("Basis: "+strings.TrimSuffix(q.Basis, ".")+".")))
 	}
 	return blocks
 }
@@ -157,5 +157,7 @@ func (a *author) whereAnswered(i int, q request.Question) []document.Inline {
 	if len(links) > 0 {
 		return links[1:]
 	}
-	return []document.Inline{a.refs[questionAnchor(i)]}
+	ref := a.refs[questionAnchor(i)]
+	ref.Text = sentence(ref.Text)
+	return []document.Inline{ref}
 }

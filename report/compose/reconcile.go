@@ -60,7 +60,7 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 	var rows []document.Row
 	elsewhere, hold := 0, 0
 	for i, one := range g {
-		byName := one.Number == 2 && a.onShortList(one.Where)
+		byName := one.Number == 2 && g[0].Where == "" && a.onShortList(one.Where)
 		if one.Where != "" && !byName {
 			elsewhere++
 			if one.OK {
@@ -68,11 +68,16 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 			}
 			continue
 		}
-		name := one.Name
-		if byName {
-			name = "\u2003" + nameOf(one.Where)
+		name := sentence(one.Name)
+		if one.LeftName != "" && one.LeftName != one.Name {
+			name += ": " + lower(statusName(one.LeftName))
 		}
-		rows = append(rows, a.identityRow(fmt.Sprintf("identity=%d/check=%d.%d", one.Number, group+1, i+1), number, name, one))
+		if byName {
+			name = nameOf(one.Where)
+		}
+		row := a.identityRow(fmt.Sprintf("identity=%d/check=%d.%d", one.Number, group+1, i+1), number, name, one)
+		row.Indent = byName
+		rows = append(rows, row)
 		number = ""
 	}
 	if elsewhere == 0 {
@@ -81,11 +86,11 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 	id := fmt.Sprintf("identity=%d/check=%d", g[0].Number, group+1)
 	places := a.tell(id+"/places", g[0].Name+": places", elsewhere)
 	close := a.tell(id+"/close", g[0].Name+": places where it closes", hold)
-	what := "\u2003By country and period"
+	what := "By country and period"
 	if len(rows) == 0 {
-		what = g[0].Name
+		what = sentence(g[0].Name)
 	}
-	return append(rows, document.Row{Key: id, Cells: []document.Cell{{Text: []document.Inline{plain(number)}}, {Text: []document.Inline{plain(what)}},
+	return append(rows, document.Row{Indent: len(rows) > 0, Key: id, Cells: []document.Cell{{Text: []document.Inline{plain(number)}}, {Text: []document.Inline{plain(what)}},
 		{Fact: places}, {Text: []document.Inline{plain("=")}}, {Text: []document.Inline{document.FactRef{ID: close}, plain(" that close")}}, {Text: result(g[0], hold == elsewhere)}}})
 }
 
@@ -116,7 +121,7 @@ func (a *author) identityRow(id, number, name string, one disclosure.Identity) d
 		terms := a.tell(id+"/terms", one.Name+": numbers on the right side", len(one.Right))
 		right = []document.Inline{plain("the sum of "), document.FactRef{ID: terms}, plain(" numbers")}
 	}
-	return document.Row{Key: id, Cells: []document.Cell{{Text: []document.Inline{plain(number)}}, {Text: []document.Inline{plain(sentence(name))}},
+	return document.Row{Key: id, Cells: []document.Cell{{Text: []document.Inline{plain(number)}}, {Text: []document.Inline{plain(name)}},
 		{Fact: left}, {Text: []document.Inline{plain(relation(one.Relation))}}, {Text: right}, {Text: result(one, one.OK)}}}
 }
 
