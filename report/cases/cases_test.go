@@ -9,6 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/nearest"
 )
 
 func TestDateAgreesWithTheTimePackage(t *testing.T) {
@@ -176,7 +177,7 @@ func TestNearest(t *testing.T) {
 		{"", "", "nothing is near nothing"},
 		{strings.Repeat("ice", 1000), "", "too long to be a slip"},
 	} {
-		if got := cases.Nearest(test.word, among); got != test.want {
+		if got := nearest.Word(test.word, among); got != test.want {
 			t.Errorf("%s: Nearest(%q) = %q; want %q", test.reason, test.word, got, test.want)
 		}
 	}

@@ -2,7 +2,8 @@ package cases
 
 import (
 	"fmt"
-	"strings"
+
+	"example.org/oversight/report/nearest"
 )
 
 // A vocabulary is a closed set of words. The value T(i) is spelled words[i];
@@ -50,64 +51,5 @@ type WordError struct {
 
 // Error names the word, the words that are allowed and the nearest of them.
 func (e *WordError) Error() string {
-	return fmt.Sprintf("%s %q is not known; %s", e.What, e.Word, Want(e.Word, e.Allowed))
-}
-
-// Want returns the part of a fault that says what is allowed: "want one of a,
-// b or c", and the nearest to word where one is near: `did you mean "b"?`.
-func Want(word string, allowed []string) string {
-	text := "want one of " + strings.Join(allowed, ", ")
-	if len(allowed) == 1 {
-		text = "want " + allowed[0]
-	}
-	if near := Nearest(word, allowed); near != "" {
-		text += fmt.Sprintf("; did you mean %q?", near)
-	}
-	return text
-}
-
-// Nearest returns the member of among that differs from word in the fewest
-// letters, regardless of case, and the first of several; or "" where all of
-// them differ in more than a third of the longer one's letters.
-func Nearest(word string, among []string) string {
-	const longest = 64 // no known word is longer; keeps hostile text cheap
-	if len(word) > longest {
-		return ""
-	}
-	best, least := "", longest
-	for _, known := range among {
-		if len(known) > longest || known == "" {
-			continue
-		}
-		d := distance(strings.ToLower(word), strings.ToLower(known))
-		if d < least && d*3 <= max(len(word), len(known)) {
-			best, least = known, d
-		}
-	}
-	return best
-}
-
-// distance is the number of letters to insert, delete, replace or swap with
-// their neighbor to turn a into b (optimal string alignment).
-func distance(a, b string) int {
-	x, y := []rune(a), []rune(b)
-	before, last, row := make([]int, len(y)+1), make([]int, len(y)+1), make([]int, len(y)+1)
-	for j := range last {
-		last[j] = j
-	}
-	for i := 1; i <= len(x); i++ {
-		row[0] = i
-		for j := 1; j <= len(y); j++ {
-			cost := 1
-			if x[i-1] == y[j-1] {
-				cost = 0
-			}
-			row[j] = min(last[j]+1, row[j-1]+1, last[j-1]+cost)
-			if i > 1 && j > 1 && x[i-1] == y[j-2] && x[i-2] == y[j-1] {
-				row[j] = min(row[j], before[j-2]+1)
-			}
-		}
-		before, last, row = last, row, before
-	}
-	return last[len(y)]
+	return fmt.Sprintf("%s %q is not known; %s", e.What, e.Word, nearest.Want(e.Word, e.Allowed))
 }

@@ -70,15 +70,15 @@ func afterQuote(b []byte, from int) int {
 type index struct {
 	separators []uint32 // places of commas and newlines outside quotes, after a sentinel
 	rows       []row
-	quotes     bool // the chunk has quotes: cells must be looked at
 	open       bool // the chunk ends within quotes
 }
 
 // A row is a line of a file before it is a case.
 type row struct {
-	first uint32 // index of the separator before the row
-	cells uint32
-	line  uint32 // lines from the chunk's first
+	first  uint32 // index of the separator before the row
+	cells  uint32
+	line   uint32 // lines from the chunk's first
+	quotes bool   // the row has quotes: its cells must be looked at
 }
 
 // These patterns repeat one byte eight times.
@@ -105,41 +105,44 @@ func (ix *index) scan(b []byte) {
 	}
 	at := ix.separators[:cap(ix.separators)]
 	at[0] = ^uint32(0) // one before the chunk: adding 1 gives the first cell's start
-	n, first := 1, 0   // separators found; the one before this row
-	line, began := uint32(0), uint32(0)
+	n, row := 1, row{} // separators found; the row that is being read
+	line := uint32(0)
 	quoted, closed := false, -2 // within quotes; where the last quotes closed
-	ix.rows, ix.quotes = ix.rows[:0], false
+	ix.rows = ix.rows[:0]
 
 	for i := 0; i < len(b); i += 8 {
 		for m := marks(load(b, i)); m != 0; m &= m - 1 {
 			p := i + bits.TrailingZeros64(m)>>3
-			switch c := b[p]; {
-			case c == '"':
-				ix.quotes = true
-				if quoted {
-					quoted, closed = false, p
-				} else if uint32(p) == at[n-1]+1 || p == closed+1 { // opens a cell, or is the second of ""
-					quoted = true
+			switch b[p] {
+			case ',':
+				if !quoted {
+					at[n] = uint32(p)
+					n++
 				}
-			case c == '\n':
+			case '\n':
 				line++
 				if quoted {
 					continue
 				}
 				at[n] = uint32(p)
-				ix.rows = append(ix.rows, row{uint32(first), uint32(n - first), began})
-				first, began = n, line
+				row.cells = uint32(n) - row.first
+				ix.rows = append(ix.rows, row)
+				row.first, row.line, row.quotes = uint32(n), line, false
 				n++
-			case !quoted:
-				at[n] = uint32(p)
-				n++
+			case '"':
+				row.quotes = true
+				if quoted {
+					quoted, closed = false, p
+				} else if uint32(p) == at[n-1]+1 || p == closed+1 { // opens a cell, or is the second of ""
+					quoted = true
+				}
 			}
 		}
 	}
-	ix.open = quoted
-	if quoted { // what is left is one row that nothing ended
+	if ix.open = quoted; quoted { // what is left is one row that nothing ended
 		at[n] = uint32(len(b) - 1)
-		ix.rows = append(ix.rows, row{uint32(first), uint32(n - first), began})
+		row.cells = uint32(n) - row.first
+		ix.rows = append(ix.rows, row)
 	}
 }
 

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/nearest"
 	"example.org/oversight/report/source"
 )
 
@@ -202,7 +203,7 @@ func (f *words) other(s *stream, i int, c *column, text []byte) uint8 {
 			text = []byte(cases.DuplicatePrefix) // what follows is a case_id
 		}
 	}
-	s.spoil(i, c, "%s is not known; %s", printable(string(text)), cases.Want(string(text), f.allowed))
+	s.spoil(i, c, "%s is not known; %s", printable(string(text)), nearest.Want(string(text), f.allowed))
 	return 0
 }
 

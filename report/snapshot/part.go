@@ -13,6 +13,7 @@ import (
 	"github.com/klauspost/compress/gzip"
 
 	"example.org/oversight/report/source"
+	"example.org/oversight/report/strict"
 )
 
 const (
@@ -54,17 +55,17 @@ func (c *counter) Read(p []byte) (int, error) {
 func openPart(fsys fs.FS, name string) (*part, error) {
 	listed, err := fs.Stat(fsys, name)
 	if err != nil {
-		return nil, source.At(name, "%s", reason(err))
+		return nil, strict.At(name, "%s", reason(err))
 	}
 	if !listed.Mode().IsRegular() {
-		return nil, source.At(name, "this is no regular file; want a CSV file, plain or .gz")
+		return nil, strict.At(name, "this is no regular file; want a CSV file, plain or .gz")
 	}
 	if listed.Size() == 0 {
-		return nil, source.At(name, "the file is empty; want at least a line with the columns' names")
+		return nil, strict.At(name, "the file is empty; want at least a line with the columns' names")
 	}
 	file, err := fsys.Open(name)
 	if err != nil {
-		return nil, source.At(name, "%s", reason(err))
+		return nil, strict.At(name, "%s", reason(err))
 	}
 	p := &part{name: name, file: file, line: 1, size: listed.Size()}
 	p.bytes = counter{from: file, sum: sha256.New()}
@@ -95,7 +96,7 @@ func (p *part) unpack() error {
 	head := make([]byte, 4)
 	n, err := io.ReadFull(&p.bytes, head)
 	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return source.At(p.name, "%s", reason(err))
+		return strict.At(p.name, "%s", reason(err))
 	}
 	head = head[:n]
 	p.text = io.MultiReader(bytes.NewReader(head), &p.bytes)
@@ -104,13 +105,13 @@ func (p *part) unpack() error {
 		{"PAR1", "a Parquet file"}, {"\x28\xb5\x2f\xfd", "zstd-packed"},
 	} {
 		if bytes.HasPrefix(head, []byte(known.magic)) {
-			return source.At(p.name, "this is %s; want a CSV file in UTF-8, plain or .gz", known.what)
+			return strict.At(p.name, "this is %s; want a CSV file in UTF-8, plain or .gz", known.what)
 		}
 	}
 	if bytes.HasPrefix(head, []byte("\x1f\x8b")) {
 		unpacked, err := gzip.NewReader(p.text)
 		if err != nil {
-			return source.At(p.name, "the gzip data are damaged: %v", err)
+			return strict.At(p.name, "the gzip data are damaged: %v", err)
 		}
 		p.text = unpacked
 	}
@@ -121,11 +122,11 @@ func (p *part) unpack() error {
 func (p *part) failed(err error) error {
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		return source.At(p.name, "the gzip data end early; the file is cut off")
+		return strict.At(p.name, "the gzip data end early; the file is cut off")
 	case errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader):
-		return source.At(p.name, "the gzip data are damaged: %v", err)
+		return strict.At(p.name, "the gzip data are damaged: %v", err)
 	}
-	return source.At(p.name, "line %d or later cannot be read: %s", p.line, reason(err))
+	return strict.At(p.name, "line %d or later cannot be read: %s", p.line, reason(err))
 }
 
 // next cuts off the next chunk of whole records, into memory that c has. It
@@ -147,7 +148,7 @@ func (p *part) next(c *chunk, size int) (bool, error) {
 			break
 		}
 		if len(buffer) >= longestRecord {
-			return false, source.At(place(p.name, p.line), "the record is longer than %d MiB; is a quote not closed?", longestRecord>>20)
+			return false, strict.At(place(p.name, p.line), "the record is longer than %d MiB; is a quote not closed?", longestRecord>>20)
 		}
 	}
 	if end == 0 {
@@ -184,7 +185,7 @@ func (p *part) fill(buffer []byte, want int) ([]byte, error) {
 // finish checks, at the end, that the file is what it was at the start.
 func (p *part) finish() error {
 	if p.bytes.n != p.size {
-		return source.At(p.name, "the file had %d bytes when it was opened and %d when it was read; it changed meanwhile", p.size, p.bytes.n)
+		return strict.At(p.name, "the file had %d bytes when it was opened and %d when it was read; it changed meanwhile", p.size, p.bytes.n)
 	}
 	return nil
 }
@@ -228,11 +229,11 @@ func (p *part) header(profile *source.Profile, size int) error {
 		}
 		switch {
 		case p.ended && ix.open:
-			return source.At(place(p.name, 1), "the header cannot be read: a quote is not closed")
+			return strict.At(place(p.name, 1), "the header cannot be read: a quote is not closed")
 		case p.ended:
-			return source.At(p.name, "the file has no line with the columns' names")
+			return strict.At(p.name, "the file has no line with the columns' names")
 		case want > longest:
-			return source.At(place(p.name, 1), "the header is longer than %d MiB; is this a CSV file?", longest>>20)
+			return strict.At(place(p.name, 1), "the header is longer than %d MiB; is this a CSV file?", longest>>20)
 		}
 	}
 }

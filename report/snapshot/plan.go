@@ -7,7 +7,9 @@ import (
 	"unicode/utf8"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/nearest"
 	"example.org/oversight/report/source"
+	"example.org/oversight/report/strict"
 )
 
 // A plan says what to do with the columns of one part: its header, resolved
@@ -56,7 +58,7 @@ type header struct {
 }
 
 func (h *header) fault(format string, args ...any) {
-	h.faults = append(h.faults, source.At(place(h.file, 1), format, args...))
+	h.faults = append(h.faults, strict.At(place(h.file, 1), format, args...))
 }
 
 // fill looks the columns over: each must have a name of its own.
@@ -151,7 +153,7 @@ func (h *header) rest() {
 			h.fault("column %s looks like personal data; list it under drop in the profile to leave it unread", shown)
 			continue
 		}
-		near := cases.Nearest(folded, known)
+		near := nearest.Word(folded, known)
 		note := fmt.Sprintf("%s: column %s is not in profile %s and is not read", h.file, shown, h.profile.Name)
 		if near != "" {
 			note += fmt.Sprintf("; did you mean %q?", near)
@@ -191,7 +193,7 @@ func (h *header) instead(name string) string {
 		}
 	}
 	for _, wanted := range strings.Split(name, " or ") {
-		if near := cases.Nearest(wanted, strange); near != "" {
+		if near := nearest.Word(wanted, strange); near != "" {
 			return fmt.Sprintf("; the file has %s: did you mean %q?", printable(near), wanted)
 		}
 	}
@@ -203,17 +205,17 @@ func headerNames(file string, record []byte) ([]string, error) {
 	var ix index
 	ix.scan(record)
 	if len(ix.rows) != 1 || ix.open {
-		return nil, source.At(place(file, 1), "the header cannot be read: a quote is not closed")
+		return nil, strict.At(place(file, 1), "the header cannot be read: a quote is not closed")
 	}
 	names := make([]string, ix.rows[0].cells)
 	var scratch []byte
 	for i := range names {
 		text, ok := unquote(ix.cell(record, ix.rows[0], i), &scratch)
 		if !ok {
-			return nil, source.At(place(file, 1), "the header cannot be read: quotes stand within column %d", i+1)
+			return nil, strict.At(place(file, 1), "the header cannot be read: quotes stand within column %d", i+1)
 		}
 		if !utf8.Valid(text) {
-			return nil, source.At(place(file, 1), "the name of column %d is not UTF-8 text; save the file as UTF-8", i+1)
+			return nil, strict.At(place(file, 1), "the name of column %d is not UTF-8 text; save the file as UTF-8", i+1)
 		}
 		names[i] = strings.TrimSpace(string(text))
 	}

@@ -6,7 +6,7 @@ import (
 	"unsafe"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/source"
+	"example.org/oversight/report/strict"
 )
 
 // batchSize is the number of cases of a batch: they stay in a core's cache
@@ -26,8 +26,10 @@ type stream struct {
 	bad    []bool   // rows of the batch that cannot be read
 	text   []byte   // memory for cells whose quotes were taken off
 
+	read       int // rows of the chunk so far
 	unreadable int
 	faults     []rowFault
+	full       bool // enough faults are known of the lines before the batch
 	rows       map[*part]int
 }
 
@@ -67,6 +69,8 @@ func (s *stream) cases(yield func([]cases.Case, error) bool) bool {
 		s.prepare(p.plan)
 	}
 	s.index.scan(s.chunk.bytes)
+	s.read = 0
+	defer func() { s.rows[p] += s.read }()
 	for rest := s.index.rows; len(rest) > 0; {
 		rest = s.take(rest)
 		s.text = s.text[:0]
@@ -99,6 +103,7 @@ func (s *stream) prepare(p *plan) {
 // header. Blank lines are no rows. It returns the rows that are left.
 func (s *stream) take(rows []row) []row {
 	s.from = s.from[:0]
+	s.full = len(s.faults) >= keptFaults
 	for i, r := range rows {
 		if len(s.from) == batchSize {
 			return rows[i:]
@@ -106,7 +111,7 @@ func (s *stream) take(rows []row) []row {
 		if r.cells == 1 && len(s.index.cell(s.chunk.bytes, r, 0)) == 0 {
 			continue
 		}
-		s.rows[s.chunk.part]++
+		s.read++
 		if s.index.open && i == len(rows)-1 {
 			s.refuse(r, nil, "the row has a quote that is not closed")
 			s.unreadable++
@@ -143,7 +148,7 @@ func (s *stream) settle() int {
 
 // refuse records a fault of a row, or of its cell in column c.
 func (s *stream) refuse(r row, c *column, format string, args ...any) {
-	if len(s.faults) == keptFaults {
+	if s.full {
 		return
 	}
 	line, at := s.chunk.line+int(r.line), 0
@@ -153,14 +158,14 @@ func (s *stream) refuse(r row, c *column, format string, args ...any) {
 		args = append([]any{c.name}, args...)
 	}
 	p := s.chunk.part
-	s.faults = append(s.faults, rowFault{p.number, line, at, source.At(place(p.name, line), format, args...)})
+	s.faults = append(s.faults, rowFault{p.number, line, at, strict.At(place(p.name, line), format, args...)})
 }
 
 // cell returns the text of a cell of the batch, and false where its quotes are
 // wrong, which is then a fault of the row.
 func (s *stream) cell(i int, c *column) ([]byte, bool) {
 	cell := s.index.cell(s.chunk.bytes, s.from[i], c.at)
-	if !s.index.quotes {
+	if !s.from[i].quotes {
 		return cell, true
 	}
 	text, ok := unquote(cell, &s.text)

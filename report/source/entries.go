@@ -7,17 +7,19 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/nearest"
+	"example.org/oversight/report/strict"
 )
 
 // field reads the name of a field.
 func (t *tree) field(n *yaml.Node) (cases.Field, bool) {
-	text, ok := t.text(n)
+	text, ok := t.Text(n)
 	if !ok {
 		return 0, false
 	}
 	f, err := cases.ParseField(text)
 	if err != nil {
-		t.fault(n, "%v", err)
+		t.Fault(n, "%v", err)
 	}
 	return f, err == nil
 }
@@ -26,10 +28,10 @@ func (t *tree) field(n *yaml.Node) (cases.Field, bool) {
 func (t *tree) columnsInto(to *map[string]cases.Field) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		*to = map[string]cases.Field{}
-		t.pairs(n, func(k, v *yaml.Node) {
+		t.Pairs(n, func(k, v *yaml.Node) {
 			f, ok := t.field(v)
 			if ok && f == cases.FlaggedDate {
-				t.fault(v, "flagged_date is the index date; name its column under index_date")
+				t.Fault(v, "flagged_date is the index date; name its column under index_date")
 				return
 			}
 			if ok {
@@ -42,7 +44,7 @@ func (t *tree) columnsInto(to *map[string]cases.Field) func(*yaml.Node) {
 // fieldsInto returns a reader of a list of fields.
 func (t *tree) fieldsInto(to *cases.Fields) func(*yaml.Node) {
 	return func(n *yaml.Node) {
-		t.list(n, func(item *yaml.Node) {
+		t.List(n, func(item *yaml.Node) {
 			if f, ok := t.field(item); ok {
 				*to = to.With(f)
 			}
@@ -54,10 +56,10 @@ func (t *tree) fieldsInto(to *cases.Fields) func(*yaml.Node) {
 func (t *tree) textsInto(to *[]string) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		*to = nil
-		t.list(n, func(item *yaml.Node) {
-			text, ok := t.text(item)
+		t.List(n, func(item *yaml.Node) {
+			text, ok := t.Text(item)
 			if ok && slices.Contains(*to, text) {
-				t.fault(item, "%q stands twice", text)
+				t.Fault(item, "%q stands twice", text)
 				return
 			}
 			if ok {
@@ -70,16 +72,16 @@ func (t *tree) textsInto(to *[]string) func(*yaml.Node) {
 // indexInto returns a reader of the columns that can serve as index date.
 func (t *tree) indexInto(to *[]Index) func(*yaml.Node) {
 	return func(n *yaml.Node) {
-		t.list(n, func(item *yaml.Node) {
+		t.List(n, func(item *yaml.Node) {
 			var i Index
-			t.mapping(item, []key{
-				{"column", true, t.textInto(&i.Column)},
-				{"term", true, t.wordInto(&i.Term, "term", Terms)},
+			t.Mapping(item, []strict.Key{
+				{Name: "column", Required: true, Read: t.TextInto(&i.Column)},
+				{Name: "term", Required: true, Read: t.WordInto(&i.Term, "term", Terms)},
 			})
 			*to = append(*to, i)
 		})
 		if n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
-			t.fault(n, "index_date is empty; name the column of the index date")
+			t.Fault(n, "index_date is empty; name the column of the index date")
 		}
 	}
 }
@@ -89,10 +91,10 @@ var dimensionName = regexp.MustCompile(`^[a-z][a-z0-9_]{0,39}$`)
 // dimensionsInto returns a reader of name: column.
 func (t *tree) dimensionsInto(to *[]Dimension) func(*yaml.Node) {
 	return func(n *yaml.Node) {
-		t.pairs(n, func(k, v *yaml.Node) {
-			column, ok := t.text(v)
+		t.Pairs(n, func(k, v *yaml.Node) {
+			column, ok := t.Text(v)
 			if !dimensionName.MatchString(k.Value) {
-				t.fault(k, "dimension %q cannot name facts; want small letters, digits and underscores", k.Value)
+				t.Fault(k, "dimension %q cannot name facts; want small letters, digits and underscores", k.Value)
 				return
 			}
 			if ok {
@@ -106,15 +108,15 @@ func (t *tree) dimensionsInto(to *[]Dimension) func(*yaml.Node) {
 func (t *tree) datesInto(to *[]string) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		*to = nil
-		t.list(n, func(item *yaml.Node) {
+		t.List(n, func(item *yaml.Node) {
 			var layout string
-			t.wordInto(&layout, "date layout", DateLayouts)(item)
+			t.WordInto(&layout, "date layout", DateLayouts)(item)
 			if layout != "" && !slices.Contains(*to, layout) {
 				*to = append(*to, layout)
 			}
 		})
 		if n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
-			t.fault(n, "dates is empty; %s", cases.Want("", DateLayouts))
+			t.Fault(n, "dates is empty; %s", nearest.Want("", DateLayouts))
 		}
 	}
 }
@@ -123,20 +125,20 @@ func (t *tree) datesInto(to *[]string) func(*yaml.Node) {
 func (t *tree) valuesInto(to *map[cases.Field]map[string]string) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		*to = map[cases.Field]map[string]string{}
-		t.pairs(n, func(k, v *yaml.Node) {
+		t.Pairs(n, func(k, v *yaml.Node) {
 			f, ok := t.field(k)
 			if !ok {
 				return
 			}
 			allowed := cases.Words(f)
 			if allowed == nil {
-				t.fault(k, "field %s holds no closed set of words; its texts cannot be translated", f)
+				t.Fault(k, "field %s holds no closed set of words; its texts cannot be translated", f)
 				return
 			}
 			words := map[string]string{}
-			t.pairs(v, func(from, word *yaml.Node) {
+			t.Pairs(v, func(from, word *yaml.Node) {
 				var ours string
-				t.wordInto(&ours, f.String(), allowed)(word)
+				t.WordInto(&ours, f.String(), allowed)(word)
 				words[from.Value] = ours
 			})
 			(*to)[f] = words

@@ -9,6 +9,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/strict"
 )
 
 // A Manifest says what one snapshot is: the small YAML file beside its data.
@@ -46,32 +47,32 @@ func (m *Manifest) Extracted() cases.Date {
 
 // ParseManifest reads a manifest. The error joins every fault of the file.
 func ParseManifest(name string, src []byte) (*Manifest, error) {
-	t := &tree{name: name}
+	t := &tree{strict.File{Name: name}}
 	m := &Manifest{Profile: "standard"}
-	top := t.root(src)
+	top := t.Root(src)
 	if top == nil {
-		return nil, t.err()
+		return nil, t.Err()
 	}
-	t.mapping(top, []key{
-		{"as_of", true, t.dateInto(&m.AsOf)},
-		{"extracted_at", true, t.momentInto(&m.ExtractedAt)},
-		{"includes_closed_cases", true, t.boolInto(&m.IncludesClosed)},
-		{"source_system", false, t.textInto(&m.SourceSystem)},
-		{"profile", false, t.textInto(&m.Profile)},
-		{"scope_note", false, t.textInto(&m.ScopeNote)},
-		{"definition_version", false, t.textInto(&m.DefinitionVersion)},
-		{"row_count", false, t.countInto(&m.RowCount)},
-		{"sha256", false, t.hashInto(&m.SHA256)},
-		{"supersedes", false, t.textInto(&m.Supersedes)},
-		{"revision_reason", false, t.textInto(&m.RevisionReason)},
-		{"prepared_by", false, t.textInto(&m.PreparedBy)},
-		{"reviewed_by", false, t.textInto(&m.ReviewedBy)},
-		{"parts", false, t.partsInto(&m.Parts)},
+	t.Mapping(top, []strict.Key{
+		{Name: "as_of", Required: true, Read: t.dateInto(&m.AsOf)},
+		{Name: "extracted_at", Required: true, Read: t.momentInto(&m.ExtractedAt)},
+		{Name: "includes_closed_cases", Required: true, Read: t.BoolInto(&m.IncludesClosed)},
+		{Name: "source_system", Read: t.TextInto(&m.SourceSystem)},
+		{Name: "profile", Read: t.TextInto(&m.Profile)},
+		{Name: "scope_note", Read: t.TextInto(&m.ScopeNote)},
+		{Name: "definition_version", Read: t.TextInto(&m.DefinitionVersion)},
+		{Name: "row_count", Read: t.CountInto(&m.RowCount)},
+		{Name: "sha256", Read: t.hashInto(&m.SHA256)},
+		{Name: "supersedes", Read: t.TextInto(&m.Supersedes)},
+		{Name: "revision_reason", Read: t.TextInto(&m.RevisionReason)},
+		{Name: "prepared_by", Read: t.TextInto(&m.PreparedBy)},
+		{Name: "reviewed_by", Read: t.TextInto(&m.ReviewedBy)},
+		{Name: "parts", Read: t.partsInto(&m.Parts)},
 	})
 	if len(m.Parts) > 0 && m.SHA256 != "" {
-		t.fault(top, "sha256 is that of one file, and parts names several; give each part its own")
+		t.Fault(top, "sha256 is that of one file, and parts names several; give each part its own")
 	}
-	if err := t.err(); err != nil {
+	if err := t.Err(); err != nil {
 		return nil, err
 	}
 	return m, nil
@@ -79,13 +80,13 @@ func ParseManifest(name string, src []byte) (*Manifest, error) {
 
 func (t *tree) dateInto(to *cases.Date) func(*yaml.Node) {
 	return func(n *yaml.Node) {
-		text, ok := t.text(n)
+		text, ok := t.Text(n)
 		if !ok {
 			return
 		}
 		date, err := cases.ParseDate(text)
 		if err != nil {
-			t.fault(n, "%v; want yyyy-mm-dd", err)
+			t.Fault(n, "%v; want yyyy-mm-dd", err)
 			return
 		}
 		*to = date
@@ -94,13 +95,13 @@ func (t *tree) dateInto(to *cases.Date) func(*yaml.Node) {
 
 func (t *tree) momentInto(to *time.Time) func(*yaml.Node) {
 	return func(n *yaml.Node) {
-		text, ok := t.text(n)
+		text, ok := t.Text(n)
 		if !ok {
 			return
 		}
 		moment, err := time.Parse(time.RFC3339, text)
 		if err != nil || moment.Year() < 1 {
-			t.fault(n, "time %q is not known; want RFC 3339, such as 2026-07-02T06:15:00-04:00", text)
+			t.Fault(n, "time %q is not known; want RFC 3339, such as 2026-07-02T06:15:00-04:00", text)
 			return
 		}
 		// The offset that was written stands; a zone of the machine's own
@@ -114,9 +115,9 @@ var hexadecimal = regexp.MustCompile(`^[0-9a-fA-F]{64}$`)
 
 func (t *tree) hashInto(to *string) func(*yaml.Node) {
 	return func(n *yaml.Node) {
-		text, ok := t.text(n)
+		text, ok := t.Text(n)
 		if ok && !hexadecimal.MatchString(text) {
-			t.fault(n, "sha256 %q is none; want 64 hexadecimal digits", text)
+			t.Fault(n, "sha256 %q is none; want 64 hexadecimal digits", text)
 			return
 		}
 		*to = strings.ToLower(text)
@@ -126,21 +127,21 @@ func (t *tree) hashInto(to *string) func(*yaml.Node) {
 func (t *tree) partsInto(to *[]Part) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		seen := map[string]bool{}
-		t.list(n, func(item *yaml.Node) {
+		t.List(n, func(item *yaml.Node) {
 			var p Part
-			t.mapping(item, []key{
-				{"file", true, t.pathInto(&p.File)},
-				{"sha256", false, t.hashInto(&p.SHA256)},
-				{"row_count", false, t.countInto(&p.RowCount)},
+			t.Mapping(item, []strict.Key{
+				{Name: "file", Required: true, Read: t.pathInto(&p.File)},
+				{Name: "sha256", Read: t.hashInto(&p.SHA256)},
+				{Name: "row_count", Read: t.CountInto(&p.RowCount)},
 			})
 			if p.File != "" && seen[p.File] {
-				t.fault(item, "part %q stands twice", p.File)
+				t.Fault(item, "part %q stands twice", p.File)
 			}
 			seen[p.File] = true
 			*to = append(*to, p)
 		})
 		if n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
-			t.fault(n, "parts is empty; name the data files, or leave the key out")
+			t.Fault(n, "parts is empty; name the data files, or leave the key out")
 		}
 	}
 }
@@ -148,9 +149,9 @@ func (t *tree) partsInto(to *[]Part) func(*yaml.Node) {
 // pathInto returns a reader that stores a path below the manifest's folder.
 func (t *tree) pathInto(to *string) func(*yaml.Node) {
 	return func(n *yaml.Node) {
-		text, ok := t.text(n)
+		text, ok := t.Text(n)
 		if ok && (!fs.ValidPath(text) || text == ".") {
-			t.fault(n, "file %q is no path below this folder; want one such as 2026-06-30-a.csv", text)
+			t.Fault(n, "file %q is no path below this folder; want one such as 2026-06-30-a.csv", text)
 			return
 		}
 		*to = text

@@ -10,6 +10,8 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/nearest"
+	"example.org/oversight/report/strict"
 )
 
 // A Profile says how a source speaks: which column holds which field, how it
@@ -61,11 +63,11 @@ func OpenProfile(builtin, data fs.FS, name string) (*Profile, error) {
 		from, file = data, name
 	}
 	if !fs.ValidPath(file) {
-		return nil, At(name, "no path of a profile below this folder")
+		return nil, strict.At(name, "no path of a profile below this folder")
 	}
 	src, err := fs.ReadFile(from, file)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, At(name, "no such profile; %s, or the path of a YAML file", cases.Want(name, builtinNames(builtin)))
+		return nil, strict.At(name, "no such profile; %s, or the path of a YAML file", nearest.Want(name, builtinNames(builtin)))
 	}
 	if err != nil {
 		return nil, err
@@ -84,32 +86,32 @@ func builtinNames(builtin fs.FS) []string {
 
 // ParseProfile reads a profile. The error joins every fault of the file.
 func ParseProfile(name string, src []byte) (*Profile, error) {
-	t := &tree{name: name}
+	t := &tree{strict.File{Name: name}}
 	p := &Profile{Format: "csv", Dates: []string{"yyyy-mm-dd"}, CountryScheme: "name", OnDuplicate: "refuse"}
-	top := t.root(src)
+	top := t.Root(src)
 	if top == nil {
-		return nil, t.err()
+		return nil, t.Err()
 	}
-	t.mapping(top, []key{
-		{"name", true, t.textInto(&p.Name)},
-		{"format", false, t.wordInto(&p.Format, "format", formats)},
-		{"columns", true, t.columnsInto(&p.Columns)},
-		{"index_date", true, t.indexInto(&p.Index)},
-		{"dimensions", false, t.dimensionsInto(&p.Dimensions)},
-		{"values", false, t.valuesInto(&p.Values)},
-		{"dates", false, t.datesInto(&p.Dates)},
-		{"blank", false, t.textsInto(&p.Blank)},
-		{"redacted", false, t.textsInto(&p.Redacted)},
-		{"country_scheme", false, t.wordInto(&p.CountryScheme, "country_scheme", cases.Words(cases.CitizenshipScheme))},
-		{"not_held", false, t.fieldsInto(&p.NotHeld)},
-		{"drop", false, t.textsInto(&p.Drop)},
-		{"on_duplicate", false, t.wordInto(&p.OnDuplicate, "on_duplicate", onDuplicates)},
-		{"apprehended_means_since_flag", false, t.boolInto(&p.ApprehendedMeansSinceFlag)},
+	t.Mapping(top, []strict.Key{
+		{Name: "name", Required: true, Read: t.TextInto(&p.Name)},
+		{Name: "format", Read: t.WordInto(&p.Format, "format", formats)},
+		{Name: "columns", Required: true, Read: t.columnsInto(&p.Columns)},
+		{Name: "index_date", Required: true, Read: t.indexInto(&p.Index)},
+		{Name: "dimensions", Read: t.dimensionsInto(&p.Dimensions)},
+		{Name: "values", Read: t.valuesInto(&p.Values)},
+		{Name: "dates", Read: t.datesInto(&p.Dates)},
+		{Name: "blank", Read: t.textsInto(&p.Blank)},
+		{Name: "redacted", Read: t.textsInto(&p.Redacted)},
+		{Name: "country_scheme", Read: t.WordInto(&p.CountryScheme, "country_scheme", cases.Words(cases.CitizenshipScheme))},
+		{Name: "not_held", Read: t.fieldsInto(&p.NotHeld)},
+		{Name: "drop", Read: t.textsInto(&p.Drop)},
+		{Name: "on_duplicate", Read: t.WordInto(&p.OnDuplicate, "on_duplicate", onDuplicates)},
+		{Name: "apprehended_means_since_flag", Read: t.BoolInto(&p.ApprehendedMeansSinceFlag)},
 	})
-	if len(t.faults) == 0 {
+	if !t.Bad() {
 		t.whole(top, p)
 	}
-	if err := t.err(); err != nil {
+	if err := t.Err(); err != nil {
 		return nil, err
 	}
 	return p, nil
@@ -121,33 +123,33 @@ func (t *tree) whole(top *yaml.Node, p *Profile) {
 	for _, column := range sortedColumns(p) {
 		f := p.Columns[column]
 		if first, twice := byField[f]; twice {
-			t.fault(top, "field %s is read from two columns, %q and %q", f, first, column)
+			t.Fault(top, "field %s is read from two columns, %q and %q", f, first, column)
 		}
 		byField[f] = column
 		if p.NotHeld.Has(f) {
-			t.fault(top, "field %s is under not_held and read from column %q", f, column)
+			t.Fault(top, "field %s is under not_held and read from column %q", f, column)
 		}
 	}
 	for _, f := range []cases.Field{cases.CaseID, cases.Citizenship} {
 		if _, there := byField[f]; !there {
-			t.fault(top, "no column is read as %s", f)
+			t.Fault(top, "no column is read as %s", f)
 		}
 	}
 	if p.OnDuplicate == "newest" {
 		if _, there := byField[cases.UpdatedAt]; !there {
-			t.fault(top, "on_duplicate: newest needs a column that is read as updated_at")
+			t.Fault(top, "on_duplicate: newest needs a column that is read as updated_at")
 		}
 	}
 	used := map[string]string{}
 	for _, u := range p.uses() {
 		name := Fold(u.column)
 		if first, twice := used[name]; twice {
-			t.fault(top, "column %q stands under %s and under %s", u.column, first, u.under)
+			t.Fault(top, "column %q stands under %s and under %s", u.column, first, u.under)
 		}
 		used[name] = u.under
 	}
 	if slices.Contains(p.Dates, "mm/dd/yyyy") && slices.Contains(p.Dates, "dd/mm/yyyy") {
-		t.fault(top, "dates cannot be both mm/dd/yyyy and dd/mm/yyyy; keep one")
+		t.Fault(top, "dates cannot be both mm/dd/yyyy and dd/mm/yyyy; keep one")
 	}
 }
 

@@ -9,25 +9,14 @@
 package source
 
 import (
-	"fmt"
 	"path"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/strict"
 )
 
-// A Fault says that a place in a file is wrong, and what would be right.
-type Fault struct {
-	Place   string // what a person can open: "sample.yaml:3:1"
-	Message string // what is wrong, what is allowed, the nearest word
-}
-
-// Error returns the fault as one line: "place: message".
-func (f *Fault) Error() string { return f.Place + ": " + f.Message }
-
-// At returns a fault at a place, with a formatted message.
-func At(place, format string, args ...any) *Fault {
-	return &Fault{Place: place, Message: fmt.Sprintf(format, args...)}
-}
+// A tree reads one profile or manifest.
+type tree struct{ strict.File }
 
 // A File is one data file of a snapshot as it was read.
 type File struct {

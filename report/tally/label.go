@@ -7,7 +7,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
-	"example.org/oversight/report/source"
+	"example.org/oversight/report/strict"
 )
 
 // mostLabels bounds how many different labels a snapshot may have: agency files
@@ -76,11 +76,11 @@ func (k *counter) lookUp(text, scheme string) label {
 // can be meant.
 func (k *counter) bounded() error {
 	if k.distinct > mostLabels {
-		return source.At("column citizenship", "more than %d different labels; want the labels of countries", mostLabels)
+		return strict.At("column citizenship", "more than %d different labels; want the labels of countries", mostLabels)
 	}
 	for i := range k.dimensions {
 		if len(k.dimensions[i].list) > mostValues {
-			return source.At("dimension "+k.by.Dimensions[i], "more than %d different values; want a column of few", mostValues)
+			return strict.At("dimension "+k.by.Dimensions[i], "more than %d different values; want a column of few", mostValues)
 		}
 	}
 	return nil

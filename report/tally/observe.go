@@ -10,7 +10,7 @@ import (
 // A holding says which measures the fields of a snapshot allow.
 type holding struct {
 	status, apprehended, deported, departed, unlocated bool
-	apprehendedOn, departedOn                           bool
+	apprehendedOn, departedOn                          bool
 }
 
 func holdingOf(held cases.Fields) holding {

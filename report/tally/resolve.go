@@ -7,7 +7,7 @@ import (
 	"slices"
 	"strings"
 
-	"example.org/oversight/report/source"
+	"example.org/oversight/report/strict"
 )
 
 // A Sighting is one row with a fingerprint that repeats, looked at again.
@@ -38,7 +38,7 @@ const (
 // ids with one fingerprint are different cases. Rows with one id are refused,
 // with every place and without the id, unless onDuplicate is NewestStands and
 // one of them was updated later than all others: that one stands. The error
-// joins a *source.Fault for each id, in the order of sightings.
+// joins a *strict.Fault for each id, in the order of sightings.
 func Resolve(sightings []Sighting, onDuplicate string) (*Resolution, error) {
 	r := &Resolution{checked: map[uint64]bool{}, standing: map[string]int64{}}
 	var order []string
@@ -87,7 +87,7 @@ func duplicate(same []Sighting, why string) error {
 	for _, s := range same[1:] {
 		others = append(others, s.Place)
 	}
-	return source.At(same[0].Place, "the case_id stands again at %s; %s", strings.Join(others, ", "), why)
+	return strict.At(same[0].Place, "the case_id stands again at %s; %s", strings.Join(others, ", "), why)
 }
 
 // superseded reports whether another row of the same case stands.

@@ -1,0 +1,260 @@
+package pdffile
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// A mutant is a finished file taken apart to be spoiled.
+type mutant struct {
+	t *testing.T
+	*file
+}
+
+// write puts the file together again, without object streams of its own.
+func (m *mutant) write() []byte {
+	w := &writer{}
+	var last ref
+	for n := range m.objects {
+		last = max(last, n)
+	}
+	for n := ref(1); n <= last; n++ {
+		o := m.objects[n]
+		if s, ok := o.(*stream); ok && (s.dict["Type"] == name("ObjStm") || s.dict["Type"] == name("XRef")) {
+			o = nil
+		}
+		w.add(o)
+	}
+	id := []byte(m.array(m.trailer["ID"])[0].(str))
+	return w.serialize(m.trailer["Root"].(ref), m.trailer["Info"].(ref), id)
+}
+
+func (m *mutant) catalog() dict    { return m.dict(m.trailer["Root"]) }
+func (m *mutant) treeRoot() dict   { return m.dict(m.catalog()["StructTreeRoot"]) }
+func (m *mutant) page(i int) dict  { return m.dict(m.array(m.dict(m.catalog()["Pages"])["Kids"])[i]) }
+func (m *mutant) annot(i int) dict { return m.dict(m.array(m.page(0)["Annots"])[i]) }
+func (m *mutant) font() dict {
+	return m.dict(m.dict(m.dict(m.page(0)["Resources"])["Font"])["F0"])
+}
+func (m *mutant) cidFont() dict { return m.dict(m.array(m.font()["DescendantFonts"])[0]) }
+
+// elems returns the structure elements of a kind in reading order.
+func (m *mutant) elems(kind string) []dict {
+	var found []dict
+	var walk func(o any)
+	walk = func(o any) {
+		if a, ok := m.get(o).(array); ok {
+			for _, e := range a {
+				walk(e)
+			}
+			return
+		}
+		d := m.dict(o)
+		if d["Type"] != name("StructElem") {
+			return
+		}
+		if d["S"] == name(kind) {
+			found = append(found, d)
+		}
+		walk(d["K"])
+	}
+	walk(m.treeRoot()["K"])
+	if len(found) == 0 {
+		m.t.Fatalf("the sample has no %s", kind)
+	}
+	return found
+}
+
+// edit replaces a text in a stream.
+func (m *mutant) edit(o any, from, to string) {
+	body, err := m.content(o)
+	if err != nil || !bytes.Contains(body, []byte(from)) {
+		m.t.Fatalf("the stream lacks %q: %v", from, err)
+	}
+	s := m.get(o).(*stream)
+	s.data = bytes.Replace(body, []byte(from), []byte(to), 1)
+	delete(s.dict, "Filter")
+}
+
+func TestVerifyAcceptsWhatIsOnlyRewritten(t *testing.T) {
+	f, err := parse(finished(t))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := Verify((&mutant{t, f}).write()); err != nil {
+		t.Error(err)
+	}
+}
+
+// Each row breaks a finished file in one way that Verify must notice.
+func TestVerifyNotices(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		spoil func(m *mutant)
+		want  string
+	}{
+		{"no language", func(m *mutant) { delete(m.catalog(), "Lang") }, `language "" is not a tag`},
+		{"another language", func(m *mutant) { m.catalog()["Lang"] = str("fr") }, "metadata: dc:language"},
+		{"not marked", func(m *mutant) { delete(m.catalog(), "MarkInfo") }, "catalog: is not marked as tagged"},
+		{"suspects", func(m *mutant) { m.dict(m.catalog()["MarkInfo"])["Suspects"] = true }, "catalog: has suspects"},
+		{"title not shown", func(m *mutant) { delete(m.catalog(), "ViewerPreferences") }, "does not show the document's title"},
+		{"no output intent", func(m *mutant) { delete(m.catalog(), "OutputIntents") }, "has no output intent"},
+		{"another profile", func(m *mutant) {
+			intent := m.dict(m.array(m.catalog()["OutputIntents"])[0])
+			m.edit(intent["DestOutputProfile"], "mntrRGB", "mntrCMY")
+		}, "is not the one of sRGB"},
+		{"no metadata", func(m *mutant) { delete(m.catalog(), "Metadata") }, "metadata: is not a stream"},
+		{"another part of PDF/A", func(m *mutant) { m.edit(m.catalog()["Metadata"], "<pdfaid:part>2", "<pdfaid:part>3") }, "pdfaid:part is \"3\""},
+		{"a lower level of PDF/A", func(m *mutant) { m.edit(m.catalog()["Metadata"], "conformance>A", "conformance>B") }, "pdfaid:conformance is \"B\""},
+		{"no PDF/UA", func(m *mutant) { m.edit(m.catalog()["Metadata"], "<pdfuaid:part>1</pdfuaid:part>", "") }, "pdfuaid:part is \"\""},
+		{"another title in the metadata", func(m *mutant) { m.edit(m.catalog()["Metadata"], "Sample", "Simple") }, "dc:title is \"Simple"},
+		{"another date in the metadata", func(m *mutant) { m.edit(m.catalog()["Metadata"], "CreateDate>2026", "CreateDate>2025") }, "dates differ"},
+		{"metadata that are not XML", func(m *mutant) { m.edit(m.catalog()["Metadata"], "</dc:title>", "") }, "metadata: is not XMP"},
+		{"another title in the information", func(m *mutant) { m.dict(m.trailer["Info"])["Title"] = str("x") }, "metadata: dc:title"},
+		{"an attachment", func(m *mutant) { m.catalog()["Names"] = dict{} }, "catalog: /Names does not belong here"},
+		{"an action at opening", func(m *mutant) { m.catalog()["OpenAction"] = dict{} }, "catalog: /OpenAction does not belong here"},
+		{"a form", func(m *mutant) { m.catalog()["AcroForm"] = dict{} }, "catalog: /AcroForm does not belong here"},
+		{"layers", func(m *mutant) { m.catalog()["OCProperties"] = dict{} }, "catalog: /OCProperties does not belong here"},
+
+		{"a page that is not counted", func(m *mutant) { m.dict(m.catalog()["Pages"])["Count"] = integer(3) }, "pages: /Count"},
+		{"no order of tabs", func(m *mutant) { delete(m.page(1), "Tabs") }, "page 2: does not tab"},
+		{"a script of a page", func(m *mutant) { m.page(0)["AA"] = dict{} }, "page 1: /AA does not belong here"},
+		{"an image among the resources", func(m *mutant) { m.dict(m.page(0)["Resources"])["XObject"] = dict{} }, "page 1: resources: /XObject does not belong here"},
+		{"a page too small", func(m *mutant) { m.page(0)["MediaBox"] = boxArray(Box{0, 0, 2000, 9000}) }, "page 1: a side of 2 points"},
+		{"a page that is not in the parent tree", func(m *mutant) { delete(m.page(1), "StructParents") }, "page 2: MCID 0 of the content belongs to no element"},
+		{"contents that are missing", func(m *mutant) { delete(m.page(1), "Contents") }, "page 2: contents: is not a stream"},
+		{"content without its mark", func(m *mutant) { m.edit(m.page(0)["Contents"], "/P <</MCID 1>>", "/Artifact <<>>") }, "page 1: MCID 1 of P is not in the content"},
+		{"content with another mark", func(m *mutant) { m.edit(m.page(0)["Contents"], "<</MCID 1>>", "<</MCID 9999>>") }, "page 1: MCID 9999"},
+		{"content with another tag", func(m *mutant) { m.edit(m.page(0)["Contents"], "/P <</MCID 1>>", "/Span <</MCID 1>>") }, "page 1: MCID 1 is /Span in the content and P in the tree"},
+		{"content that is not marked", func(m *mutant) { m.edit(m.page(0)["Contents"], "/Artifact <</Type /Layout>> BDC", "") }, "page 1: a path (f) outside"},
+		{"an inline image", func(m *mutant) { m.edit(m.page(0)["Contents"], "0.5 g", "BI ID EI") }, "page 1: operator BI is not allowed"},
+		{"CMYK", func(m *mutant) { m.edit(m.page(0)["Contents"], "0.5 g", "0 0 0 1 k") }, "page 1: operator k is not allowed"},
+
+		{"no structure tree", func(m *mutant) { delete(m.catalog(), "StructTreeRoot") }, "catalog: has no structure tree"},
+		{"an empty parent tree", func(m *mutant) { m.dict(m.treeRoot()["ParentTree"])["Nums"] = array{} }, "page 1: the parent tree does not know the page"},
+		{"owners that are swapped", func(m *mutant) {
+			owners := m.array(m.array(m.dict(m.treeRoot()["ParentTree"])["Nums"])[1])
+			owners[0], owners[1] = owners[1], owners[0]
+		}, "by the parent tree belongs to another element"},
+		{"a key too many", func(m *mutant) {
+			tree := m.dict(m.treeRoot()["ParentTree"])
+			tree["Nums"] = append(m.array(tree["Nums"]), integer(50), m.array(m.treeRoot()["K"])[0])
+		}, "parent tree: has 1 keys that neither page nor link uses"},
+		{"a next key that is taken", func(m *mutant) { m.treeRoot()["ParentTreeNextKey"] = integer(1) }, "/ParentTreeNextKey is taken"},
+		{"no tree of IDs", func(m *mutant) { delete(m.treeRoot(), "IDTree") }, "structure tree: lists 0 IDs of 3"},
+		{"an ID that is another's", func(m *mutant) { m.elems("Note")[0]["ID"] = str("nota") }, "does not lead to its element"},
+		{"a parent that is another", func(m *mutant) { m.elems("H1")[0]["P"] = m.catalog()["Pages"] }, "/P is not its parent"},
+		{"a type without a role", func(m *mutant) { m.elems("P")[0]["S"] = name("Para") }, "structure type Para is not standard"},
+		{"a heading level skipped", func(m *mutant) { m.elems("H2")[0]["S"] = name("H4") }, "heading level 4 follows level 1"},
+		{"a figure without alternative", func(m *mutant) { delete(m.elems("Figure")[0], "Alt") }, "Figure without alternative text"},
+		{"a note without ID", func(m *mutant) { delete(m.elems("Note")[0], "ID") }, "Note without an ID"},
+		{"headers without scopes", func(m *mutant) {
+			for _, e := range m.elems("TH") {
+				delete(m.dict(e["A"]), "Scope")
+			}
+		}, "has neither a scope nor an ID"},
+		{"a row that lacks a cell", func(m *mutant) { r := m.elems("TR")[2]; r["K"] = m.array(r["K"])[:1] }, "Document/Table/TR[3]: column 2 of 2 is missing"},
+		{"an element twice", func(m *mutant) { r := m.elems("TR")[2]; k := m.array(r["K"]); r["K"] = append(k, k[0]) }, "stands in the tree twice"},
+		{"a tree in a circle", func(m *mutant) { m.elems("P")[0]["K"] = m.array(m.treeRoot()["K"])[0] }, "stands in the tree twice"},
+
+		{"a Link without its annotation", func(m *mutant) {
+			k := m.elems("Link")[0]
+			k["K"] = m.array(k["K"])[:1]
+		}, "Document/P/Link[1]: Link without an annotation"},
+		{"a Link that is a Span", func(m *mutant) { m.elems("Link")[0]["S"] = name("Span") }, "a link annotation inside Span"},
+		{"a link without a description", func(m *mutant) { delete(m.annot(0), "Contents") }, "a link without a description"},
+		{"a link that is hidden", func(m *mutant) { m.annot(0)["F"] = integer(2) }, "a link that is not printed"},
+		{"a link of another element", func(m *mutant) { m.annot(0)["StructParent"] = integer(0) }, "the parent tree gives its link to another element"},
+		{"a link that runs a script", func(m *mutant) { m.annot(1)["A"] = dict{"S": name("JavaScript"), "JS": str("x")} }, `a link to ""`},
+		{"a link that is not listed", func(m *mutant) { m.page(0)["Annots"] = m.array(m.page(0)["Annots"])[:1] }, "refers to 2 links, of which the pages list 1"},
+		{"an annotation of no element", func(m *mutant) {
+			m.page(0)["Annots"] = append(m.array(m.page(0)["Annots"]), m.trailer["Info"])
+		}, "belongs to no element on this page"},
+		{"a destination that is gone", func(m *mutant) { m.array(m.annot(0)["Dest"])[0] = m.trailer["Info"] }, "Document/P/Link[1]: leads nowhere"},
+
+		{"an outline that miscounts", func(m *mutant) { m.dict(m.catalog()["Outlines"])["Count"] = integer(9) }, "outline: /Count is 9 for 2 entries"},
+		{"an outline that is cut", func(m *mutant) { delete(m.dict(m.dict(m.catalog()["Outlines"])["First"]), "First") }, "outline: /Last is not the last entry"},
+
+		{"a font that is not embedded", func(m *mutant) { delete(m.dict(m.cidFont()["FontDescriptor"]), "FontFile2") }, "is not embedded"},
+		{"a font without Unicode", func(m *mutant) { delete(m.font(), "ToUnicode") }, "/ToUnicode: is not a stream"},
+		{"a code of another meaning", func(m *mutant) { m.edit(m.font()["ToUnicode"], "<0048> <0048>", "<0048> <0049>") }, "does not map the code 0048 to Unicode"},
+		{"widths that are not the face's", func(m *mutant) { w := m.array(m.cidFont()["W"]); w[1].(array)[0] = integer(999) }, "for the width of U+0020"},
+		{"a code without a glyph", func(m *mutant) {
+			glyphs, _ := m.content(m.cidFont()["CIDToGIDMap"])
+			glyphs = slices.Clone(glyphs)
+			glyphs[2*'H'], glyphs[2*'H'+1] = 0, 0
+			m.set(m.cidFont(), "CIDToGIDMap", &stream{dict: dict{}, data: glyphs})
+		}, "has no glyph for U+0048"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			f, err := parse(finished(t))
+			if err != nil {
+				t.Fatal(err)
+			}
+			m := &mutant{t, f}
+			c.spoil(m)
+			if err := Verify(m.write()); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("error %v\nwant one with %q", err, c.want)
+			}
+		})
+	}
+}
+
+// set gives a dictionary a new stream under a key.
+func (m *mutant) set(d dict, key name, s *stream) {
+	n := ref(len(m.objects) + 100)
+	m.objects[n] = s
+	d[key] = n
+}
+
+func TestVerifyNoticesWhatHappensToTheBytes(t *testing.T) {
+	data := finished(t)
+	tail := []byte("\n1 0 obj null endobj\nxref\n0 1\n0000000000 65535 f \ntrailer <</Root 1 0 R /Prev 9>>\nstartxref\n")
+	for _, c := range []struct {
+		name string
+		data []byte
+		want string
+	}{
+		{"nothing", nil, "no startxref"},
+		{"another version", bytes.Replace(data, []byte("-1.7"), []byte("-1.4"), 1), "does not begin as a PDF 1.7"},
+		{"the first half", data[:len(data)/2], "no startxref"},
+		{"a byte in front", slices.Concat([]byte("\n"), data), "does not begin as a PDF 1.7"},
+		{"an update at the end", slices.Concat(data, tail, []byte("21"), []byte("\n%%EOF\n")), "file: "},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			if err := Verify(c.data); err == nil || !strings.Contains(err.Error(), c.want) {
+				t.Errorf("error %v\nwant one with %q", err, c.want)
+			}
+		})
+	}
+}
+
+// Verify reads files that anybody may have made: no byte may stop it.
+func FuzzVerify(f *testing.F) {
+	data := finished(f)
+	f.Add(data)
+	f.Add(sample().drawn())
+	f.Add([]byte("%PDF-1.7\ntrailer<</Root 1 0 R>>startxref 9"))
+	f.Fuzz(func(t *testing.T, data []byte) { _ = Verify(data) })
+}
+
+// A flipped byte never stops Verify, and nearly every one is noticed: streams
+// carry checksums, and the rest has a fixed form. What is not noticed changes
+// a place or a color, which no rule can know.
+func TestVerifyNoticesFlippedBytes(t *testing.T) {
+	data := finished(t)
+	total, missed := 0, 0
+	for i := 0; i < len(data); i += 31 { // enough, and in reach of -race
+		spoilt := slices.Clone(data)
+		spoilt[i] ^= 0x55
+		total++
+		if Verify(spoilt) == nil {
+			missed++
+		}
+	}
+	if missed*20 > total {
+		t.Errorf("%d of %d flipped bytes went unnoticed", missed, total)
+	}
+}
