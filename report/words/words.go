@@ -117,7 +117,7 @@ func (p *Pack) IDs() []string {
 // Values are what a text may refer to.
 type Values struct {
 	Facts *document.Facts
-	Names map[string]string                      // by name, for {$name}
+	Names map[string]string                        // by name, for {$name}
 	Refs  func(anchor string) (document.Ref, bool) // for {#anchor}
 }
 
