@@ -122,6 +122,13 @@ func (o *oracle) outcome(name, country, state string, index, event cases.Date) {
 		return
 	}
 	o.headline(name, country, index)
+	dated := cases.ApprehendedDate
+	if name == "deported" {
+		dated = cases.DepartureDate
+	}
+	if !o.held.Has(dated) {
+		return
+	}
 	if event == 0 {
 		o.add(name + "_undated" + country)
 	} else {

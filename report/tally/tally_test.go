@@ -1,0 +1,180 @@
+package tally_test
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/country"
+	"example.org/oversight/report/tally"
+)
+
+// optional are the fields that a source may lack.
+var optional = []cases.Field{
+	cases.FlagStateField, cases.Apprehended, cases.ApprehendedDate, cases.CustodyField, cases.Deported, cases.DepartureKindField,
+	cases.DepartureDate, cases.DepartureConfirmed, cases.Unlocated, cases.LastEncounterDate, cases.ClosedReasonField, cases.RecordStateField,
+}
+
+// randomHeld picks the fields that a source holds.
+func randomHeld(r *rand.Rand) cases.Fields {
+	held := cases.Fields(0).With(cases.CaseID, cases.Citizenship, cases.FlaggedDate)
+	for _, f := range optional {
+		if r.IntN(3) > 0 {
+			held = held.With(f)
+		}
+	}
+	return held
+}
+
+// blanked is a case as a reader gives it where fields are not held.
+func blanked(c cases.Case, held cases.Fields) cases.Case {
+	clear := map[cases.Field]func(){
+		cases.FlagStateField: func() { c.FlagState = 0 }, cases.Apprehended: func() { c.Apprehended = 0 }, cases.ApprehendedDate: func() { c.ApprehendedOn = 0 },
+		cases.CustodyField: func() { c.Custody = 0 }, cases.Deported: func() { c.Deported = 0 }, cases.DepartureKindField: func() { c.Departure = 0 },
+		cases.DepartureDate: func() { c.DepartedOn = 0 }, cases.DepartureConfirmed: func() { c.DepartureConfirmed = 0 }, cases.Unlocated: func() { c.Unlocated = 0 },
+		cases.LastEncounterDate: func() { c.LastEncounter = 0 }, cases.ClosedReasonField: func() { c.ClosedReason = 0 }, cases.RecordStateField: func() { c.Record = 0 },
+	}
+	for _, f := range optional {
+		if !held.Has(f) {
+			clear[f]()
+		}
+	}
+	return c
+}
+
+// streams deals cases out to n streams in batches.
+func streams(list []cases.Case, n int) []iter.Seq2[[]cases.Case, error] {
+	all := make([]iter.Seq2[[]cases.Case, error], n)
+	for i := range all {
+		all[i] = func(yield func([]cases.Case, error) bool) {
+			for from := i * 7; from < len(list); from += n * 7 {
+				if !yield(list[from:min(from+7, len(list))], nil) {
+					return
+				}
+			}
+		}
+	}
+	return all
+}
+
+func scheme(held cases.Fields) tally.Scheme {
+	return tally.Scheme{
+		AsOf: asOf, Extracted: asOf + 2, Held: held, Crosswalk: country.Builtin(), CountryScheme: "name", AcceptCountry: map[string]bool{"ATLANTIS": true},
+		CohortFrom: day(2024, 10, 1), CohortTo: day(2026, 7, 31), Dimensions: []string{"sector"}, ApprehendedMeansSinceFlag: true,
+	}
+}
+
+func count(t *testing.T, list []cases.Case, held cases.Fields, n int) *tally.Book {
+	t.Helper()
+	b, err := tally.Count(context.Background(), streams(list, n), scheme(held))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+func TestCountEqualsTheOracle(t *testing.T) {
+	for seed := range uint64(60) {
+		t.Run(strconv.FormatUint(seed, 10), func(t *testing.T) {
+			r := rand.New(rand.NewPCG(seed, 7))
+			held := randomHeld(r)
+			o := &oracle{held: held, facts: map[string]int{}}
+			var list []cases.Case
+			for _, c := range randomCases(r, r.IntN(500)) {
+				c = blanked(c, held)
+				list = append(list, c)
+				o.count(c, day(2024, 10, 1), day(2026, 7, 31))
+			}
+			b := count(t, list, held, 1+r.IntN(8))
+			want := o.facts
+			if len(b.Statuses) == 0 {
+				for name := range want {
+					if len(name) > 6 && name[:6] == "status" {
+						delete(want, name)
+					}
+				}
+			}
+			if !held.Has(cases.Unlocated) {
+				for name := range want {
+					if len(name) >= 9 && name[:9] == "unlocated" {
+						t.Errorf("the oracle counts %s, which is not held", name)
+					}
+				}
+			}
+			if diff := cmp.Diff(want, factsOf(b)); diff != "" {
+				t.Errorf("held %v (-oracle +book):\n%s", held, diff)
+			}
+		})
+	}
+}
+
+func TestOrderAndStreamsChangeNothing(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 3))
+	list := randomCases(r, 700)
+	held := cases.AllFields()
+	want := factsOf(count(t, list, held, 1))
+	for n := 1; n <= 8; n++ {
+		shuffled := slices.Clone(list)
+		r.Shuffle(len(shuffled), func(i, j int) { shuffled[i], shuffled[j] = shuffled[j], shuffled[i] })
+		if diff := cmp.Diff(want, factsOf(count(t, shuffled, held, n))); diff != "" {
+			t.Errorf("%d streams, shuffled:\n%s", n, diff)
+		}
+	}
+}
+
+func TestRepeatedFingerprintsAreFound(t *testing.T) {
+	list := randomCases(rand.New(rand.NewPCG(1, 1)), 300)
+	list[17].Fingerprint = list[200].Fingerprint
+	b := count(t, list, cases.AllFields(), 4)
+	if len(b.Repeats) != 1 || !b.Repeats[list[200].Fingerprint] {
+		t.Errorf("repeats: %v; want the one that stands twice", b.Repeats)
+	}
+	if b.Settled() == nil {
+		t.Error("a book with an open question is settled")
+	}
+	same := []tally.Sighting{{ID: "a", Fingerprint: 1, Place: "x.csv:2"}, {ID: "a", Fingerprint: 1, Place: "x.csv:9"}}
+	if _, err := tally.Resolve(same, tally.RefuseDuplicates); err == nil {
+		t.Error("the same id twice: want it refused with both places")
+	}
+	other := []tally.Sighting{{ID: "a", Fingerprint: 1}, {ID: "b", Fingerprint: 1}}
+	if r, err := tally.Resolve(other, tally.RefuseDuplicates); err != nil || r.Recount() {
+		t.Errorf("two ids with one fingerprint are two cases: %v", err)
+	}
+	same[1].UpdatedAt = 5
+	if r, err := tally.Resolve(same, tally.NewestStands); err != nil || !r.Recount() {
+		t.Errorf("the newer of two rows stands: %v", err)
+	}
+}
+
+func TestAFailedStreamIsToldAndCancellationEnds(t *testing.T) {
+	broken := errors.New("the disk is gone")
+	failing := func(yield func([]cases.Case, error) bool) { yield(nil, broken) }
+	_, err := tally.Count(context.Background(), append(streams(randomCases(rand.New(rand.NewPCG(1, 2)), 50), 2), failing), scheme(cases.AllFields()))
+	if !errors.Is(err, broken) {
+		t.Errorf("error %v; want that of the stream", err)
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	if _, err := tally.Count(ctx, streams(randomCases(rand.New(rand.NewPCG(1, 2)), 5000), 2), scheme(cases.AllFields())); !errors.Is(err, context.Canceled) {
+		t.Errorf("error %v; want canceled", err)
+	}
+}
+
+func BenchmarkCount(b *testing.B) {
+	list := randomCases(rand.New(rand.NewPCG(9, 9)), 100_000)
+	by := scheme(cases.AllFields())
+	b.SetBytes(int64(len(list)))
+	for b.Loop() {
+		if _, err := tally.Count(context.Background(), streams(list, 2), by); err != nil {
+			b.Fatal(err)
+		}
+	}
+	b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N*len(list)), "ns/case")
+}
