@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"encoding/json"
 	"fmt"
 	"log/slog"
@@ -32,7 +33,7 @@ func (c *command) log(at slog.Level, text string) {
 	}
 	handler := slog.NewJSONHandler(c.stderr, nil)
 	for _, line := range strings.Split(text, "\n") {
-		slog.New(handler).Log(nil, at, line)
+		slog.New(handler).Log(context.Background(), at, line)
 	}
 }
 

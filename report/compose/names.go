@@ -89,12 +89,3 @@ func fiscalYear(day string) string {
 }
 
 func nobreak(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }
-
-// spelled writes a small number as a word, for running text.
-func spelled(n int) string {
-	words := []string{"no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine"}
-	if n >= 0 && n < len(words) {
-		return words[n]
-	}
-	return strconv.Itoa(n)
-}

@@ -42,14 +42,6 @@ func (f *flow) page() *sheet { return f.sheets[len(f.sheets)-1] }
 // bottom is the end of the text area.
 func (f *flow) bottom() Length { return f.page().Height - margin }
 
-// room is the height of a text area of an upright page, or one on its side.
-func (f *flow) room(wide bool) Length {
-	if wide {
-		return f.paper.Width - 2*margin
-	}
-	return f.paper.Height - 2*margin
-}
-
 // turn starts a page.
 func (f *flow) turn(wide bool) {
 	if f.err == nil {
