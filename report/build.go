@@ -109,7 +109,7 @@ func (w *work) read(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	now, before, err := choose(all, w.req.AsOf, w.req.Previous)
+	now, before, err := choose(all, w.req, w.job.Request)
 	if err != nil {
 		return err
 	}

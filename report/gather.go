@@ -158,14 +158,16 @@ func (j Job) readManifest(p pair) (found, error) {
 	return f, nil
 }
 
-// choose picks the snapshot of the review and the one before it.
-func choose(all []found, asOf, previous string) (now found, before *found, err error) {
+// choose picks the snapshot of the review and the one before it; name is the
+// request's, for faults.
+func choose(all []found, req *request.Request, name string) (now found, before *found, err error) {
+	asOf, previous := req.AsOf, req.Previous
 	at := len(all) - 1
 	if asOf != "latest" {
 		at = indexOf(all, asOf)
 	}
 	if at < 0 {
-		return found{}, nil, refusef(Given, "no snapshot as of %s; there are: %s", asOf, dates(all))
+		return found{}, nil, refusef(Given, "%s: no snapshot as of %s; there are: %s", name, asOf, dates(all))
 	}
 	now = all[at]
 	switch previous {
@@ -179,10 +181,10 @@ func choose(all []found, asOf, previous string) (now found, before *found, err e
 	}
 	i := indexOf(all, previous)
 	if i < 0 {
-		return found{}, nil, refusef(Given, "no snapshot as of %s, which the request calls previous; there are: %s", previous, dates(all))
+		return found{}, nil, refusef(Given, "%s: no snapshot as of %s, which the request calls previous; there are: %s", name, previous, dates(all))
 	}
 	if i >= at {
-		return found{}, nil, refusef(Asked, "previous: %s is not before %s, the date of the review", previous, now.manifest.AsOf)
+		return found{}, nil, refusef(Asked, "%s: previous %s is not before %s, the date of the review", name, previous, now.manifest.AsOf)
 	}
 	return now, &all[i], nil
 }

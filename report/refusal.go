@@ -59,7 +59,8 @@ func refusef(kind Kind, format string, args ...any) error {
 // inside puts the folder's name before every place of an error that stages,
 // which see the folder from within, have given by its name alone.
 func (j Job) inside(err error) error {
-	if err == nil || j.Place == "" {
+	var refusal *Refusal
+	if j.Place == "" || !errors.As(err, &refusal) {
 		return err
 	}
 	lines := strings.Split(err.Error(), "\n")

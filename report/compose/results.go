@@ -56,12 +56,12 @@ func (a *author) statusToday() []document.Block {
 		return append(blocks, a.say("status-not-held")...)
 	}
 	blocks = append(blocks, a.statusSentences()...)
+	if len(a.places) == 0 {
+		return append(blocks, a.statusTable(a.nextTable("table-status")))
+	}
 	figure, table := a.nextFigure("figure-status"), a.nextTable("table-status")
 	blocks = append(blocks, a.say("status-refers")...)
-	if len(a.places) > 0 {
-		blocks = append(blocks, a.statusFigure(figure))
-	}
-	return append(blocks, a.statusTable(table))
+	return append(blocks, a.statusFigure(figure), a.statusTable(table))
 }
 
 // keys are the statuses of a figure in their order.
