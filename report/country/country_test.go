@@ -69,7 +69,7 @@ func TestHardSpellings(t *testing.T) {
 			t.Errorf("%q by %q is %s, %v; want %s: %s", test.label, test.scheme, got, ok, test.code, test.reason)
 		}
 	}
-	for _, label := range []string{"RS", "TX", "Atlantis", "RUSSIAA", "XX"} {
+	for _, label := range []string{"RS", "TX", "Atlantis", "RUSSIAA", "XX", "😀", "--"} {
 		if got, ok := country.Builtin().Lookup(label, ""); ok {
 			t.Errorf("%q is %s; want unknown", label, got)
 		}

@@ -115,6 +115,9 @@ func (c *Crosswalk) line(row []string, seen map[string]string) error {
 // letters where the scheme does not say what it means.
 func (c *Crosswalk) Lookup(label, scheme string) (Country, bool) {
 	folded := fold(label)
+	if folded == "" && strings.TrimSpace(label) != "" {
+		return Unmapped, false // signs without a letter are no blank
+	}
 	switch scheme {
 	case "iso2", "fips2", "genc3", "iso3":
 		if to, ok := codes()[schemeCode{scheme, folded}]; ok {
