@@ -120,6 +120,7 @@ func (w *work) read(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	w.inputs = append(w.inputs, counting.inputs...)
 	if w.now, err = counting.count(ctx, now); err != nil {
 		return err
 	}
@@ -210,7 +211,7 @@ func (w *work) compose(audience string) (*document.Document, error) {
 	doc, err := compose.Review(&req, audience, w.release, from, w.job.texts())
 	var unanswered *compose.Unanswered
 	if errors.As(err, &unanswered) {
-		return nil, refusef(Asked, "%s: %w", w.job.Request, err)
+		return nil, refuse(Asked, within(w.job.Request+": ", err))
 	}
 	if err != nil {
 		return nil, err

@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/request"
 	"example.org/oversight/report/snapshot"
@@ -31,6 +32,7 @@ type counting struct {
 	req       *request.Request
 	builtin   fs.FS
 	crosswalk *country.Crosswalk
+	inputs    []bundle.Entry // files of the series that decide how rows are read
 }
 
 // newCounting reads the series' crosswalk.
@@ -43,6 +45,7 @@ func (j Job) newCounting(req *request.Request) (*counting, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.inputs = append(c.inputs, bundle.EntryOf(bundle.File{Name: crosswalkName, Data: text}))
 	c.crosswalk, err = c.crosswalk.With(crosswalkName, text)
 	return c, refuse(Given, err)
 }

@@ -63,12 +63,12 @@ func (j Job) inside(err error) error {
 	if j.Place == "" || !errors.As(err, &refusal) {
 		return err
 	}
-	lines := strings.Split(err.Error(), "\n")
-	for i, line := range lines {
-		lines[i] = path.Join(j.Place, "x")
-		lines[i] = lines[i][:len(lines[i])-1] + line
-	}
-	return &placed{strings.Join(lines, "\n"), err}
+	return within(strings.TrimSuffix(path.Join(j.Place, "x"), "x"), err)
+}
+
+// within puts the same words before every line of an error.
+func within(before string, err error) error {
+	return &placed{before + strings.ReplaceAll(err.Error(), "\n", "\n"+before), err}
 }
 
 // A placed error reads otherwise than the error beneath it.

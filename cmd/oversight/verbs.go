@@ -17,6 +17,7 @@ func (c *command) each(ctx context.Context, requests []string, verb func(context
 	for _, request := range requests {
 		c.begin()
 		result, err := verb(ctx, request)
+		c.lap()
 		c.progress.end()
 		if err != nil {
 			return err

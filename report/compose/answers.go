@@ -58,6 +58,9 @@ func (a *author) response(q request.Question) []document.Block {
 			continue
 		}
 		ref, ok := a.refs[document.Anchor(answer)]
+		if !ok && a.held[document.Anchor(answer)] == notHeld {
+			continue
+		}
 		if !ok {
 			a.fault(&Unanswered{q.ID, answer, "a fact's id, or one of " + strings.Join(a.anchors(), ", ")})
 			continue

@@ -11,8 +11,12 @@ import (
 // change is section 7: what changed since the previous snapshot, net.
 func (a *author) change() []document.Block {
 	blocks := []document.Block{a.heading(1, "7", "Change since the previous review", "section-7")}
+	for _, m := range headlines { // not held, rather than unknown, where there is no previous snapshot
+		a.previous(m)
+		a.changed(m)
+	}
 	if a.before == nil {
-		a.held["section-7"] = notHeld
+		a.held["section-7"], a.held["table-change"] = notHeld, notHeld
 		return append(blocks, a.say("change-none")...)
 	}
 	blocks = append(blocks, a.say("change-lead")...)

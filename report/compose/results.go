@@ -52,7 +52,9 @@ func (a *author) results() []document.Block {
 func (a *author) statusToday() []document.Block {
 	blocks := []document.Block{a.heading(2, "6.1", "From "+a.names["flag"]+" to status today", "section-6-1")}
 	if len(a.statuses) == 0 {
-		a.held["section-6-1"] = notHeld
+		for _, place := range []document.Anchor{"section-6-1", "figure-status", "table-status", "table-country-status", "table-B-2"} {
+			a.held[place] = notHeld
+		}
 		return append(blocks, a.say("status-not-held")...)
 	}
 	blocks = append(blocks, a.statusSentences()...)

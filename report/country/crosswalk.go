@@ -112,7 +112,7 @@ func (c *Crosswalk) line(row []string, seen map[string]string) error {
 // Lookup returns the country of a raw label written in the given scheme: name
 // or "" (names, and codes of three letters), genc3, iso3, iso2, fips2. It
 // returns false for a label that it does not know, and for a code of two
-// letters where the scheme does not say what it means.
+// letters that no line of the series gives and no scheme explains.
 func (c *Crosswalk) Lookup(label, scheme string) (Country, bool) {
 	folded := fold(label)
 	if folded == "" && strings.TrimSpace(label) != "" {
@@ -127,7 +127,7 @@ func (c *Crosswalk) Lookup(label, scheme string) (Country, bool) {
 		return to, ok && !to.IsCountry()
 	}
 	to, ok := c.labels[folded]
-	return to, ok && len(folded) != 2
+	return to, ok
 }
 
 type schemeCode struct{ scheme, code string }
