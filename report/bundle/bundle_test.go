@@ -1,0 +1,114 @@
+package bundle_test
+
+import (
+	"context"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"example.org/oversight/report/bundle"
+)
+
+func sealed(t *testing.T, text string) []bundle.File {
+	t.Helper()
+	files, err := bundle.Seal(bundle.Manifest{Series: "s", AsOf: "2026-06-30"}, []bundle.File{{Name: "tables/b.csv", Data: []byte(text)}, {Name: "a.pdf", Data: []byte("a")}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return files
+}
+
+func TestWriteReplacesWhole(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "series", "2026-06-30", "committee")
+	for _, text := range []string{"first", "second"} {
+		if err := bundle.Write(context.Background(), dir, sealed(t, text)); err != nil {
+			t.Fatal(err)
+		}
+		if _, differences, err := bundle.Verify(dir); err != nil || len(differences) > 0 {
+			t.Errorf("%v %v", differences, err)
+		}
+		if got, _ := os.ReadFile(filepath.Join(dir, "tables", "b.csv")); string(got) != text {
+			t.Errorf("the file holds %q; want %q", got, text)
+		}
+	}
+	alone(t, filepath.Dir(dir), "committee")
+}
+
+// alone fails if a folder holds anything but the names.
+func alone(t *testing.T, dir string, names ...string) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var got []string
+	for _, e := range entries {
+		got = append(got, e.Name())
+	}
+	if strings.Join(got, " ") != strings.Join(names, " ") {
+		t.Errorf("%s holds %v; want %v", dir, got, names)
+	}
+}
+
+func TestAFailedWriteLeavesTheOldBundle(t *testing.T) {
+	parent := t.TempDir()
+	dir := filepath.Join(parent, "committee")
+	if err := bundle.Write(context.Background(), dir, sealed(t, "old")); err != nil {
+		t.Fatal(err)
+	}
+	ended, cancel := context.WithCancel(context.Background())
+	cancel()
+	if err := bundle.Write(ended, dir, sealed(t, "new")); err == nil {
+		t.Error("a write whose context has ended succeeds")
+	}
+	clash := []bundle.File{{Name: "a", Data: nil}, {Name: "a/b", Data: nil}}
+	if err := bundle.Write(context.Background(), dir, clash); err == nil {
+		t.Error("a file that is also a folder is written")
+	}
+	if _, differences, err := bundle.Verify(dir); err != nil || len(differences) > 0 {
+		t.Errorf("the old bundle: %v %v", differences, err)
+	}
+	alone(t, parent, "committee")
+}
+
+func TestVerifyNamesEveryDifference(t *testing.T) {
+	tests := []struct {
+		name   string
+		spoil  func(dir string) error
+		want   string
+		amount int
+	}{
+		{"a changed file", func(d string) error { return os.WriteFile(filepath.Join(d, "a.pdf"), []byte("b"), 0o644) }, "a.pdf: changed: 1 bytes", 1},
+		{"a missing file", func(d string) error { return os.Remove(filepath.Join(d, "tables", "b.csv")) }, "tables/b.csv: missing", 1},
+		{"an extra file", func(d string) error { return os.WriteFile(filepath.Join(d, "c"), nil, 0o644) }, "c: not in the manifest", 1},
+		{"a manifest that is none", func(d string) error { return os.WriteFile(filepath.Join(d, "manifest.json"), []byte("{"), 0o644) }, "not a manifest", 1},
+		{"nothing", func(string) error { return nil }, "", 0},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			dir := filepath.Join(t.TempDir(), "b")
+			if err := bundle.Write(context.Background(), dir, sealed(t, "x")); err != nil {
+				t.Fatal(err)
+			}
+			if err := test.spoil(dir); err != nil {
+				t.Fatal(err)
+			}
+			_, differences, err := bundle.Verify(dir)
+			if err != nil || len(differences) != test.amount || test.amount > 0 && !strings.Contains(differences[0].String(), test.want) {
+				t.Errorf("%v %v; want %q", differences, err, test.want)
+			}
+		})
+	}
+}
+
+func TestSealRefusesNamesThatLeave(t *testing.T) {
+	for _, name := range []string{"../a", "/a", "a/../b", "manifest.json", `a\b`} {
+		if _, err := bundle.Seal(bundle.Manifest{}, []bundle.File{{Name: name}}); err == nil {
+			t.Errorf("%s is sealed", name)
+		}
+	}
+	if _, err := bundle.Seal(bundle.Manifest{}, []bundle.File{{Name: "a"}, {Name: "a"}}); err == nil {
+		t.Error("two files of one name are sealed")
+	}
+}

@@ -1,0 +1,155 @@
+package request_test
+
+import (
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.org/oversight/report/request"
+)
+
+const least = "title: A review\ncommittee: House Committee\nsnapshots: snapshots/\nas_of: latest\n"
+
+func TestLeastRequest(t *testing.T) {
+	r, err := request.Parse("request.yaml", []byte(least))
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := &request.Request{Title: "A review", Committee: "House Committee", Snapshots: request.Snapshots{Folder: "snapshots"}, AsOf: "latest",
+		Previous: "auto", Audiences: []string{"committee"}, Template: "full", Terms: "noncitizen"}
+	if diff := cmp.Diff(want, r); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestFaults(t *testing.T) {
+	tests := []struct{ name, more, want string }{
+		{"an unknown key", "commitee: x\n", `r.yaml:5:1: key "commitee" is not known; `},
+		{"the nearest key", "prevous: auto\n", `did you mean "previous"?`},
+		{"a repeated key", "title: again\n", `r.yaml:5:1: key "title" stands twice; first on line 1`},
+		{"a list where text is wanted", "prepared_by: [a]\n", "r.yaml:5:14: want text, found a list"},
+		{"text where keys are wanted", "letter: May\n", `r.yaml:5:9: want keys with values, found "May"`},
+		{"a date of no calendar", "date: 2026-02-30\n", `r.yaml:5:7: "2026-02-30" is a date that no calendar has; want yyyy-mm-dd`},
+		{"a date in another form", "due: 6/30/2026\n", `r.yaml:5:6: "6/30/2026" is no date; want yyyy-mm-dd`},
+		{"an audience", "audiences: [comittee]\n", `r.yaml:5:13: audience "comittee" is not known; want one of committee, member, public, internal; did you mean "committee"?`},
+		{"a country by its name", "countries: [Russia]\n", "did you mean RUS (Russia)?"},
+		{"a country of two letters", "countries: [GG]\n", "two letters can be Georgia (fips2) or Guernsey (iso2)"},
+		{"a path that leaves", "template: full\nmarking: CUI\n", ""},
+		{"an alias", "prepared_by: &a x\ncontact: *a\n", "r.yaml:6:10: alias *a is not allowed"},
+		{"a tag", "contact: !!str x\n", "tag !!str is not allowed"},
+		{"two documents", "---\ntitle: x\n", "a second document"},
+		{"an empty group", "country_groups: {Baltic: []}\n", `group "Baltic" has no country`},
+		{"a cohort backwards", "cohort: {from: 2026-02-01, to: 2026-01-01}\n", "the cohort ends (2026-01-01) before it begins (2026-02-01)"},
+		{"a question without text", "questions: [{id: q1}]\n", `key "text" is missing`},
+		{"a question withheld without basis", "questions: [{id: q1, text: x, status: withheld}]\n", "needs a basis"},
+		{"a legacy marking", "marking: LES\n", "legacy marking"},
+		{"a marking in small letters", "marking: cui\n", "is no banner"},
+		{"an acceptance without a reason", "accept: [{what: unreadable, up_to: 3}]\n", `key "reason" is missing`},
+		{"control characters", "contact: \"a\\u0007b\"\n", "control characters"},
+		{"a negative number", "max_age: -4\n", "want a whole number"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			_, err := request.Parse("r.yaml", []byte(least+test.more))
+			if test.want == "" {
+				if err != nil {
+					t.Error(err)
+				}
+				return
+			}
+			if err == nil || !strings.Contains(err.Error(), test.want) {
+				t.Errorf("%v\nwant %q in it", err, test.want)
+			}
+		})
+	}
+	for _, path := range []string{"../x", "/etc", "a/../../x", `..\x`, "C:/x"} {
+		if _, err := request.Parse("r.yaml", []byte(strings.Replace(least, "snapshots/", "'"+path+"'", 1))); err == nil {
+			t.Errorf("snapshots: %s stays within the series", path)
+		}
+	}
+}
+
+func TestFaultsStandInTheOrderOfTheFile(t *testing.T) {
+	src, err := os.ReadFile(filepath.Join("..", "..", "data", "sample", "faulty.yaml"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, err = request.Parse("faulty.yaml", src)
+	if err == nil {
+		t.Fatal("no fault in a request full of them")
+	}
+	lines := strings.Split(err.Error(), "\n")
+	if len(lines) < 20 {
+		t.Errorf("%d faults; want all at once:\n%v", len(lines), err)
+	}
+	last := 0
+	for _, line := range lines {
+		at := 0
+		for _, digit := range strings.TrimPrefix(line, "faulty.yaml:") {
+			if digit < '0' || digit > '9' {
+				break
+			}
+			at = at*10 + int(digit-'0')
+		}
+		if at < last {
+			t.Errorf("line %d after line %d: %s", at, last, line)
+		}
+		last = at
+	}
+}
+
+// TestSchemaHasTheKeys holds the JSON Schema to the keys that the parser knows,
+// as its own fault lists them.
+func TestSchemaHasTheKeys(t *testing.T) {
+	src, err := os.ReadFile(filepath.Join("..", "..", "templates", "schema", "request.schema.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema struct {
+		Properties map[string]any
+		Required   []string
+	}
+	if err := json.Unmarshal(src, &schema); err != nil {
+		t.Fatal(err)
+	}
+	_, err = request.Parse("r.yaml", []byte("zzzzzz: 1\n"))
+	_, list, _ := strings.Cut(err.Error(), "want one of ")
+	list, _, _ = strings.Cut(list, "\n")
+	known := strings.Split(list, ", ")
+	var inSchema []string
+	for key := range schema.Properties {
+		inSchema = append(inSchema, key)
+	}
+	slices.Sort(known)
+	slices.Sort(inSchema)
+	if diff := cmp.Diff(known, inSchema); diff != "" {
+		t.Errorf("parser and schema (-parser +schema):\n%s", diff)
+	}
+	for _, key := range schema.Required {
+		if !strings.Contains(err.Error(), `key "`+key+`" is missing`) {
+			t.Errorf("the schema requires %s, the parser does not", key)
+		}
+	}
+}
+
+func FuzzRequest(f *testing.F) {
+	f.Add([]byte(least))
+	for _, name := range []string{"request.yaml", "faulty.yaml"} {
+		src, err := os.ReadFile(filepath.Join("..", "..", "data", "sample", name))
+		if err != nil {
+			f.Fatal(err)
+		}
+		f.Add(src)
+	}
+	f.Fuzz(func(t *testing.T, src []byte) {
+		r, err := request.Parse("r.yaml", src)
+		if err == nil && (r.Title == "" || r.Committee == "" || len(r.Audiences) == 0) {
+			t.Errorf("accepted, and incomplete: %+v", r)
+		}
+	})
+}

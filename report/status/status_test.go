@@ -1,0 +1,173 @@
+package status_test
+
+import (
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/status"
+)
+
+func day(text string) cases.Date {
+	d, err := cases.ParseDate(text)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+var (
+	asOf = day("2026-06-30")
+	flag = day("2026-01-10")
+	all  = cases.AllFields()
+)
+
+func TestRules(t *testing.T) {
+	tests := []struct {
+		name string
+		held cases.Fields
+		c    cases.Case
+		want status.Status
+	}{
+		{"nothing said", all, cases.Case{}, status.NotDetermined},
+		{"blank is not no", all, cases.Case{Unlocated: cases.No}, status.NotDetermined},
+		{"removed", all, cases.Case{Departure: cases.DepartureRemoval, DepartureConfirmed: cases.Yes}, status.Removed},
+		{"a removal that is not confirmed", all, cases.Case{Departure: cases.DepartureRemoval, DepartureConfirmed: cases.No, Custody: cases.CustodyICE}, status.InCustody},
+		{"removed and encountered again", all, cases.Case{Departure: cases.DepartureRemoval, DepartureConfirmed: cases.Yes, DepartedOn: flag + 5, LastEncounter: flag + 9, Custody: cases.CustodyICE}, status.InCustody},
+		{"an encounter on the day of departure is not later", all, cases.Case{Departure: cases.DepartureRemoval, DepartureConfirmed: cases.Yes, DepartedOn: flag + 5, LastEncounter: flag + 5}, status.Removed},
+		{"without a date of departure no encounter is later", all, cases.Case{Departure: cases.DepartureRemoval, DepartureConfirmed: cases.Yes, LastEncounter: flag + 9}, status.Removed},
+		{"an encounter after the as-of date has not happened", all, cases.Case{Departure: cases.DepartureRemoval, DepartureConfirmed: cases.Yes, DepartedOn: flag, LastEncounter: asOf + 1}, status.Removed},
+		{"a departure after the as-of date has not happened", all, cases.Case{Departure: cases.DepartureRemoval, DepartureConfirmed: cases.Yes, DepartedOn: asOf + 1, Custody: cases.CustodyICE}, status.InCustody},
+		{"departed in another way", all, cases.Case{Departure: cases.DepartureVoluntaryReturn, DepartureConfirmed: cases.Yes}, status.DepartedOther},
+		{"another departure not confirmed", all, cases.Case{Departure: cases.DepartureExpulsion}, status.NotDetermined},
+		{"closed", all, cases.Case{ClosedReason: 1, Unlocated: cases.Yes}, status.ClosedOther},
+		{"a cleared flag closes", all, cases.Case{FlagState: cases.FlagCleared}, status.ClosedOther},
+		{"a cleared flag closes nothing where closures are not held", all.Without(cases.ClosedReasonField), cases.Case{FlagState: cases.FlagCleared}, status.NotDetermined},
+		{"custody before unlocated", all, cases.Case{Custody: cases.CustodyStateLocal, Unlocated: cases.Yes}, status.InCustody},
+		{"unlocated", all, cases.Case{Unlocated: cases.Yes, Apprehended: cases.Yes}, status.Unlocated},
+		{"unlocated only after the as-of date", all, cases.Case{Unlocated: cases.Yes, UnlocatedSince: asOf + 2, Apprehended: cases.No}, status.LocatedNotApprehended},
+		{"apprehended and on an alternative to detention", all, cases.Case{ApprehendedOn: flag + 3, Custody: cases.CustodyATD}, status.Supervised},
+		{"apprehended and free", all, cases.Case{Apprehended: cases.Yes, Custody: cases.CustodyNone}, status.Supervised},
+		{"apprehended, custody unknown", all, cases.Case{Apprehended: cases.Yes, Unlocated: cases.No}, status.NotDetermined},
+		{"apprehended where custody is not held", all.Without(cases.CustodyField), cases.Case{Apprehended: cases.Yes}, status.Apprehended},
+		{"an arrest before the flag is a first encounter", all, cases.Case{ApprehendedOn: flag - 1, Apprehended: cases.Yes, Unlocated: cases.No}, status.LocatedNotApprehended},
+		{"an arrest after the as-of date has not happened", all, cases.Case{ApprehendedOn: asOf + 1, Apprehended: cases.Yes, Unlocated: cases.No}, status.LocatedNotApprehended},
+		{"located", all, cases.Case{Apprehended: cases.No, Unlocated: cases.No}, status.LocatedNotApprehended},
+		{"located where departures are not held", all.Without(cases.DepartureKindField), cases.Case{Apprehended: cases.No, Unlocated: cases.No}, status.OtherLocated},
+		{"deported by the column where no kind is held", all.Without(cases.DepartureKindField), cases.Case{Deported: cases.Yes}, status.Removed},
+		{"the kind decides where it is held", all, cases.Case{Deported: cases.Yes, Departure: cases.DepartureNone}, status.NotDetermined},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			test.c.Flagged = flag
+			o := status.Observe(&test.c, &status.Basis{AsOf: asOf, Extracted: asOf, Held: test.held, SinceFlag: true})
+			if got := status.For(test.held).Of(&o); got != test.want {
+				t.Errorf("%s; want %s", got, test.want)
+			}
+		})
+	}
+}
+
+func TestApprehendedWithoutADateNeedsTheSourcesWord(t *testing.T) {
+	c := cases.Case{Flagged: flag, Apprehended: cases.Yes}
+	by := status.Basis{AsOf: asOf, Held: all}
+	if o := status.Observe(&c, &by); o.Apprehended != cases.Unknown {
+		t.Errorf("a source that does not say what it means: %s; want unknown", o.Apprehended)
+	}
+	by.SinceFlag = true
+	if o := status.Observe(&c, &by); o.Apprehended != cases.Yes {
+		t.Errorf("a source that means since the flag: %s; want yes", o.Apprehended)
+	}
+}
+
+func TestTreeHasTheStatusesThatTheFieldsAllow(t *testing.T) {
+	field := func(f ...cases.Field) cases.Fields { return cases.Fields(0).With(f...) }
+	tests := []struct {
+		name string
+		held cases.Fields
+		want string
+	}{
+		{"everything", all, "REMOVED DEPARTED_OTHER CLOSED_OTHER IN_CUSTODY SUPERVISED LOCATED_NOT_APPREHENDED UNLOCATED NOT_DETERMINED"},
+		{"level 0", field(cases.Apprehended, cases.Deported, cases.Unlocated), "REMOVED APPREHENDED OTHER_LOCATED UNLOCATED NOT_DETERMINED"},
+		{"only apprehensions", field(cases.ApprehendedDate), "APPREHENDED NOT_DETERMINED"},
+		{"nothing", field(cases.CaseID, cases.Citizenship, cases.FlaggedDate), ""},
+	}
+	for _, test := range tests {
+		var got []string
+		for _, s := range status.For(test.held).Statuses() {
+			got = append(got, s.String())
+		}
+		if strings.Join(got, " ") != test.want {
+			t.Errorf("%s: %v; want %s", test.name, got, test.want)
+		}
+		if status.For(test.held).Held() != (test.want != "") {
+			t.Errorf("%s: Held is %v", test.name, !(test.want != ""))
+		}
+	}
+}
+
+func TestConflictsAreFoundAndNeverRepaired(t *testing.T) {
+	tests := []struct {
+		c    cases.Case
+		want status.Conflicts
+	}{
+		{cases.Case{Custody: cases.CustodyICE, Unlocated: cases.Yes}, status.CustodyAndUnlocated},
+		{cases.Case{ClosedReason: 1, Custody: cases.CustodyICE}, status.GoneAndCustody},
+		{cases.Case{Departure: cases.DepartureRemoval, DepartureConfirmed: cases.Yes, Unlocated: cases.Yes}, status.DepartedAndUnlocated},
+		{cases.Case{ApprehendedOn: flag - 1}, status.ApprehendedBeforeFlag | status.FlaggedAfterApprehension},
+		{cases.Case{Apprehended: cases.No, ApprehendedOn: flag + 1}, status.NotApprehendedWithDate},
+		{cases.Case{Deported: cases.Yes, Departure: cases.DepartureWithdrawal}, status.DeportedAgainstDeparture},
+		{cases.Case{Entry: flag, FirstEncounter: flag - 1}, status.EntryAfterEncounter},
+		{cases.Case{ApprehendedOn: flag + 9, DepartedOn: flag + 8}, status.ApprehendedAfterDeparture},
+		{cases.Case{LastContact: asOf + 9}, status.DateAfterExtract},
+		{cases.Case{Apprehended: cases.No, Unlocated: cases.No}, 0},
+	}
+	for _, test := range tests {
+		test.c.Flagged = flag
+		o := status.Observe(&test.c, &status.Basis{AsOf: asOf, Extracted: asOf + 2, Held: all, SinceFlag: true})
+		if o.Conflicts != test.want {
+			t.Errorf("%+v: conflicts %b; want %b", test.c, o.Conflicts, test.want)
+		}
+	}
+}
+
+// TestEveryCaseHasOneStatusOfItsTree tries random cases under random holdings.
+func TestEveryCaseHasOneStatusOfItsTree(t *testing.T) {
+	r := rand.New(rand.NewPCG(4, 2))
+	date := func() cases.Date { return max(0, flag+cases.Date(r.IntN(400)-100)) * cases.Date(r.IntN(2)) }
+	for range 100_000 {
+		held := cases.Fields(r.Uint64()) & all
+		tree := status.For(held)
+		c := cases.Case{Flagged: flag, Apprehended: cases.Tristate(r.IntN(3)), ApprehendedOn: date(), Custody: cases.Custody(r.IntN(7)), Deported: cases.Tristate(r.IntN(3)),
+			Departure: cases.DepartureKind(r.IntN(9)), DepartedOn: date(), DepartureConfirmed: cases.Tristate(r.IntN(3)), Unlocated: cases.Tristate(r.IntN(3)), LastEncounter: date()}
+		o := status.Observe(&c, &status.Basis{AsOf: asOf, Held: held, SinceFlag: true})
+		if s := tree.Of(&o); tree.Held() && !slices.Contains(tree.Statuses(), s) {
+			t.Fatalf("%s is not among %v", s, tree.Statuses())
+		}
+	}
+}
+
+func TestNames(t *testing.T) {
+	for s := status.None + 1; s < status.Count; s++ {
+		if back, ok := status.Parse(s.String()); !ok || back != s || s.Label() == "" {
+			t.Errorf("%d is %q and parses to %d", s, s, back)
+		}
+	}
+	if _, ok := status.Parse("GRANTED"); ok {
+		t.Error("an unknown name parses")
+	}
+}
+
+func BenchmarkObserve(b *testing.B) {
+	c := cases.Case{Flagged: flag, ApprehendedOn: flag + 4, Custody: cases.CustodyATD, Unlocated: cases.No}
+	by := status.Basis{AsOf: asOf, Extracted: asOf, Held: all}
+	tree := status.For(all)
+	for b.Loop() {
+		o := status.Observe(&c, &by)
+		if tree.Of(&o) != status.Supervised {
+			b.Fatal("not supervised")
+		}
+	}
+}
