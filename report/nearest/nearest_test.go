@@ -1,0 +1,28 @@
+package nearest_test
+
+import (
+	"testing"
+
+	"example.org/oversight/report/nearest"
+)
+
+func TestDistance(t *testing.T) {
+	tests := []struct {
+		a, b string
+		want int
+	}{{"", "", 0}, {"a", "", 1}, {"grantd", "granted", 1}, {"teh", "the", 1}, {"abc", "abc", 0}, {"kitten", "sitting", 3}, {"ü", "u", 1}}
+	for _, test := range tests {
+		if got := nearest.Distance(test.a, test.b); got != test.want || nearest.Distance(test.b, test.a) != test.want {
+			t.Errorf("%q to %q: %d; want %d both ways", test.a, test.b, got, test.want)
+		}
+	}
+}
+
+func TestWant(t *testing.T) {
+	if got, want := nearest.Want("grantd", []string{"granted", "denied"}), `want one of granted, denied; did you mean "granted"?`; got != want {
+		t.Errorf("%s; want %s", got, want)
+	}
+	if got, want := nearest.Want("x", []string{"only"}), "want only"; got != want {
+		t.Errorf("%s; want %s", got, want)
+	}
+}

@@ -1,0 +1,102 @@
+package sheet_test
+
+import (
+	"encoding/csv"
+	"encoding/json"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/sheet"
+)
+
+// specimen has a fact of each kind and a table with each kind of cell.
+func specimen() *document.Document {
+	doc := &document.Document{Series: "s", AsOf: "2026-06-30", Audience: "committee"}
+	add := doc.Facts.Add
+	add(document.Fact{ID: "flagged", Label: "Flagged", Unit: document.Cases, State: document.Shown, Value: 1012})
+	add(document.Fact{ID: "change/flagged", Label: "Flagged, change", Unit: document.Cases, State: document.Shown, Value: -3, Signed: true})
+	add(document.Fact{ID: "deported", Label: "=cmd()", Unit: document.Cases, State: document.NotHeld})
+	add(document.Fact{ID: "unlocated", Label: "</script>", Unit: document.Cases})
+	add(document.Fact{ID: "share/unlocated", Label: "Share", Unit: document.Percent, State: document.Shown, Value: 0, Of: 1, Over: 400})
+	add(document.Fact{ID: "zero", Label: "Zero", Unit: document.Cases, State: document.Shown})
+	words := func(s string) []document.Inline { return []document.Inline{document.Text{S: s}} }
+	doc.Blocks = []document.Block{document.Table{
+		Name: "t", Groups: []document.ColumnGroup{{Text: "June", From: 1, To: 2}},
+		Columns: []document.Column{{Head: "Country of\ncitizenship"}, {Head: "Flagged"}, {Head: "Change"}, {Head: "Other"}},
+		Rows: []document.Row{
+			{Cells: []document.Cell{{Text: words("=HYPERLINK(\"x\")")}, {Fact: "flagged"}, {Fact: "change/flagged"}, {Fact: "unlocated"}}},
+			{Kind: document.RowTotal, Cells: []document.Cell{{Text: words("Total, of \"all\"")}, {Fact: "zero"}, {Fact: "deported"}, {NotApplicable: true}}},
+		},
+	}}
+	return doc
+}
+
+func file(t *testing.T, name string) string {
+	t.Helper()
+	files, err := sheet.Files(specimen())
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if f.Name == name {
+			return string(f.Data)
+		}
+	}
+	t.Fatalf("no %s", name)
+	return ""
+}
+
+func TestFactsJSON(t *testing.T) {
+	want := `{"series":"s","as_of":"2026-06-30","audience":"committee","facts":[
+{"id":"flagged","value":1012,"unit":"cases","label":"Flagged","text":"1,012"},
+{"id":"change/flagged","value":-3,"unit":"cases","label":"Flagged, change","text":"−3"},
+{"id":"deported","not_held":true,"unit":"cases","label":"=cmd()","text":"not held"},
+{"id":"unlocated","withheld":true,"unit":"cases","label":"\u003c/script\u003e","text":"[c]"},
+{"id":"share/unlocated","value":0,"numerator":1,"denominator":400,"unit":"percent","label":"Share","text":"\u003c1%"},
+{"id":"zero","value":0,"unit":"cases","label":"Zero","text":"0"}
+]}
+`
+	got := file(t, "facts.json")
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if !json.Valid([]byte(got)) {
+		t.Error("not JSON")
+	}
+}
+
+func TestCSVIsSafeAndPlain(t *testing.T) {
+	rows, err := csv.NewReader(strings.NewReader(file(t, "tables/t.csv"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := [][]string{
+		{"Country of citizenship", "June: Flagged", "June: Change", "Other"},
+		{"'=HYPERLINK(\"x\")", "1012", "-3", "[c]"},
+		{"Total, of \"all\"", "0", "not_held", "x"},
+	}
+	if diff := cmp.Diff(want, rows); diff != "" {
+		t.Error(diff)
+	}
+	facts, err := csv.NewReader(strings.NewReader(file(t, "facts.csv"))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{"deported", "", "", "", "not_held", "cases", "'=cmd()", "not held"}, facts[3]); diff != "" {
+		t.Error(diff)
+	}
+	if facts[4][4] != "withheld" || facts[4][1] != "" {
+		t.Errorf("a withheld fact is %v", facts[4])
+	}
+}
+
+func TestSafe(t *testing.T) {
+	for text, want := range map[string]string{"": "", "plain": "plain", "-3": "-3", "+12": "+12", "-1,012": "-1,012", "-": "'-", "=1+1": "'=1+1", "@x": "'@x", "\tx": "'\tx", "+x": "'+x", "-3x": "'-3x"} {
+		if got := sheet.Safe(text); got != want {
+			t.Errorf("%q becomes %q; want %q", text, got, want)
+		}
+	}
+}
