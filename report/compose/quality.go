@@ -38,7 +38,14 @@ func (a *author) change() []document.Block {
 				{Fact: a.previous(m)}, {Fact: a.count(m)}, {Fact: a.changed(m)}}})
 		}
 	}
-	return append(append(blocks, t), a.say("change-more")...)
+	blocks = append(blocks, t)
+	switch {
+	case len(a.places) == 0:
+		return blocks
+	case len(a.statuses) == 0:
+		return append(blocks, a.say("change-more-headline")...)
+	}
+	return append(blocks, a.say("change-more")...)
 }
 
 // quality is section 8: how good the data are.
