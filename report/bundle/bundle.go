@@ -11,7 +11,7 @@ import (
 	"encoding/hex"
 	"encoding/json"
 	"fmt"
-	"path"
+	"io/fs"
 	"slices"
 	"strings"
 )
@@ -82,7 +82,7 @@ func Seal(m Manifest, files []File) ([]File, error) {
 
 // checkName refuses a name that would leave the bundle.
 func checkName(name string) error {
-	if name == ManifestName || path.Clean(name) != name || path.IsAbs(name) || strings.HasPrefix(name, "../") || strings.Contains(name, "\\") {
+	if name == ManifestName || !fs.ValidPath(name) || name == "." || strings.Contains(name, "\\") {
 		return fmt.Errorf("%q is no name of a file in a bundle", name)
 	}
 	return nil

@@ -3,7 +3,9 @@ package bundle
 import (
 	"bytes"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -29,6 +31,9 @@ func Verify(dir string) (*Manifest, []Difference, error) {
 	decoder.DisallowUnknownFields()
 	if err := decoder.Decode(&m); err != nil {
 		return nil, []Difference{{ManifestName, "not a manifest: " + err.Error()}}, nil
+	}
+	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
+		return &m, []Difference{{ManifestName, "not a manifest: more stands after its end"}}, nil
 	}
 	if m.Format != Format {
 		return &m, []Difference{{ManifestName, fmt.Sprintf("format %d; this version reads %d", m.Format, Format)}}, nil

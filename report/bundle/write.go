@@ -14,6 +14,9 @@ import (
 // A bundle that stood there is replaced whole; on an error, or where ctx ends
 // first, it stays as it was and nothing else is left behind.
 func Write(ctx context.Context, dir string, files []File) (err error) {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	parent := filepath.Dir(dir)
 	if err := os.MkdirAll(parent, 0o755); err != nil {
 		return err
