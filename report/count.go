@@ -157,7 +157,7 @@ func (c *counting) resolve(r *snapshot.Reader, book *tally.Book, p *source.Profi
 	var seen []tally.Sighting
 	for _, at := range places {
 		seen = append(seen, tally.Sighting{ID: at.ID, Fingerprint: at.Fingerprint, UpdatedAt: at.UpdatedAt,
-			Place: fmt.Sprintf("%s:%d", at.File, at.Line)})
+			Place: at.Where})
 	}
 	resolved, err := tally.Resolve(seen, p.OnDuplicate)
 	if err != nil {

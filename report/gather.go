@@ -126,7 +126,7 @@ func (j Job) isPart(pairs []pair, name string) bool {
 }
 
 func isData(name string) bool {
-	for _, ending := range []string{".csv", ".csv.gz"} {
+	for _, ending := range []string{".csv", ".csv.gz", ".csv.zst", ".tsv", ".txt", ".ndjson", ".jsonl", ".xlsx", ".parquet"} {
 		if strings.HasSuffix(strings.ToLower(name), ending) {
 			return true
 		}

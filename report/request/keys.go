@@ -58,12 +58,13 @@ func (f *reader) letterKeys(l *Letter) []strict.Key {
 }
 
 // words reads text that readers will see: some of it, on one line or more, with
-// no control characters but line ends.
+// no control characters but line ends; signs that turn the direction of writing
+// are none that a reader sees, and can make a line read as another.
 func (f *reader) words(to *string) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		text, ok := f.Text(n)
 		text = strings.Join(strings.Fields(text), " ")
-		bad := strings.IndexFunc(text, unicode.IsControl) >= 0
+		bad := strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) })
 		switch {
 		case !ok:
 		case text == "":

@@ -14,6 +14,7 @@ type Place struct {
 	ID          string // never to be printed
 	File        string
 	Line        int
+	Where       string // file and line, or the file's own terms for them
 	Fingerprint uint64
 	UpdatedAt   int64 // seconds since 1970; 0 where blank or not held
 	part        int
@@ -51,6 +52,9 @@ func (r *Reader) Again(want map[uint64]bool) ([]Place, error) {
 	if err != nil {
 		return nil, err
 	}
+	for i := range found {
+		found[i].Where = again.parts[found[i].part].where(found[i].Line, -1)
+	}
 	slices.SortFunc(found, func(a, b Place) int { return cmp.Or(a.part-b.part, a.Line-b.Line) })
 	return found, nil
 }
@@ -63,7 +67,7 @@ func (s *stream) places(want map[uint64]bool) (found []Place, err error) {
 			c := &batch[i]
 			if want[c.Fingerprint] {
 				p := s.chunk.part
-				found = append(found, Place{strings.Clone(c.ID), p.name, c.Line, c.Fingerprint, c.UpdatedAt, p.number})
+				found = append(found, Place{ID: strings.Clone(c.ID), File: p.name, Line: c.Line, Fingerprint: c.Fingerprint, UpdatedAt: c.UpdatedAt, part: p.number})
 			}
 		}
 		return err == nil

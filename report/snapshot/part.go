@@ -10,8 +10,6 @@ import (
 	"io"
 	"io/fs"
 
-	"github.com/klauspost/compress/gzip"
-
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/strict"
 )
@@ -29,11 +27,14 @@ type part struct {
 	bytes  counter   // the file as it is stored
 	text   io.Reader // the file as text: bytes, or what they unpack to
 	carry  []byte    // read, but not yet handed out
-	line   int       // line on which carry begins
-	ended  bool      // text has no more
+	packed string    // gzip, zstd, or ""
+	closer []io.Closer
+	line   int  // line on which carry begins
+	ended  bool // text has no more
 	plan   *plan
-	size   int64 // as the folder lists it
-	rows   int   // handed out and read by streams
+	from   records // of another format than CSV with commas; nil for that
+	size   int64   // as the folder lists it
+	rows   int     // handed out and read by streams
 }
 
 // A counter counts and hashes the bytes of a file as they are read.
@@ -52,13 +53,13 @@ func (c *counter) Read(p []byte) (int, error) {
 }
 
 // openPart opens a file and finds out how it is packed.
-func openPart(fsys fs.FS, name string) (*part, error) {
+func openPart(fsys fs.FS, name string, profile *source.Profile) (*part, error) {
 	listed, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, strict.At(name, "%s", reason(err))
 	}
 	if !listed.Mode().IsRegular() {
-		return nil, strict.At(name, "this is no regular file; want a CSV file, plain or .gz")
+		return nil, strict.At(name, "this is no regular file; want one of "+formatNames)
 	}
 	if listed.Size() == 0 {
 		return nil, strict.At(name, "the file is empty; want at least a line with the columns' names")
@@ -69,8 +70,8 @@ func openPart(fsys fs.FS, name string) (*part, error) {
 	}
 	p := &part{name: name, file: file, line: 1, size: listed.Size()}
 	p.bytes = counter{from: file, sum: sha256.New()}
-	if err := p.unpack(); err != nil {
-		file.Close()
+	if err := p.unpack(fsys, profile); err != nil {
+		p.close()
 		return nil, err
 	}
 	return p, nil
@@ -91,40 +92,15 @@ func reason(err error) string {
 	return err.Error()
 }
 
-// unpack looks at the first bytes, which decide whatever the name says.
-func (p *part) unpack() error {
-	head := make([]byte, 4)
-	n, err := io.ReadFull(&p.bytes, head)
-	if err != nil && err != io.EOF && err != io.ErrUnexpectedEOF {
-		return strict.At(p.name, "%s", reason(err))
-	}
-	head = head[:n]
-	p.text = io.MultiReader(bytes.NewReader(head), &p.bytes)
-	for _, known := range []struct{ magic, what string }{
-		{"\xff\xfe", "UTF-16 text"}, {"\xfe\xff", "UTF-16 text"}, {"PK\x03\x04", "a workbook or zip archive"},
-		{"PAR1", "a Parquet file"}, {"\x28\xb5\x2f\xfd", "zstd-packed"},
-	} {
-		if bytes.HasPrefix(head, []byte(known.magic)) {
-			return strict.At(p.name, "this is %s; want a CSV file in UTF-8, plain or .gz", known.what)
-		}
-	}
-	if bytes.HasPrefix(head, []byte("\x1f\x8b")) {
-		unpacked, err := gzip.NewReader(p.text)
-		if err != nil {
-			return strict.At(p.name, "the gzip data are damaged: %v", err)
-		}
-		p.text = unpacked
-	}
-	return nil
-}
-
 // failed turns an error of reading into a fault that names the file.
 func (p *part) failed(err error) error {
 	switch {
+	case p.packed == "" && p.from != nil:
+		return strict.At(p.name, "%v", err)
 	case errors.Is(err, io.ErrUnexpectedEOF):
-		return strict.At(p.name, "the gzip data end early; the file is cut off")
-	case errors.Is(err, gzip.ErrChecksum), errors.Is(err, gzip.ErrHeader):
-		return strict.At(p.name, "the gzip data are damaged: %v", err)
+		return strict.At(p.name, "the %s data end early; the file is cut off", p.packed)
+	case p.packed != "":
+		return strict.At(p.name, "the %s data are damaged: %v", p.packed, err)
 	}
 	return strict.At(p.name, "line %d or later cannot be read: %s", p.line, reason(err))
 }
@@ -192,6 +168,26 @@ func (p *part) finish() error {
 
 // sha256 returns the hash of the bytes read so far.
 func (p *part) sha256() string { return hex.EncodeToString(p.bytes.sum.Sum(nil)) }
+
+// close closes the file and all that was opened over it.
+func (p *part) close() error {
+	var errs []error
+	for _, c := range p.closer {
+		errs = append(errs, c.Close())
+	}
+	errs = append(errs, p.file.Close())
+	p.closer = nil
+	return errors.Join(errs...)
+}
+
+// where names a line and a column of the part in the file's own terms; a
+// column of -1 is the whole row. It is asked once all rows are read.
+func (p *part) where(line, column int) string {
+	if p.from == nil {
+		return place(p.name, line)
+	}
+	return p.name + ": " + p.from.place(line, column)
+}
 
 // place names a line of a file.
 func place(name string, line int) string { return fmt.Sprintf("%s:%d", name, line) }

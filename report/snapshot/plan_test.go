@@ -17,12 +17,14 @@ func TestFilesThatCannotBeOpened(t *testing.T) {
 		{"", "d/a.csv: the file is empty; want at least a line with the columns' names", "zero bytes"},
 		{"\n\r\n\n", "d/a.csv: the file has no line with the columns' names", "blank lines alone"},
 		{"\xef\xbb\xbf", "d/a.csv: the file has no line with the columns' names", "a byte-order mark alone"},
-		{"\xff\xfec\x00", "d/a.csv: this is UTF-16 text; want a CSV file in UTF-8, plain or .gz", "UTF-16"},
-		{"PK\x03\x04", "d/a.csv: this is a workbook or zip archive; want a CSV file in UTF-8, plain or .gz", "a workbook"},
+		{"\xff\xfec\x00", "d/a.csv:1: column citizenship is missing", "UTF-16 with one column"},
+		{"PK\x03\x04", "d/a.csv: no workbook: zip: not a valid zip file", "a zip archive that is none"},
+		{"PAR1", "d/a.csv: no Parquet file", "Parquet without a footer"},
+		{"\x28\xb5\x2f\xfd\x00", "d/a.csv: the zstd data", "five bytes of zstd"},
+		{"{\"case_id\":", "d/a.csv: line 1: the object is cut off", "half an object"},
 		{"\x1f\x8b\x08", "d/a.csv: the gzip data are damaged: unexpected EOF", "three bytes of gzip"},
 		{"case_id,citizenship\n", "d/a.csv:1: column flagged_date is missing; profile standard needs it", "no index date"},
 		{"case_id,citizenshp,flagged_date\n", `d/a.csv:1: column citizenship is missing; the file has "citizenshp": did you mean "citizenship"?`, "a slip"},
-		{"case_id;citizenship;flagged_date\n", "the columns seem to be separated by semicolons, want commas", "semicolons"},
 		{"case_id,citizenship,flagged_date,Case-ID\n", `d/a.csv:1: columns 1 and 4 are both named "Case-ID"`, "a name twice"},
 		{"case_id,citizenship,flagged_date,Date of Birth\n", `d/a.csv:1: column "Date of Birth" looks like personal data; list it under drop in the profile to leave it unread`, "personal data"},
 		{"case_id,citizenship,\"flagged_date\n", "the header cannot be read: a quote is not closed", "an open quote"},
@@ -73,8 +75,8 @@ func TestPersonalColumnsAreKnownByTheirNames(t *testing.T) {
 func TestOnlyRegularFilesAreRead(t *testing.T) {
 	fsys := fstest.MapFS{"a.csv": {Mode: fs.ModeDir}, "b.csv": {Mode: fs.ModeNamedPipe}}
 	for name, want := range map[string]string{
-		"a.csv": "a.csv: this is no regular file; want a CSV file, plain or .gz",
-		"b.csv": "b.csv: this is no regular file; want a CSV file, plain or .gz",
+		"a.csv": "a.csv: this is no regular file; want one of CSV (comma, semicolon or tab; also .gz and .zst), NDJSON, XLSX, Parquet",
+		"b.csv": "b.csv: this is no regular file; want one of CSV (comma, semicolon or tab; also .gz and .zst), NDJSON, XLSX, Parquet",
 		"c.csv": "c.csv: no such file",
 	} {
 		_, err := snapshot.Open(context.Background(), fsys, name, profile(t, "standard"), &source.Manifest{}, snapshot.Options{})

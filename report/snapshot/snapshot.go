@@ -72,7 +72,7 @@ func Open(ctx context.Context, fsys fs.FS, name string, p *source.Profile, m *so
 	}
 	var faults []error
 	for _, file := range files {
-		part, err := openPart(fsys, file)
+		part, err := openPart(fsys, file, p)
 		if err != nil {
 			faults = append(faults, err)
 			continue
@@ -118,7 +118,7 @@ func (r *Reader) close() error {
 	var errs []error
 	for _, p := range r.parts {
 		if p.file != nil {
-			errs = append(errs, p.file.Close())
+			errs = append(errs, p.close())
 			p.file = nil
 		}
 	}
@@ -156,6 +156,11 @@ func (r *Reader) Notes() []string {
 func (r *Reader) Faults() []error {
 	r.lock.Lock()
 	defer r.lock.Unlock()
+	for _, f := range r.faults {
+		if p := r.parts[f.part]; p.from != nil {
+			f.fault.Place = p.where(f.line, f.column-1)
+		}
+	}
 	return ordered(slices.Clone(r.faults))
 }
 

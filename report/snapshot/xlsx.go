@@ -296,7 +296,11 @@ func (w *workbook) note(row int) {
 func (w *workbook) place(line, column int) string {
 	for i := len(w.offsets) - 1; i >= 0; i-- {
 		if s := w.offsets[i]; line >= s.from && line-s.from < len(s.rows) {
-			return fmt.Sprintf("sheet %q, cell %s%d", s.name, columnName(column), s.rows[line-s.from])
+			row := s.rows[line-s.from]
+			if column < 0 {
+				return fmt.Sprintf("sheet %q, row %d", s.name, row)
+			}
+			return fmt.Sprintf("sheet %q, cell %s%d", s.name, columnName(column), row)
 		}
 	}
 	return "line " + strconv.Itoa(line)

@@ -145,3 +145,14 @@ func (t *tree) valuesInto(to *map[cases.Field]map[string]string) func(*yaml.Node
 		})
 	}
 }
+
+// linesInto returns a reader of a number of lines.
+func (t *tree) linesInto(to *int) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		var count *int
+		t.CountInto(&count)(n)
+		if count != nil {
+			*to = *count
+		}
+	}
+}

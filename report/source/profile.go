@@ -18,7 +18,9 @@ import (
 // writes dates and words, and what it does not hold.
 type Profile struct {
 	Name                      string
-	Format                    string                 // csv
+	Encoding                  string                 // of text without a mark: utf-8, or windows-1252
+	Sheets                    []string               // of a workbook, in this order; none for its only one
+	Preamble                  int                    // lines or rows before the header
 	Columns                   map[string]cases.Field // by column
 	Index                     []Index                // columns that serve as index date, the first that is there decides
 	Dimensions                []Dimension            // further columns to count by, in this order
@@ -50,7 +52,7 @@ type Dimension struct {
 var DateLayouts = []string{"yyyy-mm-dd", "yyyymmdd", "mm/dd/yyyy", "dd/mm/yyyy"}
 
 var (
-	formats      = []string{"csv"}
+	encodings    = []string{"utf-8", "windows-1252"}
 	onDuplicates = []string{"refuse", "newest"}
 )
 
@@ -87,14 +89,16 @@ func builtinNames(builtin fs.FS) []string {
 // ParseProfile reads a profile. The error joins every fault of the file.
 func ParseProfile(name string, src []byte) (*Profile, error) {
 	t := &tree{strict.File{Name: name}}
-	p := &Profile{Format: "csv", Dates: []string{"yyyy-mm-dd"}, CountryScheme: "name", OnDuplicate: "refuse"}
+	p := &Profile{Encoding: "utf-8", Dates: []string{"yyyy-mm-dd"}, CountryScheme: "name", OnDuplicate: "refuse"}
 	top := t.Root(src)
 	if top == nil {
 		return nil, t.Err()
 	}
 	t.Mapping(top, []strict.Key{
 		{Name: "name", Required: true, Read: t.TextInto(&p.Name)},
-		{Name: "format", Read: t.WordInto(&p.Format, "format", formats)},
+		{Name: "encoding", Read: t.WordInto(&p.Encoding, "encoding", encodings)},
+		{Name: "sheets", Read: t.textsInto(&p.Sheets)},
+		{Name: "preamble_rows", Read: t.linesInto(&p.Preamble)},
 		{Name: "columns", Required: true, Read: t.columnsInto(&p.Columns)},
 		{Name: "index_date", Required: true, Read: t.indexInto(&p.Index)},
 		{Name: "dimensions", Read: t.dimensionsInto(&p.Dimensions)},

@@ -118,7 +118,8 @@ func (t *File) plain(n *yaml.Node) {
 	case n.Tag == "!!merge":
 		t.Fault(n, "merge key << is not allowed; write the keys again")
 	case n.Style&yaml.TaggedStyle != 0:
-		t.Fault(n, "tag %s is not allowed; write the plain value", n.Tag)
+		tag := strconv.Quote(n.Tag) // a tag may spell any byte, a line end too
+		t.Fault(n, "tag %s is not allowed; write the plain value", tag[1:len(tag)-1])
 	}
 	for _, child := range n.Content {
 		t.plain(child)
