@@ -86,7 +86,7 @@ func TestHostileStrings(t *testing.T) {
 			visible(t, src)
 		}
 	}
-	for _, src := range []string{"title: !<a%0Ar.yaml:1:1:%20fine> x\n", "title: !<%1b[31m> x\n", "title: \x1b\n", "\ufefftitle: x\n", "? [a]\n: b\n", "{", "\t", "- - - -", "!!binary x"} {
+	for _, src := range []string{"title: !<a%0Abelow> x\n", "title: !<%1b[31m> x\n", "title: \x1b\n", "\ufefftitle: x\n", "? [a]\n: b\n", "{", "\t", "- - - -", "!!binary x"} {
 		visible(t, src)
 	}
 }
