@@ -22,6 +22,9 @@ type Book struct {
 	countryAxis grid.Axis       // every country with a counted case, in print order
 	named       map[string]bool // of them, those that are countries
 	orderKinds  []string        // kinds of conflict that are dates out of order
+
+	prints []*fingerprints // with traces, until the book is compared
+	before *Book           // the earlier snapshot, once compared
 }
 
 // A Spelling is one raw label with the country under which it was counted.

@@ -115,6 +115,9 @@ func (k *counter) count(c *cases.Case) {
 	k.ledger.Read++
 	if reason, out := k.excluded(c); out {
 		k.ledger.Exclude(reason, 1)
+		if k.by.Trace && reason != source.DuplicateID {
+			k.prints.note(c.Fingerprint, excludedTrace(reason))
+		}
 		return
 	}
 	l := k.label(c)
@@ -123,7 +126,7 @@ func (k *counter) count(c *cases.Case) {
 		l.line = c.Line
 	}
 	k.blank.add(blanks(c))
-	k.observe(c, l.counts)
+	k.observe(c, l)
 	for i, text := range c.Dimensions[:min(len(c.Dimensions), len(k.dimensions))] {
 		n, _ := k.dimensions[i].number(text)
 		l.counts.values(i, int(n), 1)

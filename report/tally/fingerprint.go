@@ -24,6 +24,8 @@ type fingerprints struct {
 	tail [buckets]*chunk // being filled; nil where the bucket is empty
 	used [buckets]int    // of the tail
 	full [buckets][]*chunk
+
+	traces traces // where they are kept
 }
 
 // add collects one fingerprint.

@@ -27,7 +27,8 @@ func holdingOf(held cases.Fields) holding {
 }
 
 // observe judges a counted case and adds it wherever it belongs.
-func (k *counter) observe(c *cases.Case, n *byCountry) {
+func (k *counter) observe(c *cases.Case, l *label) {
+	n := l.counts
 	o := status.Observe(c, &k.basis)
 	s := k.tree.Of(&o)
 	a, r := stateAt[o.Apprehended], stateAt[o.Deported]
@@ -57,6 +58,9 @@ func (k *counter) observe(c *cases.Case, n *byCountry) {
 		n.preFlag++
 	}
 	k.findings(&o)
+	if k.by.Trace {
+		k.prints.note(c.Fingerprint, countedTrace(s, l.country, &o, c.Flagged > k.by.Since))
+	}
 	k.headlines(c.Flagged, n, &add)
 }
 

@@ -36,6 +36,9 @@ type Scheme struct {
 
 	ApprehendedMeansSinceFlag bool // the source says apprehended only of arrests since the flag
 
+	Trace bool       // keep what Compare needs: 12 bytes a row
+	Since cases.Date // as-of day of the earlier snapshot: a later flag is a new one
+
 	Resolved *Resolution // which rows stand, after a first count found repeats
 }
 
@@ -73,6 +76,11 @@ func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Sch
 	}
 	b := sum.book()
 	b.Repeats = found
+	if by.Trace {
+		for _, k := range counters {
+			b.prints = append(b.prints, &k.prints)
+		}
+	}
 	b.strike(by.Resolved)
 	return b, b.Check()
 }
