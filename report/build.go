@@ -121,6 +121,9 @@ func (w *work) read(ctx context.Context) error {
 		return err
 	}
 	w.inputs = append(w.inputs, counting.inputs...)
+	if before != nil {
+		counting.since = before.manifest.AsOf
+	}
 	if w.now, err = counting.count(ctx, now); err != nil {
 		return err
 	}
@@ -132,7 +135,7 @@ func (w *work) read(ctx context.Context) error {
 		return err
 	}
 	w.input(*before, w.before)
-	return nil
+	return refuse(Failed, tally.Compare(ctx, w.now.book, w.before.book))
 }
 
 // input records what was read for the bundle's manifest.

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/request"
 	"example.org/oversight/report/snapshot"
@@ -33,6 +34,7 @@ type counting struct {
 	builtin   fs.FS
 	crosswalk *country.Crosswalk
 	inputs    []bundle.Entry // files of the series that decide how rows are read
+	since     cases.Date     // day of the earlier of two snapshots to compare; 0 where there is one
 }
 
 // newCounting reads the series' crosswalk.
@@ -126,7 +128,7 @@ func (c *counting) scheme(f found, p *source.Profile, r *snapshot.Reader, resolv
 		Crosswalk: c.crosswalk, CountryScheme: p.CountryScheme, AcceptCountry: accepted,
 		CohortFrom: dayOf(c.req.Cohort.From), CohortTo: dayOf(c.req.Cohort.To),
 		Dimensions: r.Dimensions(), ApprehendedMeansSinceFlag: p.ApprehendedMeansSinceFlag,
-		Resolved: resolved,
+		Resolved: resolved, Trace: c.since != 0, Since: c.since,
 	}
 }
 

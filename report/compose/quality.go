@@ -8,46 +8,6 @@ import (
 	"example.org/oversight/report/status"
 )
 
-// change is section 7: what changed since the previous snapshot, net.
-func (a *author) change() []document.Block {
-	blocks := []document.Block{a.heading(1, "7", "Change since the previous review", "section-7")}
-	for _, m := range headlines { // not held, rather than unknown, where there is no previous snapshot
-		a.previous(m)
-		a.changed(m)
-	}
-	if a.before == nil {
-		a.held["section-7"], a.held["table-change"] = notHeld, notHeld
-		return append(blocks, a.say("change-none")...)
-	}
-	blocks = append(blocks, a.say("change-lead")...)
-	blocks = append(blocks, a.changeSentences(document.Body)...)
-	if len(a.from) > 1 && a.from[0].Manifest.DefinitionVersion != a.from[1].Manifest.DefinitionVersion {
-		versions := map[string]string{"definitionsbefore": orElse(a.from[1].Manifest.DefinitionVersion, "not stated")}
-		a.with(versions, func() { blocks = append(blocks, a.say("change-not-comparable")...) })
-	}
-	label := a.nextTable("table-change")
-	t := document.Table{
-		Name: "change-since-previous", Anchor: label.To, Label: label.Text, Title: a.phrase("change-table-title"), Subtitle: a.phrase("change-table-subtitle"),
-		Columns: []document.Column{{Head: "Count", Measure: "count"}, {Head: a.names["previousday"], Numeric: true, Measure: "previous"},
-			{Head: a.names["asofday"], Numeric: true, Measure: "now"}, {Head: "Change", Numeric: true, Measure: "change"}},
-		Note: a.phrase("headline-table-note"), Source: a.phrase("source"),
-	}
-	for _, m := range headlines {
-		if a.isHeld(a.count(m)) {
-			t.Rows = append(t.Rows, document.Row{Key: m, Cells: []document.Cell{{Text: []document.Inline{plain(a.headlineName(m))}},
-				{Fact: a.previous(m)}, {Fact: a.count(m)}, {Fact: a.changed(m)}}})
-		}
-	}
-	blocks = append(blocks, t)
-	switch {
-	case len(a.places) == 0:
-		return blocks
-	case len(a.statuses) == 0:
-		return append(blocks, a.say("change-more-headline")...)
-	}
-	return append(blocks, a.say("change-more")...)
-}
-
 // quality is section 8: how good the data are.
 func (a *author) quality() []document.Block {
 	blocks := []document.Block{a.heading(1, "8", "Data quality and limitations", "section-8")}

@@ -115,14 +115,12 @@ func deported(c *cases.Case, by *Basis, notYet bool) cases.Tristate {
 
 // departedOther decides departures that are no removals.
 func departedOther(c *cases.Case, notYet bool) cases.Tristate {
-	switch c.Departure {
-	case 0, cases.DepartureUnknown:
-		return cases.Unknown
-	case cases.DepartureNone, cases.DepartureRemoval:
-		return cases.No
-	}
 	switch {
 	case notYet:
+		return cases.No
+	case c.Departure == 0, c.Departure == cases.DepartureUnknown:
+		return cases.Unknown
+	case c.Departure == cases.DepartureNone, c.Departure == cases.DepartureRemoval:
 		return cases.No
 	case c.DepartureConfirmed == cases.Yes:
 		return cases.Yes

@@ -227,7 +227,7 @@ func (t *File) BoolInto(to *bool) func(*yaml.Node) {
 func (t *File) CountInto(to **int) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		count, err := strconv.Atoi(n.Value)
-		if n.Kind != yaml.ScalarNode || err != nil || count < 0 {
+		if n.Kind != yaml.ScalarNode || err != nil || count < 0 || n.Value[0] == '+' {
 			t.Fault(n, "want a whole number, found %s", kindOf(n))
 			return
 		}
