@@ -22,7 +22,7 @@ func (a *author) reconciliation() []document.Block {
 	blocks = append(blocks, a.say("reconciliation")...)
 	label := a.nextTable("table-D-1")
 	t := document.Table{
-		Name: "reconciliation", Anchor: label.To, Label: label.Text, Title: a.phrase("reconciliation-title"), Subtitle: a.phrase("reconciliation-subtitle"), Words: true,
+		Name: "reconciliation", Anchor: label.To, Label: label.Text, Title: a.phrase("reconciliation-title"), Subtitle: a.phrase("reconciliation-subtitle"), Words: true, Compact: true,
 		Columns: []document.Column{{Head: "No.", Measure: "number"}, {Head: "Identity", Weight: 4, Measure: "identity"}, {Head: "Left side", Numeric: true, Measure: "left"},
 			{Head: "", Measure: "relation"}, {Head: "Right side", Weight: 4, Measure: "right"}, {Head: "Result", Measure: "result"}},
 		Note: a.phrase("reconciliation-note"),
