@@ -120,7 +120,7 @@ func (w *work) read(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	w.inputs = append(w.inputs, counting.inputs...)
+	defer func() { w.inputs = append(w.inputs, counting.inputs...) }()
 	if before != nil {
 		counting.since = before.manifest.AsOf
 	}

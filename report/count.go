@@ -58,6 +58,7 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 	if err != nil {
 		return nil, refuse(Given, err)
 	}
+	c.useProfile(f.manifest.Profile)
 	var resolved *tally.Resolution
 	for {
 		r, book, err := c.once(ctx, f, profile, resolved)
@@ -79,6 +80,18 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 			return nil, err
 		}
 		return &counted{book, r.Provenance(), r.Notes()}, book.Settled()
+	}
+}
+
+// useProfile records a profile of the series' own among the inputs.
+func (c *counting) useProfile(name string) {
+	text, err := fs.ReadFile(c.job.Data, name)
+	if err != nil {
+		return // a built-in profile comes with the tool
+	}
+	entry := bundle.EntryOf(bundle.File{Name: name, Data: text})
+	if !slices.Contains(c.inputs, entry) {
+		c.inputs = append(c.inputs, entry)
 	}
 }
 
@@ -164,6 +177,9 @@ func (c *counting) resolve(r *snapshot.Reader, book *tally.Book, p *source.Profi
 	resolved, err := tally.Resolve(seen, p.OnDuplicate)
 	if err != nil {
 		return nil, refuse(Given, err)
+	}
+	if resolved.Recount() {
+		return resolved, nil
 	}
 	return resolved, book.Resolve(resolved)
 }
