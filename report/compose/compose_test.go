@@ -66,6 +66,7 @@ func view(asOf string, n int, of maker) *disclosure.View {
 		add(m, countries, years)
 	}
 	add("deported_after_apprehension", countries)
+	add("dimension:title", countries, grid.Axis{Name: "title", Values: []string{"", "Title 8"}})
 	add("status", countries, status)
 	add("rows/read")
 	add("rows/counted")
@@ -84,7 +85,7 @@ func provenance(asOf string) source.Provenance {
 	held := cases.AllFields().Without(cases.Agency)
 	return source.Provenance{Manifest: source.Manifest{AsOf: day, ExtractedAt: time.Date(2026, 7, 2, 6, 0, 0, 0, time.UTC), IncludesClosed: true, DefinitionVersion: "4"},
 		Files: []source.File{{Name: "a.csv", SHA256: strings.Repeat("0", 64), Bytes: 10, Rows: 3}}, ProfileName: "standard", Held: held,
-		Missing: []cases.Field{cases.Agency}, Term: "flagged", IndexField: "flagged_date"}
+		Missing: []cases.Field{cases.Agency}, Term: "flagged", IndexField: "flagged_date", Dimensions: []string{"title"}}
 }
 
 func asked() *request.Request {

@@ -52,7 +52,7 @@ func (a *author) byCountry() []document.Block {
 	if len(a.statuses) > 0 {
 		blocks = append(blocks, a.countryStatusTable(status, a.places, "status-by-country"))
 	}
-	return blocks
+	return append(blocks, a.dimensions()...)
 }
 
 // named counts the countries that have a case; what is no country is not one.
