@@ -101,6 +101,23 @@ func (t *trend) notes() ([]note, bool) {
 	return out, true
 }
 
+// between moves a label of height h that begins at y up until no line of the
+// grid runs through it; where the lines stand too close for that, it stays.
+func (t *trend) between(y, h length) length {
+	const air = 1_500
+	for i := 1; i <= t.steps; i++ {
+		line := t.y(i * t.step)
+		if line <= y-air || line >= y+h+air {
+			continue
+		}
+		if line-t.y((i+1)*t.step) < h+2*air {
+			return y
+		}
+		return line - air - h
+	}
+	return y
+}
+
 // choices returns the places to try for the label of month i: left of its
 // point, right of it, and above; that of an incomplete month only above.
 func (t *trend) choices(i int, at point) []note {
@@ -109,11 +126,11 @@ func (t *trend) choices(i int, at point) []note {
 	above.box.x = min(max(at.x-n.box.w/2, t.left+1_000), t.right-n.box.w)
 	roof := t.roof(above.box.x, above.box.right())
 	if t.moments[i].incomplete {
-		above.box.y = min(roof, at.y) - n.box.h - 2*noteApart
+		above.box.y = t.between(min(roof, at.y)-n.box.h-2*noteApart, n.box.h)
 		above.leader = point{at.x, at.y - 3_500}
 		return []note{above}
 	}
-	above.box.y = min(roof, at.y) - n.box.h - 3_500
+	above.box.y = t.between(min(roof, at.y)-n.box.h-3_500, n.box.h)
 	left, right := n, n
 	left.box.x, left.box.y = at.x-noteApart-n.box.w, at.y-noteHigh/2
 	right.box.x, right.box.y = at.x+noteApart, at.y-noteHigh/2
