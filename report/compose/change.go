@@ -67,11 +67,12 @@ func (a *author) changeTable(label document.Ref) document.Table {
 			{Head: a.names["asofday"], Numeric: true, Measure: "now"}, {Head: "Change", Numeric: true, Measure: "change"}},
 		Note: a.phrase("headline-table-note"), Source: a.phrase("source"),
 	}
-	for _, m := range headlines {
-		if a.isHeld(a.count(m)) {
-			t.Rows = append(t.Rows, document.Row{Key: m, Cells: []document.Cell{{Text: []document.Inline{plain(a.headlineName(m))}},
-				{Fact: a.previous(m)}, {Fact: a.count(m)}, {Fact: a.changed(m)}}})
-		}
+	for _, m := range a.heldHeadlines() {
+		t.Rows = append(t.Rows, document.Row{Key: m, Cells: []document.Cell{{Text: []document.Inline{plain(a.headlineName(m))}},
+			{Fact: a.previous(m)}, {Fact: a.count(m)}, {Fact: a.changed(m)}}})
+	}
+	if !a.outcomes() {
+		t.Note = nil
 	}
 	return t
 }

@@ -81,6 +81,7 @@ type author struct {
 	faults   []error
 
 	names    map[string]string // for the wording
+	missing  []string          // fields that the source lacks, by name
 	statuses []string          // in print order; nil where not held
 	places   []place           // the short list of countries, with the rest
 	all      []place           // every country, then what is no country

@@ -94,7 +94,7 @@ func (a *author) countryFigure(label document.Ref) document.Figure {
 
 // countryTitle states which country is the largest, where one is.
 func (a *author) countryTitle() []document.Inline {
-	if len(a.places) < 2 || a.places[0].rest || a.size(a.places[0].code) < 1 || a.size(a.places[0].code) == a.size(a.places[1].code) {
+	if len(a.places) < 2 || a.places[0].rest || a.size(a.places[0].code) < 1 || !a.ranked() || a.size(a.places[0].code) == a.size(a.places[1].code) {
 		return a.phrase("country-title")
 	}
 	first := a.places[0]
@@ -111,15 +111,15 @@ func (a *author) headlineTable(label document.Ref, places []place, name string) 
 		Name: name, Anchor: label.To, Label: label.Text, Title: a.phrase("headline-table-title"), Subtitle: a.phrase("headline-table-subtitle"),
 		Columns: []document.Column{{Head: "Country of citizenship", Measure: "country"}}, Note: a.phrase("headline-table-note"), Source: a.phrase("source"),
 	}
-	var measures []string
-	for _, m := range headlines {
-		if a.isHeld(a.count(m)) {
-			measures = append(measures, m)
-		}
+	measures := a.heldHeadlines()
+	if !a.outcomes() {
+		t.Subtitle, t.Note = a.phrase("counted-now"), nil
 	}
 	if len(measures) < len(headlines) {
 		a.held[label.To] = partly
-		t.Note = append(t.Note, plain(" "))
+		if t.Note != nil {
+			t.Note = append(t.Note, plain(" "))
+		}
 		t.Note = append(t.Note, a.notHeldNote(measures)...)
 	}
 	for i, m := range measures {

@@ -16,6 +16,9 @@ func (a *author) cover() document.Cover {
 		c.Previous = "Previous review: as of " + a.names["previous"]
 	}
 	notes := []string{"cover-meaning", "cover-draft"}
+	if a.names["flagged"] != "flagged" {
+		notes[0] = "cover-meaning-dated"
+	}
 	if a.req.Fictitious {
 		notes[1] = "cover-draft-fictitious"
 	}

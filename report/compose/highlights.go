@@ -35,13 +35,27 @@ func (a *author) keyFigure(measure string) document.KeyFigure {
 }
 
 func (a *author) headlineName(measure string) string {
-	return map[string]string{"flagged": a.names["Flagged"], "apprehended": "Apprehended", "deported": "Deported", "unlocated": "Unlocated"}[measure]
+	return map[string]string{"flagged": a.names["Flagged"], "apprehended": a.names["Apprehended"], "deported": "Deported", "unlocated": "Unlocated"}[measure]
+}
+
+// outcomes says whether anything is held of what happened to a case.
+func (a *author) outcomes() bool { return len(a.heldHeadlines()) > 1 }
+
+// heldHeadlines are the headline counts that the source holds.
+func (a *author) heldHeadlines() []string {
+	var held []string
+	for _, m := range headlines {
+		if a.isHeld(a.count(m)) {
+			held = append(held, m)
+		}
+	}
+	return held
 }
 
 // overlap picks the sentence under the key figures.
 func (a *author) overlap() string {
 	both := a.count("deported_after_apprehension")
-	if !a.isHeld("apprehended") && !a.isHeld("deported") && !a.isHeld("unlocated") {
+	if !a.outcomes() {
 		return "overlap-not-held"
 	}
 	n, shown := a.number(both)
@@ -57,6 +71,9 @@ func (a *author) found() []document.Block {
 	blocks = append(blocks, a.statusSentences()...)
 	blocks = append(blocks, a.largestCountries()...)
 	blocks = append(blocks, document.Heading{Level: 2, Text: "What these figures do not mean", Anchor: "not-mean", Unlisted: true})
+	if !a.outcomes() {
+		return append(blocks, a.say("does-not-mean-cases")...)
+	}
 	return append(blocks, a.say("does-not-mean")...)
 }
 
@@ -120,10 +137,13 @@ func (a *author) largestStatus() string {
 	return best
 }
 
-// largestCountries names the two largest countries, where they are more than
-// half and all are shown.
+// largestCountries names the two largest countries, where the numbers of all
+// countries are shown and no third is as large.
 func (a *author) largestCountries() []document.Block {
-	if len(a.places) < 3 || a.places[0].rest || a.places[1].rest || a.size(a.places[1].code) < 1 {
+	if len(a.places) < 3 || a.places[0].rest || a.places[1].rest || a.size(a.places[1].code) < 1 || !a.ranked() {
+		return nil
+	}
+	if third := a.places[2]; !third.rest && a.size(third.code) == a.size(a.places[1].code) {
 		return nil
 	}
 	two := place{code: a.places[0].code + "+" + a.places[1].code, parts: []string{a.places[0].code, a.places[1].code}}

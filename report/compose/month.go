@@ -19,7 +19,7 @@ func (a *author) byMonth() []document.Block {
 		return append(blocks, a.say("month-none")...)
 	}
 	trend, years, table := a.nextFigure("figure-month"), a.nextTable("table-fiscal-year"), a.nextTable("table-month")
-	figure := a.trendFigure(trend, run(months))
+	figure := a.trendFigure(trend, months)
 	blocks = append(blocks, a.say("month")...)
 	blocks = append(blocks, a.peakSentence(figure.Chart.(document.Trend))...)
 	return append(blocks, figure, a.yearTable(years), a.monthTable(table, months))
@@ -54,22 +54,38 @@ func (a *author) incomplete(month string) bool {
 		a.from[0].Manifest.ExtractedAt.Format(time.DateOnly) < end.AddDate(0, 0, settled).Format(time.DateOnly)
 }
 
-// trendFigure draws the cases of each month.
-func (a *author) trendFigure(label document.Ref, months []string) document.Figure {
+// peak is the month with more cases than any other; "" where two are as high,
+// or one is not shown.
+func (a *author) peak(months []string) string {
+	peak, highest := "", 0
+	for _, m := range months {
+		n, shown := a.number(a.count("flagged", grid.At("month", m)))
+		switch {
+		case !shown:
+			return ""
+		case n > highest:
+			peak, highest = m, n
+		case n == highest:
+			peak = ""
+		}
+	}
+	if len(months) == 1 {
+		return ""
+	}
+	return peak
+}
+
+// trendFigure draws the cases of each month of the last run.
+func (a *author) trendFigure(label document.Ref, all []string) document.Figure {
 	chart := document.Trend{Peak: -1, Unit: "cases"}
-	highest, tie := 0, false
+	months, peak := run(all), a.peak(all)
 	for i, m := range months {
 		id := a.count("flagged", grid.At("month", m))
 		chart.Months = append(chart.Months, document.Month{Month: m, Value: id, Incomplete: a.incomplete(m)})
-		if n, shown := a.number(id); shown && n > highest {
-			chart.Peak, highest, tie = i, n, false
-		} else if shown && n == highest {
-			tie = true
+		if m == peak {
+			chart.Peak = i
 		}
 		a.band(&chart, i, fiscalYear(m+"-01"))
-	}
-	if tie || len(months) == 1 {
-		chart.Peak = -1
 	}
 	names := map[string]string{"from": monthName(months[0]), "to": monthName(months[len(months)-1])}
 	f := document.Figure{Name: "cases-by-month", Anchor: label.To, Label: label.Text, Source: a.phrase("source-figures-in-month"), Chart: chart}
@@ -124,12 +140,12 @@ func (a *author) yearTable(label document.Ref) document.Table {
 		Name: "cases-by-fiscal-year", Anchor: label.To, Label: label.Text, Title: a.phrase("year-table-title"), Subtitle: a.phrase("year-table-subtitle"),
 		Columns: []document.Column{{Head: "Fiscal year", Measure: "fiscal_year"}}, Note: a.phrase("year-table-note"), Source: a.phrase("source"),
 	}
-	var measures []string
-	for _, m := range headlines {
-		if a.isHeld(a.count(m)) {
-			measures = append(measures, m)
-			t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
-		}
+	measures := a.heldHeadlines()
+	if !a.outcomes() {
+		t.Subtitle, t.Note = a.phrase("month-table-subtitle"), nil
+	}
+	for _, m := range measures {
+		t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
 	}
 	row := func(kind document.RowKind, key, name string, where ...at) {
 		cells := []document.Cell{{Text: []document.Inline{plain(name)}}}

@@ -23,6 +23,9 @@ func (a *author) prepare() {
 		a.names["previous"], a.names["previousday"] = longDate(a.before.AsOf), dayMonth(a.before.AsOf)
 	}
 	a.term(a.from[0].Term)
+	for _, f := range a.from[0].Missing {
+		a.missing = append(a.missing, f.String())
+	}
 	a.statuses = a.now.Statuses()
 	a.listPlaces()
 }
@@ -36,6 +39,11 @@ func (a *author) term(term string) {
 	}
 	a.names["flagged"], a.names["Flagged"] = term, strings.ToUpper(term[:1])+term[1:]
 	a.names["flag"], a.names["Flag"] = noun, strings.ToUpper(noun[:1])+noun[1:]
+	a.names["apprehended"], a.names["Apprehended"], a.names["Since"] = "apprehended", "Apprehended", "Apprehended since the "+noun
+	if term == "apprehended" { // two counts must not share a name
+		a.names["apprehended"], a.names["Apprehended"] = "apprehended again", "Apprehended again"
+		a.names["Since"] = "Apprehended again"
+	}
 	a.names["aflag"] = "a " + noun
 	if strings.ContainsRune("aeiou", rune(noun[0])) {
 		a.names["aflag"] = "an " + noun

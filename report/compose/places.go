@@ -115,6 +115,12 @@ func (a *author) size(code string) int {
 	return -1
 }
 
+// ranked says whether the number of every country is shown, so that one can be
+// called the largest.
+func (a *author) ranked() bool {
+	return !slices.ContainsFunc(a.all, func(p place) bool { return !p.rest && a.size(p.code) < 0 })
+}
+
 func byName(x, y string) int {
 	a, _ := country.Parse(x)
 	b, _ := country.Parse(y)

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strconv"
+
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
@@ -14,7 +16,7 @@ func (a *author) quality() []document.Block {
 	a.count("rows/read")
 	a.count("rows/counted")
 	ledger, conflicts, cut, blank := a.nextTable("table-ledger"), a.nextTable("table-conflicts"), a.nextTable("table-cut"), a.nextTable("table-blank")
-	blocks = append(blocks, a.say("quality")...)
+	blocks = append(blocks, a.say(a.ofRows())...)
 	blocks = append(blocks, a.ledger(ledger))
 	blocks = append(blocks, a.say("quality-conflicts")...)
 	blocks = append(blocks, a.tally(conflicts, "conflicts", "conflict", "kind", conflictName, "Conflict"))
@@ -24,6 +26,16 @@ func (a *author) quality() []document.Block {
 	blocks = append(blocks, document.Heading{Level: 2, Text: "What is not held", Anchor: "not-held", Unlisted: true})
 	blocks = append(blocks, a.notHeld()...)
 	return append(blocks, a.accepted()...)
+}
+
+// ofRows picks the sentence about the rows that were read.
+func (a *author) ofRows() string {
+	read, ok := a.number(a.count("rows/read"))
+	counted, too := a.number(a.count("rows/counted"))
+	if ok && too && read == counted {
+		return "quality-all"
+	}
+	return "quality"
 }
 
 // ledger accounts for every row that was read.
@@ -51,6 +63,9 @@ func (a *author) tally(label document.Ref, name, measure, axis string, nameOf fu
 	}
 	for _, value := range a.now.Values(measure, axis) {
 		c := a.now.Cell(measure, grid.At(axis, value))
+		if !a.canSee(value) {
+			c = disclosure.NotHeld()
+		}
 		fact := a.fact(measure+"="+value, a.measureName(measure)+": "+lower(nameOf(value)), document.Cases, c)
 		t.Rows = append(t.Rows, document.Row{Key: value, Cells: []document.Cell{{Text: []document.Inline{plain(nameOf(value))}}, {Fact: fact}}})
 	}
@@ -77,17 +92,12 @@ func cutName(name string) string {
 
 // notHeld names the fields that the source lacks.
 func (a *author) notHeld() []document.Block {
-	missing := a.from[0].Missing
-	if len(missing) == 0 {
+	if len(a.missing) == 0 {
 		return a.say("all-held")
 	}
-	names := make([]string, len(missing))
-	for i, f := range missing {
-		names[i] = f.String()
-	}
 	var blocks []document.Block
-	a.tell("fields/not_held", "Fields not held", len(missing))
-	a.with(map[string]string{"fields": list(names)}, func() { blocks = a.say("fields-not-held") })
+	a.tell("fields/not_held", "Fields not held", len(a.missing))
+	a.with(map[string]string{"fields": list(a.missing)}, func() { blocks = a.say("fields-not-held") })
 	return blocks
 }
 
@@ -99,12 +109,12 @@ func (a *author) accepted() []document.Block {
 	blocks := []document.Block{document.Heading{Level: 2, Text: "What was accepted", Anchor: "accepted", Unlisted: true}}
 	blocks = append(blocks, a.say("accepted")...)
 	var items [][]document.Inline
-	for _, x := range a.req.Accept {
+	for i, x := range a.req.Accept {
 		switch x.What {
 		case "country":
 			items = append(items, []document.Inline{plain("Country label \u201c" + x.Label + "\u201d, counted as unmapped: " + x.Reason)})
 		case "unreadable":
-			most := a.fact("accepted/unreadable", "Unreadable rows accepted, at most", document.Rows, disclosure.Shown(x.UpTo))
+			most := a.fact("accepted/entry="+strconv.Itoa(i+1), "Unreadable rows accepted, at most", document.Rows, disclosure.Shown(x.UpTo))
 			items = append(items, []document.Inline{plain("Unreadable rows, up to "), document.FactRef{ID: most}, plain(": " + x.Reason)})
 		}
 	}

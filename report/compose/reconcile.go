@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -10,12 +11,12 @@ import (
 )
 
 // longestSide is how many terms of a side are printed one by one.
-const longestSide = 12
+const longestSide = 16
 
 // reconciliation is appendix D: the identities with both sides.
 func (a *author) reconciliation() []document.Block {
 	blocks := []document.Block{a.begin("D", "Reconciliation")}
-	groups := grouped(a.now.Identities())
+	groups := grouped(a.evaluated())
 	if len(groups) == 0 {
 		return append(blocks, a.say("reconciliation-none")...)
 	}
@@ -37,6 +38,11 @@ func (a *author) reconciliation() []document.Block {
 		t.Rows = append(t.Rows, a.identityRows(i, g, shown)...)
 	}
 	return append(blocks, t)
+}
+
+// evaluated are the identities whose sides the source has the fields for.
+func (a *author) evaluated() []disclosure.Identity {
+	return slices.DeleteFunc(a.now.Identities(), func(i disclosure.Identity) bool { return i.Noted && !a.canSee(i.LeftName) })
 }
 
 // grouped puts the evaluations of one identity together.
@@ -68,10 +74,7 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 			}
 			continue
 		}
-		name := sentence(one.Name)
-		if one.LeftName != "" && one.LeftName != one.Name {
-			name += ": " + lower(statusName(one.LeftName))
-		}
+		name := a.identityName(one)
 		if byName {
 			name = nameOf(one.Where)
 		}
@@ -92,6 +95,29 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 	}
 	return append(rows, document.Row{Indent: len(rows) > 0, Key: id, Cells: []document.Cell{{Text: []document.Inline{plain(number)}}, {Text: []document.Inline{plain(what)}},
 		{Fact: places}, {Text: []document.Inline{plain("=")}}, {Text: []document.Inline{document.FactRef{ID: close}, plain(" that close")}}, {Text: result(g[0], hold == elsewhere)}}})
+}
+
+// identityName says what is held to what: the rule, then the left side by the
+// name that readers know.
+func (a *author) identityName(one disclosure.Identity) string {
+	name, left := sentence(one.Name), one.LeftName
+	switch {
+	case left == "" || left == one.Name:
+		return name
+	case one.Number == 3 && left == "flagged" && len(one.Right) > 0: // both outcomes have the same left side
+		left, _, _ = strings.Cut(one.Right[0].Name, " ")
+	case one.Number == 3 && len(one.Right) == 1 && one.Right[0].Name == left+" yes":
+		name = "The headline count is the yes"
+	case one.Noted:
+		left = conflictName(left)
+	}
+	for _, m := range headlines {
+		if rest, ok := strings.CutPrefix(left, m); ok {
+			left = lower(a.headlineName(m)) + rest
+			break
+		}
+	}
+	return name + ": " + lower(statusName(left))
 }
 
 func (a *author) onShortList(code string) bool {

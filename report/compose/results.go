@@ -33,8 +33,12 @@ func (a *author) definitions() document.Table {
 	t := document.Table{Name: "definitions", Anchor: "table-definitions", Words: true,
 		Columns: []document.Column{{Head: "Count", Measure: "count"}, {Head: "What it counts", Weight: 1, Measure: "meaning"}, {Head: "What it does not mean", Weight: 1, Measure: "not_meaning"}}}
 	for _, measure := range headlines {
+		meaning := a.phrase("means-" + measure)
+		if !a.isHeld(a.count(measure)) {
+			meaning = append(append(meaning, plain(" ")), a.phrase("means-not-held")...)
+		}
 		t.Rows = append(t.Rows, document.Row{Key: measure, Cells: []document.Cell{
-			{Text: []document.Inline{strong(a.headlineName(measure))}}, {Text: a.phrase("means-" + measure)}, {Text: a.phrase("not-" + measure)},
+			{Text: []document.Inline{strong(a.headlineName(measure))}}, {Text: meaning}, {Text: a.phrase("not-" + measure)},
 		}})
 	}
 	return t
