@@ -29,8 +29,9 @@ type part struct {
 	carry  []byte    // read, but not yet handed out
 	packed string    // gzip, zstd, or ""
 	closer []io.Closer
-	line   int  // line on which carry begins
-	ended  bool // text has no more
+	line   int   // line on which carry begins
+	ended  bool  // text has no more
+	broken error // of reading, told once all before it is read
 	plan   *plan
 	from   records // of another format than CSV with commas; nil for that
 	size   int64   // as the folder lists it
@@ -113,15 +114,16 @@ func (p *part) next(c *chunk, size int) (bool, error) {
 	end := 0
 	for want := size; ; want *= 2 {
 		var err error
-		if buffer, err = p.fill(buffer, want); err != nil {
-			return false, err
-		}
+		buffer, err = p.fill(buffer, want)
 		if p.ended {
 			end = len(buffer)
 			break
 		}
 		if end = recordsEnd(buffer); end > 0 {
-			break
+			break // what comes before an error is read first
+		}
+		if err != nil {
+			return false, err
 		}
 		if len(buffer) >= longestRecord {
 			return false, strict.At(place(p.name, p.line), "the record is longer than %d MiB; is a quote not closed?", longestRecord>>20)
@@ -141,21 +143,22 @@ func (p *part) next(c *chunk, size int) (bool, error) {
 }
 
 // fill reads until buffer holds want bytes or the text ends. It leaves room
-// for the newline that the last line may lack.
+// for the newline that the last line may lack. After an error it reads no more
+// and returns the error again.
 func (p *part) fill(buffer []byte, want int) ([]byte, error) {
 	if cap(buffer) < want+1 {
 		buffer = append(make([]byte, 0, want+1), buffer...)
 	}
-	for len(buffer) < want && !p.ended {
+	for len(buffer) < want && !p.ended && p.broken == nil {
 		n, err := p.text.Read(buffer[len(buffer):want])
 		buffer = buffer[:len(buffer)+n]
 		if err == io.EOF {
 			p.ended = true
 		} else if err != nil {
-			return nil, p.failed(err)
+			p.broken = p.failed(err)
 		}
 	}
-	return buffer, nil
+	return buffer, p.broken
 }
 
 // finish checks, at the end, that the file is what it was at the start.
@@ -197,10 +200,8 @@ func (p *part) header(profile *source.Profile, size int) error {
 	const longest = 1 << 20
 	var ix index
 	for want := size; ; want *= 2 {
-		var err error
-		if p.carry, err = p.fill(p.carry, want); err != nil {
-			return err
-		}
+		var broken error
+		p.carry, broken = p.fill(p.carry, want)
 		b := bytes.TrimPrefix(p.carry, []byte("\xef\xbb\xbf"))
 		if p.ended && (len(b) == 0 || b[len(b)-1] != '\n') {
 			b = append(b, '\n')
@@ -224,6 +225,8 @@ func (p *part) header(profile *source.Profile, size int) error {
 			return err
 		}
 		switch {
+		case broken != nil:
+			return broken
 		case p.ended && ix.open:
 			return strict.At(place(p.name, 1), "the header cannot be read: a quote is not closed")
 		case p.ended:
