@@ -2,6 +2,7 @@ package country
 
 import (
 	"slices"
+	"unicode/utf8"
 
 	"example.org/oversight/report/nearest"
 )
@@ -15,8 +16,12 @@ func (c *Crosswalk) Nearest(label string) []Country {
 		distance int
 	}
 	var found []near
+	most := 2 + len(folded)/6
 	for _, s := range c.names {
-		if d := nearest.Distance(folded, s.folded); s.to.IsCountry() && len(s.folded) > 3 && d <= 2+len(folded)/6 {
+		if !s.to.IsCountry() || len(s.folded) <= 3 || abs(utf8.RuneCountInString(folded)-utf8.RuneCountInString(s.folded)) > most {
+			continue // too far by its length alone
+		}
+		if d := nearest.Distance(folded, s.folded); d <= most {
 			found = append(found, near{s, d})
 		}
 	}
@@ -29,3 +34,5 @@ func (c *Crosswalk) Nearest(label string) []Country {
 	}
 	return best
 }
+
+func abs(n int) int { return max(n, -n) }
