@@ -39,7 +39,7 @@ var Kinds = []Kind{
 	{DeportedAgainstDeparture, "deported_against_departure", "Deported, against the kind of departure", false},
 	{EntryAfterEncounter, "entry_after_encounter", "Entry after the first encounter", true},
 	{FlaggedAfterApprehension, "flagged_after_apprehension", "Flagged after the apprehension", true},
-	{ApprehendedAfterDeparture, "apprehended_after_departure", "Apprehended after the departure", true},
+	{ApprehendedAfterDeparture, "apprehended_after_departure", "Flagged or apprehended after the departure", true},
 	{DateAfterExtract, "date_after_extract", "A date after the extract was taken", true},
 	{AsOfAfterExtract, "as_of_after_extract", "As-of date after the extract was taken", true},
 }

@@ -63,7 +63,7 @@ func Observe(c *cases.Case, by *Basis) Observation {
 		o.Again = c.DepartedOn != 0 && !left && c.LastEncounter > c.DepartedOn
 	}
 	o.Unlocated = c.Unlocated
-	if c.UnlocatedSince > by.AsOf && c.Unlocated == cases.Yes {
+	if c.UnlocatedSince > by.AsOf {
 		o.Unlocated = cases.No
 		o.Cut |= CutUnlocated
 	}
@@ -118,9 +118,9 @@ func departedOther(c *cases.Case, notYet bool) cases.Tristate {
 	switch {
 	case notYet:
 		return cases.No
-	case c.Departure == 0, c.Departure == cases.DepartureUnknown:
+	case c.Departure == 0 || c.Departure == cases.DepartureUnknown:
 		return cases.Unknown
-	case c.Departure == cases.DepartureNone, c.Departure == cases.DepartureRemoval:
+	case c.Departure == cases.DepartureNone || c.Departure == cases.DepartureRemoval:
 		return cases.No
 	case c.DepartureConfirmed == cases.Yes:
 		return cases.Yes

@@ -13,8 +13,10 @@ import (
 type reading struct {
 	status                 string
 	apprehended, deported  cases.Tristate
-	departedOther          bool
+	departedOther          cases.Tristate
+	unlocated              cases.Tristate
 	arrestCut, departedCut bool
+	encounterCut, lostCut  bool
 }
 
 // oracle decides one case slowly, straight from the definitions. It first
@@ -24,12 +26,14 @@ func oracle(c cases.Case, held cases.Fields, sinceFlag bool) reading {
 	arrestLater := c.ApprehendedOn > asOf
 	departureLater := c.DepartedOn > asOf
 	r.arrestCut, r.departedCut = arrestLater, departureLater
-	if c.LastEncounter > asOf {
+	r.encounterCut, r.lostCut = c.LastEncounter > asOf, c.UnlocatedSince > asOf
+	if r.encounterCut {
 		c.LastEncounter = 0
 	}
-	if c.Unlocated == cases.Yes && c.UnlocatedSince > asOf {
+	if r.lostCut {
 		c.Unlocated = cases.No
 	}
+	r.unlocated = c.Unlocated
 
 	r.apprehended = cases.Unknown
 	if arrestLater {
@@ -58,7 +62,12 @@ func oracle(c cases.Case, held cases.Fields, sinceFlag bool) reading {
 		r.deported = cases.No
 	}
 	other := map[string]bool{"voluntary_return": true, "voluntary_departure": true, "withdrawal": true, "expulsion": true, "self_departure_confirmed": true}
-	r.departedOther = other[kind] && confirmed && !departureLater
+	r.departedOther = cases.Unknown
+	if departureLater || kind == "none" || kind == "removal" {
+		r.departedOther = cases.No
+	} else if other[kind] && confirmed {
+		r.departedOther = cases.Yes
+	}
 	back := c.DepartedOn != 0 && c.LastEncounter > c.DepartedOn
 
 	r.status = oracleStatus(c, held, r, back)
@@ -72,7 +81,7 @@ func oracleStatus(c cases.Case, held cases.Fields, r reading, back bool) string 
 	if r.deported == cases.Yes && !back && (holdsKind || held.Has(cases.Deported)) {
 		return "REMOVED"
 	}
-	if holdsKind && r.departedOther && !back {
+	if holdsKind && r.departedOther == cases.Yes && !back {
 		return "DEPARTED_OTHER"
 	}
 	if holdsClosed && (c.ClosedReason.String() != "" || c.FlagState.String() == "cleared") {
@@ -138,8 +147,9 @@ func TestStatusAgreesWithTheOracle(t *testing.T) {
 		sinceFlag := r.IntN(4) > 0
 		c := random(r, held)
 		o := status.Observe(&c, &status.Basis{AsOf: asOf, Held: held, SinceFlag: sinceFlag})
-		got := reading{status.For(held).Of(&o).String(), o.Apprehended, o.Deported, o.DepartedOther == cases.Yes,
-			o.Cut&status.CutApprehension != 0, o.Cut&status.CutDeparture != 0}
+		cut := func(kind status.Cuts) bool { return o.Cut&kind != 0 }
+		got := reading{status.For(held).Of(&o).String(), o.Apprehended, o.Deported, o.DepartedOther, o.Unlocated,
+			cut(status.CutApprehension), cut(status.CutDeparture), cut(status.CutEncounter), cut(status.CutUnlocated)}
 		want := oracle(c, held, sinceFlag)
 		if got != want {
 			t.Fatalf("case %d, held %s:\n%+v\ngot  %+v\nwant %+v", i, held, c, got, want)

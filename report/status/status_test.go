@@ -82,6 +82,27 @@ func TestApprehendedWithoutADateNeedsTheSourcesWord(t *testing.T) {
 	}
 }
 
+// TestWhatIsDatedLaterIsNoBeforeAnythingElseIsAsked gives each event a date
+// after the as-of date and columns that say nothing, or the contrary.
+func TestWhatIsDatedLaterIsNoBeforeAnythingElseIsAsked(t *testing.T) {
+	later := cases.Case{Flagged: flag, ApprehendedOn: asOf + 1, DepartedOn: asOf + 1, UnlocatedSince: asOf + 1, LastEncounter: asOf + 1}
+	for _, says := range []cases.Tristate{cases.Unknown, cases.No, cases.Yes} {
+		for _, kind := range []cases.DepartureKind{0, cases.DepartureUnknown, cases.DepartureNone, cases.DepartureRemoval, cases.DepartureExpulsion} {
+			c := later
+			c.Apprehended, c.Deported, c.Unlocated, c.Departure, c.DepartureConfirmed = says, says, says, kind, says
+			o := status.Observe(&c, &status.Basis{AsOf: asOf, Extracted: asOf + 2, Held: all, SinceFlag: true})
+			for name, got := range map[string]cases.Tristate{"apprehended": o.Apprehended, "deported": o.Deported, "departed otherwise": o.DepartedOther, "unlocated": o.Unlocated} {
+				if got != cases.No {
+					t.Errorf("columns say %q, departure %q: %s is %s; want no", says, kind, name, got)
+				}
+			}
+			if want := status.CutApprehension | status.CutDeparture | status.CutUnlocated | status.CutEncounter; o.Cut != want || o.Again {
+				t.Errorf("columns say %q: cut %04b, again %v; want %04b, false", says, o.Cut, o.Again, want)
+			}
+		}
+	}
+}
+
 func TestTreeHasTheStatusesThatTheFieldsAllow(t *testing.T) {
 	field := func(f ...cases.Field) cases.Fields { return cases.Fields(0).With(f...) }
 	tests := []struct {
