@@ -52,9 +52,12 @@ func (a *author) questionRows(i int, q request.Question) []document.Detail {
 func (a *author) response(q request.Question) []document.Block {
 	var facts [][]document.Inline
 	var places []document.Inline
+	dated := false
 	for _, answer := range q.Answer {
 		if f, ok := a.doc.Facts.Lookup(document.FactID(answer)); ok {
-			facts = append(facts, []document.Inline{plain(f.Label + ": "), document.FactRef{ID: f.ID, Strong: true}})
+			label, other := a.dated(f.Label)
+			dated = dated || other
+			facts = append(facts, []document.Inline{plain(label + ": "), document.FactRef{ID: f.ID, Strong: true}})
 			continue
 		}
 		ref, ok := a.refs[document.Anchor(answer)]
@@ -69,7 +72,7 @@ func (a *author) response(q request.Question) []document.Block {
 	}
 	var blocks []document.Block
 	if len(facts) > 0 {
-		blocks = append(blocks, a.say("answer-facts")...)
+		blocks = append(blocks, a.say(map[bool]string{true: "answer-facts-dated", false: "answer-facts"}[dated])...)
 		blocks = append(blocks, document.List{Items: facts})
 	}
 	if len(places) > 0 {
@@ -80,6 +83,21 @@ func (a *author) response(q request.Question) []document.Block {
 		blocks = append(blocks, a.say("answer-meaning")...)
 	}
 	return blocks
+}
+
+// dated gives the label of a fact that is not, or not only, of this snapshot
+// with the date that it is of, and says whether it is such a fact.
+func (a *author) dated(label string) (string, bool) {
+	if a.before == nil {
+		return label, false
+	}
+	if base, ok := strings.CutSuffix(label, ", previous snapshot"); ok {
+		return base + ", " + a.names["previous"], true
+	}
+	if base, ok := strings.CutSuffix(label, ", change since the previous snapshot"); ok {
+		return base + ", change since " + a.names["previous"], true
+	}
+	return label, false
 }
 
 func separator(n int) document.Inline {

@@ -54,9 +54,13 @@ func (a *author) countryTables() []document.Block {
 		return append(blocks, a.say("country-none")...)
 	}
 	blocks = append(blocks, a.say("country-tables")...)
-	blocks = append(blocks, a.headlineTable(a.nextTable("table-B-1"), a.all, "headline-counts-all-countries"))
+	headline := a.headlineTable(a.nextTable("table-B-1"), a.all, "headline-counts-all-countries")
+	headline.Title = a.phrase("headline-all-title")
+	blocks = append(blocks, headline)
 	if len(a.statuses) > 0 {
-		blocks = append(blocks, a.countryStatusTable(a.nextTable("table-B-2"), a.all, "status-all-countries"))
+		status := a.countryStatusTable(a.nextTable("table-B-2"), a.all, "status-all-countries")
+		status.Title = a.phrase("status-all-title")
+		blocks = append(blocks, status)
 	}
 	if years := a.now.Values("flagged", "fy"); len(years) > 0 {
 		blocks = append(blocks, a.countryYearTable(a.nextTable("table-B-3"), years))
@@ -127,8 +131,33 @@ func (a *author) inputs() []document.Block {
 	for i, from := range a.from {
 		t.Rows = append(t.Rows, a.inputRows(i, from)...)
 	}
-	blocks = append(blocks, t, document.Heading{Level: 2, Text: "Machine-readable tables", Anchor: "machine", Unlisted: true})
-	return append(blocks, a.say("machine")...)
+	return append(blocks, t)
+}
+
+// machine ends appendix G with the list of the tables that stand before it.
+func (a *author) machine(before []document.Block) []document.Block {
+	blocks := []document.Block{document.Heading{Level: 2, Text: "Machine-readable tables", Anchor: "machine", Unlisted: true}}
+	blocks = append(blocks, a.say("machine")...)
+	label := a.nextTable("table-G-2")
+	list := document.Table{Name: "machine-readable-tables", Anchor: label.To, Label: label.Text, Title: a.phrase("machine-title"), Subtitle: a.phrase("machine-subtitle"), Words: true,
+		Columns: []document.Column{{Head: "Table", Measure: "table"}, {Head: "What it is", Weight: 1, Measure: "title"}, {Head: "File", Measure: "file"}}}
+	var section, heading document.Heading
+	for _, b := range before {
+		switch b := b.(type) {
+		case document.Heading:
+			if heading = b; b.Number != "" {
+				section = b
+			}
+		case document.Table:
+			name, title := b.Label, b.Title
+			if name == "" { // a table without a caption is called by its section
+				name, title = sentence(a.refs[section.Anchor].Text), []document.Inline{plain(heading.Text)}
+			}
+			list.Rows = append(list.Rows, document.Row{Key: b.Name, Cells: []document.Cell{
+				{Text: []document.Inline{plain(name)}}, {Text: title}, {Text: []document.Inline{plain(b.Name + ".csv")}}}})
+		}
+	}
+	return append(blocks, list)
 }
 
 // inputRows describe one snapshot.
@@ -157,5 +186,18 @@ func (a *author) inputRows(i int, from source.Provenance) []document.Row {
 	add("Closed cases", plain(map[bool]string{true: "included", false: "not included"}[m.IncludesClosed]))
 	add("Definition version", plain(orElse(m.DefinitionVersion, "not stated")))
 	add("Profile, index date", plain(from.ProfileName+", "+from.IndexField))
+	if i == 0 || from.Held != a.from[0].Held {
+		add("Fields held", plain(fieldNames(from.Held.List())))
+		add("Fields not held", plain(fieldNames(from.Missing)))
+	}
 	return rows
+}
+
+// fieldNames are the names of fields as a sentence lists them.
+func fieldNames[F fmt.Stringer](fields []F) string {
+	var names []string
+	for _, f := range fields {
+		names = append(names, f.String())
+	}
+	return orElse(list(names), "none")
 }

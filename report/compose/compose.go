@@ -56,6 +56,7 @@ func (a *author) write() {
 	for _, part := range [][]document.Block{front, index, body, answers, back} {
 		a.doc.Blocks = append(a.doc.Blocks, part...)
 	}
+	a.doc.Blocks = append(a.doc.Blocks, a.machine(a.doc.Blocks)...)
 	a.describe()
 }
 

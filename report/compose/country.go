@@ -195,14 +195,16 @@ func contains(all []string, one string) bool {
 }
 
 // list joins words as a sentence does.
-func list(words []string) string {
+func list(words []string) string { return listOf(words, "and") }
+
+func listOf(words []string, last string) string {
 	switch n := len(words); n {
 	case 0:
 		return ""
 	case 1:
 		return words[0]
 	default:
-		return strings.Join(words[:n-1], ", ") + " and " + words[n-1]
+		return strings.Join(words[:n-1], ", ") + " " + last + " " + words[n-1]
 	}
 }
 

@@ -87,56 +87,6 @@ func (a *author) side() []document.Block {
 	return append(blocks, a.sayAs(document.Small, "how")...)
 }
 
-// statusSentences say where the cases stand: the largest status, then all.
-func (a *author) statusSentences() []document.Block {
-	if len(a.statuses) == 0 {
-		return a.say("status-not-held")
-	}
-	a.count("flagged")
-	list := []document.Inline{plain("By status: ")}
-	for i, s := range a.statuses {
-		if i > 0 {
-			list = append(list, plain(", "))
-		}
-		list = append(list, plain(lower(statusName(s))+"\u00a0"), document.FactRef{ID: a.count("status", grid.At("status", s))})
-	}
-	all := paragraph(append(list, plain("."))...)
-	top, id := a.largestStatus(), "status-closed"
-	if top == "" {
-		return append(a.say(id), all)
-	}
-	where := grid.At("status", top)
-	share := a.share(a.count("status", where), "flagged", a.now.Cell("status", where), a.now.Cell("flagged"))
-	id = "status-largest"
-	if _, shown := a.number(share); shown {
-		id = "status-largest-share"
-	}
-	var blocks []document.Block
-	a.with(map[string]string{"@top": "status=" + top, "@share": string(share), "top": lower(statusName(top))}, func() { blocks = a.say(id) })
-	return append(blocks, all)
-}
-
-// largestStatus is the status with more cases than any other; "" where two
-// are as large, or one is not shown.
-func (a *author) largestStatus() string {
-	best, most, tie := "", 0, false
-	for _, s := range a.statuses {
-		n, shown := a.number(a.count("status", grid.At("status", s)))
-		switch {
-		case !shown:
-			return ""
-		case n > most:
-			best, most, tie = s, n, false
-		case n == most:
-			tie = true
-		}
-	}
-	if tie {
-		return ""
-	}
-	return best
-}
-
 // largestCountries names the two largest countries, where the numbers of all
 // countries are shown and no third is as large.
 func (a *author) largestCountries() []document.Block {
@@ -198,11 +148,14 @@ func joined(blocks []document.Block) []document.Block {
 
 // statusBar is the one bar at the foot of the page.
 func (a *author) statusBar() document.Figure {
-	f := document.Figure{
-		Name: "status-of-all-cases", Anchor: "figure-highlights",
-		Title: a.phrase("status-bar-title"), Subtitle: a.phrase("status-bar-subtitle"), Alt: a.phrase("status-bar-alt"),
-		Source: a.phrase("source-figures-in-status"),
+	title := "status-bar-title"
+	if n, shown := a.number(a.count("flagged")); shown && n > 1 {
+		title += "-many"
 	}
-	f.Chart = document.StatusBar{Keys: a.keys()}
-	return f
+	return document.Figure{
+		Name: "status-of-all-cases", Anchor: "figure-highlights",
+		Title: a.phrase(title), Subtitle: a.phrase("status-bar-subtitle"),
+		Alt:    append(append([]document.Inline{plain("Stacked bar chart. ")}, a.statusTitle()...), a.phrase("status-bar-alt")...),
+		Source: a.phrase("source-figures-in-status"), Chart: document.StatusBar{Keys: a.keys()},
+	}
 }

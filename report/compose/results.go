@@ -61,7 +61,7 @@ func (a *author) statusToday() []document.Block {
 		}
 		return append(blocks, a.say("status-not-held")...)
 	}
-	blocks = append(blocks, a.statusSentences()...)
+	blocks = append(append(blocks, a.statusSentences()...), a.merged()...)
 	if len(a.places) == 0 {
 		return append(blocks, a.statusTable(a.nextTable("table-status")))
 	}

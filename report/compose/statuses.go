@@ -1,0 +1,132 @@
+package compose
+
+import (
+	"strings"
+
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/grid"
+	"example.org/oversight/report/status"
+)
+
+// statusSentences say where the cases stand: the largest status, the others,
+// and those that no case has.
+func (a *author) statusSentences() []document.Block {
+	if len(a.statuses) == 0 {
+		return a.say("status-not-held")
+	}
+	if n, shown := a.number(a.count("flagged")); shown && n == 0 {
+		return a.say("status-no-case")
+	}
+	top, first := a.largestStatus(), "status-closed"
+	names := map[string]string{"top": lower(statusName(top)), "@top": "status=" + top}
+	if top != "" {
+		where := grid.At("status", top)
+		share := a.share(a.count("status", where), "flagged", a.now.Cell("status", where), a.now.Cell("flagged"))
+		names["@share"], first = string(share), "status-largest"
+		if _, shown := a.number(share); shown {
+			first = "status-largest-share"
+		}
+	}
+	var blocks []document.Block
+	a.with(names, func() { blocks = a.say(first) })
+	return append(blocks, a.otherStatuses(top)...)
+}
+
+// otherStatuses is one paragraph on the statuses that are not the largest.
+func (a *author) otherStatuses(top string) []document.Block {
+	var clauses [][]document.Inline
+	var none []string
+	for _, s := range a.statuses {
+		fact := a.count("status", grid.At("status", s))
+		n, shown := a.number(fact)
+		switch {
+		case s == top:
+		case shown && n == 0:
+			none = append(none, "\u201c"+lower(statusName(s))+"\u201d")
+		default:
+			a.with(map[string]string{"@n": string(fact)}, func() { clauses = append(clauses, a.phrase("clause-"+s)) })
+		}
+	}
+	var text []document.Inline
+	if len(clauses) > 0 {
+		text = append(text, a.phrase(map[bool]string{true: "status-all", false: "status-others"}[top == ""])...)
+		for i, c := range clauses {
+			text = append(append(text, plain(joint(i, len(clauses)))), c...)
+		}
+		text = append(text, plain("."))
+	}
+	if len(none) > 0 {
+		if len(text) > 0 {
+			text = append(text, plain(" "))
+		}
+		a.with(map[string]string{"none": listOf(none, "or")}, func() { text = append(text, a.phrase("status-none-of")...) })
+	}
+	if len(text) == 0 {
+		return nil
+	}
+	return []document.Block{paragraph(text...)}
+}
+
+// joint stands before the item i of n of a list in a sentence.
+func joint(i, n int) string {
+	switch i {
+	case 0:
+		return " "
+	case n - 1:
+		return " and "
+	}
+	return ", "
+}
+
+// largestStatus is the status with more cases than any other; "" where two
+// are as large, or one is not shown.
+func (a *author) largestStatus() string {
+	best, most, tie := "", 0, false
+	for _, s := range a.statuses {
+		n, shown := a.number(a.count("status", grid.At("status", s)))
+		switch {
+		case !shown:
+			return ""
+		case n > most:
+			best, most, tie = s, n, false
+		case n == most:
+			tie = true
+		}
+	}
+	if tie {
+		return ""
+	}
+	return best
+}
+
+// merged names the statuses that the source cannot tell, with the columns that
+// they need.
+func (a *author) merged() []document.Block {
+	var kinds []string
+	needed := map[string][]string{}
+	for _, r := range status.Rules() {
+		held := len(r.Needs) == 0 || len(r.Without) > 0 // the last rule, and one that stands in for others
+		var columns []string
+		for _, f := range r.Needs {
+			held = held || a.from[0].Held.Has(f)
+			columns = append(columns, f.String())
+		}
+		if held {
+			continue
+		}
+		key := listOf(columns, "or")
+		if needed[key] == nil {
+			kinds = append(kinds, key)
+		}
+		needed[key] = append(needed[key], "\u201c"+lower(r.Status.Label())+"\u201d")
+	}
+	if len(kinds) == 0 {
+		return nil
+	}
+	for i, key := range kinds {
+		kinds[i] = list(needed[key]) + " (" + key + ")"
+	}
+	var blocks []document.Block
+	a.with(map[string]string{"merged": strings.Join(kinds, "; ")}, func() { blocks = a.say("status-merged") })
+	return blocks
+}
