@@ -19,7 +19,7 @@ const module = "example.org/oversight/"
 // may import. An arrow is added here by a decision that its commit explains.
 var rooms = map[string]string{
 	"cmd/oversight": "report",
-	"report": "request source snapshot tally disclosure compose document layout pdf pdffile sheet bundle " +
+	"report": "request source snapshot propose tally disclosure compose document layout pdf pdffile sheet bundle " +
 		"cases country status grid words typeface chart tagged templates",
 	"report/nearest":    "",
 	"report/strict":     "nearest",
@@ -29,6 +29,7 @@ var rooms = map[string]string{
 	"report/request":    "country strict nearest",
 	"report/source":     "cases strict nearest",
 	"report/snapshot":   "source cases strict nearest",
+	"report/propose":    "source country cases nearest",
 	"report/grid":       "",
 	"report/tally":      "grid status country cases source strict",
 	"report/disclosure": "tally grid",

@@ -39,16 +39,16 @@ func (c *command) root() *cobra.Command {
 		Version: report.Version, SilenceErrors: true, SilenceUsage: true,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
-				return usagef("command %q is not known; want build, check, verify, completion or help", args[0])
+				return usagef("command %q is not known; want build, check, verify, profile, completion or help", args[0])
 			}
-			return usagef("no command; want build, check, verify, completion or help")
+			return usagef("no command; want build, check, verify, profile, completion or help")
 		},
 		RunE: func(*cobra.Command, []string) error { return nil },
 	}
 	root.SetOut(c.stdout)
 	root.SetErr(c.stderr)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return &usageError{err} })
-	root.AddCommand(c.build(), c.check(), c.verify())
+	root.AddCommand(c.build(), c.check(), c.verify(), c.profile())
 	return root
 }
 
@@ -81,6 +81,25 @@ func (c *command) verify() *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error { return c.verifyAll(args) },
 	}
 	cmd.Flags().BoolVar(&c.flags.json, "json", false, "print one JSON object")
+	c.addLogFlag(cmd)
+	return cmd
+}
+
+func (c *command) profile() *cobra.Command {
+	var sheet, encoding, write string
+	cmd := &cobra.Command{
+		Use: "profile FILE", Short: "Propose how to read a file, and list what a person must decide",
+		Args: func(cmd *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usagef("profile needs one FILE")
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error { return c.propose(args[0], sheet, encoding, write) },
+	}
+	cmd.Flags().StringVar(&sheet, "sheet", "", "sheet of a workbook (default: its only one)")
+	cmd.Flags().StringVar(&encoding, "encoding", "", "windows-1252, for text without a mark (default: UTF-8)")
+	cmd.Flags().StringVar(&write, "write", "", "write the profile to this new `file` (default: standard output)")
 	c.addLogFlag(cmd)
 	return cmd
 }

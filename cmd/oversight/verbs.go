@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"strings"
 
 	"example.org/oversight/report"
 )
@@ -113,4 +114,41 @@ func counted(n int, one, many string) string {
 		return "1 " + one
 	}
 	return fmt.Sprintf("%d %s", n, many)
+}
+
+// propose prints a profile for a file, or writes it; what is open goes to
+// standard error, and makes the exit code one that a person must act on.
+func (c *command) propose(file, sheet, encoding, write string) error {
+	if encoding != "" && encoding != "windows-1252" && encoding != "utf-8" {
+		return usagef("--encoding %q; want utf-8 or windows-1252", encoding)
+	}
+	folder := filepath.Dir(file)
+	p, err := report.Profile(report.Look{Data: os.DirFS(folder), File: filepath.Base(file), Place: filepath.ToSlash(folder), Sheet: sheet, Encoding: encoding})
+	if err != nil {
+		return err
+	}
+	if write == "" {
+		c.stdout.Write(p.YAML())
+	} else if err := writeNew(write, p.YAML()); err != nil {
+		return err
+	} else {
+		fmt.Fprintln(c.stdout, filepath.ToSlash(write))
+	}
+	if len(p.Open) == 0 {
+		return nil
+	}
+	return &report.Refusal{Kind: report.Undecided, Err: errors.New(filepath.ToSlash(file) + ": " + strings.Join(p.Open, "\n"+filepath.ToSlash(file)+": "))}
+}
+
+// writeNew writes a file that is not there yet.
+func writeNew(name string, data []byte) error {
+	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
+	if err != nil {
+		return err
+	}
+	if _, err := file.Write(data); err != nil {
+		file.Close()
+		return err
+	}
+	return file.Close()
 }
