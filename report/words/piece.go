@@ -43,6 +43,9 @@ func pieces(line string) ([]piece, error) {
 			if end < open {
 				return nil, fmt.Errorf("%q has no closing brace", part[open:])
 			}
+			if again := strings.IndexByte(part[open+1:end], '{'); again >= 0 {
+				return nil, fmt.Errorf("%q opens a brace inside another", part[open:end+1])
+			}
 			p, err := reference(part[open+1 : end])
 			if err != nil {
 				return nil, err
