@@ -11,10 +11,13 @@ func (k *counter) absorb(o *counter) error {
 	addAll(k.cuts[:], o.cuts[:])
 	o.blank.spill()
 	addAll(k.blank.sum[:], o.blank.sum[:])
-	renumbered := k.renumber(o)
+	k.absorbLags(o)
+	k.units.absorb(&o.units)
+	renumbered, moved := k.renumber(o), k.movedTexts(o)
 	for c, theirs := range o.countries {
 		if theirs != nil {
 			k.countries[c].absorb(theirs, renumbered)
+			k.countries[c].absorbParts(theirs, moved)
 		}
 	}
 	return k.bounded()
@@ -44,6 +47,9 @@ func (n *byCountry) absorb(o *byCountry, renumbered [][]int32) {
 	n.again += o.again
 	n.preFlag += o.preFlag
 	addAll(n.undated[:], o.undated[:])
+	for h := range n.toDate {
+		addAll(n.toDate[h][:], o.toDate[h][:])
+	}
 	absorbSeries(&n.month, &o.month, months)
 	absorbSeries(&n.fiscal, &o.fiscal, years)
 	absorbSeries(&n.event, &o.event, months)

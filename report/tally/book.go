@@ -16,6 +16,7 @@ type Book struct {
 	Crosswalk  []Spelling // by country, then label
 	Identities []Identity
 	Unknown    []Unknown       // labels that nothing maps, by label; their cases stand under UNMAPPED
+	Crowded    []string        // breakdowns left out for their number of different values
 	Repeats    map[uint64]bool // fingerprints that stand more than once and were not yet compared in full
 	tables     []*grid.Table
 

@@ -57,6 +57,8 @@ type byCountry struct {
 	fiscal      series[[headlineCount]int]
 	event       series[[headlineCount]int] // by month of the event
 	dimension   [][]int                    // by dimension, then number of the value
+	parts       [][]divided                // by breakdown, then position; nil until used
+	toDate      [headlineCount][2]int      // in the spans of toDate
 }
 
 // A counter counts one stream of cases.
@@ -75,6 +77,15 @@ type counter struct {
 	distinct   int     // labels
 	dimensions []texts
 	countries  []*byCountry // by country.Country; nil where no label led there
+
+	breakdowns []int   // that are held
+	texts      []texts // of breakdowns by texts
+	lags       [lagCount]lag
+	followed   series[follow] // by fiscal year of the flag
+	toDate     toDate
+	units      units
+	persons    int // distinct in all streams, once they are added up
+	personsIn  []int
 
 	total     totals
 	conflicts [64]int
@@ -96,6 +107,9 @@ func newCounter(by *Scheme) *counter {
 		calendar:   days(),
 		holds:      holdingOf(by.Held),
 		dimensions: make([]texts, len(by.Dimensions)),
+		breakdowns: heldBreakdowns(by.Held),
+		texts:      make([]texts, len(breakdowns)),
+		toDate:     toDateOf(by.AsOf),
 	}
 }
 

@@ -3,6 +3,7 @@ package tally
 import (
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"example.org/oversight/report/grid"
@@ -110,10 +111,7 @@ func (b *Book) Close(rows, unreadable int) error {
 func (b *Book) value(measure string, at ...grid.Coordinate) int {
 	var least *grid.Table
 	for _, t := range b.tables {
-		if t.Measure != measure || least != nil && len(least.Axes) <= len(t.Axes) {
-			continue
-		}
-		if _, ok := t.At(at...); ok {
+		if t.Measure == measure && (least == nil || len(t.Axes) < len(least.Axes)) && hasAll(t, at) {
 			least = t
 		}
 	}
@@ -132,4 +130,14 @@ func (b *Book) holds(measure string) bool {
 		}
 	}
 	return false
+}
+
+// hasAll reports whether a table has the axes of all coordinates.
+func hasAll(t *grid.Table, at []grid.Coordinate) bool {
+	for _, c := range at {
+		if !slices.ContainsFunc(t.Axes, func(a grid.Axis) bool { return a.Name == c.Axis }) {
+			return false
+		}
+	}
+	return true
 }

@@ -23,6 +23,7 @@ func wholeBook(t *testing.T) *Book {
 			Flagged: asOf - cases.Date(i*17), Apprehended: cases.Tristate(i % 3), ApprehendedOn: asOf - cases.Date(i*3),
 			Departure: cases.DepartureKind(i % 4), DepartedOn: asOf - cases.Date(i), DepartureConfirmed: cases.Yes,
 			LastEncounter: asOf - cases.Date(i-i%2), Unlocated: cases.Tristate(i / 2 % 3), Custody: cases.Custody(i % 5), Record: cases.RecordState(i / 50),
+			Person: string(rune('a' + i/2)), Events: int32(1 + i%2), Entry: asOf - cases.Date(i*18),
 		})
 	}
 	one := func(yield func([]cases.Case, error) bool) { yield(list, nil) }
@@ -53,6 +54,12 @@ func TestEveryProofCatchesItsFault(t *testing.T) {
 		{"an exclusion too many", 1, func(b *Book) { b.Ledger.Excluded[source.Void]++; b.setRows() }},
 		{"a case without a status", 2, table("status", axisCountry, axisStatus)},
 		{"a country's total", 2, table("flagged", axisCountry)},
+		{"a part of a breakdown", 2, table("flagged", axisCountry, "custody")},
+		{"a part of a breakdown by text", 2, table("apprehended", axisCountry, "agency")},
+		{"a case of a lag", 3, table("lag", "lag", axisState)},
+		{"more persons than cases", 6, func(b *Book) { b.Table("persons").Add(60) }},
+		{"more persons than their countries have", 6, func(b *Book) { b.Table("persons").Add(b.Table("persons", axisCountry).Margin(grid.Every)) }},
+		{"more cases than events", 6, func(b *Book) { b.Table("cases_with_events", axisCountry).Add(99, 0) }},
 		{"a state of apprehension", 3, table("apprehended_state", axisCountry, axisState)},
 		{"a state of deportation", 3, table("deported_state", axisCountry, axisState)},
 		{"the unlocated beside their status", 3, table("unlocated", axisCountry)},
@@ -100,7 +107,7 @@ func TestSoundBookCloses(t *testing.T) {
 	for _, i := range b.Identities {
 		seen[i.Number]++
 	}
-	for _, number := range []int{1, 2, 3, 4, 5, 7, 12, 13} {
+	for _, number := range []int{1, 2, 3, 4, 5, 6, 7, 12, 13} {
 		if seen[number] == 0 {
 			t.Errorf("identity %d was not evaluated", number)
 		}

@@ -11,6 +11,7 @@ import (
 type holding struct {
 	status, apprehended, deported, departed, unlocated bool
 	apprehendedOn, departedOn                          bool
+	entry, persons, events                             bool
 }
 
 func holdingOf(held cases.Fields) holding {
@@ -23,6 +24,9 @@ func holdingOf(held cases.Fields) holding {
 		unlocated:     has(cases.Unlocated),
 		apprehendedOn: has(cases.ApprehendedDate),
 		departedOn:    has(cases.DepartureDate),
+		entry:         has(cases.EntryDate),
+		persons:       has(cases.PersonID),
+		events:        has(cases.Events),
 	}
 }
 
@@ -62,6 +66,10 @@ func (k *counter) observe(c *cases.Case, l *label) {
 		k.prints.note(c.Fingerprint, countedTrace(s, l.country, &o, c.Flagged > k.by.Since))
 	}
 	k.headlines(c.Flagged, n, &add)
+	k.divide(c, n, s, &add)
+	k.lag(c, a, r)
+	k.spanned(c, n, a, r)
+	k.unit(c, l.country)
 }
 
 // headlines adds a case to the headline counts, in all and by period.

@@ -52,8 +52,27 @@ func randomCases(r *rand.Rand, n int) []cases.Case {
 			Record:       cases.RecordState(r.IntN(4) * r.IntN(2)),
 			Dimensions:   []string{string(rune('a' + r.IntN(3)))},
 		}
+		detail(r, &list[i], when)
 	}
 	return list
+}
+
+// detail fills in the fields of level 1.
+func detail(r *rand.Rand, c *cases.Case, when func() cases.Date) {
+	word := func(n int) int { return r.IntN(n+1) * r.IntN(2) }
+	text := func(list ...string) string { return list[r.IntN(len(list))] }
+	c.Person = text("", "p1", "p2", "p3", fmt.Sprint("p", r.IntN(200)))
+	c.FlagBasis, c.EntryMode = cases.FlagBasis(word(5)), cases.EntryMode(word(6))
+	c.EntryOffice, c.Agency, c.State = text("", "El Paso", "Miami", "unknown"), text("", "ERO", "HSI"), text("OH", "TX", "")
+	c.Entry, c.FirstEncounter = when(), when()
+	if r.IntN(4) == 0 {
+		c.FirstEncounter = c.Flagged
+	}
+	c.FirstDisposition, c.ApprehensionKind = cases.Disposition(word(7)), cases.ApprehensionKind(word(4))
+	c.UnlocatedSince, c.LastContact = when(), when()
+	c.Events, c.Proceedings = int32(word(4)), cases.Proceedings(word(5))
+	c.Impediment, c.ChargeLevel = text("", "no travel document"), cases.ChargeLevel(word(5))
+	c.Protected, c.Minor = cases.Tristate(r.IntN(3)), cases.Tristate(r.IntN(3))
 }
 
 // An oracle counts the slow way: case by case, into facts by name, with rules
@@ -61,6 +80,13 @@ func randomCases(r *rand.Rand, n int) []cases.Case {
 type oracle struct {
 	held  cases.Fields
 	facts map[string]int
+
+	lags    map[string][]int
+	persons map[string]map[string]bool // by country; "" for all
+}
+
+func newOracle(held cases.Fields) *oracle {
+	return &oracle{held: held, facts: map[string]int{}, lags: map[string][]int{}, persons: map[string]map[string]bool{}}
 }
 
 func (o *oracle) add(names ...string) {
@@ -91,6 +117,7 @@ func (o *oracle) count(c cases.Case, from, to cases.Date) {
 	o.add("rows/counted")
 	country := "/country=" + codes[c.Citizenship]
 	o.headline("flagged", country, c.Flagged)
+	o.detail(c, country)
 	o.add("dimension:sector" + country + "/sector=" + c.Dimensions[0])
 	a, r := o.apprehended(c), o.deported(c)
 	if o.held.Has(cases.Apprehended) || o.held.Has(cases.ApprehendedDate) {
@@ -113,6 +140,9 @@ func (o *oracle) count(c cases.Case, from, to cases.Date) {
 }
 
 func (o *oracle) headline(name, country string, index cases.Date) {
+	if name == "flagged" {
+		o.toDate(name+country+"/fytd", index)
+	}
 	o.add(name, name+country, name+country+"/month="+index.Month(), fmt.Sprintf("%s%s/fy=%d", name, country, index.FiscalYear()))
 }
 
@@ -129,6 +159,7 @@ func (o *oracle) outcome(name, country, state string, index, event cases.Date) {
 	if !o.held.Has(dated) {
 		return
 	}
+	o.toDate(name+country+"/event_fytd", event)
 	if event == 0 {
 		o.add(name + "_undated" + country)
 	} else {
@@ -175,6 +206,9 @@ func (o *oracle) status(c cases.Case, a, r string) string {
 	custodyHeld, kindHeld, closedHeld := o.held.Has(cases.CustodyField), o.held.Has(cases.DepartureKindField), o.held.Has(cases.ClosedReasonField)
 	again := c.DepartedOn != 0 && c.LastEncounter > c.DepartedOn && c.LastEncounter <= asOf
 	other := map[cases.DepartureKind]bool{cases.DepartureVoluntaryReturn: true, cases.DepartureVoluntaryDeparture: true, cases.DepartureWithdrawal: true, cases.DepartureExpulsion: true, cases.DepartureSelfDepartureConfirmed: true}
+	if c.UnlocatedSince > asOf && o.held.Has(cases.Unlocated) { // has not happened by then
+		c.Unlocated = cases.No
+	}
 	switch {
 	case r == "yes" && !again:
 		return "REMOVED"
@@ -203,7 +237,7 @@ func (o *oracle) status(c cases.Case, a, r string) string {
 // the measures that the oracle counts.
 func factsOf(b *tally.Book) map[string]int {
 	facts := map[string]int{}
-	counted := "rows/read rows/counted rows/excluded flagged apprehended apprehended_state apprehended_undated pre_flag deported deported_state deported_undated unlocated status dimension:sector "
+	counted := "lag lag_median lag_p90 followed apprehended_within deported_within persons cases_with_person events cases_with_events rows/read rows/counted rows/excluded flagged apprehended apprehended_state apprehended_undated pre_flag deported deported_state deported_undated unlocated status dimension:sector "
 	for _, t := range b.Tables() {
 		if !strings.Contains(counted, t.Measure+" ") {
 			continue

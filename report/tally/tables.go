@@ -44,6 +44,10 @@ func (k *counter) book() *Book {
 	b.eventTables()
 	b.quality()
 	b.dimensionTables()
+	b.breakdownTables()
+	b.lagTables()
+	b.toDateTables()
+	b.unitTables()
 	b.book.setRows()
 	return b.book
 }

@@ -74,6 +74,7 @@ func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Sch
 			return nil, err
 		}
 	}
+	sum.persons, sum.personsIn = distinct(counters)
 	b := sum.book()
 	b.Repeats = found
 	if by.Trace {

@@ -1,0 +1,234 @@
+package tally
+
+import (
+	"slices"
+
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/grid"
+)
+
+// The lags between two dates of a case.
+const (
+	entryToFlag = iota
+	flagToApprehension
+	apprehensionToRemoval
+	lagCount
+)
+
+var lagNames = []string{"entry_to_flag", "flag_to_apprehension", "apprehension_to_removal"}
+
+// lagOf is the headline count whose cases a lag is about.
+var lagOf = [lagCount]int{flagged, flagged, apprehended}
+
+// What can be said of a case about a lag, besides its number of days.
+const (
+	lagMeasured = iota
+	lagOpen     // the later event has not happened by the as-of date
+	lagReversed // the dates stand in the wrong order: a conflict, not a lag
+	lagUnknown  // a date, or whether the event happened, is not known
+	lagStates
+)
+
+var lagStateNames = []string{"measured", "open", "reversed", "unknown"}
+
+// longestLag is the number of days up to which lags lie in one run.
+const longestLag = 200 * 366
+
+// A lag is what was counted of one lag.
+type lag struct {
+	state [lagStates]int
+	days  series[int] // cases by whole days
+}
+
+func (l *lag) is(state int) { l.state[state]++ }
+
+// between counts the days between two dates that both happened.
+func (l *lag) between(from, to cases.Date) {
+	switch {
+	case from == 0 || to == 0:
+		l.is(lagUnknown)
+	case to < from:
+		l.is(lagReversed)
+	default:
+		l.is(lagMeasured)
+		*l.days.at(int(to-from), longestLag)++
+	}
+}
+
+// lag counts the lags of a case.
+func (k *counter) lag(c *cases.Case, a, r uint8) {
+	if k.holds.entry {
+		k.lags[entryToFlag].between(c.Entry, c.Flagged)
+	}
+	if !k.holds.apprehendedOn {
+		return
+	}
+	k.lags[flagToApprehension].until(a, c.Flagged, c.ApprehendedOn)
+	if a == yes && k.holds.deported && k.holds.departedOn {
+		k.lags[apprehensionToRemoval].until(r, c.ApprehendedOn, c.DepartedOn)
+	}
+	k.follow(c, a, r)
+}
+
+// until counts the days to an event of which it is known, or not, whether it
+// has happened.
+func (l *lag) until(happened uint8, from, to cases.Date) {
+	switch happened {
+	case yes:
+		l.between(from, to)
+	case no:
+		l.is(lagOpen)
+	default:
+		l.is(lagUnknown)
+	}
+}
+
+// The spans of equal follow-up, in days after the flag.
+var spans = [...]cases.Date{90, 180, 365}
+
+var spanNames = []string{"90", "180", "365"}
+
+// What is counted at each span.
+const (
+	followed = iota // cases flagged at least so long before the as-of date
+	apprehendedWithin
+	deportedWithin
+	followedCount
+)
+
+var followedNames = []string{"followed", "apprehended_within", "deported_within"}
+
+// A follow counts cases at each span of equal follow-up.
+type follow [len(spans)][followedCount]int
+
+// follow counts a case at every span that it has been followed for, so that
+// recent cases, which had less time, do not make a year look worse.
+func (k *counter) follow(c *cases.Case, a, r uint8) {
+	f := k.followed.at(k.calendar.fiscalOf(c.Flagged), years)
+	for i, span := range spans {
+		if k.by.AsOf-c.Flagged < span {
+			return
+		}
+		f[i][followed]++
+		if a == yes && c.ApprehendedOn != 0 && c.ApprehendedOn-c.Flagged <= span {
+			f[i][apprehendedWithin]++
+		}
+		if r == yes && c.DepartedOn != 0 && c.DepartedOn-c.Flagged <= span {
+			f[i][deportedWithin]++
+		}
+	}
+}
+
+// absorbLags adds what another counter counted.
+func (k *counter) absorbLags(o *counter) {
+	for i := range k.lags {
+		addAll(k.lags[i].state[:], o.lags[i].state[:])
+		o.lags[i].days.each(func(days int, n *int) { *k.lags[i].days.at(days, longestLag) += *n })
+	}
+	o.followed.each(func(year int, f *follow) {
+		ours := k.followed.at(year, years)
+		for i := range f {
+			addAll(ours[i][:], f[i][:])
+		}
+	})
+}
+
+// quantile returns the number of days that at least percent of the measured
+// cases do not exceed: the nearest-rank definition (Hyndman and Fan 1996,
+// definition 1), so that it is a lag that some case has.
+func (l *lag) quantile(percent int) (days int) {
+	rank := (l.state[lagMeasured]*percent + 99) / 100
+	below := 0
+	found := false
+	l.days.each(func(d int, n *int) {
+		below += *n
+		if !found && *n > 0 && below >= rank {
+			days, found = d, true
+		}
+	})
+	return days
+}
+
+// lagTables adds what is held of each lag, and its median and 90th percentile
+// where a case was measured.
+func (b *builder) lagTables() {
+	holds := [lagCount]bool{b.holds.entry, b.holds.apprehendedOn, b.holds.apprehendedOn && b.holds.deported && b.holds.departedOn}
+	axis, measured := grid.Axis{Name: "lag"}, grid.Axis{Name: "lag"}
+	var all, some []*lag
+	for i, name := range lagNames {
+		if !holds[i] {
+			continue
+		}
+		l := &b.lags[i]
+		axis.Values, all = append(axis.Values, name), append(all, l)
+		if l.state[lagMeasured] > 0 {
+			measured.Values, some = append(measured.Values, name), append(some, l)
+		}
+	}
+	if len(all) == 0 {
+		return
+	}
+	t := b.table("lag", axis, grid.Axis{Name: axisState, Values: lagStateNames})
+	for i, l := range all {
+		for state, n := range l.state {
+			t.Add(n, i, state)
+		}
+	}
+	if len(some) > 0 {
+		median, p90 := b.table("lag_median", measured), b.table("lag_p90", measured)
+		for i, l := range some {
+			median.Add(l.quantile(50), i)
+			p90.Add(l.quantile(90), i)
+		}
+	}
+	b.followTables()
+}
+
+// followTables adds the cases at each span of equal follow-up by fiscal year
+// of the flag.
+func (b *builder) followTables() {
+	if !b.holds.apprehendedOn {
+		return
+	}
+	held := [followedCount]bool{true, true, b.holds.deported && b.holds.departedOn}
+	var list []int
+	b.followed.each(func(year int, f *follow) {
+		if f[0][followed] > 0 {
+			list = append(list, year)
+		}
+	})
+	axis := grid.Axis{Name: axisFiscal}
+	for _, year := range list {
+		axis.Values = append(axis.Values, fiscalName(year))
+	}
+	for m, measure := range followedNames {
+		if !held[m] {
+			continue
+		}
+		t := b.table(measure, grid.Axis{Name: "within", Values: spanNames}, axis)
+		for at, year := range list {
+			for i := range spans {
+				t.Add(b.followed.at(year, years)[i][m], i, at)
+			}
+		}
+	}
+}
+
+// lagsClose is the third half of identity 3: of every case of a lag one thing
+// is said.
+func lagsClose(b *Book) (all []sides) {
+	for i, name := range lagNames {
+		t := b.Table("lag", "lag", axisState)
+		if t == nil || !slices.Contains(t.Values("lag"), name) {
+			continue
+		}
+		measure := headlines[lagOf[i]]
+		right := []Term{}
+		for _, state := range lagStateNames {
+			n, _ := t.At(grid.At("lag", name), grid.At(axisState, state))
+			right = append(right, Term{Name: state, Count: n})
+		}
+		all = append(all, sides{where: name, left: Term{Name: measure, Count: b.value(measure)}, right: right})
+	}
+	return all
+}

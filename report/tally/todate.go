@@ -1,0 +1,82 @@
+package tally
+
+import (
+	"strconv"
+
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/grid"
+)
+
+// A toDate is the fiscal year up to the as-of date and the same span of the
+// year before, both ends included.
+type toDate struct {
+	from, to [2]cases.Date // the year before, then this one
+	names    []string
+}
+
+const axisToDate = "fytd"
+
+func toDateOf(asOf cases.Date) toDate {
+	year := asOf.FiscalYear()
+	_, month, day := asOf.Civil()
+	calendarYear, _, _ := asOf.Civil()
+	t := toDate{names: []string{strconv.Itoa(year - 1), strconv.Itoa(year)}}
+	for i := range t.from {
+		t.from[i], _ = cases.NewDate(year-2+i, 10, 1)
+		end, ok := cases.NewDate(calendarYear-1+i, month, day)
+		if !ok { // February 29 has no day a year before
+			end, _ = cases.NewDate(calendarYear-1+i, month, day-1)
+		}
+		t.to[i] = end
+	}
+	return t
+}
+
+// at is the position of a date's span; -1 where it is in neither.
+func (t *toDate) at(day cases.Date) int {
+	switch {
+	case day >= t.from[1] && day <= t.to[1]:
+		return 1
+	case day >= t.from[0] && day <= t.to[0]:
+		return 0
+	}
+	return -1
+}
+
+// spanned counts a case flagged, and its events, in the two spans. The flag
+// dates the case; an apprehension or removal is dated by itself.
+func (k *counter) spanned(c *cases.Case, n *byCountry, a, r uint8) {
+	add := func(headline int, day cases.Date) {
+		if at := k.toDate.at(day); at >= 0 {
+			n.toDate[headline][at]++
+		}
+	}
+	add(flagged, c.Flagged)
+	if a == yes {
+		add(apprehended, c.ApprehendedOn)
+	}
+	if r == yes {
+		add(deported, c.DepartedOn)
+	}
+}
+
+// toDateTables adds the counts of both spans, by country: cases by the date of
+// the flag, apprehensions and removals by their own.
+func (b *builder) toDateTables() {
+	held := [headlineCount]bool{true, b.holds.apprehended && b.holds.apprehendedOn, b.holds.deported && b.holds.departedOn}
+	for h, measure := range headlines[:unlocated] {
+		axis := axisToDate
+		if h != flagged {
+			axis = "event_" + axisToDate
+		}
+		if !held[h] {
+			continue
+		}
+		t := b.table(measure, b.book.countryAxis, grid.Axis{Name: axis, Values: b.toDate.names})
+		for i, n := range b.counts {
+			for at, count := range n.toDate[h] {
+				t.Add(count, i, at)
+			}
+		}
+	}
+}
