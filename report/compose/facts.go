@@ -148,6 +148,9 @@ func (a *author) measureName(measure string) string {
 
 // valueName is the name of one value of an axis.
 func valueName(w at) string {
+	if axis, ok := partAxes[w.Axis]; ok {
+		return axis + partName(w.Axis, w.Value)
+	}
 	switch w.Axis {
 	case "country":
 		if c, ok := country.Parse(w.Value); ok {

@@ -18,11 +18,13 @@ func (a *author) byMonth() []document.Block {
 	if len(months) == 0 {
 		return append(blocks, a.say("month-none")...)
 	}
-	trend, years, table := a.nextFigure("figure-month"), a.nextTable("table-fiscal-year"), a.nextTable("table-month")
+	trend, years := a.nextFigure("figure-month"), a.nextTable("table-fiscal-year")
 	figure := a.trendFigure(trend, months)
 	blocks = append(blocks, a.say("month")...)
 	blocks = append(blocks, a.peakSentence(figure.Chart.(document.Trend))...)
-	return append(blocks, figure, a.yearTable(years), a.monthTable(table, months))
+	blocks = append(blocks, figure, a.yearTable(years))
+	blocks = append(blocks, a.toDate()...)
+	return append(blocks, a.monthTable(a.nextTable("table-month"), months))
 }
 
 // run is the last run of months without a gap: a date far off is a slip of

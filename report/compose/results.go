@@ -23,6 +23,7 @@ func (a *author) scope() []document.Block {
 	blocks = append(blocks, a.definitions())
 	blocks = append(blocks, document.Heading{Level: 2, Text: "Units", Anchor: "units", Unlisted: true})
 	blocks = append(blocks, a.say("units")...)
+	blocks = append(blocks, a.units()...)
 	blocks = append(blocks, document.Heading{Level: 2, Text: "Signs in tables", Anchor: "signs", Unlisted: true})
 	return append(blocks, a.say("signs")...)
 }
@@ -44,12 +45,16 @@ func (a *author) definitions() document.Table {
 	return t
 }
 
-// results are the sections 6.1 to 6.3.
+// results are the sections 6.1 to 6.9.
 func (a *author) results() []document.Block {
 	blocks := []document.Block{a.heading(1, "6", "Results", "section-6")}
 	blocks = append(blocks, a.statusToday()...)
 	blocks = append(blocks, a.byCountry()...)
-	return append(blocks, a.byMonth()...)
+	blocks = append(blocks, a.byMonth()...)
+	for _, section := range []func() []document.Block{a.lost, a.outcome, a.entry, a.proceedings, a.timeliness, a.groups} {
+		blocks = append(blocks, section()...)
+	}
+	return blocks
 }
 
 // statusToday is section 6.1: every case has one status.
@@ -67,7 +72,7 @@ func (a *author) statusToday() []document.Block {
 	}
 	figure, table := a.nextFigure("figure-status"), a.nextTable("table-status")
 	blocks = append(blocks, a.say("status-refers")...)
-	return append(blocks, a.statusFigure(figure), a.statusTable(table))
+	return append(append(blocks, a.statusFigure(figure), a.statusTable(table)), a.custody()...)
 }
 
 // keys are the statuses of a figure in their order.

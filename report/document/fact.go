@@ -23,6 +23,9 @@ const (
 	Cases   Unit = "cases"
 	Rows    Unit = "rows"
 	Percent Unit = "percent"
+	Days    Unit = "days"
+	Persons Unit = "persons"
+	Events  Unit = "events"
 	Places  Unit = "count" // of countries, checks, questions, files...
 )
 

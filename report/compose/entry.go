@@ -1,0 +1,92 @@
+package compose
+
+import (
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/grid"
+)
+
+// entry is section 6.6: how the subjects came, and what was done first.
+func (a *author) entry() []document.Block {
+	blocks := []document.Block{a.heading(2, "6.6", "Entry and first disposition", "section-6-6")}
+	blocks = append(blocks, a.split(
+		part{axis: "flag_basis", head: "Basis of the " + a.names["flag"], fields: []string{"flag_basis"}},
+		part{axis: "entry_mode", head: "Mode of entry", fields: []string{"entry_mode"}},
+		part{axis: "entry_office", head: "Office of entry", fields: []string{"entry_office"}})...)
+	const axis = "first_disposition"
+	if len(a.now.Values("flagged", axis)) == 0 {
+		a.held["table-first-disposition"] = notHeld
+		return append(blocks, a.lacking([]string{axis})...)
+	}
+	blocks = append(blocks, a.say("first-disposition")...)
+	blocks = append(blocks, a.dispositionTable(a.nextTable("table-first-disposition")))
+	return append(blocks, a.lacking([]string{"first_encounter_date"})...)
+}
+
+// dispositionTable has the first disposition by whether the encounter came
+// before the flag.
+func (a *author) dispositionTable(label document.Ref) document.Table {
+	const axis, inner = "first_disposition", "first_encounter"
+	t := document.Table{
+		Name: "first-disposition", Anchor: label.To, Label: label.Text, Title: a.phrase("part-first-disposition"), Subtitle: a.phrase("counted-now"), Source: a.phrase("source"),
+		Columns: []document.Column{{Head: "First disposition", Measure: axis}, {Head: "Cases", Numeric: true, Measure: "flagged"}},
+	}
+	when := a.now.Values("flagged", inner)
+	heads := map[string]string{"before_flag": "Before\nthe " + a.names["flag"], "same_day": "On its\nday", "after_flag": "After\nit", "unknown": "Date\nunknown"}
+	for _, w := range when {
+		t.Columns = append(t.Columns, document.Column{Head: heads[w], Numeric: true, Measure: w})
+	}
+	t.Groups = []document.ColumnGroup{{Text: "First encounter", From: 2, To: 1 + len(when)}}
+	for _, v := range a.partValues("flagged", axis) {
+		cells := []document.Cell{{Text: []document.Inline{plain(v.name)}}, {Fact: a.partFact("flagged", axis, v)}}
+		for _, w := range when {
+			cells = append(cells, document.Cell{Fact: a.partFact("flagged", axis, v, grid.At(inner, w))})
+		}
+		t.Rows = append(t.Rows, document.Row{Key: v.code, Cells: cells})
+	}
+	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.count("flagged")}}
+	for _, w := range when {
+		cells = append(cells, document.Cell{Fact: a.count("flagged", grid.At(inner, w))})
+	}
+	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
+	return t
+}
+
+// proceedings is section 6.7.
+func (a *author) proceedings() []document.Block {
+	blocks := []document.Block{a.heading(2, "6.7", "Proceedings, impediments and charges", "section-6-7")}
+	return append(blocks, a.split(
+		part{axis: "proceedings", head: "Proceedings", fields: []string{"proceedings"}},
+		part{axis: "impediment", head: "Impediment to removal", fields: []string{"impediment"}},
+		part{axis: "charge_level", head: "Charges", fields: []string{"charge_level"}},
+		part{axis: "closed_reason", head: "Reason for closing", fields: []string{"closed_reason"}, measures: []string{"flagged"}})...)
+}
+
+// custody sets the statuses against the types of custody.
+func (a *author) custody() []document.Block {
+	values := a.now.Values("status", "custody")
+	if len(values) == 0 {
+		a.held["table-custody"] = notHeld
+		return nil
+	}
+	label := a.nextTable("table-custody")
+	t := document.Table{
+		Name: "status-by-custody", Anchor: label.To, Label: label.Text, Title: a.phrase("part-custody"), Subtitle: a.phrase("counted-now"), Compact: true,
+		Columns: []document.Column{{Head: "Custody", Measure: "custody"}, {Head: "Cases", Numeric: true, Measure: "flagged"}}, Note: a.phrase("country-status-note"), Source: a.phrase("source"),
+	}
+	for _, s := range a.statuses {
+		t.Columns = append(t.Columns, document.Column{Head: columnHead(s), Numeric: true, Swatch: document.Status(s), Measure: "status_" + s})
+	}
+	for _, v := range a.partValues("flagged", "custody") {
+		cells := []document.Cell{{Text: []document.Inline{plain(v.name)}}, {Fact: a.partFact("flagged", "custody", v)}}
+		for _, s := range a.statuses {
+			cells = append(cells, document.Cell{Fact: a.partFact("status", "custody", v, grid.At("status", s))})
+		}
+		t.Rows = append(t.Rows, document.Row{Key: v.code, Cells: cells})
+	}
+	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.count("flagged")}}
+	for _, s := range a.statuses {
+		cells = append(cells, document.Cell{Fact: a.count("status", grid.At("status", s))})
+	}
+	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
+	return []document.Block{t}
+}

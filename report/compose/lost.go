@@ -1,0 +1,88 @@
+package compose
+
+import (
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/grid"
+)
+
+// lost is section 6.4: how long the unlocated have been so, and where from.
+func (a *author) lost() []document.Block {
+	blocks := []document.Block{a.heading(2, "6.4", "Cases unlocated", "section-6-4")}
+	age, contact := a.now.Values("unlocated", "age") != nil, a.now.Values("unlocated", "contact") != nil
+	if !a.isHeld(a.count("unlocated")) {
+		a.held["section-6-4"], a.held["table-unlocated"], a.held["table-unlocated-country"] = notHeld, notHeld, notHeld
+		return append(blocks, a.lacking([]string{"unlocated"})...)
+	}
+	blocks = append(blocks, a.say("unlocated")...)
+	if !age && !contact {
+		a.held["section-6-4"], a.held["table-unlocated"], a.held["table-unlocated-country"] = partly, notHeld, notHeld
+		return append(blocks, a.lacking([]string{"unlocated_since", "last_contact_date"})...)
+	}
+	blocks = append(blocks, a.lostTable(age, contact, a.nextTable("table-unlocated")))
+	axis := "age"
+	if !age {
+		axis = "contact"
+	}
+	if len(a.places) > 0 {
+		blocks = append(blocks, a.lostByCountry(axis, a.nextTable("table-unlocated-country")))
+	}
+	return append(blocks, a.lacking([]string{"unlocated_since", "last_contact_date"})...)
+}
+
+// lostTable has one row a band of days.
+func (a *author) lostTable(age, contact bool, label document.Ref) document.Table {
+	t := document.Table{
+		Name: "unlocated-by-age", Anchor: label.To, Label: label.Text, Title: a.phrase("unlocated-title"), Subtitle: a.phrase("unlocated-subtitle"),
+		Columns: []document.Column{{Head: "Days up to " + a.names["asofday"], Measure: "days"}}, Note: a.phrase("unlocated-note"), Source: a.phrase("source"),
+	}
+	axes := []string{}
+	if age {
+		axes = append(axes, "age")
+		t.Columns = append(t.Columns, document.Column{Head: "Since the location\nwas lost", Numeric: true, Measure: "age"})
+	}
+	if contact {
+		axes = append(axes, "contact")
+		t.Columns = append(t.Columns, document.Column{Head: "Since the last\ncontact", Numeric: true, Measure: "contact"})
+	}
+	for _, v := range a.partValues("unlocated", axes[0]) {
+		cells := []document.Cell{{Text: []document.Inline{plain(v.name)}}}
+		for _, axis := range axes {
+			cells = append(cells, document.Cell{Fact: a.partFact("unlocated", axis, v)})
+		}
+		t.Rows = append(t.Rows, document.Row{Key: v.code, Cells: cells})
+	}
+	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}}
+	for range axes {
+		cells = append(cells, document.Cell{Fact: a.count("unlocated")})
+	}
+	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
+	return t
+}
+
+// lostByCountry has one row a country of the short list, one column a band.
+func (a *author) lostByCountry(axis string, label document.Ref) document.Table {
+	t := document.Table{
+		Name: "unlocated-by-country", Anchor: label.To, Label: label.Text, Title: a.phrase("unlocated-country-title"), Subtitle: a.phrase("unlocated-subtitle"),
+		Columns: []document.Column{{Head: "Country of\ncitizenship", Measure: "country"}, {Head: "Unlocated", Numeric: true, Measure: "unlocated"}}, Source: a.phrase("source"),
+	}
+	heads := map[string]string{"0-30": "Up to 30\ndays", "31-90": "31 to 90\ndays", "91-180": "91 to 180\ndays", "181-365": "181 to\n365 days", "over_365": "Over 365\ndays", "unknown": "Unknown"}
+	group := map[string]string{"age": "Since the location was lost", "contact": "Since the last contact"}
+	values := a.now.Values("unlocated", axis)
+	for _, v := range values {
+		t.Columns = append(t.Columns, document.Column{Head: heads[v], Numeric: true, Measure: axis + "_" + v})
+	}
+	t.Groups = []document.ColumnGroup{{Text: group[axis], From: 2, To: 1 + len(values)}}
+	for _, p := range a.places {
+		cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}, {Fact: a.countIn(p, "unlocated")}}
+		for _, v := range values {
+			cells = append(cells, document.Cell{Fact: a.countIn(p, "unlocated", grid.At(axis, v))})
+		}
+		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: cells})
+	}
+	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.count("unlocated")}}
+	for _, v := range values {
+		cells = append(cells, document.Cell{Fact: a.count("unlocated", grid.At(axis, v))})
+	}
+	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
+	return t
+}

@@ -1,0 +1,110 @@
+package compose
+
+import (
+	"example.org/oversight/report/disclosure"
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/grid"
+)
+
+// outcome is section 6.5: from the apprehension to what came of it.
+func (a *author) outcome() []document.Block {
+	blocks := []document.Block{a.heading(2, "6.5", sentence(a.names["apprehended"])+", and what came of it", "section-6-5")}
+	arrests := []part{
+		{axis: "apprehension_kind", head: "Kind of arrest", fields: []string{"apprehension_kind"}, measures: []string{"apprehended"}},
+		{axis: "agency", head: "Arresting agency", fields: []string{"agency"}, measures: []string{"apprehended"}},
+		{axis: "state", head: "State", fields: []string{"state"}, measures: []string{"apprehended"}},
+	}
+	if !a.isHeld(a.count("apprehended")) {
+		a.held["section-6-5"], a.held["table-outcome"] = notHeld, notHeld
+		for _, p := range arrests {
+			a.held[p.anchor()] = notHeld
+		}
+		return append(append(blocks, a.lacking([]string{"apprehended", "apprehended_date"})...), a.rates()...)
+	}
+	if len(a.statuses) > 0 && a.now.Values("apprehended_status", "status") != nil {
+		blocks = append(blocks, a.say("outcome")...)
+		blocks = append(blocks, a.outcomeTable(a.nextTable("table-outcome")))
+	} else {
+		a.held["table-outcome"] = notHeld
+	}
+	blocks = append(blocks, a.rates()...)
+	return append(blocks, a.split(arrests...)...)
+}
+
+// outcomeTable has the status of every case apprehended since the flag.
+func (a *author) outcomeTable(label document.Ref) document.Table {
+	t := document.Table{
+		Name: "apprehended-by-status", Anchor: label.To, Label: label.Text, Title: a.phrase("outcome-title"), Subtitle: a.phrase("outcome-subtitle"),
+		Columns: []document.Column{{Head: "Status", Measure: "status"}, {Head: "Cases", Numeric: true, Measure: "cases"}, {Head: "Share", Numeric: true, Measure: "percent"}},
+		Source:  a.phrase("source"),
+	}
+	all := a.now.Cell("apprehended")
+	for _, s := range a.statuses {
+		c := a.now.Cell("apprehended_status", grid.At("state", "yes"), grid.At("status", s))
+		here := []at{grid.At("status", s)}
+		fact := a.fact(id("", "apprehended", here), a.label("apprehended", here), document.Cases, c)
+		t.Rows = append(t.Rows, document.Row{Key: s, Cells: []document.Cell{{Text: []document.Inline{plain(statusName(s))}}, {Fact: fact},
+			{Fact: a.share(fact, a.count("apprehended"), c, all)}}})
+	}
+	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: []document.Inline{plain("Total")}},
+		{Fact: a.count("apprehended")}, {NotApplicable: true}}})
+	return t
+}
+
+// rates says which share of which count each headline count is, with both.
+func (a *author) rates() []document.Block {
+	a.tell("rule/least_denominator", "Least denominator of a printed rate", disclosure.MinDenominator)
+	label := a.nextTable("table-rates")
+	t := document.Table{
+		Name: "rates", Anchor: label.To, Label: label.Text, Title: a.phrase("rates-title"), Subtitle: a.phrase("rates-subtitle"),
+		Columns: []document.Column{{Head: "Rate", Measure: "rate"}, {Head: "Numerator", Numeric: true, Measure: "numerator"}, {Head: "Denominator", Numeric: true, Measure: "denominator"},
+			{Head: "Percent", Numeric: true, Measure: "percent"}}, Note: a.phrase("rates-note"), Source: a.phrase("source"),
+	}
+	flagged, apprehended := a.now.Cell("flagged"), a.now.Cell("apprehended")
+	for _, r := range []struct {
+		key      string
+		of, over document.FactID
+		ofCell   disclosure.Cell
+		overCell disclosure.Cell
+	}{
+		{"apprehended-flagged", a.count("apprehended"), a.count("flagged"), apprehended, flagged},
+		{"deported-flagged", a.count("deported"), a.count("flagged"), a.now.Cell("deported"), flagged},
+		{"deported-apprehended", a.count("deported_after_apprehension"), a.count("apprehended"), a.now.Cell("deported_after_apprehension"), apprehended},
+		{"unlocated-flagged", a.count("unlocated"), a.count("flagged"), a.now.Cell("unlocated"), flagged},
+		{"unlocated-open", a.count("unlocated"), a.open(), a.now.Cell("unlocated"), a.openCell()},
+	} {
+		if !a.isHeld(r.of) || !a.isHeld(r.over) {
+			continue
+		}
+		percent := document.Cell{Fact: a.share(r.of, r.over, r.ofCell, r.overCell)}
+		if f, _ := a.doc.Facts.Lookup(percent.Fact); f.State != document.Shown {
+			percent = document.Cell{NotApplicable: true}
+		}
+		t.Rows = append(t.Rows, document.Row{Key: r.key, Cells: []document.Cell{{Text: a.phrase("rate-" + r.key)}, {Fact: r.of}, {Fact: r.over}, percent}})
+	}
+	if len(t.Rows) == 0 {
+		a.tables--
+		delete(a.refs, label.To)
+		a.held["table-rates"] = notHeld
+		return nil
+	}
+	return []document.Block{t}
+}
+
+// open adds the cases that are neither departed nor closed.
+func (a *author) open() document.FactID {
+	return a.fact("open", "Cases neither departed nor closed", document.Cases, a.openCell())
+}
+
+func (a *author) openCell() disclosure.Cell {
+	if len(a.statuses) == 0 {
+		return disclosure.NotHeld()
+	}
+	c := a.now.Cell("flagged")
+	for _, s := range a.statuses {
+		if s == "REMOVED" || s == "DEPARTED_OTHER" || s == "CLOSED_OTHER" {
+			c = a.rel.Less(c, a.now.Cell("status", grid.At("status", s)))
+		}
+	}
+	return c
+}

@@ -1,0 +1,187 @@
+package compose
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/grid"
+)
+
+// A part is a breakdown of the cases by one field, as one table.
+type part struct {
+	axis     string
+	head     string   // of the first column
+	fields   []string // that it needs
+	measures []string // its columns; nil for the headline counts that are held
+}
+
+// anchor is the place of the part's table: "table-entry-mode".
+func (p part) anchor() document.Anchor {
+	return document.Anchor("table-" + strings.ReplaceAll(p.axis, "_", "-"))
+}
+
+// mostParts is how many values of a text a table names before the others
+// become one row.
+const mostParts = 20
+
+// split writes the tables of parts; what is not held is told in one sentence
+// that names the missing fields.
+func (a *author) split(parts ...part) []document.Block {
+	var blocks []document.Block
+	var missing []string
+	for _, p := range parts {
+		measures := p.measures
+		if measures == nil {
+			measures = a.heldHeadlines()
+		}
+		if len(a.now.Values(measures[0], p.axis)) == 0 {
+			a.held[p.anchor()] = notHeld
+			missing = append(missing, p.fields...)
+			continue
+		}
+		blocks = append(blocks, a.partTable(p, measures, a.nextTable(p.anchor())))
+	}
+	return append(blocks, a.lacking(missing)...)
+}
+
+// lacking says which fields the source does not have, and leaves out those
+// that it has: then a table is missing for another reason.
+func (a *author) lacking(fields []string) []document.Block {
+	fields = slices.DeleteFunc(slices.Compact(slices.Clone(fields)), func(f string) bool { return !slices.Contains(a.missing, f) })
+	if len(fields) == 0 {
+		return nil
+	}
+	var blocks []document.Block
+	a.with(map[string]string{"lacking": list(fields)}, func() { blocks = a.say("part-not-held") })
+	return blocks
+}
+
+// partTable has one row a value, and the total.
+func (a *author) partTable(p part, measures []string, label document.Ref) document.Table {
+	t := document.Table{
+		Name: strings.TrimPrefix(string(label.To), "table-"), Anchor: label.To, Label: label.Text,
+		Title: a.phrase("part-" + strings.ReplaceAll(p.axis, "_", "-")), Subtitle: a.phrase("counted-now"), Source: a.phrase("source"),
+		Columns: []document.Column{{Head: p.head, Measure: p.axis}},
+	}
+	if len(measures) > 1 {
+		t.Note = a.phrase("headline-table-note")
+	}
+	for _, m := range measures {
+		t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
+	}
+	for _, v := range a.partValues(measures[0], p.axis) {
+		cells := []document.Cell{{Text: []document.Inline{plain(v.name)}}}
+		for _, m := range measures {
+			cells = append(cells, document.Cell{Fact: a.partFact(m, p.axis, v)})
+		}
+		t.Rows = append(t.Rows, document.Row{Key: v.code, Cells: cells})
+	}
+	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}}
+	for _, m := range measures {
+		cells = append(cells, document.Cell{Fact: a.count(m)})
+	}
+	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
+	return t
+}
+
+// A value is one row of a part: a value of its axis, or the rest of them.
+type value struct {
+	code, name string
+	of         []string
+}
+
+// partValues are the values of an axis; of texts the most frequent, by number,
+// then the others as one row. The order is by name, unknown last, since it is
+// looked up and not read as a ranking.
+func (a *author) partValues(measure, axis string) []value {
+	var all []value
+	codes := a.now.Values(measure, axis)
+	named := codes
+	if partNames[axis] == nil && len(codes) > mostParts+2 {
+		ranked := slices.Clone(codes[:len(codes)-1])
+		slices.SortStableFunc(ranked, func(x, y string) int { return cmp.Compare(a.sizeAt(measure, axis, y), a.sizeAt(measure, axis, x)) })
+		kept := ranked[:mostParts]
+		named = slices.DeleteFunc(slices.Clone(codes), func(c string) bool { return c != unknownPart && !slices.Contains(kept, c) })
+	}
+	var rest []string
+	for _, c := range codes {
+		switch {
+		case !slices.Contains(named, c):
+			rest = append(rest, c)
+		default:
+			all = append(all, value{c, partName(axis, c), []string{c}})
+		}
+	}
+	if len(rest) > 0 {
+		all = slices.Insert(all, len(all)-1, value{"ALL_OTHER", "All other", rest})
+	}
+	return all
+}
+
+// unknownPart is the value of cases that do not say.
+const unknownPart = "unknown"
+
+func (a *author) sizeAt(measure, axis, value string) int {
+	if n, ok := a.now.Cell(measure, grid.At(axis, value)).Count(); ok {
+		return n
+	}
+	return -1
+}
+
+// partFact adds the number of a measure at a value of a part, with further
+// coordinates.
+func (a *author) partFact(measure, axis string, v value, more ...at) document.FactID {
+	var where [][]at
+	for _, code := range v.of {
+		where = append(where, append([]at{grid.At(axis, code)}, more...))
+	}
+	here := append([]at{grid.At(axis, v.code)}, more...)
+	return a.fact(id("", measure, here), a.label(measure, here), document.Cases, a.now.Sum(measure, where...))
+}
+
+// partName is the name of a value of a part as readers know it.
+func partName(axis, code string) string {
+	if name, ok := partNames[axis][code]; ok {
+		return name
+	}
+	switch code {
+	case unknownPart:
+		return "Unknown"
+	case "ALL_OTHER":
+		return "All other"
+	}
+	return code
+}
+
+// partAxes are what labels say before a value of a part.
+var partAxes = map[string]string{
+	"custody": "custody: ", "flag_basis": "basis: ", "entry_mode": "entry: ", "entry_office": "office of entry: ", "first_disposition": "first disposition: ",
+	"first_encounter": "first encounter: ", "apprehension_kind": "kind of arrest: ", "agency": "agency: ", "state": "state: ", "departure_kind": "departure: ",
+	"proceedings": "proceedings: ", "impediment": "impediment: ", "charge_level": "charges: ", "closed_reason": "closed: ", "minor": "minor: ", "protected_1367": "protected: ",
+	"age": "location lost: ", "contact": "last contact: ", "lag": "", "within": "days after the flag: ", "fytd": "to date in fiscal year ", "event_fytd": "events to date in fiscal year ",
+}
+
+// partNames are the words of the closed vocabularies as readers know them.
+var partNames = map[string]map[string]string{
+	"custody": {"ice": "ICE", "other_federal": "Other federal", "state_local": "State or local", "atd": "Alternatives to detention", "none": "Not in custody"},
+	"flag_basis": {"network_link": "Link to a network", "special_interest": "Special interest", "watchlist_possible": "Watchlist, possible match",
+		"watchlist_confirmed": "Watchlist, confirmed match", "other": "Other"},
+	"entry_mode": {"between_poe": "Between ports of entry", "poe_appointment": "Port of entry, with an appointment",
+		"poe_no_appointment": "Port of entry, without one", "air_sea": "By air or sea", "visa": "With a visa"},
+	"first_disposition": {"nta_released": "Released with a notice to appear", "paroled": "Paroled", "detained": "Detained", "expelled": "Expelled", "returned": "Returned", "other": "Other"},
+	"first_encounter":   {"before_flag": "Before the flag", "same_day": "On its day", "after_flag": "After it"},
+	"apprehension_kind": {"administrative": "Administrative", "criminal": "Criminal", "border": "At the border", "other": "Other"},
+	"departure_kind": {"removal": "Removal", "voluntary_return": "Voluntary return", "voluntary_departure": "Voluntary departure", "withdrawal": "Withdrawal",
+		"expulsion": "Expulsion", "self_departure_confirmed": "Self-departure, confirmed", "none": "None"},
+	"proceedings":    {"none": "None", "pending": "Pending", "final_order": "Final order", "relief": "Relief", "terminated": "Terminated"},
+	"charge_level":   {"none": "None", "immigration_only": "Immigration only", "other_criminal": "Other criminal", "terrorism_related": "Terrorism-related"},
+	"closed_reason":  {"died": "Died", "relief": "Relief", "status_granted": "Status granted", "us_citizen": "U.S. citizen", "terminated": "Proceedings terminated", "cleared": "Cleared", "other": "Other", "not_closed": "Not closed"},
+	"minor":          {"yes": "Minor", "no": "Adult"},
+	"protected_1367": {"yes": "Yes", "no": "No"},
+	"age":            bandNames, "contact": bandNames,
+}
+
+// bandNames are the bands of days.
+var bandNames = map[string]string{"0-30": "Up to 30 days", "31-90": "31 to 90 days", "91-180": "91 to 180 days", "181-365": "181 to 365 days", "over_365": "Over 365 days"}
