@@ -99,7 +99,7 @@ func (a *author) partValues(measure, axis string) []value {
 	var all []value
 	codes := a.now.Values(measure, axis)
 	named := codes
-	if partNames[axis] == nil && len(codes) > mostParts+2 {
+	if texts[axis] && len(codes) > mostParts+2 {
 		ranked := slices.Clone(codes[:len(codes)-1])
 		slices.SortStableFunc(ranked, func(x, y string) int { return cmp.Compare(a.sizeAt(measure, axis, y), a.sizeAt(measure, axis, x)) })
 		kept := ranked[:mostParts]
@@ -163,6 +163,9 @@ var partAxes = map[string]string{
 	"age": "location lost: ", "contact": "last contact: ", "lag": "", "within": "days after the flag: ", "fytd": "to date in fiscal year ", "event_fytd": "events to date in fiscal year ",
 }
 
+// texts are the axes whose values are the source's own texts.
+var texts = map[string]bool{"entry_office": true, "agency": true, "state": true, "impediment": true}
+
 // partNames are the words of the closed vocabularies as readers know them.
 var partNames = map[string]map[string]string{
 	"custody": {"ice": "ICE", "other_federal": "Other federal", "state_local": "State or local", "atd": "Alternatives to detention", "none": "Not in custody"},
@@ -178,6 +181,7 @@ var partNames = map[string]map[string]string{
 	"proceedings":    {"none": "None", "pending": "Pending", "final_order": "Final order", "relief": "Relief", "terminated": "Terminated"},
 	"charge_level":   {"none": "None", "immigration_only": "Immigration only", "other_criminal": "Other criminal", "terrorism_related": "Terrorism-related"},
 	"closed_reason":  {"died": "Died", "relief": "Relief", "status_granted": "Status granted", "us_citizen": "U.S. citizen", "terminated": "Proceedings terminated", "cleared": "Cleared", "other": "Other", "not_closed": "Not closed"},
+	"impediment":     {"unknown": "None stated"},
 	"minor":          {"yes": "Minor", "no": "Adult"},
 	"protected_1367": {"yes": "Yes", "no": "No"},
 	"age":            bandNames, "contact": bandNames,

@@ -66,7 +66,7 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 	var rows []document.Row
 	elsewhere, hold := 0, 0
 	for i, one := range g {
-		byName := one.Number == 2 && g[0].Where == "" && a.onShortList(one.Where)
+		byName := one.Number == 2 && len(one.Right) == len(a.statuses) && g[0].Where == "" && g[0].LeftName == "flagged" && a.onShortList(one.Where)
 		if one.Where != "" && !byName {
 			elsewhere++
 			if one.OK {
@@ -117,7 +117,11 @@ func (a *author) identityName(one disclosure.Identity) string {
 			break
 		}
 	}
-	return name + ": " + lower(statusName(left))
+	left, rest, _ := strings.Cut(left, ", ")
+	if rest != "" {
+		rest = ", " + rest
+	}
+	return name + ": " + lower(statusName(left)) + rest
 }
 
 func (a *author) onShortList(code string) bool {

@@ -2,13 +2,13 @@ package sample
 
 import "time"
 
-// columns are those of the standard profile that the register holds; agency,
-// State, person and number of encounters are not among them.
+// columns are those of the standard profile that the register holds. Office of
+// entry, date of the final order and minors are among those that it does not.
 var columns = []string{
-	"case_id", "citizenship", "flagged_date", "flag_basis", "flag_state", "entry_date", "entry_mode",
-	"first_encounter_date", "first_disposition", "apprehended", "apprehended_date", "custody",
+	"case_id", "person_id", "citizenship", "flagged_date", "flag_basis", "flag_state", "entry_date", "entry_mode",
+	"first_encounter_date", "first_disposition", "apprehended", "apprehended_date", "apprehension_kind", "agency", "state", "custody",
 	"departure_kind", "departure_date", "departure_confirmed", "unlocated", "unlocated_since",
-	"last_contact_date", "last_encounter_date", "closed_reason", "record_state", "updated_at",
+	"last_contact_date", "last_encounter_date", "events", "proceedings", "impediment", "charge_level", "closed_reason", "record_state", "updated_at",
 }
 
 // row is the case as the register had it when the extract was taken.
@@ -26,6 +26,7 @@ func (s *story) row(c cut) []string {
 		"apprehended": "no", "custody": "none", "departure_kind": "none", "unlocated": "no",
 		"last_contact_date": date(s.contact), "last_encounter_date": date(s.again), "record_state": "active",
 	}
+	s.detail.row(values, s.apprehended, known)
 	last := s.entered
 	happened := func(t time.Time, set map[string]string) {
 		if !known(t) {

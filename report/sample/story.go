@@ -83,6 +83,8 @@ type story struct {
 	lost        time.Time
 	contact     time.Time
 
+	detail detail
+
 	edits []edit
 }
 
@@ -122,6 +124,7 @@ func stories() []*story {
 		s.id = fmt.Sprintf("FX-%06d", 100_003+i*37)
 	}
 	link(all)
+	details(all)
 	return all
 }
 

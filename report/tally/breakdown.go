@@ -2,6 +2,7 @@ package tally
 
 import (
 	"slices"
+	"strings"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/grid"
@@ -291,8 +292,8 @@ func partsSum(b *Book) (all []sides) {
 				continue
 			}
 			for _, place := range b.places() {
-				left := Term{Name: measure, Count: b.value(measure, in(place)...)}
-				all = append(all, sides{where: place, left: left, right: prefixed(d.axis+" ", b.terms(measure, place, d.axis))})
+				left := Term{Name: measure + " by " + strings.ReplaceAll(d.axis, "_", " "), Count: b.value(measure, in(place)...)}
+				all = append(all, sides{where: place, left: left, right: b.terms(measure, place, d.axis)})
 			}
 		}
 	}
