@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"bytes"
+	"encoding/binary"
 	"strings"
 	"time"
 
@@ -22,22 +23,32 @@ var starts = func() (table [(lastYear-firstYear+1)*12 + 1]cases.Date) {
 	return table
 }()
 
+// These words test and read the last eight bytes of yyyy-mm-dd at once. Taking
+// the pattern away leaves the digits' values and zero for each hyphen; adding
+// the limits then carries into the top bit of any byte that is more.
+const (
+	dayPattern = 0x30302d30302d3030
+	dayLimits  = 0x76767f76767f7676
+	tops       = 0x80 * ones
+)
+
 // quickDay reads yyyy-mm-dd of the years in the table, and returns false for
 // anything else.
 func quickDay(b []byte) (cases.Date, bool) {
-	if len(b) != 10 || b[4] != '-' || b[7] != '-' {
+	if len(b) != 10 {
 		return 0, false
 	}
-	y1, y2, y3, y4 := uint(b[0]-'0'), uint(b[1]-'0'), uint(b[2]-'0'), uint(b[3]-'0')
-	m1, m2, d1, d2 := uint(b[5]-'0'), uint(b[6]-'0'), uint(b[8]-'0'), uint(b[9]-'0')
-	if y1 > 9 || y2 > 9 || y3 > 9 || y4 > 9 || m1 > 9 || m2 > 9 || d1 > 9 || d2 > 9 {
+	x := binary.LittleEndian.Uint64(b[2:]) ^ dayPattern
+	y1, y2 := uint(b[0]-'0'), uint(b[1]-'0')
+	if (x|(x+dayLimits))&tops != 0 || y1 > 9 || y2 > 9 {
 		return 0, false
 	}
-	y, m, d := y1*1000+y2*100+y3*10+y4, m1*10+m2, d1*10+d2
-	if y < firstYear || y > lastYear || m-1 > 11 || d == 0 {
-		return 0, false
-	}
+	pairs := x*10 + x>>8 // in bytes 0, 3 and 6 two digits as one number
+	y, m, d := (y1*10+y2)*100+uint(pairs&0xff), uint(pairs>>24&0xff), uint(pairs>>48&0xff)
 	at := (y-firstYear)*12 + m - 1
+	if y-firstYear > lastYear-firstYear || m-1 > 11 || d == 0 {
+		return 0, false
+	}
 	date := starts[at] + cases.Date(d)
 	return date, date <= starts[at+1]
 }
@@ -55,14 +66,11 @@ func newDays(l lexicon, offset uintptr, layouts []string) *days {
 }
 
 func (f *days) fill(s *stream, c *column) {
-	for i := range s.from {
-		text, ok := s.cell(i, c)
-		if !ok {
-			continue
-		}
+	for i, text := range s.cells {
 		var date cases.Date
 		if len(text) > 0 || c.required {
-			if date, ok = quickDay(text); !ok || !f.quick {
+			var ok bool
+			if date, ok = quickDay(text); (!ok || !f.quick) && text != nil {
 				date = f.other(s, i, c, bytes.TrimSpace(text))
 			}
 		}
@@ -144,13 +152,10 @@ type moments struct {
 }
 
 func (f *moments) fill(s *stream, c *column) {
-	for i := range s.from {
-		text, ok := s.cell(i, c)
-		if !ok {
-			continue
-		}
+	for i, text := range s.cells {
 		var seconds int64
 		if text = bytes.TrimSpace(text); !f.none(text) {
+			var ok bool
 			if seconds, ok = moment(text); !ok {
 				s.spoil(i, c, "%s is no time; want yyyy-mm-ddThh:mm:ssZ (RFC 3339) or yyyy-mm-dd", printable(string(text)))
 			}

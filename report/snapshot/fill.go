@@ -50,14 +50,12 @@ func (l *lexicon) none(text []byte) bool {
 type ids struct{ lexicon }
 
 func (f *ids) fill(s *stream, c *column) {
-	for i := range s.from {
-		text, ok := s.cell(i, c)
-		if !ok {
-			continue
-		}
+	for i, text := range s.cells {
 		if len(text) == 0 || text[0] == ' ' || len(f.blank)+len(f.redacted) > 0 {
 			if f.none(bytes.TrimSpace(text)) {
-				s.spoil(i, c, "the cell is empty; every row needs a %s", c.field)
+				if text != nil {
+					s.spoil(i, c, "the cell is empty; every row needs a %s", c.field)
+				}
 				continue
 			}
 		}
@@ -70,11 +68,7 @@ func (f *ids) fill(s *stream, c *column) {
 type persons struct{ lexicon }
 
 func (f *persons) fill(s *stream, c *column) {
-	for i := range s.from {
-		text, ok := s.cell(i, c)
-		if !ok {
-			continue
-		}
+	for i, text := range s.cells {
 		if f.none(bytes.TrimSpace(text)) {
 			text = nil
 		}
@@ -94,10 +88,7 @@ const mostLabels = 1 << 15
 
 // label returns the text of a cell as a string of its own.
 func (l *labels) label(s *stream, i int, c *column) string {
-	text, ok := s.cell(i, c)
-	if !ok {
-		return ""
-	}
+	text := s.cells[i]
 	if known, ok := l.known.find(text); ok {
 		return known
 	}
@@ -177,11 +168,7 @@ func (f *words) learn(text string, value uint8) {
 }
 
 func (f *words) fill(s *stream, c *column) {
-	for i := range s.from {
-		text, ok := s.cell(i, c)
-		if !ok {
-			continue
-		}
+	for i, text := range s.cells {
 		value, known := f.known.find(text)
 		if !known {
 			value = f.other(s, i, c, bytes.TrimSpace(text))
@@ -215,11 +202,7 @@ func newSchemes(l lexicon, offset uintptr, p *source.Profile) *schemes {
 }
 
 func (f *schemes) fill(s *stream, c *column) {
-	for i := range s.from {
-		text, ok := s.cell(i, c)
-		if !ok {
-			continue
-		}
+	for i, text := range s.cells {
 		value, known := f.known.find(text)
 		if !known {
 			value = f.other(s, i, c, bytes.TrimSpace(text))
@@ -239,11 +222,7 @@ type numbers struct {
 }
 
 func (f *numbers) fill(s *stream, c *column) {
-	for i := range s.from {
-		text, ok := s.cell(i, c)
-		if !ok {
-			continue
-		}
+	for i, text := range s.cells {
 		n, text := uint64(0), bytes.TrimSpace(text)
 		if !f.none(text) {
 			var err error

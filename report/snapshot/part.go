@@ -143,11 +143,11 @@ func (p *part) next(c *chunk, size int) (bool, error) {
 }
 
 // fill reads until buffer holds want bytes or the text ends. It leaves room
-// for the newline that the last line may lack. After an error it reads no more
+// for the newline that the last line may lack, and for slack. After an error it reads no more
 // and returns the error again.
 func (p *part) fill(buffer []byte, want int) ([]byte, error) {
-	if cap(buffer) < want+1 {
-		buffer = append(make([]byte, 0, want+1), buffer...)
+	if cap(buffer) < want+slack {
+		buffer = append(make([]byte, 0, want+slack), buffer...)
 	}
 	for len(buffer) < want && !p.ended && p.broken == nil {
 		n, err := p.text.Read(buffer[len(buffer):want])
@@ -206,7 +206,7 @@ func (p *part) header(profile *source.Profile, size int) error {
 		if p.ended && (len(b) == 0 || b[len(b)-1] != '\n') {
 			b = append(b, '\n')
 		}
-		ix.scan(b)
+		ix.scan(b, 0)
 		for _, r := range ix.rows {
 			if blank := r.cells == 1 && len(ix.cell(b, r, 0)) == 0; blank {
 				continue

@@ -203,7 +203,7 @@ func (h *header) instead(name string) string {
 // headerNames splits the first record of a file into the columns' names.
 func headerNames(file string, record []byte) ([]string, error) {
 	var ix index
-	ix.scan(record)
+	ix.scan(record, 0)
 	if len(ix.rows) != 1 || ix.open {
 		return nil, strict.At(place(file, 1), "the header cannot be read: a quote is not closed")
 	}

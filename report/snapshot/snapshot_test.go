@@ -212,7 +212,7 @@ func TestPartsAreReadAsOneSnapshot(t *testing.T) {
 func TestReadingStopsWhenItIsCanceled(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
-	fsys := fstest.MapFS{"a.csv": {Data: manyCases(5000)}}
+	fsys := fstest.MapFS{"a.csv": {Data: manyCases(5000, true)}}
 	r, err := snapshot.Open(ctx, fsys, "a.csv", profile(t, "standard"), &source.Manifest{}, snapshot.InChunksOf(1000))
 	if err != nil {
 		t.Fatal(err)
@@ -249,7 +249,7 @@ func TestAgainFindsThePlacesOfRepeatedIDs(t *testing.T) {
 }
 
 func TestProgressRunsToTheEnd(t *testing.T) {
-	data := manyCases(3000)
+	data := manyCases(3000, true)
 	var last, total int64
 	options := snapshot.InChunksOf(4096)
 	options.Progress = func(done, all int64) {

@@ -23,6 +23,7 @@ type stream struct {
 	batch  []cases.Case
 	dims   []string // memory of the cases' Dimensions
 	from   []row    // rows of the batch's cases
+	cells  [][]byte // texts of the batch's cells in the column that is being filled
 	bad    []bool   // rows of the batch that cannot be read
 	text   []byte   // memory for cells whose quotes were taken off
 
@@ -42,6 +43,7 @@ func newStream(r *Reader) *stream {
 	return &stream{
 		reader: r, rows: map[*part]int{},
 		batch: make([]cases.Case, batchSize), from: make([]row, 0, batchSize), bad: make([]bool, batchSize),
+		cells: make([][]byte, batchSize),
 	}
 }
 
@@ -68,14 +70,16 @@ func (s *stream) cases(yield func([]cases.Case, error) bool) bool {
 	if s.plan != p.plan {
 		s.prepare(p.plan)
 	}
-	s.index.scan(s.chunk.bytes)
+	s.index.scan(s.chunk.bytes, s.plan.width)
 	s.read = 0
 	defer func() { s.rows[p] += s.read }()
 	for rest := s.index.rows; len(rest) > 0; {
 		rest = s.take(rest)
 		s.text = s.text[:0]
 		for i := range s.plan.columns {
-			s.fills[i].fill(s, &s.plan.columns[i])
+			c := &s.plan.columns[i]
+			s.lookUp(c)
+			s.fills[i].fill(s, c)
 		}
 		if n := s.settle(); n > 0 && !yield(s.batch[:n], nil) {
 			return false
@@ -161,18 +165,29 @@ func (s *stream) refuse(r row, c *column, format string, args ...any) {
 	s.faults = append(s.faults, rowFault{p.number, line, at, strict.At(place(p.name, line), format, args...)})
 }
 
-// cell returns the text of a cell of the batch, and false where its quotes are
-// wrong, which is then a fault of the row.
-func (s *stream) cell(i int, c *column) ([]byte, bool) {
-	cell := s.index.cell(s.chunk.bytes, s.from[i], c.at)
-	if !s.from[i].quotes {
-		return cell, true
+// lookUp finds the texts of all cells of the batch in column c. One whose
+// quotes are wrong is nil, and a fault of its row.
+func (s *stream) lookUp(c *column) {
+	s.cells = s.cells[:len(s.from)]
+	if s.index.plain && c.at+1 < s.plan.width {
+		separators, b := s.index.separators, s.chunk.bytes
+		for i := range s.from {
+			k := s.from[i].first + uint32(c.at)
+			s.cells[i] = b[separators[k]+1 : separators[k+1]]
+		}
+		return
 	}
-	text, ok := unquote(cell, &s.text)
-	if !ok {
-		s.spoil(i, c, "quotes stand within the cell; want them around it, and doubled within")
+	for i, r := range s.from {
+		cell := s.index.cell(s.chunk.bytes, r, c.at)
+		if r.quotes {
+			var ok bool
+			if cell, ok = unquote(cell, &s.text); !ok {
+				s.spoil(i, c, "quotes stand within the cell; want them around it, and doubled within")
+				cell = nil
+			}
+		}
+		s.cells[i] = cell
 	}
-	return text, ok
 }
 
 // spoil marks a case of the batch as unreadable, with the reason.

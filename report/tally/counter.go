@@ -66,6 +66,7 @@ type counter struct {
 	by       *Scheme
 	basis    status.Basis
 	tree     status.Tree
+	statusOf *status.Table // of the tree
 	calendar *calendar
 	holds    holding
 
@@ -100,10 +101,12 @@ type totals struct {
 }
 
 func newCounter(by *Scheme) *counter {
+	tree := status.For(by.Held)
 	return &counter{
 		by:         by,
 		basis:      status.Basis{AsOf: by.AsOf, Extracted: by.Extracted, Held: by.Held, SinceFlag: by.ApprehendedMeansSinceFlag},
-		tree:       status.For(by.Held),
+		tree:       tree,
+		statusOf:   tree.Table(),
 		calendar:   days(),
 		holds:      holdingOf(by.Held),
 		dimensions: make([]texts, len(by.Dimensions)),

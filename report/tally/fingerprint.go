@@ -25,8 +25,11 @@ type fingerprints struct {
 	used [buckets]int    // of the tail
 	full [buckets][]*chunk
 
-	traces traces // where they are kept
+	slab   []chunk // of empty chunks, so that memory is asked for now and then
+	traces traces  // where they are kept
 }
+
+const slabSize = 64 // chunks: 256 KiB
 
 // add collects one fingerprint.
 func (f *fingerprints) add(print uint64) {
@@ -45,7 +48,10 @@ func (f *fingerprints) grow(b uint64) {
 	if f.tail[b] != nil {
 		f.full[b] = append(f.full[b], f.tail[b])
 	}
-	f.tail[b], f.used[b] = new(chunk), 0
+	if len(f.slab) == 0 {
+		f.slab = make([]chunk, slabSize)
+	}
+	f.tail[b], f.slab, f.used[b] = &f.slab[0], f.slab[1:], 0
 }
 
 // each calls visit with every run of fingerprints of bucket b.

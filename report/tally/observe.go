@@ -34,7 +34,7 @@ func holdingOf(held cases.Fields) holding {
 func (k *counter) observe(c *cases.Case, l *label) {
 	n := l.counts
 	o := status.Observe(c, &k.basis)
-	s := k.tree.Of(&o)
+	s := k.statusOf.Of(&o)
 	a, r := stateAt[o.Apprehended], stateAt[o.Deported]
 	k.total.crossTab[s][a][r]++
 	n.crossTab[s][a][r]++
