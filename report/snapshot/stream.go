@@ -11,7 +11,7 @@ import (
 
 // batchSize is the number of cases of a batch: they stay in a core's cache
 // while one column after the other is filled in.
-const batchSize = 512
+const batchSize = 256
 
 // A stream turns chunks into batches of cases.
 type stream struct {

@@ -48,34 +48,36 @@ type Basis struct {
 }
 
 // Observe applies the rules on dates to one case.
-//
-// It is asked for every row, and the answers of rows differ at random, so that
-// a branch on one is mispredicted half of the time: bit, pick and the tables of
-// departures decide without.
 func Observe(c *cases.Case, by *Basis) Observation {
+	var o Observation
+	o.Take(c, by)
+	return o
+}
+
+// Take makes o what Observe returns. It is asked for every row, and the
+// answers of rows differ at random, so that a branch on one is mispredicted half
+// of the time: bit, pick and the tables of departures decide without.
+func (o *Observation) Take(c *cases.Case, by *Basis) {
 	arrestLater, leftLater := c.ApprehendedOn > by.AsOf, c.DepartedOn > by.AsOf
 	seenLater, lostLater := c.LastEncounter > by.AsOf, c.UnlocatedSince > by.AsOf
-	beforeFlag := bit(c.ApprehendedOn != 0)&bit(c.ApprehendedOn < c.Flagged) != 0 // and so not later: no flag counted is
+	beforeFlag := bit(c.ApprehendedOn != 0)&bit(c.ApprehendedOn < c.Flagged) != 0
 	departure := &departures[c.Departure][c.DepartureConfirmed]
 	deported := c.Deported
 	if by.Held.Has(cases.DepartureKindField) {
 		deported = departure.removal
 	}
-	o := Observation{
-		Apprehended:   apprehended(c, by, arrestLater, beforeFlag),
-		BeforeFlag:    bit(beforeFlag)&^bit(arrestLater) != 0,
-		Deported:      pick(leftLater, cases.No, deported),
-		DepartedOther: pick(leftLater, cases.No, departure.other),
-		Again:         bit(c.DepartedOn != 0)&bit(c.LastEncounter > c.DepartedOn)&^bit(leftLater)&^bit(seenLater) != 0,
-		Closed:        bit(c.ClosedReason != 0)|bit(c.FlagState == cases.FlagCleared) != 0,
-		InCustody:     whereabouts[c.Custody].inside,
-		Released:      whereabouts[c.Custody].released,
-		Unlocated:     pick(lostLater, cases.No, c.Unlocated),
-		Cut: Cuts(bit(arrestLater))*CutApprehension | Cuts(bit(leftLater))*CutDeparture |
-			Cuts(bit(seenLater))*CutEncounter | Cuts(bit(lostLater))*CutUnlocated,
-	}
-	o.Conflicts = conflictsOf(c, by, &o)
-	return o
+	o.Apprehended = apprehended(c, by, arrestLater, beforeFlag)
+	o.BeforeFlag = bit(beforeFlag)&^bit(arrestLater) != 0
+	o.Deported = pick(leftLater, cases.No, deported)
+	o.DepartedOther = pick(leftLater, cases.No, departure.other)
+	o.Again = bit(c.DepartedOn != 0)&bit(c.LastEncounter > c.DepartedOn)&^bit(leftLater)&^bit(seenLater) != 0
+	o.Closed = bit(c.ClosedReason != 0)|bit(c.FlagState == cases.FlagCleared) != 0
+	o.InCustody = whereabouts[c.Custody].inside
+	o.Released = whereabouts[c.Custody].released
+	o.Unlocated = pick(lostLater, cases.No, c.Unlocated)
+	o.Cut = Cuts(bit(arrestLater))*CutApprehension | Cuts(bit(leftLater))*CutDeparture |
+		Cuts(bit(seenLater))*CutEncounter | Cuts(bit(lostLater))*CutUnlocated
+	o.Conflicts = conflictsOf(c, by, o)
 }
 
 // bit is 1 where a condition holds.

@@ -17,28 +17,37 @@ func bit(blank bool, f cases.Field) uint64 {
 	return 0
 }
 
-// blanks returns the set of blank fields of a case.
-func blanks(c *cases.Case) uint64 {
-	return bit(c.Person == "", cases.PersonID) |
-		bit(c.Citizenship == "", cases.Citizenship) |
-		bit(c.FlagBasis == 0, cases.FlagBasisField) |
+// plainFields are those of which a plain file consists.
+var plainFields = cases.Fields(0).With(cases.CaseID, cases.Citizenship, cases.FlaggedDate, cases.EntryDate, cases.Apprehended, cases.ApprehendedDate,
+	cases.CustodyField, cases.Deported, cases.DepartureKindField, cases.DepartureDate, cases.Unlocated, cases.UnlocatedSince)
+
+// blanks returns the set of blank fields of a case; where only plain fields are
+// held, that of those.
+func blanks(c *cases.Case, detailed bool) uint64 {
+	set := bit(c.Citizenship == "", cases.Citizenship) |
 		bit(c.Entry == 0, cases.EntryDate) |
-		bit(c.EntryMode == 0, cases.EntryModeField) |
-		bit(c.EntryOffice == "", cases.EntryOffice) |
-		bit(c.FirstEncounter == 0, cases.FirstEncounterDate) |
-		bit(c.FirstDisposition == 0, cases.FirstDisposition) |
 		bit(c.Apprehended == 0, cases.Apprehended) |
 		bit(c.ApprehendedOn == 0, cases.ApprehendedDate) |
-		bit(c.ApprehensionKind == 0, cases.ApprehensionKindField) |
-		bit(c.Agency == "", cases.Agency) |
-		bit(c.State == "", cases.State) |
 		bit(c.Custody == 0, cases.CustodyField) |
 		bit(c.Deported == 0, cases.Deported) |
 		bit(c.Departure == 0, cases.DepartureKindField) |
 		bit(c.DepartedOn == 0, cases.DepartureDate) |
-		bit(c.DepartureConfirmed == 0, cases.DepartureConfirmed) |
 		bit(c.Unlocated == 0, cases.Unlocated) |
-		bit(c.UnlocatedSince == 0, cases.UnlocatedSince) |
+		bit(c.UnlocatedSince == 0, cases.UnlocatedSince)
+	if !detailed {
+		return set
+	}
+	return set |
+		bit(c.Person == "", cases.PersonID) |
+		bit(c.FlagBasis == 0, cases.FlagBasisField) |
+		bit(c.EntryMode == 0, cases.EntryModeField) |
+		bit(c.EntryOffice == "", cases.EntryOffice) |
+		bit(c.FirstEncounter == 0, cases.FirstEncounterDate) |
+		bit(c.FirstDisposition == 0, cases.FirstDisposition) |
+		bit(c.ApprehensionKind == 0, cases.ApprehensionKindField) |
+		bit(c.Agency == "", cases.Agency) |
+		bit(c.State == "", cases.State) |
+		bit(c.DepartureConfirmed == 0, cases.DepartureConfirmed) |
 		bit(c.LastContact == 0, cases.LastContactDate) |
 		bit(c.LastEncounter == 0, cases.LastEncounterDate) |
 		bit(c.Events == 0, cases.Events) |

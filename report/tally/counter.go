@@ -66,7 +66,8 @@ type counter struct {
 	by       *Scheme
 	basis    status.Basis
 	tree     status.Tree
-	statusOf *status.Table // of the tree
+	statusOf *status.Table      // of the tree
+	seen     status.Observation // of the case at hand
 	calendar *calendar
 	holds    holding
 
@@ -92,6 +93,7 @@ type counter struct {
 	conflicts [64]int
 	cuts      [64]int
 	blank     bitCount
+	detailed  bool // a field of level 1 is held
 }
 
 // totals are counted without regard to countries.
@@ -111,6 +113,7 @@ func newCounter(by *Scheme) *counter {
 		holds:      holdingOf(by.Held),
 		dimensions: make([]texts, len(by.Dimensions)),
 		breakdowns: heldBreakdowns(by.Held),
+		detailed:   by.Held.Without(plainFields.List()...) != 0,
 		texts:      make([]texts, len(breakdowns)),
 		toDate:     toDateOf(by.AsOf),
 	}
@@ -142,7 +145,7 @@ func (k *counter) count(c *cases.Case) {
 	if l.open && (l.line == 0 || c.Line < l.line) {
 		l.line = c.Line
 	}
-	k.blank.add(blanks(c))
+	k.blank.add(blanks(c, k.detailed))
 	k.observe(c, l)
 	for i, text := range c.Dimensions[:min(len(c.Dimensions), len(k.dimensions))] {
 		n, _ := k.dimensions[i].number(text)

@@ -105,18 +105,38 @@ type follow [len(spans)][followedCount]int
 // recent cases, which had less time, do not make a year look worse.
 func (k *counter) follow(c *cases.Case, a, r uint8) {
 	f := k.followed.at(k.calendar.fiscalOf(c.Flagged), years)
+	arrest := daysAfter(c.Flagged, c.ApprehendedOn, a == yes)
+	departure := daysAfter(c.Flagged, c.DepartedOn, r == yes)
 	for i, span := range spans {
-		if k.by.AsOf-c.Flagged < span {
-			return
-		}
-		f[i][followed]++
-		if a == yes && c.ApprehendedOn != 0 && c.ApprehendedOn-c.Flagged <= span {
-			f[i][apprehendedWithin]++
-		}
-		if r == yes && c.DepartedOn != 0 && c.DepartedOn-c.Flagged <= span {
-			f[i][deportedWithin]++
-		}
+		long := one(k.by.AsOf-c.Flagged >= span)
+		f[i][followed] += long
+		f[i][apprehendedWithin] += long & one(arrest <= span)
+		f[i][deportedWithin] += long & one(departure <= span)
 	}
+}
+
+// daysAfter returns the days from the flag to a dated event that happened, and
+// more than any span for another.
+func daysAfter(flag, on cases.Date, happened bool) cases.Date {
+	days := on - flag
+	if on == 0 {
+		days = never
+	}
+	if !happened {
+		days = never
+	}
+	return days
+}
+
+const never cases.Date = 1 << 30
+
+// one is 1 where a condition holds; unlike a branch it is never mispredicted.
+func one(holds bool) int {
+	n := 0
+	if holds {
+		n = 1
+	}
+	return n
 }
 
 // absorbLags adds what another counter counted.

@@ -33,8 +33,9 @@ func holdingOf(held cases.Fields) holding {
 // observe judges a counted case and adds it wherever it belongs.
 func (k *counter) observe(c *cases.Case, l *label) {
 	n := l.counts
-	o := status.Observe(c, &k.basis)
-	s := k.statusOf.Of(&o)
+	o := &k.seen
+	o.Take(c, &k.basis)
+	s := k.statusOf.Of(o)
 	a, r := stateAt[o.Apprehended], stateAt[o.Deported]
 	k.total.crossTab[s][a][r]++
 	n.crossTab[s][a][r]++
@@ -61,9 +62,9 @@ func (k *counter) observe(c *cases.Case, l *label) {
 	if o.BeforeFlag {
 		n.preFlag++
 	}
-	k.findings(&o)
+	k.findings(o)
 	if k.by.Trace {
-		k.prints.note(c.Fingerprint, countedTrace(s, l.country, &o, c.Flagged > k.by.Since))
+		k.prints.note(c.Fingerprint, countedTrace(s, l.country, o, c.Flagged > k.by.Since))
 	}
 	k.headlines(c.Flagged, n, &add)
 	k.divide(c, n, s, &add)
