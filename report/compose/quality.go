@@ -63,7 +63,7 @@ func (a *author) tally(label document.Ref, name, measure, axis string, nameOf fu
 	}
 	for _, value := range a.now.Values(measure, axis) {
 		c := a.now.Cell(measure, grid.At(axis, value))
-		if !a.canSee(value) {
+		if measure != "blank" && !a.canSee(value) {
 			c = disclosure.NotHeld()
 		}
 		fact := a.fact(measure+"="+value, a.measureName(measure)+": "+lower(nameOf(value)), document.Cases, c)
