@@ -11,6 +11,7 @@ const (
 	CustodyAndUnlocated Conflicts = 1 << iota
 	GoneAndCustody
 	DepartedAndUnlocated
+	ClosedAndUnlocated
 	ApprehendedBeforeFlag
 	NotApprehendedWithDate
 	DeportedAgainstDeparture
@@ -34,6 +35,7 @@ var Kinds = []Kind{
 	{CustodyAndUnlocated, "custody_and_unlocated", "In custody and unlocated", false},
 	{GoneAndCustody, "gone_and_custody", "Departed or closed, and in custody", false},
 	{DepartedAndUnlocated, "departed_and_unlocated", "Departed and unlocated", false},
+	{ClosedAndUnlocated, "closed_and_unlocated", "Closed and unlocated", false},
 	{ApprehendedBeforeFlag, "apprehended_before_flag", "Apprehended before the flag", false},
 	{NotApprehendedWithDate, "not_apprehended_with_date", "Not apprehended, with a date of apprehension", false},
 	{DeportedAgainstDeparture, "deported_against_departure", "Deported, against the kind of departure", false},
@@ -56,6 +58,7 @@ func conflictsOf(c *cases.Case, by *Basis, o *Observation) Conflicts {
 	set(CustodyAndUnlocated, o.InCustody && o.Unlocated == cases.Yes)
 	set(GoneAndCustody, o.InCustody && (gone && !o.Again || o.Closed))
 	set(DepartedAndUnlocated, gone && !o.Again && o.Unlocated == cases.Yes)
+	set(ClosedAndUnlocated, o.Closed && o.Unlocated == cases.Yes)
 	set(ApprehendedBeforeFlag, o.BeforeFlag)
 	set(NotApprehendedWithDate, c.Apprehended == cases.No && c.ApprehendedOn != 0)
 	removal := c.Departure == cases.DepartureRemoval
