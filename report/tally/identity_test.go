@@ -86,6 +86,16 @@ var faults = []fault{
 	{"apprehended beside its yes", "yes + no + unknown = the cases", plus("apprehended")},
 	{"the unlocated beside their status", "unlocated = the size of status UNLOCATED", plus("unlocated")},
 	{"a country's unlocated beside their status", "unlocated = the size of status UNLOCATED", plus("unlocated", axisCountry)},
+	{"a state of another departure", "departed otherwise, and unlocated: yes + no + unknown = the cases", plus("departed_other_state", axisCountry, axisState)},
+	{"the source's own unlocated", "departed otherwise, and unlocated: yes + no + unknown = the cases", plus("unlocated_state", axisCountry, axisState)},
+	{"more in status UNLOCATED than are unlocated", "status UNLOCATED and the conflicts account for the unlocated", func(b *Book) {
+		at := slices.Index(b.Statuses, "UNLOCATED")
+		b.Table("status", axisStatus).Add(99, at)
+		b.Table("status", axisCountry, axisStatus).Add(99, 0, at)
+	}},
+	{"an unlocated case that nothing accounts for", "status UNLOCATED and the conflicts account for the unlocated", func(b *Book) {
+		b.Table("unlocated_state", axisCountry, axisState).Add(99, 0, yes)
+	}},
 	{"a case of a lag", "measured + open + reversed + unknown = the cases", plus("lag", "lag", axisState)},
 	{"the cross-tab", "apprehended by status closes", plus("apprehended_status", axisCountry, axisState, axisStatus)},
 	{"a case moved within the cross-tab", "apprehended by status closes", func(b *Book) {
