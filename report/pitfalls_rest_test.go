@@ -97,6 +97,16 @@ func TestPitfall15TinyDenominatorsRankedFirst(t *testing.T) {
 	if shares := small.shares(); len(shares) > 0 {
 		t.Errorf("percentages of 9 cases: %v", shares)
 	}
+	for id, f := range small.facts {
+		if f.Withheld || strings.HasPrefix(id, "share/") {
+			t.Errorf("%s is %s: a percentage that is not printed is neither a fact nor withheld", id, f.Text)
+		}
+	}
+	for _, row := range slices.Concat(small.table("cases-by-status")[1:], small.table("apprehended-by-status")[1:]) {
+		if row[2] != "x" {
+			t.Errorf("the share of a status is %s of 9 cases; want x", row[2])
+		}
+	}
 	for _, row := range small.table("rates")[1:] {
 		if row[2] == "" || row[3] != "" && row[3] != "x" {
 			t.Errorf("rate of %s cases: %v; want numerator and denominator alone", row[2], row)
