@@ -287,6 +287,11 @@ func TestPitfall19ClosedCountedAsOpen(t *testing.T) {
 		open = 64
 		conflict=gone_and_custody = 32
 		share/unlocated/of=open = 100`)
+
+	// A source that does not hold closings cannot say how many are open.
+	lacks := see(t, series(rowsOf("unlocated,departure_kind,departure_confirmed", "9 GEORGIA,2026-01-10,yes,none,", "9 GEORGIA,2026-01-10,no,removal,yes")))
+	lacks.want("unlocated = 9\nopen = -\nshare/unlocated/of=flagged = 50\nshare/unlocated/of=open = -")
+	lacks.silent("neither departed nor closed")
 }
 
 func TestPitfall20TruncatedAxis(t *testing.T) {

@@ -93,8 +93,9 @@ func (a *author) open() document.FactID {
 	return a.fact("open", "Cases neither departed nor closed", document.Cases, a.openCell())
 }
 
+// openCell is not held where the source does not tell all of them apart.
 func (a *author) openCell() disclosure.Cell {
-	if len(a.statuses) == 0 {
+	if !contains(a.statuses, "DEPARTED_OTHER") || !contains(a.statuses, "CLOSED_OTHER") {
 		return disclosure.NotHeld()
 	}
 	c := a.now.Cell("flagged")
