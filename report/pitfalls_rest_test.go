@@ -31,7 +31,7 @@ func TestPitfall12SilentRestatement(t *testing.T) {
 		change/flagged/cause=newly_flagged = 0
 		change/flagged/country=RUS = 1
 		reclassified = 1`)
-	if got := s.table("restatements"); len(got) < 2 || !slices.Equal(got[1], []string{"Apprehended", "1"}) {
+	if got := s.table("restatements"); len(got) < 2 || got[1][0] != "Apprehended" || got[1][len(got[1])-1] != "1" {
 		t.Errorf("the table of restatements is %v", got)
 	}
 	s.says("a restatement is a case in both snapshots whose outcome of then is no longer on record", "1 case moved from one country of citizenship to another")
