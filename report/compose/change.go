@@ -45,6 +45,7 @@ func (a *author) change() []document.Block {
 		versions := map[string]string{"definitionsbefore": orElse(a.from[1].Manifest.DefinitionVersion, "not stated")}
 		a.with(versions, func() { blocks = append(blocks, a.say("change-not-comparable")...) })
 	}
+	blocks = append(blocks, a.scopes()...)
 	blocks = append(blocks, a.changeTable(a.nextTable("table-change")))
 	if compared {
 		blocks = append(blocks, a.causeTable(a.nextTable("table-causes")))

@@ -54,17 +54,29 @@ func (a *author) signed(id, label string, unit document.Unit, c disclosure.Cell)
 	return a.doc.Facts.Add(stateOf(document.Fact{ID: document.FactID(id), Label: label, Unit: unit, Signed: true}, c))
 }
 
-// share adds the share that one count is of another, both of them facts.
+// share adds the share that one count is of another, both of them facts. It
+// returns "" where both counts are shown and no percentage of them is printed,
+// as of too few cases: that is not withheld.
 func (a *author) share(of, over document.FactID, ofCell, overCell disclosure.Cell) document.FactID {
 	percent, n, d, ok := a.rel.Share(ofCell, overCell)
 	f := document.Fact{ID: "share/" + of + "/of=" + over, Label: a.labelOf(of) + ", share of " + a.labelOf(over), Unit: document.Percent}
+	_, shownOf := ofCell.Count()
+	_, shownOver := overCell.Count()
 	switch {
 	case ok:
 		f.State, f.Value, f.Of, f.Over = document.Shown, percent, n, d
 	case !ofCell.Held() || !overCell.Held():
 		f.State = document.NotHeld
+	case shownOf && shownOver:
+		return ""
 	}
 	return a.doc.Facts.Add(f)
+}
+
+// shareCell is the cell of a share; one that is not printed is not applicable.
+func (a *author) shareCell(of, over document.FactID, ofCell, overCell disclosure.Cell) document.Cell {
+	id := a.share(of, over, ofCell, overCell)
+	return document.Cell{Fact: id, NotApplicable: id == ""}
 }
 
 func (a *author) labelOf(id document.FactID) string {

@@ -9,6 +9,7 @@ var seenBy = map[string][][]string{
 	"custody_and_unlocated":       {{"custody"}, {"unlocated"}},
 	"gone_and_custody":            {{"custody"}, {"departure_kind", "deported", "closed_reason", "flag_state"}},
 	"departed_and_unlocated":      {{"unlocated"}, {"departure_kind", "deported"}},
+	"closed_and_unlocated":        {{"unlocated"}, {"closed_reason", "flag_state"}},
 	"apprehended_before_flag":     {{"apprehended_date"}},
 	"not_apprehended_with_date":   {{"apprehended"}, {"apprehended_date"}},
 	"deported_against_departure":  {{"deported"}, {"departure_kind"}},

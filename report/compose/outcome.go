@@ -44,7 +44,7 @@ func (a *author) outcomeTable(label document.Ref) document.Table {
 		here := []at{grid.At("status", s)}
 		fact := a.fact(id("", "apprehended", here), a.label("apprehended", here), document.Cases, c)
 		t.Rows = append(t.Rows, document.Row{Key: s, Cells: []document.Cell{{Text: []document.Inline{plain(statusName(s))}}, {Fact: fact},
-			{Fact: a.share(fact, a.count("apprehended"), c, all)}}})
+			a.shareCell(fact, a.count("apprehended"), c, all)}})
 	}
 	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: []document.Inline{plain("Total")}},
 		{Fact: a.count("apprehended")}, {NotApplicable: true}}})
@@ -76,10 +76,7 @@ func (a *author) rates() []document.Block {
 		if !a.isHeld(r.of) || !a.isHeld(r.over) {
 			continue
 		}
-		percent := document.Cell{Fact: a.share(r.of, r.over, r.ofCell, r.overCell)}
-		if f, _ := a.doc.Facts.Lookup(percent.Fact); f.State != document.Shown {
-			percent = document.Cell{NotApplicable: true}
-		}
+		percent := a.shareCell(r.of, r.over, r.ofCell, r.overCell)
 		t.Rows = append(t.Rows, document.Row{Key: r.key, Cells: []document.Cell{{Text: a.phrase("rate-" + r.key)}, {Fact: r.of}, {Fact: r.over}, percent}})
 	}
 	if len(t.Rows) == 0 {
@@ -96,8 +93,9 @@ func (a *author) open() document.FactID {
 	return a.fact("open", "Cases neither departed nor closed", document.Cases, a.openCell())
 }
 
+// openCell is not held where the source does not tell all of them apart.
 func (a *author) openCell() disclosure.Cell {
-	if len(a.statuses) == 0 {
+	if !contains(a.statuses, "DEPARTED_OTHER") || !contains(a.statuses, "CLOSED_OTHER") {
 		return disclosure.NotHeld()
 	}
 	c := a.now.Cell("flagged")

@@ -15,14 +15,15 @@ func (a *author) quality() []document.Block {
 	blocks := []document.Block{a.heading(1, "8", "Data quality and limitations", "section-8")}
 	a.count("rows/read")
 	a.count("rows/counted")
-	ledger, conflicts, cut, blank := a.nextTable("table-ledger"), a.nextTable("table-conflicts"), a.nextTable("table-cut"), a.nextTable("table-blank")
+	ledger, conflicts, cut := a.nextTable("table-ledger"), a.nextTable("table-conflicts"), a.nextTable("table-cut")
 	blocks = append(blocks, a.say(a.ofRows())...)
 	blocks = append(blocks, a.ledger(ledger))
 	blocks = append(blocks, a.say("quality-conflicts")...)
 	blocks = append(blocks, a.tally(conflicts, "conflicts", "conflict", "kind", conflictName, "Conflict"))
 	blocks = append(blocks, a.tally(cut, "events-after-as-of", "cut", "event", cutName, "Event"))
+	blocks = append(blocks, a.known()...)
 	blocks = append(blocks, a.say("quality-blank")...)
-	blocks = append(blocks, a.tally(blank, "blank-cells", "blank", "field", func(s string) string { return s }, "Field"))
+	blocks = append(blocks, a.tally(a.nextTable("table-blank"), "blank-cells", "blank", "field", func(s string) string { return s }, "Field"))
 	blocks = append(blocks, document.Heading{Level: 2, Text: "What is not held", Anchor: "not-held", Unlisted: true})
 	blocks = append(blocks, a.notHeld()...)
 	return append(blocks, a.accepted()...)
@@ -63,7 +64,7 @@ func (a *author) tally(label document.Ref, name, measure, axis string, nameOf fu
 	}
 	for _, value := range a.now.Values(measure, axis) {
 		c := a.now.Cell(measure, grid.At(axis, value))
-		if !a.canSee(value) {
+		if measure != "blank" && !a.canSee(value) {
 			c = disclosure.NotHeld()
 		}
 		fact := a.fact(measure+"="+value, a.measureName(measure)+": "+lower(nameOf(value)), document.Cases, c)

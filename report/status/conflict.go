@@ -11,6 +11,7 @@ const (
 	CustodyAndUnlocated Conflicts = 1 << iota
 	GoneAndCustody
 	DepartedAndUnlocated
+	ClosedAndUnlocated
 	ApprehendedBeforeFlag
 	NotApprehendedWithDate
 	DeportedAgainstDeparture
@@ -34,6 +35,7 @@ var Kinds = []Kind{
 	{CustodyAndUnlocated, "custody_and_unlocated", "In custody and unlocated", false},
 	{GoneAndCustody, "gone_and_custody", "Departed or closed, and in custody", false},
 	{DepartedAndUnlocated, "departed_and_unlocated", "Departed and unlocated", false},
+	{ClosedAndUnlocated, "closed_and_unlocated", "Closed and unlocated", false},
 	{ApprehendedBeforeFlag, "apprehended_before_flag", "Apprehended before the flag", false},
 	{NotApprehendedWithDate, "not_apprehended_with_date", "Not apprehended, with a date of apprehension", false},
 	{DeportedAgainstDeparture, "deported_against_departure", "Deported, against the kind of departure", false},
@@ -58,6 +60,7 @@ func conflictsOf(c *cases.Case, by *Basis, o *Observation) Conflicts {
 	return Conflicts(inside&lost)*CustodyAndUnlocated |
 		Conflicts(inside&(gone|bit(o.Closed)))*GoneAndCustody |
 		Conflicts(gone&lost)*DepartedAndUnlocated |
+		Conflicts(bit(o.Closed)&lost)*ClosedAndUnlocated |
 		Conflicts(bit(o.BeforeFlag))*ApprehendedBeforeFlag |
 		Conflicts(bit(c.Apprehended == cases.No)&arrested)*NotApprehendedWithDate |
 		Conflicts(known&against)*DeportedAgainstDeparture |

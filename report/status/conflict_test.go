@@ -39,6 +39,9 @@ func TestConflictsAtTheirEdges(t *testing.T) {
 		{"deported yes, and the kind unknown", asOf, cases.Case{Deported: cases.Yes, Departure: cases.DepartureUnknown}, 0},
 		{"deported yes, and the kind none", asOf, cases.Case{Deported: cases.Yes, Departure: cases.DepartureNone}, status.DeportedAgainstDeparture},
 		{"unlocated, and the alternative to detention", asOf, cases.Case{Custody: cases.CustodyATD, Unlocated: cases.Yes}, 0},
+		{"closed and unlocated", asOf, cases.Case{ClosedReason: cases.ClosedDied, Unlocated: cases.Yes}, status.ClosedAndUnlocated},
+		{"a cleared flag and unlocated", asOf, cases.Case{FlagState: cases.FlagCleared, Unlocated: cases.Yes}, status.ClosedAndUnlocated},
+		{"closed, unlocated after the as-of date", asOf + 9, cases.Case{ClosedReason: cases.ClosedDied, Unlocated: cases.Yes, UnlocatedSince: asOf + 1}, 0},
 		{"in custody, unlocated after the as-of date", asOf + 9, cases.Case{Custody: cases.CustodyICE, Unlocated: cases.Yes, UnlocatedSince: asOf + 1}, 0},
 	}
 	for _, test := range tests {
@@ -46,7 +49,7 @@ func TestConflictsAtTheirEdges(t *testing.T) {
 			test.c.Flagged = flag
 			o := status.Observe(&test.c, &status.Basis{AsOf: asOf, Extracted: test.extracted, Held: all, SinceFlag: true})
 			if o.Conflicts != test.want {
-				t.Errorf("conflicts %011b; want %011b", o.Conflicts, test.want)
+				t.Errorf("conflicts %012b; want %012b", o.Conflicts, test.want)
 			}
 		})
 	}
@@ -62,6 +65,6 @@ func TestEveryKindOfConflictHasItsOwnName(t *testing.T) {
 		seen, names[k.Name] = seen|k.Conflict, true
 	}
 	if want := status.AsOfAfterExtract<<1 - 1; seen != want {
-		t.Errorf("the list holds %011b; want %011b", seen, want)
+		t.Errorf("the list holds %012b; want %012b", seen, want)
 	}
 }

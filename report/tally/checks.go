@@ -27,6 +27,8 @@ var checks = []check{
 	{2, "the parts of a breakdown sum to the count", false, partsSum},
 	{3, "yes + no + unknown = the cases", false, statesSum},
 	{3, "unlocated = the size of status UNLOCATED", false, unlocatedIsStatus},
+	{3, "departed otherwise, and unlocated: yes + no + unknown = the cases", false, othersSum},
+	{3, "status UNLOCATED and the conflicts account for the unlocated", false, unlocatedAccounted},
 	{3, "measured + open + reversed + unknown = the cases", false, lagsClose},
 	{4, "apprehended by status closes", false, crossTabCloses},
 	{4, "deported = after an apprehension + otherwise", false, deportedSplits},

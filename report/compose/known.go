@@ -1,0 +1,52 @@
+package compose
+
+import (
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/grid"
+)
+
+// known is what the records know of each outcome: yes, no, and for how many
+// cases they do not say. Arrests before the flag and departures that are no
+// removals stand here, apart from the headline counts.
+func (a *author) known() []document.Block {
+	label := a.nextTable("table-known")
+	t := document.Table{
+		Name: "what-is-known", Anchor: label.To, Label: label.Text, Title: a.phrase("known-title"), Subtitle: a.phrase("counted-now"), Source: a.phrase("source"),
+		Columns: []document.Column{{Head: "Outcome", Measure: "outcome"}, {Head: "Yes", Numeric: true, Measure: "yes"}, {Head: "No", Numeric: true, Measure: "no"},
+			{Head: "Unknown", Numeric: true, Measure: "unknown"}, {Head: "Cases", Numeric: true, Measure: "cases"}},
+	}
+	for _, o := range []struct{ measure, name string }{
+		{"apprehended_state", a.names["Since"]}, {"deported_state", "Deported"},
+		{"departed_other_state", "Departed otherwise"}, {"unlocated_state", "Unlocated, as the source says"},
+	} {
+		if len(a.now.Values(o.measure, "state")) == 0 {
+			continue
+		}
+		cells := []document.Cell{{Text: []document.Inline{plain(o.name)}}}
+		for _, state := range []string{"yes", "no", "unknown"} {
+			where := grid.At("state", state)
+			cells = append(cells, document.Cell{Fact: a.fact(o.measure+"/state="+state, o.name+": "+state, document.Cases, a.now.Cell(o.measure, where))})
+		}
+		t.Rows = append(t.Rows, document.Row{Key: o.measure, Cells: append(cells, document.Cell{Fact: a.count("flagged")})})
+	}
+	if len(t.Rows) == 0 {
+		a.tables--
+		delete(a.refs, label.To)
+		a.held["table-known"] = notHeld
+		return nil
+	}
+	if a.canSee("apprehended_before_flag") {
+		early := a.fact("pre_flag", "Arrests dated before the "+a.names["flag"], document.Cases, a.now.Cell("pre_flag"))
+		a.with(map[string]string{"@early": string(early)}, func() { t.Note = a.phrase("known-early") })
+	}
+	return append(a.say("known"), t)
+}
+
+// scopes warns where one of two snapshots leaves out closed cases and the other
+// does not: what closed has not left the count.
+func (a *author) scopes() []document.Block {
+	if len(a.from) < 2 || a.from[0].Manifest.IncludesClosed == a.from[1].Manifest.IncludesClosed {
+		return nil
+	}
+	return a.say("change-scope")
+}
