@@ -54,7 +54,7 @@ func conflictsOf(c *cases.Case, by *Basis, o *Observation) Conflicts {
 	arrested, left := bit(c.ApprehendedOn != 0), bit(c.DepartedOn != 0)
 	flagBeforeArrest := bit(c.Flagged <= c.ApprehendedOn)
 	removal := bit(c.Departure == cases.DepartureRemoval)
-	known := bit(c.Departure != 0) & bit(c.Departure != cases.DepartureUnknown)
+	known := bit(c.Departure != 0) & bit(c.Departure != cases.DepartureUnknown) &^ bit(o.Cut&CutDeparture != 0) // at the as-of date
 	against := bit(c.Deported == cases.Yes)&^removal | bit(c.Deported == cases.No)&removal&bit(c.DepartureConfirmed == cases.Yes)
 	extracted := bit(by.Extracted != 0)
 	return Conflicts(inside&lost)*CustodyAndUnlocated |

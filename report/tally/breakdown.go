@@ -13,14 +13,15 @@ import (
 // cell is unknown, row by row; only where a blank has a meaning of its own
 // does the last value say so.
 type breakdown struct {
-	axis   string        // as facts name it
-	needs  []cases.Field // all must be held
-	within int           // the headline count whose cases are divided; flagged: each of the four, and the statuses
-	words  []string      // values in print order; nil where text gives them
-	inner  string        // a second axis that varies faster; "" for none
-	second []string      // its values
-	word   func(k *counter, c *cases.Case) int
-	text   func(c *cases.Case) string
+	axis    string        // as facts name it
+	needs   []cases.Field // all must be held
+	without cases.Field   // must not be held; 0: any may be
+	within  int           // the headline count whose cases are divided; flagged: each of the four, and the statuses
+	words   []string      // values in print order; nil where text gives them
+	inner   string        // a second axis that varies faster; "" for none
+	second  []string      // its values
+	word    func(k *counter, c *cases.Case) int
+	text    func(c *cases.Case) string
 }
 
 // breakdowns are tried for every counted case, in this order.
@@ -32,8 +33,12 @@ var breakdowns = []breakdown{
 	{axis: "entry_mode", needs: fields(cases.EntryModeField), words: known(cases.EntryModeField),
 		word: func(_ *counter, c *cases.Case) int { return at(int(c.EntryMode), int(cases.EntryUnknown)) }},
 	{axis: "entry_office", needs: fields(cases.EntryOffice), text: func(c *cases.Case) string { return c.EntryOffice }},
-	{axis: "first_disposition", needs: fields(cases.FirstDisposition), words: known(cases.FirstDisposition),
+	{axis: "first_disposition", needs: fields(cases.FirstDisposition, cases.FirstEncounterDate), words: known(cases.FirstDisposition),
 		inner: "first_encounter", second: beforeAfter, word: dispositionAt},
+	{axis: "first_disposition", needs: fields(cases.FirstDisposition), without: cases.FirstEncounterDate, words: known(cases.FirstDisposition),
+		word: func(_ *counter, c *cases.Case) int {
+			return at(int(c.FirstDisposition), int(cases.DispositionUnknown))
+		}},
 	{axis: "apprehension_kind", needs: fields(cases.ApprehensionKindField), within: apprehended, words: known(cases.ApprehensionKindField, "unknown"),
 		word: func(_ *counter, c *cases.Case) int {
 			return at(int(c.ApprehensionKind), int(cases.ApprehensionOther)+1)
@@ -115,7 +120,8 @@ func heldBreakdowns(held cases.Fields) []int {
 	holds := holdingOf(held)
 	var list []int
 	for i, b := range breakdowns {
-		if !slices.ContainsFunc(b.needs, func(f cases.Field) bool { return !held.Has(f) }) && holds.held(b.within) {
+		lacks := slices.ContainsFunc(b.needs, func(f cases.Field) bool { return !held.Has(f) })
+		if !lacks && (b.without == 0 || !held.Has(b.without)) && holds.held(b.within) {
 			list = append(list, i)
 		}
 	}

@@ -72,7 +72,7 @@ type counter struct {
 	holds    holding
 
 	ledger source.Ledger
-	prints fingerprints
+	prints *fingerprints // apart, since they outlive the counter where snapshots are compared
 
 	schemes    []*labels
 	labels     *labels // of the scheme last seen
@@ -113,6 +113,7 @@ func newCounter(by *Scheme) *counter {
 		holds:      holdingOf(by.Held),
 		dimensions: make([]texts, len(by.Dimensions)),
 		breakdowns: heldBreakdowns(by.Held),
+		prints:     &fingerprints{},
 		detailed:   by.Held.Without(plainFields.List()...) != 0,
 		texts:      make([]texts, len(breakdowns)),
 		toDate:     toDateOf(by.AsOf),

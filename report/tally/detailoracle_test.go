@@ -42,7 +42,11 @@ func (o *oracle) detail(c cases.Case, country string) {
 	each(cases.FlagBasisField, "flag_basis="+or(c.FlagBasis.String(), "unknown"))
 	each(cases.EntryModeField, "entry_mode="+or(c.EntryMode.String(), "unknown"))
 	each(cases.EntryOffice, "entry_office="+or(c.EntryOffice, "unknown"))
-	each(cases.FirstDisposition, "first_disposition="+or(c.FirstDisposition.String(), "unknown")+"/first_encounter="+o.sighted(c))
+	first := "first_disposition=" + or(c.FirstDisposition.String(), "unknown")
+	if o.held.Has(cases.FirstEncounterDate) {
+		first += "/first_encounter=" + o.sighted(c)
+	}
+	each(cases.FirstDisposition, first)
 	each(cases.DepartureKindField, "departure_kind="+or(c.Departure.String(), "unknown"))
 	each(cases.ProceedingsField, "proceedings="+or(c.Proceedings.String(), "unknown"))
 	each(cases.Impediment, "impediment="+or(c.Impediment, "unknown"))
@@ -140,7 +144,7 @@ func (o *oracle) lag(c cases.Case, a, r string) {
 		if a == "yes" && c.ApprehendedOn != 0 && c.ApprehendedOn <= c.Flagged+span {
 			o.add("apprehended_within" + where)
 		}
-		if removals && r == "yes" && c.DepartedOn != 0 && c.DepartedOn <= c.Flagged+span {
+		if removals && r == "yes" && c.DepartedOn >= c.Flagged && c.DepartedOn <= c.Flagged+span {
 			o.add("deported_within" + where)
 		}
 	}

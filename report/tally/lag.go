@@ -115,14 +115,17 @@ func (k *counter) follow(c *cases.Case, a, r uint8) {
 	}
 }
 
-// daysAfter returns the days from the flag to a dated event that happened, and
-// more than any span for another.
+// daysAfter returns the days from the flag to a dated event that happened on or
+// after it, and more than any span for another.
 func daysAfter(flag, on cases.Date, happened bool) cases.Date {
 	days := on - flag
 	if on == 0 {
 		days = never
 	}
 	if !happened {
+		days = never
+	}
+	if days < 0 {
 		days = never
 	}
 	return days

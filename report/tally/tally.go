@@ -75,11 +75,14 @@ func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Sch
 		}
 	}
 	sum.persons, sum.personsIn = distinct(counters)
+	for _, k := range counters {
+		k.units.persons = fingerprints{} // not needed any more, while the prints may be
+	}
 	b := sum.book()
 	b.Repeats = found
 	if by.Trace {
 		for _, k := range counters {
-			b.prints = append(b.prints, &k.prints)
+			b.prints = append(b.prints, k.prints)
 		}
 	}
 	b.strike(by.Resolved)
@@ -125,7 +128,7 @@ func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, erro
 func allRepeats(ctx context.Context, counters []*counter) (map[uint64]bool, error) {
 	sets := make([]*fingerprints, len(counters))
 	for i, k := range counters {
-		sets[i] = &k.prints
+		sets[i] = k.prints
 	}
 	parts := make([]map[uint64]bool, len(counters))
 	errs := make([]error, len(counters))
