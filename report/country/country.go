@@ -105,8 +105,12 @@ func (c Country) Name() string { return c.entry().name }
 // String returns the code.
 func (c Country) String() string { return c.Code() }
 
-// IsCountry says whether c is a country, area or historic state.
-func (c Country) IsCountry() bool { return c >= firstCountry && int(c) < len(list()) }
+// IsCountry says whether c is a country or area of today. A historic state is
+// none, though it keeps its row.
+func (c Country) IsCountry() bool { return c.isPlace() && !c.entry().historic }
+
+// isPlace says whether c is a country or area of today or of the past.
+func (c Country) isPlace() bool { return c >= firstCountry && int(c) < len(list()) }
 
 // Parse returns the country of a code as Code gives it.
 func Parse(code string) (Country, bool) {
@@ -114,19 +118,27 @@ func Parse(code string) (Country, bool) {
 	return c, ok
 }
 
-// Compare orders countries by name, then code, and puts what is no country
-// after all of them in fixed order.
+// Compare orders countries by name, then code, puts historic states after
+// them, in the same order, and then the other values in fixed order.
 func Compare(a, b Country) int {
-	if a.IsCountry() != b.IsCountry() {
-		if a.IsCountry() {
-			return -1
-		}
-		return 1
+	if by := cmp.Compare(a.rank(), b.rank()); by != 0 {
+		return by
 	}
-	if !a.IsCountry() {
+	if !a.isPlace() {
 		return cmp.Compare(outsideOrder(a), outsideOrder(b))
 	}
 	return cmp.Or(cmp.Compare(fold(a.Name()), fold(b.Name())), cmp.Compare(a.Code(), b.Code()))
+}
+
+// rank is 0 for a country, 1 for a historic state and 2 for anything else.
+func (c Country) rank() int {
+	switch {
+	case c.IsCountry():
+		return 0
+	case c.isPlace():
+		return 1
+	}
+	return 2
 }
 
 // outsideOrder puts Unmapped last.

@@ -44,7 +44,7 @@ var builtin = sync.OnceValue(func() *Crosswalk {
 	c := &Crosswalk{labels: map[string]Country{"": NotReported}}
 	for i, e := range list() {
 		to := Country(i)
-		if to.IsCountry() {
+		if to.isPlace() {
 			c.add(fold(e.name), to)
 		} else {
 			c.add(fold(e.code), to)
@@ -164,7 +164,7 @@ func (c *Crosswalk) Lookup(label, scheme string) (Country, bool) {
 			return to, true
 		}
 		to, ok := c.labels[folded]
-		return to, ok && !to.IsCountry()
+		return to, ok && !to.isPlace()
 	}
 	to, ok := c.labels[folded]
 	return to, ok
@@ -180,7 +180,7 @@ func letters(label string) string { return strings.ToUpper(strings.TrimSpace(lab
 var codes = sync.OnceValue(func() map[schemeCode]Country {
 	m := map[schemeCode]Country{}
 	for i, e := range list() {
-		if !Country(i).IsCountry() {
+		if !Country(i).isPlace() {
 			continue
 		}
 		m[schemeCode{"genc3", e.code}] = Country(i)

@@ -18,7 +18,7 @@ func (c *Crosswalk) Nearest(label string) []Country {
 	var found []near
 	most := 2 + len(folded)/6
 	for _, s := range c.names {
-		if !s.to.IsCountry() || len(s.folded) <= 3 || abs(utf8.RuneCountInString(folded)-utf8.RuneCountInString(s.folded)) > most {
+		if !s.to.isPlace() || len(s.folded) <= 3 || abs(utf8.RuneCountInString(folded)-utf8.RuneCountInString(s.folded)) > most {
 			continue // too far by its length alone
 		}
 		if d := nearest.Distance(folded, s.folded); d <= most {
