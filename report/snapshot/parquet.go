@@ -143,8 +143,8 @@ func (p *parquetFile) fill() error {
 }
 
 // place names row group and row, both counted from 1, and the column.
-func (p *parquetFile) place(line, column int) string {
-	row := int64(line - 1) // line 1 is the header
+func (p *parquetFile) place(record, column int) string {
+	row := int64(record) // record 0 is the header
 	for group, size := range p.sizes {
 		if row > size {
 			row -= size
@@ -156,5 +156,5 @@ func (p *parquetFile) place(line, column int) string {
 		}
 		return at
 	}
-	return "line " + strconv.Itoa(line)
+	return "row " + strconv.Itoa(record)
 }

@@ -200,12 +200,18 @@ func (h *header) instead(name string) string {
 	return "; profile " + h.profile.Name + " needs it"
 }
 
+// mostColumns is how many columns a file may have: as many as a sheet.
+const mostColumns = 16384
+
 // headerNames splits the first record of a file into the columns' names.
-func headerNames(file string, record []byte) ([]string, error) {
-	var ix index
+func headerNames(file string, record []byte, comma byte) ([]string, error) {
+	ix := index{comma: comma}
 	ix.scan(record)
 	if len(ix.rows) != 1 || ix.open {
 		return nil, strict.At(place(file, 1), "the header cannot be read: a quote is not closed")
+	}
+	if ix.rows[0].cells > mostColumns {
+		return nil, strict.At(place(file, 1), "the header has %d columns; want %d at most", ix.rows[0].cells, mostColumns)
 	}
 	names := make([]string, ix.rows[0].cells)
 	var scratch []byte

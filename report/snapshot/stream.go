@@ -1,7 +1,9 @@
 package snapshot
 
 import (
+	"bytes"
 	"iter"
+	"strings"
 	"unicode/utf8"
 	"unsafe"
 
@@ -26,7 +28,8 @@ type stream struct {
 	bad    []bool   // rows of the batch that cannot be read
 	text   []byte   // memory for cells whose quotes were taken off
 
-	read       int // rows of the chunk so far
+	read       int  // rows of the chunk so far
+	nulls      bool // the chunk has NUL bytes
 	unreadable int
 	faults     []rowFault
 	full       bool // enough faults are known of the lines before the batch
@@ -68,7 +71,9 @@ func (s *stream) cases(yield func([]cases.Case, error) bool) bool {
 	if s.plan != p.plan {
 		s.prepare(p.plan)
 	}
+	s.index.comma = p.comma
 	s.index.scan(s.chunk.bytes)
+	s.nulls = bytes.IndexByte(s.chunk.bytes, 0) >= 0
 	s.read = 0
 	defer func() { s.rows[p] += s.read }()
 	for rest := s.index.rows; len(rest) > 0; {
@@ -122,6 +127,11 @@ func (s *stream) take(rows []row) []row {
 			s.unreadable++
 			continue
 		}
+		if s.nulls && s.index.holds(s.chunk.bytes, r, 0) {
+			s.refuse(r, nil, "the row holds NUL bytes; want text")
+			s.unreadable++
+			continue
+		}
 		s.bad[len(s.from)] = false
 		s.from = append(s.from, r)
 	}
@@ -169,7 +179,9 @@ func (s *stream) cell(i int, c *column) ([]byte, bool) {
 		return cell, true
 	}
 	text, ok := unquote(cell, &s.text)
-	if !ok {
+	if shown, failed := bytes.CutPrefix(cell, []byte(errorCell)); failed {
+		s.spoil(i, c, "the cell holds %s; want a value, or nothing", strings.Trim(printable(string(shown)), `"`))
+	} else if !ok {
 		s.spoil(i, c, "quotes stand within the cell; want them around it, and doubled within")
 	}
 	return text, ok
