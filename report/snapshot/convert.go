@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 )
 
@@ -12,9 +13,10 @@ import (
 type converted struct {
 	records records
 	text    bytes.Buffer
-	line    int   // of the text, on which the next record begins
-	begins  lines // where each record begins; the header is record 0
-	err     error // what ended the records
+	line    int    // of the text, on which the next record begins
+	begins  lines  // where each record begins; the header is record 0
+	used    []bool // columns whose values are read; nil is all
+	err     error  // what ended the records
 }
 
 // records are the rows of a file in another format, its header first.
@@ -36,6 +38,25 @@ const (
 )
 
 func convert(from records) *converted { return &converted{records: from, line: 1} }
+
+// header gives the names of the columns, which the text then lacks.
+func (c *converted) header() ([]string, error) {
+	record, err := c.records.next()
+	if err != nil {
+		return nil, err
+	}
+	c.begins.add(c.line)
+	c.line++
+	return slices.Clone(record), nil
+}
+
+// want says which columns are read: the values of the others are left out.
+func (c *converted) want(used []bool) {
+	c.used = used
+	if choosy, ok := c.records.(interface{ want([]bool) }); ok {
+		choosy.want(used)
+	}
+}
 
 // Read gives the next bytes of the text.
 func (c *converted) Read(p []byte) (int, error) {
@@ -59,6 +80,9 @@ func (c *converted) write(record []string) {
 	for i, value := range record {
 		if i > 0 {
 			c.text.WriteByte(',')
+		}
+		if i < len(c.used) && !c.used[i] {
+			continue
 		}
 		shown, failed := strings.CutPrefix(value, errorMark)
 		switch {

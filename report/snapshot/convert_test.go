@@ -3,7 +3,6 @@ package snapshot
 import (
 	"archive/zip"
 	"bytes"
-	"encoding/csv"
 	"fmt"
 	"io"
 	"strings"
@@ -11,7 +10,6 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
-	"github.com/parquet-go/parquet-go"
 	"github.com/xuri/excelize/v2"
 )
 
@@ -236,84 +234,5 @@ func TestNDJSON(t *testing.T) {
 				t.Errorf("%v\n%s", err, diff)
 			}
 		})
-	}
-}
-
-type parquetCase struct {
-	ID          string     `parquet:"case_id"`
-	Citizenship string     `parquet:"citizenship,dict"`
-	Flagged     int32      `parquet:"flagged_date,date"`
-	Apprehended *bool      `parquet:"apprehended"`
-	Events      *int64     `parquet:"events"`
-	Updated     *time.Time `parquet:"updated_at,timestamp"`
-}
-
-func parquetOf(t *testing.T) []byte {
-	t.Helper()
-	yes, three := true, int64(3)
-	at := time.Date(2026, 7, 1, 12, 30, 0, 0, time.UTC)
-	var out bytes.Buffer
-	w := parquet.NewGenericWriter[parquetCase](&out, parquet.Compression(&parquet.Zstd))
-	w.Write([]parquetCase{{"C1", "CHINA, PEOPLES REPUBLIC OF", 19783, &yes, &three, &at}})
-	w.Flush() // a row group of its own
-	w.Write([]parquetCase{{"C2", "Türkiye", 20634, nil, nil, nil}})
-	if err := w.Close(); err != nil {
-		t.Fatal(err)
-	}
-	return out.Bytes()
-}
-
-func TestParquet(t *testing.T) {
-	data := parquetOf(t)
-	p, err := openParquet(bytes.NewReader(data), int64(len(data)))
-	if err != nil {
-		t.Fatal(err)
-	}
-	got, err := written(p)
-	if err != nil {
-		t.Fatal(err)
-	}
-	rows, err := csv.NewReader(strings.NewReader(got)).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := [][]string{
-		{"case_id", "citizenship", "flagged_date", "apprehended", "events", "updated_at"},
-		{"C1", "CHINA, PEOPLES REPUBLIC OF", "2024-03-01", "yes", "3", "2026-07-01T12:30:00Z"},
-		{"C2", "Türkiye", "2026-06-30", "", "", ""},
-	}
-	if diff := cmp.Diff(want, rows); diff != "" {
-		t.Error(diff)
-	}
-	if got, want := p.place(2, 1), `row group 2, row 1, column "citizenship"`; got != want {
-		t.Errorf("place: %s, want %s", got, want)
-	}
-}
-
-// TestParquetDamage cuts the file anywhere and turns any byte: an error or the
-// same shape, never a panic.
-func TestParquetDamage(t *testing.T) {
-	whole := parquetOf(t)
-	read := func(data []byte) error {
-		p, err := openParquet(bytes.NewReader(data), int64(len(data)))
-		if err == nil {
-			_, err = written(p)
-		}
-		return err
-	}
-	for n := range len(whole) {
-		if read(whole[:n]) == nil {
-			t.Errorf("cut to %d of %d bytes: no error", n, len(whole))
-		}
-	}
-	for n := range whole {
-		turned := bytes.Clone(whole)
-		turned[n] ^= 0xFF
-		read(turned)
-	}
-	wrong := bytes.Clone(whole)
-	copy(wrong[len(wrong)-8:], "\xff\xff\xff\x7f")
-	if err := read(wrong); err == nil || !strings.Contains(err.Error(), "no Parquet file") {
-		t.Errorf("a wrong footer: %v", err)
 	}
 }

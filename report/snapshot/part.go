@@ -215,8 +215,35 @@ func (p *part) where(line, column int) string {
 // place names a line of a file.
 func place(name string, line int) string { return fmt.Sprintf("%s:%d", name, line) }
 
-// header reads the first row that is not blank and resolves it into a plan.
+// header resolves the names of the columns into a plan.
 func (p *part) header(profile *source.Profile, size int) error {
+	if p.from == nil {
+		return p.firstLine(profile, size)
+	}
+	names, err := p.from.header()
+	if err == io.EOF {
+		return strict.At(p.name, "the file has no names of columns")
+	}
+	if err != nil {
+		return p.failed(err)
+	}
+	p.line++
+	if names, err = checkNames(p.name, names); err == nil {
+		p.plan, err = newPlan(p.name, names, profile)
+	}
+	if err != nil {
+		return err
+	}
+	used := make([]bool, len(names))
+	for _, c := range p.plan.columns {
+		used[c.at] = true
+	}
+	p.from.want(used)
+	return nil
+}
+
+// firstLine reads the first row that is not blank as the header.
+func (p *part) firstLine(profile *source.Profile, size int) error {
 	const longest = 1 << 20
 	ix := index{comma: p.comma}
 	for want := size; ; want *= 2 {

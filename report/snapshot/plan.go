@@ -210,9 +210,6 @@ func headerNames(file string, record []byte, comma byte) ([]string, error) {
 	if len(ix.rows) != 1 || ix.open {
 		return nil, strict.At(place(file, 1), "the header cannot be read: a quote is not closed")
 	}
-	if ix.rows[0].cells > mostColumns {
-		return nil, strict.At(place(file, 1), "the header has %d columns; want %d at most", ix.rows[0].cells, mostColumns)
-	}
 	names := make([]string, ix.rows[0].cells)
 	var scratch []byte
 	for i := range names {
@@ -220,10 +217,21 @@ func headerNames(file string, record []byte, comma byte) ([]string, error) {
 		if !ok {
 			return nil, strict.At(place(file, 1), "the header cannot be read: quotes stand within column %d", i+1)
 		}
-		if !utf8.Valid(text) {
+		names[i] = string(text)
+	}
+	return checkNames(file, names)
+}
+
+// checkNames takes the blanks around names, which must be text.
+func checkNames(file string, names []string) ([]string, error) {
+	if len(names) > mostColumns {
+		return nil, strict.At(place(file, 1), "the header has %d columns; want %d at most", len(names), mostColumns)
+	}
+	for i, name := range names {
+		if !utf8.ValidString(name) {
 			return nil, strict.At(place(file, 1), "the name of column %d is not UTF-8 text; save the file as UTF-8", i+1)
 		}
-		names[i] = strings.TrimSpace(string(text))
+		names[i] = strings.TrimSpace(name)
 	}
 	return names, nil
 }

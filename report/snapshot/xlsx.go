@@ -288,11 +288,11 @@ func (w *workbook) openSheet() error {
 	if err != nil {
 		return err
 	}
+	for i, name := range header {
+		header[i] = strings.TrimPrefix(name, errorMark)
+	}
 	if w.header == nil {
 		w.header = slices.Clone(header)
-	}
-	if len(header) > mostColumns {
-		return fmt.Errorf("sheet %q: the header has %d columns; want %d at most", from.name, len(header), mostColumns)
 	}
 	if !slices.Equal(fit(header, len(w.header)), w.header) {
 		return fmt.Errorf("sheet %q: the header differs from that of sheet %q; want the same columns in the same order", from.name, w.sheets[0].name)
