@@ -148,3 +148,22 @@ func TestDamagedFilesAreToldAndEnd(t *testing.T) {
 		}
 	}
 }
+
+// TestChunksChangeNothingInAnyFormat reads each format in small chunks and by
+// several streams, and in one.
+func TestChunksChangeNothingInAnyFormat(t *testing.T) {
+	p := profile(t, "standard")
+	for name, data := range formats(t) {
+		want := all(t, p, data, 1<<20, 1)
+		for _, chunk := range []int{16, 100, 1000} {
+			for streams := 1; streams <= 4; streams += 3 {
+				if diff := cmp.Diff(want, all(t, p, data, chunk, streams)); diff != "" {
+					t.Errorf("%s in chunks of %d by %d streams:\n%s", name, chunk, streams, diff)
+				}
+			}
+		}
+		if want.Rows != 4 || want.Unreadable != 1 {
+			t.Errorf("%s has %d rows, %d unreadable", name, want.Rows, want.Unreadable)
+		}
+	}
+}
