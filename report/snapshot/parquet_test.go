@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"math/big"
 	"math/rand/v2"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -66,14 +67,20 @@ func TestParquet(t *testing.T) {
 	}
 }
 
-// TestParquetDamage cuts the file anywhere and turns any byte: an error or the
-// same shape, never a panic.
+// TestParquetDamage cuts the file anywhere and turns any byte in several ways:
+// an error or the same shape, never a panic, and never memory for a claim.
 func TestParquetDamage(t *testing.T) {
 	whole := parquetOf(t)
+	var before, after runtime.MemStats
 	read := func(data []byte) error {
+		runtime.ReadMemStats(&before)
 		p, err := openParquet(bytes.NewReader(data), int64(len(data)))
 		if err == nil {
 			_, err = written(p)
+		}
+		runtime.ReadMemStats(&after)
+		if took := (after.TotalAlloc - before.TotalAlloc) >> 20; took > 80 {
+			t.Errorf("%d bytes took %d MiB", len(data), took)
 		}
 		return err
 	}
@@ -83,14 +90,21 @@ func TestParquetDamage(t *testing.T) {
 		}
 	}
 	for n := range whole {
-		turned := bytes.Clone(whole)
-		turned[n] ^= 0xFF
-		read(turned)
+		for _, turn := range []byte{0xff, 0x80, 0x7f, 0x01} {
+			turned := bytes.Clone(whole)
+			turned[n] ^= turn
+			read(turned)
+		}
 	}
-	wrong := bytes.Clone(whole)
-	copy(wrong[len(wrong)-8:], "\xff\xff\xff\x7f")
-	if err := read(wrong); err == nil || !strings.Contains(err.Error(), "its footer claims") {
-		t.Errorf("a wrong footer: %v", err)
+	for want, end := range map[string]string{
+		"its footer claims 2147483647 bytes": "\xff\xff\xff\x7fPAR1", "has no footer; it is cut off": "\x00\x00\x00\x00PAR2",
+		"is encrypted": "\x09\x00\x00\x00PARE", "is damaged: it ends early": "\x00\x00\x00\x00PAR1",
+	} {
+		wrong := bytes.Clone(whole)
+		copy(wrong[len(wrong)-8:], end)
+		if err := read(wrong); err == nil || !strings.Contains(err.Error(), want) {
+			t.Errorf("a footer that ends with %q: %v; want %q", end, err, want)
+		}
 	}
 }
 
