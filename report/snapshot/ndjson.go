@@ -9,6 +9,8 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
+	"unicode/utf8"
 )
 
 // longestObject is the most that one line may hold, in bytes.
@@ -25,6 +27,9 @@ type ndjson struct {
 	line   int   // of the file, 1-based
 	begins lines // where each object stands; the header has none
 	begun  bool
+
+	members []member // of the line, where it could be read quickly
+	quick   bool
 }
 
 // newNDJSON reads text once for its keys; rows gives the same text again.
@@ -33,6 +38,7 @@ func newNDJSON(text io.Reader) (*ndjson, error) {
 	for {
 		err := n.object(func(key, _ string) {
 			if _, known := n.column[key]; !known {
+				key = strings.Clone(key)
 				n.column[key] = len(n.header)
 				n.header = append(n.header, key)
 			}
@@ -93,8 +99,14 @@ func (n *ndjson) object(yield func(key, value string)) error {
 		if len(line) == 0 {
 			continue
 		}
-		if err := jsonObject(line, yield); err != nil {
-			return fmt.Errorf("line %d: %v", n.line, err)
+		if n.members, n.quick = quickObject(line, n.members[:0]); !n.quick {
+			if err := jsonObject(line, yield); err != nil {
+				return fmt.Errorf("line %d: %v", n.line, err)
+			}
+			return nil
+		}
+		for _, m := range n.members {
+			yield(m.key, m.value)
 		}
 		return nil
 	}
@@ -110,6 +122,9 @@ func (n *ndjson) object(yield func(key, value string)) error {
 // jsonObject yields the members of one flat object: text as it stands, numbers
 // as written, truth as yes and no, null as blank.
 func jsonObject(line []byte, yield func(key, value string)) error {
+	if !utf8.Valid(line) {
+		return errors.New("the text is not UTF-8; save the file as UTF-8")
+	}
 	decoder := json.NewDecoder(bytes.NewReader(line))
 	decoder.UseNumber()
 	if token, err := decoder.Token(); err != nil || token != json.Delim('{') {
@@ -131,6 +146,9 @@ func jsonObject(line []byte, yield func(key, value string)) error {
 		}
 		switch value := token.(type) {
 		case string:
+			if strings.ContainsRune(value, utf8.RuneError) && !replaced(line) {
+				return fmt.Errorf("key %q holds half of a pair of \\u escapes; want both", key)
+			}
 			yield(key, value)
 		case json.Number:
 			yield(key, value.String())
@@ -149,6 +167,12 @@ func jsonObject(line []byte, yield func(key, value string)) error {
 		return errors.New("want one JSON object a line, and nothing after it")
 	}
 	return nil
+}
+
+// replaced reports whether a line itself says U+FFFD, which the decoder puts in
+// place of what it cannot read.
+func replaced(line []byte) bool {
+	return bytes.ContainsRune(line, utf8.RuneError) || bytes.Contains(bytes.ToLower(line), []byte(`\ufffd`))
 }
 
 func plainJSON(err error) error {
