@@ -57,6 +57,7 @@ type work struct {
 // prepare parses the request, reads and counts its snapshots and protects the
 // counts.
 func (j Job) prepare(ctx context.Context) (*work, error) {
+	j.Data, j.Templates = plain(j.Data), plain(j.Templates)
 	w := &work{job: j}
 	err := w.ask()
 	if err == nil {
@@ -70,9 +71,12 @@ func (j Job) prepare(ctx context.Context) (*work, error) {
 
 // ask parses the request.
 func (w *work) ask() error {
-	text, err := fs.ReadFile(w.job.Data, w.job.Request)
-	if err != nil {
+	text, err := w.job.text(w.job.Request)
+	if errors.Is(err, fs.ErrNotExist) {
 		return refusef(Asked, "%s: no such request", w.job.Request)
+	}
+	if err != nil {
+		return refuse(Asked, err)
 	}
 	if w.req, err = request.Parse(w.job.Request, text); err != nil {
 		return refuse(Asked, err)

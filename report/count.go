@@ -40,12 +40,12 @@ type counting struct {
 // newCounting reads the series' crosswalk.
 func (j Job) newCounting(req *request.Request) (*counting, error) {
 	c := &counting{job: j, req: req, builtin: j.texts(), crosswalk: country.Builtin()}
-	text, err := fs.ReadFile(j.Data, crosswalkName)
+	text, err := j.text(crosswalkName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return c, nil
 	}
 	if err != nil {
-		return nil, err
+		return nil, refuse(Given, err)
 	}
 	c.inputs = append(c.inputs, bundle.EntryOf(bundle.File{Name: crosswalkName, Data: text}))
 	c.crosswalk, err = c.crosswalk.With(crosswalkName, text)
@@ -85,7 +85,7 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 
 // useProfile records a profile of the series' own among the inputs.
 func (c *counting) useProfile(name string) {
-	text, err := fs.ReadFile(c.job.Data, name)
+	text, err := c.job.text(name)
 	if err != nil {
 		return // a built-in profile comes with the tool
 	}

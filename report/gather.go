@@ -88,8 +88,12 @@ func (j Job) manifests(s request.Snapshots) ([]pair, error) {
 		}
 		if beside := source.ManifestName(name); parts[beside] {
 			for i := range pairs {
-				if pairs[i].manifest == beside && pairs[i].data == "" {
+				switch {
+				case pairs[i].manifest != beside:
+				case pairs[i].data == "":
 					pairs[i].data = name
+				case !j.isPart(pairs, name):
+					return nil, refusef(Given, "%s: %s goes with the same manifest; keep one of them, or name both as parts", name, path.Base(pairs[i].data))
 				}
 			}
 			continue
@@ -108,7 +112,7 @@ func (j Job) manifests(s request.Snapshots) ([]pair, error) {
 // isPart says whether a data file is a part that some manifest names.
 func (j Job) isPart(pairs []pair, name string) bool {
 	for _, p := range pairs {
-		text, err := fs.ReadFile(j.Data, p.manifest)
+		text, err := j.text(p.manifest)
 		if err != nil {
 			continue
 		}
@@ -125,18 +129,18 @@ func (j Job) isPart(pairs []pair, name string) bool {
 	return false
 }
 
+// isData says whether a name is that of a data file.
 func isData(name string) bool {
-	for _, ending := range []string{".csv", ".csv.gz", ".csv.zst", ".tsv", ".txt", ".ndjson", ".jsonl", ".xlsx", ".parquet"} {
-		if strings.HasSuffix(strings.ToLower(name), ending) {
-			return true
-		}
+	name = strings.ToLower(name)
+	for _, packed := range []string{".gz", ".zst"} {
+		name = strings.TrimSuffix(name, packed)
 	}
-	return false
+	return slices.Contains([]string{".csv", ".tsv", ".txt", ".ndjson", ".jsonl", ".xlsx", ".parquet"}, path.Ext(name))
 }
 
 // readManifest reads one manifest.
 func (j Job) readManifest(p pair) (found, error) {
-	text, err := fs.ReadFile(j.Data, p.manifest)
+	text, err := j.text(p.manifest)
 	if errors.Is(err, fs.ErrNotExist) {
 		return found{}, fmt.Errorf("%s: no manifest; want %s beside it, with as_of, extracted_at and includes_closed_cases",
 			p.data, path.Base(p.manifest))

@@ -42,7 +42,7 @@ func TestPitfall12SilentRestatement(t *testing.T) {
 }
 
 func TestPitfall13NotDetainedReportedAsMissing(t *testing.T) {
-	s := see(t, series(rowsOf("apprehended,custody,proceedings,final_order_date,last_contact_date,unlocated",
+	s := see(t, series(linesOf("apprehended,custody,proceedings,final_order_date,last_contact_date,unlocated",
 		"3 GEORGIA,2024-01-10,yes,none,final_order,2024-06-01,2024-02-01,no", "2 GEORGIA,2024-01-10,yes,atd,pending,,2024-02-01,no",
 		"4 GEORGIA,2024-01-10,no,none,final_order,2024-06-01,,", "5 GEORGIA,2024-01-10,no,none,,,,unknown", "1 GEORGIA,2024-01-10,no,none,,,2024-02-01,yes")))
 	// Fourteen others are not detained, are long unheard of, or were ordered removed.
@@ -53,7 +53,7 @@ func TestPitfall13NotDetainedReportedAsMissing(t *testing.T) {
 }
 
 func TestPitfall14SubjectOfConcernDrawnAsTerrorist(t *testing.T) {
-	s := see(t, series(rowsOf("flag_basis,apprehended,unlocated", "5 TAJIKISTAN,2026-01-10,network_link,yes,no", "4 UZBEKISTAN,2026-01-10,watchlist_possible,no,yes")))
+	s := see(t, series(linesOf("flag_basis,apprehended,unlocated", "5 TAJIKISTAN,2026-01-10,network_link,yes,no", "4 UZBEKISTAN,2026-01-10,watchlist_possible,no,yes")))
 	s.says("It is not a finding that the person has ties to a terrorist organization", "Flagged is not a finding of individual ties to a terrorist organization")
 	denied := regexp.MustCompile(`(?i)not? (a )?finding (that (the|a) person has|of individual) ties to a terrorist organization`)
 	for _, word := range []string{"terror", "isis", "suspect", "extremis", "jihad", "criminal network"} {
@@ -82,7 +82,7 @@ func (s *seen) withoutText(denial *regexp.Regexp, word string) {
 }
 
 func TestPitfall15TinyDenominatorsRankedFirst(t *testing.T) {
-	s := see(t, series(rowsOf("apprehended,deported,unlocated", "1 TONGA,2026-01-10,yes,yes,no", "9 GEORGIA,2026-01-10,yes,no,no",
+	s := see(t, series(linesOf("apprehended,deported,unlocated", "1 TONGA,2026-01-10,yes,yes,no", "9 GEORGIA,2026-01-10,yes,no,no",
 		"40 UZBEKISTAN,2026-01-10,no,no,no", "20 UZBEKISTAN,2026-01-10,yes,no,no")))
 	for _, table := range []string{"headline-counts-by-country", "status-by-country"} {
 		if got := s.first(table); !slices.Equal(got, []string{"Uzbekistan", "Georgia", "Tonga", "Total"}) {
@@ -93,7 +93,7 @@ func TestPitfall15TinyDenominatorsRankedFirst(t *testing.T) {
 		t.Error("the figure does not stand in the order of the numbers")
 	}
 	s.want("share/apprehended/of=flagged = 43\nshare/deported_after_apprehension/of=apprehended = 3")
-	small := see(t, series(rowsOf("apprehended,deported,unlocated", "8 GEORGIA,2026-01-10,yes,yes,no", "1 TONGA,2026-01-10,no,no,yes")))
+	small := see(t, series(linesOf("apprehended,deported,unlocated", "8 GEORGIA,2026-01-10,yes,yes,no", "1 TONGA,2026-01-10,no,no,yes")))
 	if shares := small.shares(); len(shares) > 0 {
 		t.Errorf("percentages of 9 cases: %v", shares)
 	}
@@ -112,7 +112,7 @@ func TestPitfall15TinyDenominatorsRankedFirst(t *testing.T) {
 			t.Errorf("rate of %s cases: %v; want numerator and denominator alone", row[2], row)
 		}
 	}
-	edge := see(t, series(rowsOf("apprehended", "1 GEORGIA,2026-01-10,yes", "9 GEORGIA,2026-01-10,no")))
+	edge := see(t, series(linesOf("apprehended", "1 GEORGIA,2026-01-10,yes", "9 GEORGIA,2026-01-10,no")))
 	edge.want("share/apprehended/of=flagged = 10")
 }
 
@@ -131,7 +131,7 @@ func ofAgency(file, profile string, data []byte) fstest.MapFS {
 
 func TestPitfall16PeriodsAndDates(t *testing.T) {
 	t.Run("year to date against the whole year before", func(t *testing.T) {
-		s := see(t, series(rowsOf("unlocated", "1 GEORGIA,2024-10-01,no", "2 GEORGIA,2025-06-30,no", "4 GEORGIA,2025-07-01,no", "8 GEORGIA,2025-09-30,no",
+		s := see(t, series(linesOf("unlocated", "1 GEORGIA,2024-10-01,no", "2 GEORGIA,2025-06-30,no", "4 GEORGIA,2025-07-01,no", "8 GEORGIA,2025-09-30,no",
 			"16 GEORGIA,2025-10-01,no", "32 GEORGIA,2026-06-30,no", "64 GEORGIA,2024-09-30,no")))
 		s.want("flagged/fy=2024 = 64\nflagged/fy=2025 = 15\nflagged/fy=2026 = 48\nflagged/fytd=2025 = 3\nflagged/fytd=2026 = 48\nchange/flagged/fytd=2026 = 45\nflagged/month=2025-09 = 8\nflagged/month=2025-10 = 16")
 		s.says("Fiscal years (FY) run from October 1 to September 30 and are named for the year in which they end.")
@@ -145,7 +145,7 @@ func TestPitfall16PeriodsAndDates(t *testing.T) {
 	t.Run("a zone of the machine", func(t *testing.T) {
 		zone := time.Local
 		defer func() { time.Local = zone }()
-		file := rowsOf("apprehended,apprehended_date,updated_at", "3 GEORGIA,2025-09-30,yes,2025-09-30,2025-10-01T03:30:00Z", "1 GEORGIA,2025-10-01,yes,2026-06-30,2026-07-01T00:00:00Z",
+		file := linesOf("apprehended,apprehended_date,updated_at", "3 GEORGIA,2025-09-30,yes,2025-09-30,2025-10-01T03:30:00Z", "1 GEORGIA,2025-10-01,yes,2026-06-30,2026-07-01T00:00:00Z",
 			"1 GEORGIA,2025-10-01,yes,2026-07-02,2026-07-01T00:00:00Z")
 		var first []byte
 		for _, hours := range []int{0, -12, 14} {
@@ -161,7 +161,7 @@ func TestPitfall16PeriodsAndDates(t *testing.T) {
 	})
 	t.Run("a zone of the extract", func(t *testing.T) {
 		late := strings.Replace(manifestText, "2026-07-02T06:00:00Z", "2026-06-30T22:00:00-04:00", 1) // July 1 in UTC
-		s := see(t, withFiles(series(rowsOf("apprehended_date", "1 GEORGIA,2026-01-10,2026-07-01")), map[string]string{"snapshots/2026-06-30.snapshot.yaml": late}))
+		s := see(t, withFiles(series(linesOf("apprehended_date", "1 GEORGIA,2026-01-10,2026-07-01")), map[string]string{"snapshots/2026-06-30.snapshot.yaml": late}))
 		s.want("conflict=date_after_extract = 1\ncut=apprehension = 1\napprehended = 0\nconflict=as_of_after_extract = 0")
 		s.says("extracted June 30, 2026")
 	})
@@ -205,20 +205,20 @@ func bytesOf(t *testing.T, book *excelize.File) []byte {
 }
 
 func TestPitfall17RoundingBeforeSumming(t *testing.T) {
-	s := see(t, series(rowsOf("apprehended,unlocated,deported", "10 GEORGIA,2026-01-10,no,no,no", "10 GEORGIA,2026-01-10,yes,no,no", "10 GEORGIA,2026-01-10,no,yes,no")))
+	s := see(t, series(linesOf("apprehended,unlocated,deported", "10 GEORGIA,2026-01-10,no,no,no", "10 GEORGIA,2026-01-10,yes,no,no", "10 GEORGIA,2026-01-10,no,yes,no")))
 	s.want("share/status=OTHER_LOCATED/of=flagged = 33\nshare/status=APPREHENDED/of=flagged = 33\nshare/status=UNLOCATED/of=flagged = 33")
 	table := s.table("cases-by-status")
 	if total := table[len(table)-1]; total[1] != "30" || strings.ContainsAny(total[2], "0123456789") {
 		t.Errorf("the total row is %v; want the cases, and no sum of rounded shares", total)
 	}
-	few := see(t, series(rowsOf("apprehended,deported", "1 GEORGIA,2026-01-10,no,yes", "298 GEORGIA,2026-01-10,yes,no", "1 GEORGIA,2026-01-10,yes,no")))
+	few := see(t, series(linesOf("apprehended,deported", "1 GEORGIA,2026-01-10,no,yes", "298 GEORGIA,2026-01-10,yes,no", "1 GEORGIA,2026-01-10,yes,no")))
 	for id, text := range map[string]string{"share/deported/of=flagged": "<1%", "share/apprehended/of=flagged": ">99%"} {
 		if few.facts[id].Text != text {
 			t.Errorf("%s prints %s; want %s", id, few.facts[id].Text, text)
 		}
 	}
 	// One half of a percent rounds up; two counts of 2.4% are 4.8%, not 2% and 2%.
-	half := see(t, series(rowsOf("apprehended,unlocated,deported", "1 GEORGIA,2026-01-10,yes,no,yes", "199 GEORGIA,2026-01-10,no,no,no")))
+	half := see(t, series(linesOf("apprehended,unlocated,deported", "1 GEORGIA,2026-01-10,yes,no,yes", "199 GEORGIA,2026-01-10,no,no,no")))
 	half.want("share/apprehended/of=flagged = 1")
 	for _, f := range append(s.shares(), half.shares()...) {
 		if want := (200**f.Numerator + *f.Denominator) / (2 * *f.Denominator); *f.Value != want {
@@ -237,7 +237,7 @@ func TestPitfall18TopListHidesTheCountryAsked(t *testing.T) {
 		lines = append(lines, n+" "+name+",2026-01-10,yes")
 	}
 	asked := map[string]string{"request.yaml": requestText + "countries: [TON, VUT]\n"}
-	s := see(t, withFiles(series(rowsOf("apprehended", lines...)), asked))
+	s := see(t, withFiles(series(linesOf("apprehended", lines...)), asked))
 	want := []string{"Azerbaijan", "Bulgaria", "Chile", "Cuba", "Egypt", "Fiji", "Tonga", "Vanuatu", "All other", "Total"}
 	if got := s.first("headline-counts-by-country"); !slices.Equal(got, want) {
 		t.Errorf("the table names %v; want %v", got, want)
@@ -255,7 +255,7 @@ func TestPitfall18TopListHidesTheCountryAsked(t *testing.T) {
 	for seed := range uint64(4) {
 		random := rand.New(rand.NewPCG(seed, 18))
 		random.Shuffle(len(lines), func(i, j int) { lines[i], lines[j] = lines[j], lines[i] })
-		tied := see(t, withFiles(series(rowsOf("apprehended", lines...)), ties))
+		tied := see(t, withFiles(series(linesOf("apprehended", lines...)), ties))
 		want := []string{"Azerbaijan", "Bulgaria", "Chile", "Cuba", "Egypt", "Fiji", "Albania", "Tonga", "All other", "Total"}
 		if got := tied.first("headline-counts-by-country"); !slices.Equal(got, want) {
 			t.Errorf("the table names %v; want %v", got, want)
@@ -269,7 +269,7 @@ func TestPitfall18TopListHidesTheCountryAsked(t *testing.T) {
 }
 
 func TestPitfall19ClosedCountedAsOpen(t *testing.T) {
-	s := see(t, series(rowsOf("record_state,flag_state,closed_reason,unlocated,custody,departure_kind,departure_confirmed",
+	s := see(t, series(linesOf("record_state,flag_state,closed_reason,unlocated,custody,departure_kind,departure_confirmed",
 		"1 GEORGIA,2026-01-10,void,,,yes,,,", "2 GEORGIA,2026-01-10,duplicate_of:C1,,,yes,,,", "4 GEORGIA,2026-01-10,,entered_in_error,,yes,,,",
 		"8 GEORGIA,2026-01-10,,cleared,,yes,,none,", "16 GEORGIA,2026-01-10,,,died,yes,,none,", "32 GEORGIA,2026-01-10,,,us_citizen,yes,ice,none,",
 		"64 GEORGIA,2026-01-10,active,active,,yes,,none,", "128 GEORGIA,2026-01-10,,,,no,,removal,yes")))
@@ -289,14 +289,14 @@ func TestPitfall19ClosedCountedAsOpen(t *testing.T) {
 		share/unlocated/of=open = 100`)
 
 	// A source that does not hold closings cannot say how many are open.
-	lacks := see(t, series(rowsOf("unlocated,departure_kind,departure_confirmed", "9 GEORGIA,2026-01-10,yes,none,", "9 GEORGIA,2026-01-10,no,removal,yes")))
+	lacks := see(t, series(linesOf("unlocated,departure_kind,departure_confirmed", "9 GEORGIA,2026-01-10,yes,none,", "9 GEORGIA,2026-01-10,no,removal,yes")))
 	lacks.want("unlocated = 9\nopen = -\nshare/unlocated/of=flagged = 50\nshare/unlocated/of=open = -")
 	lacks.silent("neither departed nor closed")
 }
 
 func TestPitfall20TruncatedAxis(t *testing.T) {
-	s := see(t, afterMay(series(rowsOf("unlocated", "100 GEORGIA,2026-01-10,no", "96 TONGA,2026-02-10,no", "90 CHAD,2026-03-10,no")),
-		rowsOf("unlocated", "98 GEORGIA,2026-01-10,no", "96 TONGA,2026-02-10,no", "90 CHAD,2026-03-10,no")))
+	s := see(t, afterMay(series(linesOf("unlocated", "100 GEORGIA,2026-01-10,no", "96 TONGA,2026-02-10,no", "90 CHAD,2026-03-10,no")),
+		linesOf("unlocated", "98 GEORGIA,2026-01-10,no", "96 TONGA,2026-02-10,no", "90 CHAD,2026-03-10,no")))
 	// A bar from another baseline than zero would make 90 look like a fraction of 100.
 	widths := barWidths(t, s.drawn("cases-by-country"), "rgba(31,78,121,1.0)")
 	if len(widths) != 3 {
@@ -387,7 +387,7 @@ func setRows(t *testing.T, book *excelize.File, sheet string, all [][]any) {
 }
 
 func TestPitfall22DifferentPeopleDroppedAsDuplicates(t *testing.T) {
-	s := see(t, series(rowsOf("person_id,apprehended,apprehended_date,custody", "5 GEORGIA,2026-01-10,,yes,2026-02-01,ice", "2 GEORGIA,2026-01-10,p1,no,,none")))
+	s := see(t, series(linesOf("person_id,apprehended,apprehended_date,custody", "5 GEORGIA,2026-01-10,,yes,2026-02-01,ice", "2 GEORGIA,2026-01-10,p1,no,,none")))
 	s.want("rows/read = 7\nrows/excluded/reason=duplicate_id = 0\nflagged = 7\napprehended = 5\nstatus=IN_CUSTODY = 5")
 
 	twice := "case_id,citizenship,flagged_date,unlocated,updated_at\nKEY-77,GEORGIA,2026-01-10,no,2026-02-01\nC2,GEORGIA,2026-01-10,no,2026-02-01\nKEY-77,RUSSIA,2026-03-10,yes,2026-06-01\n"

@@ -194,10 +194,10 @@ func mustRefuse(t *testing.T, files fstest.MapFS, kind report.Kind, words ...str
 	}
 }
 
-// rowsOf is a data file in the standard profile: a header of further columns, then
+// linesOf is a data file in the standard profile: a header of further columns, then
 // lines. Each line is a number of rows, a country, the date of the flag and the
 // further cells; the rows of a line are alike but for their case_id.
-func rowsOf(columns string, lines ...string) []byte {
+func linesOf(columns string, lines ...string) []byte {
 	var out strings.Builder
 	out.WriteString("case_id,citizenship,flagged_date," + columns + "\n")
 	id := 0

@@ -17,7 +17,7 @@ import (
 // obvious count is wrong.
 
 func TestPitfall01StackingOverlappingCounts(t *testing.T) {
-	s := see(t, series(rowsOf("apprehended,deported,unlocated",
+	s := see(t, series(linesOf("apprehended,deported,unlocated",
 		"4 UZBEKISTAN,2026-01-10,yes,yes,no", "3 UZBEKISTAN,2026-01-10,yes,no,yes", "5 GEORGIA,2026-01-10,no,no,no")))
 	// 7, 4 and 3 of 12 overlap: they would stack to 14.
 	s.want("flagged = 12\napprehended = 7\ndeported = 4\nunlocated = 3\nstatus=REMOVED = 4\nstatus=UNLOCATED = 3\nstatus=OTHER_LOCATED = 5")
@@ -65,7 +65,7 @@ func (s *seen) onlyStatuses(figure string, keys []document.Key) {
 }
 
 func TestPitfall02FirstEncounterCountedAsApprehension(t *testing.T) {
-	s := see(t, series(rowsOf("apprehended,apprehended_date,unlocated",
+	s := see(t, series(linesOf("apprehended,apprehended_date,unlocated",
 		"3 UZBEKISTAN,2026-01-10,yes,2025-11-02,no", "2 UZBEKISTAN,2026-01-10,yes,2026-02-09,no", "1 UZBEKISTAN,2026-01-10,yes,2026-01-10,no",
 		"1 UZBEKISTAN,2026-01-10,yes,,no")))
 	s.want(`apprehended = 4
@@ -82,7 +82,7 @@ func TestPitfall02FirstEncounterCountedAsApprehension(t *testing.T) {
 }
 
 func TestPitfall03BlankReadAsNo(t *testing.T) {
-	s := see(t, series(rowsOf("apprehended,deported,unlocated",
+	s := see(t, series(linesOf("apprehended,deported,unlocated",
 		"1 GEORGIA,2026-01-10,yes,no,no", "2 GEORGIA,2026-01-10,no,no,no", "4 GEORGIA,2026-01-10,,,", "8 GEORGIA,2026-01-10,unknown,unknown,unknown", "16 GEORGIA,2026-01-10,no,no,")))
 	s.want(`apprehended = 1
 		deported = 0
@@ -99,7 +99,7 @@ func TestPitfall03BlankReadAsNo(t *testing.T) {
 		blank=unlocated = 28`)
 	s.says("A blank cell is unknown. It is never read as no, and never as zero.")
 
-	lacks := see(t, series(rowsOf("unlocated", "7 GEORGIA,2026-01-10,no")))
+	lacks := see(t, series(linesOf("unlocated", "7 GEORGIA,2026-01-10,no")))
 	for _, id := range []string{"apprehended", "deported", "apprehended/country=GEO"} {
 		if f, there := lacks.facts[id]; there && !f.NotHeld {
 			t.Errorf("%s is %s where there is no such column; want not held", id, f)
@@ -111,7 +111,7 @@ func TestPitfall03BlankReadAsNo(t *testing.T) {
 }
 
 func TestPitfall04ActiveDocketExtract(t *testing.T) {
-	file := rowsOf("apprehended,deported,unlocated", "9 GEORGIA,2026-01-10,yes,no,no", "2 GEORGIA,2026-01-10,no,no,yes")
+	file := linesOf("apprehended,deported,unlocated", "9 GEORGIA,2026-01-10,yes,no,no", "2 GEORGIA,2026-01-10,no,no,yes")
 	open := strings.Replace(manifestText, "includes_closed_cases: true", "includes_closed_cases: false", 1)
 	s := see(t, withFiles(series(file), map[string]string{"snapshots/2026-06-30.snapshot.yaml": open}))
 	s.says("The extract holds open cases only. Cases that were closed before it was taken are absent, so that cases deported or closed are undercounted",
@@ -122,7 +122,7 @@ func TestPitfall04ActiveDocketExtract(t *testing.T) {
 	// What closed between a whole extract and one of open cases only did not
 	// leave the count for any of the causes that the review knows.
 	both := afterMay(withFiles(series(file), map[string]string{"snapshots/2026-06-30.snapshot.yaml": open}),
-		rowsOf("apprehended,deported,unlocated", "9 GEORGIA,2026-01-10,yes,no,no", "5 GEORGIA,2026-01-10,yes,yes,no"))
+		linesOf("apprehended,deported,unlocated", "9 GEORGIA,2026-01-10,yes,no,no", "5 GEORGIA,2026-01-10,yes,yes,no"))
 	see(t, both).says("Not comparable.")
 
 	missing := strings.Replace(manifestText, "includes_closed_cases: true\n", "", 1)
@@ -131,7 +131,7 @@ func TestPitfall04ActiveDocketExtract(t *testing.T) {
 }
 
 func TestPitfall05StaleOrDuplicateSnapshot(t *testing.T) {
-	file := rowsOf("unlocated", "3 GEORGIA,2026-01-10,no")
+	file := linesOf("unlocated", "3 GEORGIA,2026-01-10,no")
 	stale := report.Job{Data: withFiles(series(file), map[string]string{"request.yaml": requestText + "max_age: 45d\n"}), Request: "request.yaml", Series: "series"}
 	stale.Today = time.Date(2026, 8, 14, 12, 0, 0, 0, time.UTC)
 	if _, err := report.Build(context.Background(), stale); err != nil {
@@ -141,7 +141,7 @@ func TestPitfall05StaleOrDuplicateSnapshot(t *testing.T) {
 	if _, err := report.Build(context.Background(), stale); report.KindOf(err) != report.Undecided || !strings.Contains(err.Error(), "46 days old") {
 		t.Errorf("exit %d, %v; want a stale snapshot refused", report.KindOf(err), err)
 	}
-	twice := afterMay(series(file), rowsOf("unlocated", "2 GEORGIA,2026-01-10,no"))
+	twice := afterMay(series(file), linesOf("unlocated", "2 GEORGIA,2026-01-10,no"))
 	mustRefuse(t, withFiles(twice, map[string]string{"snapshots/2026-05-31.snapshot.yaml": manifestText}),
 		report.Given, "as_of 2026-06-30 is also that of", "one snapshot for each date")
 	old := withFiles(series(file), map[string]string{"snapshots/2026-06-30.snapshot.yaml": manifestText + "sha256: " + strings.Repeat("0", 64) + "\n"})
@@ -151,7 +151,7 @@ func TestPitfall05StaleOrDuplicateSnapshot(t *testing.T) {
 }
 
 func TestPitfall06DeportedOfMixedScope(t *testing.T) {
-	s := see(t, series(rowsOf("deported,departure_kind,departure_confirmed,unlocated",
+	s := see(t, series(linesOf("deported,departure_kind,departure_confirmed,unlocated",
 		"1 GEORGIA,2026-01-10,yes,removal,yes,no", "1 GEORGIA,2026-01-10,yes,removal,no,no", "1 GEORGIA,2026-01-10,yes,removal,,no",
 		"1 GEORGIA,2026-01-10,yes,voluntary_return,yes,no", "1 GEORGIA,2026-01-10,yes,voluntary_departure,yes,no", "1 GEORGIA,2026-01-10,yes,withdrawal,yes,no",
 		"1 GEORGIA,2026-01-10,yes,expulsion,yes,no", "1 GEORGIA,2026-01-10,yes,self_departure_confirmed,yes,no", "1 GEORGIA,2026-01-10,yes,none,,no",
@@ -177,7 +177,7 @@ func TestPitfall07RowsCountedAsPeople(t *testing.T) {
 			t.Errorf("%s counts cases and is headed %s", name, head)
 		}
 	}
-	lacks := see(t, series(rowsOf("unlocated", "2 GEORGIA,2026-01-10,no")))
+	lacks := see(t, series(linesOf("unlocated", "2 GEORGIA,2026-01-10,no")))
 	lacks.want("flagged = 2\npersons = -\nevents = -")
 }
 
@@ -188,7 +188,7 @@ func TestPitfall08CountryCollisionsAndUnknownDropped(t *testing.T) {
 	see(t, series([]byte(schemed))).want("flagged/country=RUS = 2\nflagged/country=GEO = 1\nflagged/country=SRB = -")
 	see(t, series([]byte(strings.ReplaceAll(schemed, "fips2", "iso2")))).want("flagged/country=SRB = 2\nflagged/country=GGY = 1\nflagged/country=RUS = -")
 
-	s := see(t, series(rowsOf("unlocated", "1 KOREA,2026-01-10,no", "2 NORTH KOREA,2026-01-10,no", "3 CONGO,2026-01-10,no", "4 DEM REP OF THE CONGO,2026-01-10,no",
+	s := see(t, series(linesOf("unlocated", "1 KOREA,2026-01-10,no", "2 NORTH KOREA,2026-01-10,no", "3 CONGO,2026-01-10,no", "4 DEM REP OF THE CONGO,2026-01-10,no",
 		"5 UNKNOWN,2026-01-10,no", "6 STATELESS,2026-01-10,no", "7 ,2026-01-10,no", "8 \"b(6), b(7)c\",2026-01-10,no", "9 USSR,2026-01-10,no", "10 Born on Board Ship,2026-01-10,no",
 		"11 BURMA,2026-01-10,no", "12 MYANMAR (BURMA),2026-01-10,no")))
 	s.want(`flagged = 78
@@ -222,11 +222,11 @@ func TestPitfall08CountryCollisionsAndUnknownDropped(t *testing.T) {
 			}
 		}
 	}
-	mustRefuse(t, series(rowsOf("unlocated", "2 ATLANTIS,2026-01-10,no")), report.Undecided, `country "ATLANTIS" is not known (2 cases)`, "ATLANTIS,CODE")
+	mustRefuse(t, series(linesOf("unlocated", "2 ATLANTIS,2026-01-10,no")), report.Undecided, `country "ATLANTIS" is not known (2 cases)`, "ATLANTIS,CODE")
 }
 
 func TestPitfall09SmallCellsDisclosedIndirectly(t *testing.T) {
-	file := rowsOf("unlocated", "1 TONGA,2026-01-10,yes", "30 GEORGIA,2026-01-10,no")
+	file := linesOf("unlocated", "1 TONGA,2026-01-10,yes", "30 GEORGIA,2026-01-10,no")
 	for _, rule := range []string{"audiences: [public]\n", "audiences: [committee, member]\n", "disclosure: {threshold: 10}\n", "disclosure: {merge: true}\n"} {
 		mustRefuse(t, withFiles(series(file), map[string]string{"request.yaml": requestText + rule}), report.Asked, "not available in this version")
 	}
@@ -244,7 +244,7 @@ func TestPitfall09SmallCellsDisclosedIndirectly(t *testing.T) {
 func TestPitfall10PeriodAndCohortMixed(t *testing.T) {
 	// All arrests and removals fall in fiscal year 2026, into which one case
 	// was flagged; removals came without an arrest too.
-	s := see(t, series(rowsOf("apprehended,apprehended_date,departure_kind,departure_date,departure_confirmed",
+	s := see(t, series(linesOf("apprehended,apprehended_date,departure_kind,departure_date,departure_confirmed",
 		"4 GEORGIA,2025-03-03,yes,2025-11-03,removal,2026-02-02,yes", "6 GEORGIA,2025-03-03,yes,2025-11-03,none,,", "20 GEORGIA,2025-03-03,no,,removal,2026-02-02,yes",
 		"1 GEORGIA,2026-03-03,no,,none,,")))
 	s.want(`flagged = 31
@@ -273,7 +273,7 @@ func TestPitfall10PeriodAndCohortMixed(t *testing.T) {
 func TestPitfall11RecentFlagsLookLessRemoved(t *testing.T) {
 	// Every case is apprehended 200 days after its flag. Those of 2026 have not
 	// been flagged so long.
-	s := see(t, series(rowsOf("apprehended,apprehended_date", "20 GEORGIA,2023-11-01,yes,2024-05-19", "20 GEORGIA,2026-05-01,no,")))
+	s := see(t, series(linesOf("apprehended,apprehended_date", "20 GEORGIA,2023-11-01,yes,2024-05-19", "20 GEORGIA,2026-05-01,no,")))
 	s.want(`apprehended/fy=2024 = 20
 		apprehended/fy=2026 = 0
 		followed/within=90/fy=2024 = 20

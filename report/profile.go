@@ -28,7 +28,7 @@ type Look struct {
 // reads the beginning of the file and writes nothing.
 func Profile(l Look) (*propose.Proposal, error) {
 	job := Job{Place: l.Place}
-	seen, err := snapshot.Look(l.Data, l.File, l.Sheet, l.Encoding, sampled)
+	seen, err := snapshot.Look(plain(l.Data), l.File, l.Sheet, l.Encoding, sampled)
 	if err != nil {
 		return nil, job.inside(refuse(Given, err))
 	}

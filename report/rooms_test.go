@@ -59,6 +59,8 @@ var walls = map[string]string{
 	"github.com/parquet-go/parquet-go":    "report/snapshot",
 	"github.com/xuri/excelize/v2":         "report/snapshot report/sheet",
 	"github.com/klauspost/compress":       "report/snapshot",
+	"github.com/andybalholm/brotli":       "report/snapshot",
+	"github.com/pierrec/lz4/v4":           "report/snapshot",
 	"github.com/golang/freetype/truetype": "report/chart report/pdf",
 	"golang.org/x/term":                   "cmd/oversight",
 	"database/sql":                        "",

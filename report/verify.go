@@ -36,10 +36,11 @@ func Verify(folder string) (Verdict, error) {
 		return v, nil
 	}
 	for _, out := range m.Outputs {
-		if filepath.Ext(out.Name) != ".pdf" {
-			continue
+		name := filepath.Join(folder, filepath.FromSlash(out.Name))
+		if info, err := os.Lstat(name); filepath.Ext(out.Name) != ".pdf" || !fs.ValidPath(out.Name) || err != nil || !info.Mode().IsRegular() {
+			continue // a fault of it is named already
 		}
-		data, err := os.ReadFile(filepath.Join(folder, filepath.FromSlash(out.Name)))
+		data, err := os.ReadFile(name)
 		if err != nil {
 			continue // named as missing already
 		}

@@ -22,7 +22,11 @@ func (d Difference) String() string { return d.File + ": " + d.What }
 // Verify reads a bundle and compares it with its manifest: files that are
 // missing, extra or changed. The error is for a bundle that cannot be read.
 func Verify(dir string) (*Manifest, []Difference, error) {
-	text, err := os.ReadFile(filepath.Join(dir, ManifestName))
+	manifest := filepath.Join(dir, ManifestName)
+	if info, err := os.Stat(manifest); err == nil && !info.Mode().IsRegular() {
+		return nil, nil, fmt.Errorf("%s: no regular file", filepath.ToSlash(manifest))
+	}
+	text, err := os.ReadFile(manifest)
 	if err != nil {
 		return nil, nil, err
 	}
@@ -48,10 +52,16 @@ func Verify(dir string) (*Manifest, []Difference, error) {
 func compare(listed []Entry, found []Entry) []Difference {
 	var differences []Difference
 	for _, want := range listed {
+		if err := checkName(want.Name); err != nil {
+			differences = append(differences, Difference{ManifestName, err.Error()})
+			continue
+		}
 		i := slices.IndexFunc(found, func(e Entry) bool { return e.Name == want.Name })
 		switch {
 		case i < 0:
 			differences = append(differences, Difference{want.Name, "missing"})
+		case found[i].SHA256 == "":
+			differences = append(differences, Difference{want.Name, "no regular file"})
 		case found[i] != want:
 			differences = append(differences, Difference{want.Name, fmt.Sprintf("changed: %d bytes, SHA-256 %s; the manifest has %d bytes, %s",
 				found[i].Bytes, found[i].SHA256, want.Bytes, want.SHA256)})
@@ -72,15 +82,20 @@ func read(dir string) ([]Entry, error) {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		data, err := os.ReadFile(name)
-		if err != nil {
-			return err
-		}
 		inside, err := filepath.Rel(dir, name)
 		if err != nil {
 			return err
 		}
-		found = append(found, EntryOf(File{filepath.ToSlash(inside), data}))
+		inside = filepath.ToSlash(inside)
+		if !entry.Type().IsRegular() { // a pipe would never end, a link leads elsewhere
+			found = append(found, Entry{Name: inside})
+			return nil
+		}
+		data, err := os.ReadFile(name)
+		if err != nil {
+			return err
+		}
+		found = append(found, EntryOf(File{inside, data}))
 		return nil
 	})
 	slices.SortFunc(found, func(a, b Entry) int { return strings.Compare(a.Name, b.Name) })

@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"math/bits"
 )
@@ -29,7 +30,7 @@ type chunk struct {
 // recordsEnd returns the length of the longest run of whole records at the
 // start of b, which begins with a record. It is the length up to the last
 // newline, unless quotes make some newlines part of a cell.
-func recordsEnd(b []byte) int {
+func recordsEnd(b []byte, comma byte) int {
 	end, from := 0, 0 // records end; outside quotes from here
 	for {
 		open := len(b)
@@ -43,7 +44,7 @@ func recordsEnd(b []byte) int {
 			return end
 		}
 		from = open + 1
-		if open == 0 || b[open-1] == ',' || b[open-1] == '\n' {
+		if open == 0 || b[open-1] == comma || b[open-1] == '\n' {
 			if from = afterQuote(b, from); from < 0 {
 				return end
 			}
@@ -69,6 +70,7 @@ func afterQuote(b []byte, from int) int {
 
 // An index holds where the cells and rows of a chunk are.
 type index struct {
+	comma      byte     // between cells; 0 is a comma
 	separators []uint32 // places of commas and newlines outside quotes, after a sentinel
 	rows       []row
 	open       bool // the chunk ends within quotes
@@ -87,7 +89,6 @@ type row struct {
 const (
 	ones     = 0x0101010101010101
 	sevens   = 0x7f * ones
-	commas   = ',' * ones
 	newlines = '\n' * ones
 	quotes   = '"' * ones
 )
@@ -97,8 +98,9 @@ const (
 // and cannot carry beyond it.
 func nulls(w uint64) uint64 { return ^((w&sevens + sevens) | w | sevens) }
 
-// marks returns a word with the top bit set of each comma, newline or quote.
-func marks(w uint64) uint64 { return nulls(w^commas) | nulls(w^newlines) | nulls(w^quotes) }
+// marks returns a word with the top bit set of each comma, newline or quote;
+// commas repeats the byte between cells.
+func marks(w, commas uint64) uint64 { return nulls(w^commas) | nulls(w^newlines) | nulls(w^quotes) }
 
 // scan makes the index of b, which ends with a newline and whose rows most
 // often have as many cells as the header has columns, width.
@@ -115,12 +117,14 @@ func (ix *index) scan(b []byte, width int) {
 	line := uint32(0)
 	quoted, closed := false, -2 // within quotes; where the last quotes closed
 	ix.rows = ix.rows[:0]
+	comma := cmp.Or(ix.comma, ',')
+	commas := uint64(comma) * ones
 
 	for i := 0; i < len(b); i += 8 {
-		for m := marks(load(b, i)); m != 0; m &= m - 1 {
+		for m := marks(load(b, i), commas); m != 0; m &= m - 1 {
 			p := i + bits.TrailingZeros64(m)>>3
 			switch b[p] {
-			case ',':
+			case comma:
 				if !quoted {
 					at[n] = uint32(p)
 					n++
@@ -172,6 +176,12 @@ func (ix *index) cell(b []byte, r row, col int) []byte {
 		return cell[:len(cell)-1]
 	}
 	return cell
+}
+
+// holds reports whether a byte stands anywhere in a row.
+func (ix *index) holds(b []byte, r row, what byte) bool {
+	start, end := ix.separators[r.first]+1, ix.separators[r.first+r.cells]
+	return bytes.IndexByte(b[start:end], what) >= 0
 }
 
 // unquote returns the text of a cell: what stands between its quotes, with ""

@@ -2,7 +2,7 @@ package snapshot
 
 import (
 	"bytes"
-	"encoding/csv"
+	"slices"
 	"strings"
 )
 
@@ -13,23 +13,49 @@ import (
 type converted struct {
 	records records
 	text    bytes.Buffer
-	out     *csv.Writer
-	err     error // what ended the records
+	line    int    // of the text, on which the next record begins
+	begins  lines  // where each record begins; the header is record 0
+	used    []bool // columns whose values are read; nil is all
+	err     error  // what ended the records
 }
 
 // records are the rows of a file in another format, its header first.
 type records interface {
 	// next returns one record, which is valid until the next call, or io.EOF.
 	next() ([]string, error)
-	// place names the record of a line and one of its columns in the file's own
-	// terms: a sheet and cell, a row group and row. Line 1 is the header.
-	place(line, column int) string
+	// place names a record and one of its columns in the file's own terms: a
+	// sheet and cell, a row group and row. Record 0 is the header; a column of
+	// -1 is the whole record.
+	place(record, column int) string
 }
 
-func convert(from records) *converted {
-	c := &converted{records: from}
-	c.out = csv.NewWriter(&c.text)
-	return c
+// errorMark begins the value of a cell that shows an error instead of a value;
+// errorCell is how the text says so, which is no cell that CSV allows: a row
+// that needs the cell is then unreadable, and others never notice.
+const (
+	errorMark = "\x00!"
+	errorCell = `!"`
+)
+
+func convert(from records) *converted { return &converted{records: from, line: 1} }
+
+// header gives the names of the columns, which the text then lacks.
+func (c *converted) header() ([]string, error) {
+	record, err := c.records.next()
+	if err != nil {
+		return nil, err
+	}
+	c.begins.add(c.line)
+	c.line++
+	return slices.Clone(record), nil
+}
+
+// want says which columns are read: the values of the others are left out.
+func (c *converted) want(used []bool) {
+	c.used = used
+	if choosy, ok := c.records.(interface{ want([]bool) }); ok {
+		choosy.want(used)
+	}
 }
 
 // Read gives the next bytes of the text.
@@ -40,8 +66,8 @@ func (c *converted) Read(p []byte) (int, error) {
 			c.err = err
 			break
 		}
-		c.out.Write(oneLine(record))
-		c.out.Flush()
+		c.begins.add(c.line)
+		c.write(record)
 	}
 	if c.text.Len() > 0 {
 		return c.text.Read(p)
@@ -49,15 +75,41 @@ func (c *converted) Read(p []byte) (int, error) {
 	return 0, c.err
 }
 
-// oneLine replaces line ends within the values by spaces, so that each record
-// is one line and its number can be told from the line's.
-func oneLine(record []string) []string {
+// write writes one record as a row of CSV: every value as it is, line ends too.
+func (c *converted) write(record []string) {
 	for i, value := range record {
-		if strings.ContainsAny(value, "\r\n") {
-			record[i] = lineEnds.Replace(value)
+		if i > 0 {
+			c.text.WriteByte(',')
+		}
+		if i < len(c.used) && !c.used[i] {
+			continue
+		}
+		shown, failed := strings.CutPrefix(value, errorMark)
+		switch {
+		case failed:
+			c.text.WriteString(errorCell + strings.Map(plainLetter, shown))
+		case strings.ContainsAny(value, ",\"\r\n") || value == "" && len(record) == 1:
+			c.line += strings.Count(value, "\n")
+			c.text.WriteByte('"')
+			c.text.WriteString(strings.ReplaceAll(value, `"`, `""`))
+			c.text.WriteByte('"')
+		default:
+			c.text.WriteString(value)
 		}
 	}
-	return record
+	c.text.WriteByte('\n')
+	c.line++
 }
 
-var lineEnds = strings.NewReplacer("\r\n", " ", "\n", " ", "\r", " ")
+// plainLetter drops what would end a cell.
+func plainLetter(r rune) rune {
+	if strings.ContainsRune(",\"\r\n\x00", r) {
+		return -1
+	}
+	return r
+}
+
+// place names a line of the text and a column in the file's own terms.
+func (c *converted) place(line, column int) string {
+	return c.records.place(c.begins.record(line), column)
+}

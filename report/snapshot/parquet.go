@@ -5,156 +5,155 @@ import (
 	"fmt"
 	"io"
 	"strconv"
-	"time"
-
-	"github.com/parquet-go/parquet-go"
-	"github.com/parquet-go/parquet-go/format"
 )
 
-// A parquetFile gives the rows of an Apache Parquet file with flat columns.
+// A parquetFile gives the rows of an Apache Parquet file with flat columns. It
+// holds one page of each column that is wanted, and nothing of the others.
 type parquetFile struct {
-	groups  []parquet.RowGroup
-	columns []parquetColumn
-	rows    parquet.Rows
-	group   int // groups opened so far
-	buffer  [256]parquet.Row
-	filled  []parquet.Row
-	sizes   []int64
+	file    io.ReaderAt
+	size    int64
+	footer  *footer
+	used    []bool // columns to read; nil is all
+	open    []*columnReader
+	pages   budget
+	unpack  unpackers
+	group   int   // row groups opened so far
+	left    int64 // rows of the open group
 	record  []string
+	pending error // of the row group that could not be opened
 	begun   bool
 }
 
+// A parquetColumn is a column as the footer describes it.
 type parquetColumn struct {
-	name string
-	text func(parquet.Value) string
+	name     string
+	physical int64
+	width    int  // bytes of a value; 0 where each has its own length
+	optional bool // values may be missing
+	nested   bool
+	text     func([]byte) string
 }
 
-// openParquet checks the footer and the columns. The library reports some
-// damage by a panic; here it is an error like any other.
-func openParquet(file io.ReaderAt, size int64) (p *parquetFile, err error) {
-	defer recoverDamage(&err)
-	opened, err := parquet.OpenFile(file, size, parquet.SkipBloomFilters(true), parquet.SkipPageIndex(true))
+func newParquetColumn(s schemaElement) parquetColumn {
+	width := map[int64]int{
+		physicalBoolean: 1, physicalInt32: 4, physicalInt64: 8, physicalInt96: 12, physicalFloat: 4, physicalDouble: 8,
+	}[s.physical]
+	if s.physical == physicalFixed && s.length > 0 && s.length <= longestValue {
+		width = int(s.length)
+	}
+	nested := !s.typed || s.children > 0 || s.repetition == 2 || s.physical < 0 || s.physical > physicalFixed ||
+		s.physical == physicalFixed && width == 0
+	return parquetColumn{s.name, s.physical, width, s.repetition == 1, nested, s.text()}
+}
+
+// openParquet checks the footer and the columns.
+func openParquet(file io.ReaderAt, size int64) (*parquetFile, error) {
+	f, err := readFooter(file, size)
 	if err != nil {
-		return nil, fmt.Errorf("no Parquet file: %v", err)
+		return nil, err
 	}
-	p = &parquetFile{groups: opened.RowGroups()}
-	for _, field := range opened.Schema().Fields() {
-		if !field.Leaf() || field.Repeated() {
-			return nil, fmt.Errorf("column %q holds lists or groups; want flat columns", field.Name())
-		}
-		p.columns = append(p.columns, parquetColumn{field.Name(), parquetText(field.Type())})
-	}
-	for _, group := range p.groups {
-		p.sizes = append(p.sizes, group.NumRows())
-	}
-	p.record = make([]string, len(p.columns))
-	return p, nil
-}
-
-func recoverDamage(err *error) {
-	if damage := recover(); damage != nil {
-		*err = fmt.Errorf("the Parquet file is damaged: %v", damage)
-	}
-}
-
-// parquetText says how a column's values are written as text.
-func parquetText(kind parquet.Type) func(parquet.Value) string {
-	if logical := kind.LogicalType(); logical != nil {
-		switch logical := logical.Value.(type) {
-		case *format.DateType:
-			return func(v parquet.Value) string {
-				return time.Unix(int64(v.Int32())*86400, 0).UTC().Format(time.DateOnly)
-			}
-		case *format.TimestampType:
-			unit := logical.Unit.Value.Duration()
-			return func(v parquet.Value) string { return timestamp(v.Int64(), unit) }
+	for _, column := range f.columns {
+		if column.nested {
+			return nil, fmt.Errorf("column %q holds lists or groups; want flat columns", column.name)
 		}
 	}
-	switch kind.Kind() {
-	case parquet.Boolean:
-		return func(v parquet.Value) string {
-			if v.Boolean() {
-				return "yes"
-			}
-			return "no"
-		}
-	case parquet.ByteArray, parquet.FixedLenByteArray:
-		return func(v parquet.Value) string { return string(v.ByteArray()) }
-	}
-	return func(v parquet.Value) string { return v.String() }
+	return &parquetFile{file: file, size: size, footer: f, record: make([]string, len(f.columns))}, nil
 }
 
-// timestamp writes a time since 1970 in UTC; a midnight is a date.
-func timestamp(n int64, unit time.Duration) string {
-	perSecond := int64(time.Second / unit)
-	at := time.Unix(n/perSecond, n%perSecond*int64(unit)).UTC()
-	if at.Equal(at.Truncate(24 * time.Hour)) {
-		return at.Format(time.DateOnly)
-	}
-	return at.Format("2006-01-02T15:04:05Z")
-}
+// want says which columns are read; the values of others are blank.
+func (p *parquetFile) want(used []bool) { p.used = used }
 
 // next gives the names of the columns, then each row.
-func (p *parquetFile) next() (record []string, err error) {
-	defer recoverDamage(&err)
+func (p *parquetFile) next() ([]string, error) {
 	if !p.begun {
 		p.begun = true
-		for i, column := range p.columns {
+		for i, column := range p.footer.columns {
 			p.record[i] = column.name
+		}
+		if len(p.record) == 0 {
+			return nil, io.EOF
 		}
 		return p.record, nil
 	}
-	for len(p.filled) == 0 {
-		if err := p.fill(); err != nil {
+	for p.left == 0 {
+		if p.group == len(p.footer.groups) {
+			return nil, io.EOF
+		}
+		if err := p.openGroup(); err != nil {
 			return nil, err
 		}
 	}
-	row := p.filled[0]
-	p.filled = p.filled[1:]
+	p.left--
 	clear(p.record)
-	for _, value := range row {
-		if column := value.Column(); !value.IsNull() && column < len(p.columns) {
-			p.record[column] = p.columns[column].text(value)
+	for i, column := range p.open {
+		if column == nil {
+			continue
+		}
+		value, there, err := column.next()
+		if err != nil {
+			return nil, fmt.Errorf("row group %d, column %q: the Parquet file is damaged: %v", p.group, column.name, err)
+		}
+		if there {
+			p.record[i] = column.text(value)
 		}
 	}
 	return p.record, nil
 }
 
-// fill reads the next rows into the buffer.
-func (p *parquetFile) fill() error {
-	if p.rows == nil {
-		if p.group == len(p.groups) {
-			return io.EOF
+// openGroup opens the next row group.
+func (p *parquetFile) openGroup() error {
+	g := p.footer.groups[p.group]
+	p.group++
+	p.left = g.rows
+	p.open = p.open[:0]
+	p.pages.held = 0
+	for i, column := range p.footer.columns {
+		if p.used != nil && !p.used[i] || g.rows == 0 {
+			p.open = append(p.open, nil)
+			continue
 		}
-		p.rows = p.groups[p.group].Rows()
-		p.group++
-	}
-	n, err := p.rows.ReadRows(p.buffer[:])
-	p.filled = p.buffer[:n]
-	switch {
-	case errors.Is(err, io.EOF) || err == nil && n == 0:
-		err := p.rows.Close()
-		p.rows = nil
-		return err
-	case err != nil:
-		return fmt.Errorf("row group %d: %v", p.group, err)
+		r, err := p.openColumn(column, g.chunks[i], g.rows)
+		if err != nil {
+			return fmt.Errorf("row group %d, column %q: %v", p.group, column.name, err)
+		}
+		p.open = append(p.open, r)
 	}
 	return nil
 }
 
+// openColumn checks where a column stands.
+func (p *parquetFile) openColumn(column parquetColumn, c columnChunk, rows int64) (*columnReader, error) {
+	start := c.data
+	if c.dictionary > 0 && c.dictionary < start {
+		start = c.dictionary
+	}
+	switch {
+	case c.elsewhere || c.encrypted:
+		return nil, errors.New("its data are encrypted, or in another file; want one plain file")
+	case c.physical != column.physical:
+		return nil, fmt.Errorf("the Parquet file is damaged: type %d, and %d in the schema", c.physical, column.physical)
+	case c.values != rows:
+		return nil, fmt.Errorf("the Parquet file is damaged: %d values in %d rows", c.values, rows)
+	case start < 4 || c.size < 0 || start > p.size-8 || c.size > p.size-8-start:
+		return nil, fmt.Errorf("the Parquet file is damaged: %d bytes from %d on in a file of %d", c.size, start, p.size)
+	}
+	return &columnReader{parquetColumn: column, file: p.file, at: start, end: start + c.size, codec: c.codec, left: rows,
+		pages: &p.pages, unpack: &p.unpack}, nil
+}
+
 // place names row group and row, both counted from 1, and the column.
-func (p *parquetFile) place(line, column int) string {
-	row := int64(line - 1) // line 1 is the header
-	for group, size := range p.sizes {
-		if row > size {
-			row -= size
+func (p *parquetFile) place(record, column int) string {
+	row := int64(record) // record 0 is the header
+	for group, g := range p.footer.groups {
+		if row > g.rows {
+			row -= g.rows
 			continue
 		}
 		at := fmt.Sprintf("row group %d, row %d", group+1, row)
-		if column >= 0 && column < len(p.columns) {
-			at += ", column " + strconv.Quote(p.columns[column].name)
+		if column >= 0 && column < len(p.footer.columns) {
+			at += ", column " + strconv.Quote(p.footer.columns[column].name)
 		}
 		return at
 	}
-	return "line " + strconv.Itoa(line)
+	return "row " + strconv.Itoa(record)
 }

@@ -27,29 +27,37 @@ type part struct {
 	bytes  counter   // the file as it is stored
 	text   io.Reader // the file as text: bytes, or what they unpack to
 	carry  []byte    // read, but not yet handed out
-	packed string    // gzip, zstd, or ""
+	comma  byte      // between cells: a comma, semicolon or tab
 	closer []io.Closer
 	line   int   // line on which carry begins
 	ended  bool  // text has no more
 	broken error // of reading, told once all before it is read
 	plan   *plan
-	from   records // of another format than CSV with commas; nil for that
-	size   int64   // as the folder lists it
-	rows   int     // handed out and read by streams
+	from   *converted  // what the text is made of; nil for CSV as it stands
+	again  *part       // the same file, read a second time for its records
+	listed fs.FileInfo // as the folder lists it
+	size   int64       // as the folder lists it
+	rows   int         // handed out and read by streams
 }
 
-// A counter counts and hashes the bytes of a file as they are read.
+// A counter counts and hashes the bytes of a file as they are read. It stops
+// at a file that grows, which might go on for ever.
 type counter struct {
 	from io.Reader
 	sum  hash.Hash
 	n    int64
+	most int64 // bytes that the file had at first
 }
+
+var errGrew = errors.New("the file grew while it was read")
 
 // Read implements io.Reader.
 func (c *counter) Read(p []byte) (int, error) {
 	n, err := c.from.Read(p)
 	c.sum.Write(p[:n])
-	c.n += int64(n)
+	if c.n += int64(n); c.n > c.most {
+		return 0, errGrew
+	}
 	return n, err
 }
 
@@ -69,8 +77,8 @@ func openPart(fsys fs.FS, name string, profile *source.Profile) (*part, error) {
 	if err != nil {
 		return nil, strict.At(name, "%s", reason(err))
 	}
-	p := &part{name: name, file: file, line: 1, size: listed.Size()}
-	p.bytes = counter{from: file, sum: sha256.New()}
+	p := &part{name: name, file: file, line: 1, comma: ',', listed: listed, size: listed.Size()}
+	p.bytes = counter{from: file, sum: sha256.New(), most: p.size}
 	if err := p.unpack(fsys, profile); err != nil {
 		p.close()
 		return nil, err
@@ -95,15 +103,17 @@ func reason(err error) string {
 
 // failed turns an error of reading into a fault that names the file.
 func (p *part) failed(err error) error {
+	var told *strict.Fault
+	var device *fs.PathError
 	switch {
-	case p.packed == "" && p.from != nil:
-		return strict.At(p.name, "%v", err)
-	case errors.Is(err, io.ErrUnexpectedEOF):
-		return strict.At(p.name, "the %s data end early; the file is cut off", p.packed)
-	case p.packed != "":
-		return strict.At(p.name, "the %s data are damaged: %v", p.packed, err)
+	case errors.As(err, &told):
+		return told
+	case errors.Is(err, errGrew):
+		return strict.At(p.name, "%v; copy it and read the copy", err)
+	case errors.As(err, &device) && p.from == nil:
+		return strict.At(p.name, "line %d or later cannot be read: %s", p.line, reason(err))
 	}
-	return strict.At(p.name, "line %d or later cannot be read: %s", p.line, reason(err))
+	return strict.At(p.name, "%v", err)
 }
 
 // next cuts off the next chunk of whole records, into memory that c has. It
@@ -119,7 +129,7 @@ func (p *part) next(c *chunk, size int) (bool, error) {
 			end = len(buffer)
 			break
 		}
-		if end = recordsEnd(buffer); end > 0 {
+		if end = recordsEnd(buffer, p.comma); end > 0 {
 			break // what comes before an error is read first
 		}
 		if err != nil {
@@ -166,6 +176,13 @@ func (p *part) finish() error {
 	if p.bytes.n != p.size {
 		return strict.At(p.name, "the file had %d bytes when it was opened and %d when it was read; it changed meanwhile", p.size, p.bytes.n)
 	}
+	now, err := p.file.Stat()
+	if err != nil {
+		return strict.At(p.name, "%s", reason(err))
+	}
+	if now.Size() != p.size || !now.ModTime().Equal(p.listed.ModTime()) || p.again != nil && p.again.sha256() != p.sha256() {
+		return strict.At(p.name, "the file changed while it was read; copy it and read the copy")
+	}
 	return nil
 }
 
@@ -177,6 +194,9 @@ func (p *part) close() error {
 	var errs []error
 	for _, c := range p.closer {
 		errs = append(errs, c.Close())
+	}
+	if p.again != nil {
+		errs = append(errs, p.again.close())
 	}
 	errs = append(errs, p.file.Close())
 	p.closer = nil
@@ -195,10 +215,37 @@ func (p *part) where(line, column int) string {
 // place names a line of a file.
 func place(name string, line int) string { return fmt.Sprintf("%s:%d", name, line) }
 
-// header reads the first row that is not blank and resolves it into a plan.
+// header resolves the names of the columns into a plan.
 func (p *part) header(profile *source.Profile, size int) error {
+	if p.from == nil {
+		return p.firstLine(profile, size)
+	}
+	names, err := p.from.header()
+	if err == io.EOF {
+		return strict.At(p.name, "the file has no names of columns")
+	}
+	if err != nil {
+		return p.failed(err)
+	}
+	p.line++
+	if names, err = checkNames(p.name, names); err == nil {
+		p.plan, err = newPlan(p.name, names, profile)
+	}
+	if err != nil {
+		return err
+	}
+	used := make([]bool, len(names))
+	for _, c := range p.plan.columns {
+		used[c.at] = true
+	}
+	p.from.want(used)
+	return nil
+}
+
+// firstLine reads the first row that is not blank as the header.
+func (p *part) firstLine(profile *source.Profile, size int) error {
 	const longest = 1 << 20
-	var ix index
+	ix := index{comma: p.comma}
 	for want := size; ; want *= 2 {
 		var broken error
 		p.carry, broken = p.fill(p.carry, want)
@@ -215,12 +262,12 @@ func (p *part) header(profile *source.Profile, size int) error {
 			if ix.open && int(end) == len(b) {
 				break // cut off within quotes
 			}
-			names, err := headerNames(p.name, b[start:end])
+			names, err := headerNames(p.name, b[start:end], p.comma)
 			if err != nil {
 				return err
 			}
 			p.carry = b[end:]
-			p.line = 1 + int(r.line) + bytes.Count(b[start:end], []byte{'\n'})
+			p.line += int(r.line) + bytes.Count(b[start:end], []byte{'\n'})
 			p.plan, err = newPlan(p.name, names, profile)
 			return err
 		}

@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"math/bits"
 )
@@ -11,8 +12,9 @@ import (
 // into places of their own, the wanted ones into the highest byte.
 func gather(m uint64) uint64 { return (m >> 7) * 0x0102040810204080 >> 56 }
 
-// ends returns a word with the top bit set of each comma or newline.
-func ends(w uint64) uint64 { return nulls(w^commas) | nulls(w^newlines) }
+// ends returns a word with the top bit set of each comma or newline; commas
+// repeats the byte between cells.
+func ends(w, commas uint64) uint64 { return nulls(w^commas) | nulls(w^newlines) }
 
 // scanPlain makes the index of a chunk that has no quotes and whose rows all
 // have width cells, as most chunks do, and returns false for any other. Then every comma and newline is a separator and every
@@ -25,13 +27,15 @@ func (ix *index) scanPlain(b []byte, width int) bool {
 	}
 	lines := bytes.Count(b, newline)
 	at := ix.separators[:cap(ix.separators)]
+	comma := cmp.Or(ix.comma, ',')
+	commas := uint64(comma) * ones
 	n := 1
 	i := 0
 	for ; i+64 <= len(b); i += 64 {
 		eight := (*[64]byte)(b[i:])
 		var m uint64
 		for k := 0; k < 64; k += 8 {
-			m |= gather(ends(binary.LittleEndian.Uint64(eight[k:]))) << k
+			m |= gather(ends(binary.LittleEndian.Uint64(eight[k:]), commas)) << k
 		}
 		for ; m != 0; m &= m - 1 {
 			at[n] = uint32(i + bits.TrailingZeros64(m))
@@ -39,7 +43,7 @@ func (ix *index) scanPlain(b []byte, width int) bool {
 		}
 	}
 	for ; i < len(b); i++ {
-		if b[i] == ',' || b[i] == '\n' {
+		if b[i] == comma || b[i] == '\n' {
 			at[n] = uint32(i)
 			n++
 		}

@@ -200,9 +200,12 @@ func (h *header) instead(name string) string {
 	return "; profile " + h.profile.Name + " needs it"
 }
 
+// mostColumns is how many columns a file may have: as many as a sheet.
+const mostColumns = 16384
+
 // headerNames splits the first record of a file into the columns' names.
-func headerNames(file string, record []byte) ([]string, error) {
-	var ix index
+func headerNames(file string, record []byte, comma byte) ([]string, error) {
+	ix := index{comma: comma}
 	ix.scan(record, 0)
 	if len(ix.rows) != 1 || ix.open {
 		return nil, strict.At(place(file, 1), "the header cannot be read: a quote is not closed")
@@ -214,10 +217,21 @@ func headerNames(file string, record []byte) ([]string, error) {
 		if !ok {
 			return nil, strict.At(place(file, 1), "the header cannot be read: quotes stand within column %d", i+1)
 		}
-		if !utf8.Valid(text) {
+		names[i] = string(text)
+	}
+	return checkNames(file, names)
+}
+
+// checkNames takes the blanks around names, which must be text.
+func checkNames(file string, names []string) ([]string, error) {
+	if len(names) > mostColumns {
+		return nil, strict.At(place(file, 1), "the header has %d columns; want %d at most", len(names), mostColumns)
+	}
+	for i, name := range names {
+		if !utf8.ValidString(name) {
 			return nil, strict.At(place(file, 1), "the name of column %d is not UTF-8 text; save the file as UTF-8", i+1)
 		}
-		names[i] = strings.TrimSpace(string(text))
+		names[i] = strings.TrimSpace(name)
 	}
 	return names, nil
 }

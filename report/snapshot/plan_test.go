@@ -22,7 +22,7 @@ func TestFilesThatCannotBeOpened(t *testing.T) {
 		{"PAR1", "d/a.csv: no Parquet file", "Parquet without a footer"},
 		{"\x28\xb5\x2f\xfd\x00", "d/a.csv: the zstd data", "five bytes of zstd"},
 		{"{\"case_id\":", "d/a.csv: line 1: the object is cut off", "half an object"},
-		{"\x1f\x8b\x08", "d/a.csv: the gzip data are damaged: unexpected EOF", "three bytes of gzip"},
+		{"\x1f\x8b\x08", "d/a.csv: the gzip data end early; the file is cut off", "three bytes of gzip"},
 		{"case_id,citizenship\n", "d/a.csv:1: column flagged_date is missing; profile standard needs it", "no index date"},
 		{"case_id,citizenshp,flagged_date\n", `d/a.csv:1: column citizenship is missing; the file has "citizenshp": did you mean "citizenship"?`, "a slip"},
 		{"case_id,citizenship,flagged_date,Case-ID\n", `d/a.csv:1: columns 1 and 4 are both named "Case-ID"`, "a name twice"},
@@ -75,8 +75,8 @@ func TestPersonalColumnsAreKnownByTheirNames(t *testing.T) {
 func TestOnlyRegularFilesAreRead(t *testing.T) {
 	fsys := fstest.MapFS{"a.csv": {Mode: fs.ModeDir}, "b.csv": {Mode: fs.ModeNamedPipe}}
 	for name, want := range map[string]string{
-		"a.csv": "a.csv: this is no regular file; want one of CSV (comma, semicolon or tab; also .gz and .zst), NDJSON, XLSX, Parquet",
-		"b.csv": "b.csv: this is no regular file; want one of CSV (comma, semicolon or tab; also .gz and .zst), NDJSON, XLSX, Parquet",
+		"a.csv": "a.csv: this is no regular file; want one of CSV (comma, semicolon or tab), NDJSON, either also as .gz or .zst, XLSX, Parquet",
+		"b.csv": "b.csv: this is no regular file; want one of CSV (comma, semicolon or tab), NDJSON, either also as .gz or .zst, XLSX, Parquet",
 		"c.csv": "c.csv: no such file",
 	} {
 		_, err := snapshot.Open(context.Background(), fsys, name, profile(t, "standard"), &source.Manifest{}, snapshot.Options{})

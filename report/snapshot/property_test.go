@@ -217,21 +217,3 @@ func TestGzipReadsTheSame(t *testing.T) {
 		t.Errorf("a cut-off file gives %q; want %q", cut.Failure, want)
 	}
 }
-
-func FuzzCSV(f *testing.F) {
-	p := profile(f, "cbp")
-	for seed := range uint64(5) {
-		f.Add(randomCSV(rand.New(rand.NewPCG(seed, 4))))
-	}
-	f.Add([]byte("case_id,citizenship,encounter_date\n\"C1\"x,\"Pe\"\"ru\",2024-01-01\nC2,P\"eru,2024-01-01\nC3,\"open"))
-	f.Add([]byte("case_id,citizenship,apprehended_date\r\n\x00,\xff,0000-00-00\r\r\n\n\n"))
-	f.Fuzz(func(t *testing.T, data []byte) {
-		want := all(t, p, data, 1<<16, 1)
-		if diff := cmp.Diff(want, all(t, p, data, 16, 3)); diff != "" {
-			t.Fatal(diff)
-		}
-		if want.Failure == "" && want.Rows != len(want.Cases)+want.Unreadable {
-			t.Fatalf("%d rows are not %d cases and %d unreadable", want.Rows, len(want.Cases), want.Unreadable)
-		}
-	})
-}

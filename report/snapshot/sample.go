@@ -58,7 +58,7 @@ func Look(fsys fs.FS, name, sheet, encoding string, rows int) (*Sample, error) {
 // records reads rows by the slow and tolerant reader, which a sample can bear.
 func (p *part) records(most int) (all [][]string, whole bool, err error) {
 	r := csv.NewReader(p.text)
-	r.FieldsPerRecord, r.LazyQuotes = -1, true
+	r.Comma, r.FieldsPerRecord, r.LazyQuotes = rune(p.comma), -1, true
 	for len(all) < most {
 		record, err := r.Read()
 		if errors.Is(err, io.EOF) {

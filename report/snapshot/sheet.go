@@ -23,13 +23,12 @@ type sheet struct {
 // Close closes the part.
 func (s *sheet) Close() error { return s.closer.Close() }
 
-// A cell as it stands in the file.
+// A xlsxCell is a cell as it stands in the file.
 type xlsxCell struct {
-	Place  string   `xml:"r,attr"`
-	Type   string   `xml:"t,attr"`
-	Format int      `xml:"s,attr"`
-	Value  string   `xml:"v"`
-	Inline richText `xml:"is"`
+	place, kind    string
+	format         int
+	value, inline  string
+	valued, reckon bool // it has a value; it has a formula
 }
 
 // next gives the next row that holds anything, or io.EOF at the sheet's end. A
@@ -78,6 +77,7 @@ func (s *sheet) readRow(start xml.StartElement) error {
 		s.row = n
 	}
 	s.record = s.record[:0]
+	held := 0
 	for {
 		token, err := s.in.Token()
 		if err != nil {
@@ -92,12 +92,15 @@ func (s *sheet) readRow(start xml.StartElement) error {
 			if token.Name.Local != "c" {
 				continue
 			}
-			var cell xlsxCell
-			if err := s.in.DecodeElement(&cell, &token); err != nil {
+			cell, err := s.in.cell(token)
+			if err == nil {
+				err = s.put(cell)
+			}
+			if err != nil {
 				return err
 			}
-			if err := s.put(cell); err != nil {
-				return err
+			if held += len(s.record[len(s.record)-1]); held > longestRecord {
+				return fmt.Errorf("more than %d MiB in one row", longestRecord>>20)
 			}
 		}
 	}
@@ -106,15 +109,18 @@ func (s *sheet) readRow(start xml.StartElement) error {
 // put places a cell's text in the record.
 func (s *sheet) put(cell xlsxCell) error {
 	column := len(s.record)
-	if cell.Place != "" {
+	if cell.place != "" {
 		var ok bool
-		if column, ok = columnOf(cell.Place); !ok || column < len(s.record) {
-			return fmt.Errorf("cell %q; want cells in order, up to XFD", cell.Place)
+		if column, ok = columnOf(cell.place); !ok || column < len(s.record) {
+			return fmt.Errorf("cell %q; want cells in order, up to XFD", cell.place)
 		}
+	}
+	if column >= mostColumns {
+		return fmt.Errorf("more than %d cells", mostColumns)
 	}
 	text, err := s.text(cell)
 	if err != nil {
-		return fmt.Errorf("cell %s: %v", cell.Place, err)
+		return fmt.Errorf("cell %s: %v", cell.place, err)
 	}
 	for len(s.record) < column {
 		s.record = append(s.record, "")
@@ -139,31 +145,47 @@ func columnOf(place string) (int, bool) {
 }
 
 // text is a cell's value as the CSV form of the sheet would hold it: dates as
-// yyyy-mm-dd whatever their look, truth as yes and no, numbers as stored.
+// yyyy-mm-dd whatever their look, truth as yes and no, numbers as stored, and
+// of a formula what it gave when the workbook was saved.
 func (s *sheet) text(cell xlsxCell) (string, error) {
-	switch cell.Type {
-	case "s":
-		n, err := strconv.Atoi(cell.Value)
-		if err != nil || n < 0 || n >= len(s.book.strings) {
-			return "", fmt.Errorf("shared string %q of %d", cell.Value, len(s.book.strings))
-		}
-		return s.book.strings[n], nil
+	switch cell.kind {
 	case "inlineStr":
-		return cell.Inline.String(), nil
-	case "str":
-		return unescape(cell.Value), nil
-	case "b":
-		if cell.Value == "1" {
-			return "yes", nil
+		return cell.inline, nil
+	case "e":
+		return errorMark + "the error " + cell.value, nil
+	}
+	if !cell.valued {
+		if cell.reckon {
+			return errorMark + "a formula without a value", nil
 		}
-		return "no", nil
+		return "", nil
+	}
+	switch cell.kind {
+	case "s":
+		n, err := strconv.Atoi(cell.value)
+		if err != nil || n < 0 || n >= s.book.strings.n {
+			return "", fmt.Errorf("shared string %q of %d", cell.value, s.book.strings.n)
+		}
+		return s.book.strings.at(n), nil
+	case "str":
+		return unescape(cell.value), nil
+	case "b":
+		switch cell.value {
+		case "1", "true":
+			return "yes", nil
+		case "0", "false":
+			return "no", nil
+		}
+		return "", fmt.Errorf("truth %q; want 1 or 0", cell.value)
 	case "d":
-		return strings.TrimSuffix(cell.Value, "T00:00:00"), nil
+		return strings.TrimSuffix(cell.value, "T00:00:00"), nil
+	case "", "n":
+		if cell.format >= 0 && cell.format < len(s.book.dates) && s.book.dates[cell.format] {
+			return s.book.epoch.date(cell.value), nil
+		}
+		return cell.value, nil
 	}
-	if cell.Format >= 0 && cell.Format < len(s.book.dates) && s.book.dates[cell.Format] {
-		return s.book.epoch.date(cell.Value), nil
-	}
-	return cell.Value, nil
+	return "", fmt.Errorf("a value of kind %q; want one of b, d, e, inlineStr, n, s, str", cell.kind)
 }
 
 // An epoch is the day from which a workbook counts.
@@ -235,56 +257,4 @@ func unescape(text string) string {
 		b.WriteByte(text[i])
 	}
 	return b.String()
-}
-
-// An xmlReader is a decoder that refuses one token of more than maxToken bytes,
-// so that memory stays bounded whatever the file says.
-type xmlReader struct {
-	*xml.Decoder
-	in *tokenLimit
-}
-
-func newXMLReader(in io.Reader) *xmlReader {
-	limit := &tokenLimit{in: in}
-	return &xmlReader{xml.NewDecoder(limit), limit}
-}
-
-// Token returns the next token.
-func (x *xmlReader) Token() (xml.Token, error) {
-	x.in.since = 0
-	return x.Decoder.Token()
-}
-
-// DecodeElement reads an element that has started.
-func (x *xmlReader) DecodeElement(v any, start *xml.StartElement) error {
-	x.in.since = 0
-	return x.Decoder.DecodeElement(v, start)
-}
-
-// element returns the next start of an element.
-func (x *xmlReader) element() (xml.StartElement, error) {
-	for {
-		token, err := x.Token()
-		if err != nil {
-			return xml.StartElement{}, err
-		}
-		if start, ok := token.(xml.StartElement); ok {
-			return start, nil
-		}
-	}
-}
-
-type tokenLimit struct {
-	in    io.Reader
-	since int
-}
-
-// Read counts what was read for the present token.
-func (t *tokenLimit) Read(p []byte) (int, error) {
-	if t.since > maxToken {
-		return 0, fmt.Errorf("more than %d bytes in one cell", maxToken)
-	}
-	n, err := t.in.Read(p)
-	t.since += n
-	return n, err
 }

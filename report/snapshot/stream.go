@@ -1,7 +1,9 @@
 package snapshot
 
 import (
+	"bytes"
 	"iter"
+	"strings"
 	"unicode/utf8"
 	"unsafe"
 
@@ -27,7 +29,8 @@ type stream struct {
 	bad    []bool   // rows of the batch that cannot be read
 	text   []byte   // memory for cells whose quotes were taken off
 
-	read       int // rows of the chunk so far
+	read       int  // rows of the chunk so far
+	nulls      bool // the chunk has NUL bytes
 	unreadable int
 	faults     []rowFault
 	full       bool // enough faults are known of the lines before the batch
@@ -70,7 +73,9 @@ func (s *stream) cases(yield func([]cases.Case, error) bool) bool {
 	if s.plan != p.plan {
 		s.prepare(p.plan)
 	}
+	s.index.comma = p.comma
 	s.index.scan(s.chunk.bytes, s.plan.width)
+	s.nulls = bytes.IndexByte(s.chunk.bytes, 0) >= 0
 	s.read = 0
 	defer func() { s.rows[p] += s.read }()
 	for rest := s.index.rows; len(rest) > 0; {
@@ -123,6 +128,11 @@ func (s *stream) take(rows []row) []row {
 		}
 		if int(r.cells) != s.plan.width {
 			s.refuse(r, nil, "the row has %d cells and the header %d", r.cells, s.plan.width)
+			s.unreadable++
+			continue
+		}
+		if s.nulls && s.index.holds(s.chunk.bytes, r, 0) {
+			s.refuse(r, nil, "the row holds NUL bytes; want text")
 			s.unreadable++
 			continue
 		}
@@ -180,14 +190,24 @@ func (s *stream) lookUp(c *column) {
 	for i, r := range s.from {
 		cell := s.index.cell(s.chunk.bytes, r, c.at)
 		if r.quotes {
-			var ok bool
-			if cell, ok = unquote(cell, &s.text); !ok {
-				s.spoil(i, c, "quotes stand within the cell; want them around it, and doubled within")
-				cell = nil
-			}
+			cell = s.unquoted(i, c, cell)
 		}
 		s.cells[i] = cell
 	}
+}
+
+// unquoted returns the text of a cell that has quotes, or nil.
+func (s *stream) unquoted(i int, c *column, cell []byte) []byte {
+	if shown, failed := bytes.CutPrefix(cell, []byte(errorCell)); failed {
+		s.spoil(i, c, "the cell holds %s; want a value, or nothing", strings.Trim(printable(string(shown)), `"`))
+		return nil
+	}
+	text, ok := unquote(cell, &s.text)
+	if !ok {
+		s.spoil(i, c, "quotes stand within the cell; want them around it, and doubled within")
+		return nil
+	}
+	return text
 }
 
 // spoil marks a case of the batch as unreadable, with the reason.

@@ -3,21 +3,20 @@ package snapshot
 import (
 	"bufio"
 	"bytes"
-	"encoding/csv"
+	"crypto/sha256"
+	"errors"
 	"io"
 	"io/fs"
-	"strconv"
 
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/encoding/charmap"
-	"golang.org/x/text/encoding/unicode"
 
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/strict"
 )
 
-const formatNames = "CSV (comma, semicolon or tab; also .gz and .zst), NDJSON, XLSX, Parquet"
+const formatNames = "CSV (comma, semicolon or tab), NDJSON, either also as .gz or .zst, XLSX, Parquet"
 
 // mostMemory bounds what unpacking zstd may take.
 const mostMemory = 64 << 20
@@ -36,24 +35,60 @@ func (p *part) unpack(fsys fs.FS, profile *source.Profile) error {
 		})
 	case bytes.HasPrefix(head, []byte("PAR1")):
 		return p.whole(func(file io.ReaderAt) (records, error) { return openParquet(file, p.size) })
-	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
-		unpacked, err := gzip.NewReader(p.text)
-		if err != nil {
-			return strict.At(p.name, "the gzip data are damaged: %v", err)
-		}
-		p.text, p.packed = unpacked, "gzip"
-	case bytes.HasPrefix(head, []byte("\x28\xb5\x2f\xfd")):
-		unpacked, err := zstd.NewReader(p.text, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(mostMemory))
-		if err != nil {
-			return strict.At(p.name, "the zstd data are damaged: %v", err)
-		}
-		p.text, p.packed = unpacked, "zstd"
-		p.closer = append(p.closer, unpacked.IOReadCloser())
 	}
-	if err := p.decode(profile); err != nil {
+	if err := p.plain(head, profile); err != nil {
 		return err
 	}
 	return p.separate(fsys, profile)
+}
+
+// plain makes text of what is packed by gzip or zstd, in UTF-8.
+func (p *part) plain(head []byte, profile *source.Profile) error {
+	switch {
+	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
+		unpacked, err := gzip.NewReader(p.text)
+		if err != nil {
+			return p.damaged("gzip", err)
+		}
+		p.text = &packed{unpacked, "gzip", p}
+	case bytes.HasPrefix(head, []byte("\x28\xb5\x2f\xfd")), len(head) == 4 && head[0]&0xf0 == 0x50 && string(head[1:]) == "\x2a\x4d\x18":
+		unpacked, err := zstd.NewReader(p.text, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(mostMemory))
+		if err != nil {
+			return p.damaged("zstd", err)
+		}
+		p.text = &packed{unpacked, "zstd", p}
+		p.closer = append(p.closer, unpacked.IOReadCloser())
+	}
+	return p.decode(profile)
+}
+
+// packed is text that is unpacked as it is read.
+type packed struct {
+	in   io.Reader
+	kind string
+	part *part
+}
+
+// Read implements io.Reader. Its errors are faults that name the file.
+func (p *packed) Read(b []byte) (int, error) {
+	n, err := p.in.Read(b)
+	if err != nil && err != io.EOF {
+		err = p.part.damaged(p.kind, err)
+	}
+	return n, err
+}
+
+// damaged tells an error of unpacking.
+func (p *part) damaged(kind string, err error) error {
+	switch {
+	case errors.Is(err, errGrew):
+		return p.failed(err)
+	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
+		return strict.At(p.name, "the %s data end early; the file is cut off", kind)
+	case errors.Is(err, zstd.ErrWindowSizeExceeded), errors.Is(err, zstd.ErrDecoderSizeExceeded):
+		return strict.At(p.name, "the zstd data need more than %d MiB of memory to unpack; pack the file without a long window", mostMemory>>20)
+	}
+	return strict.At(p.name, "the %s data are damaged: %v", kind, err)
 }
 
 // head returns the first bytes of the text, which stay in it.
@@ -77,52 +112,112 @@ func (p *part) decode(profile *source.Profile) error {
 	switch {
 	case err != nil:
 		return err
-	case bytes.HasPrefix(head, []byte("\xff\xfe")), bytes.HasPrefix(head, []byte("\xfe\xff")):
-		p.text = unicode.UTF16(unicode.LittleEndian, unicode.ExpectBOM).NewDecoder().Reader(p.text)
+	case string(head) == "\xff\xfe", string(head) == "\xfe\xff":
+		p.text = &wide{in: p.text.(*bufio.Reader), big: head[0] == 0xfe}
 	case profile.Encoding == "windows-1252":
 		p.text = charmap.Windows1252.NewDecoder().Reader(p.text)
 	}
 	return nil
 }
 
-// separate finds out what parts the cells: NDJSON and CSV with semicolons or
-// tabs, or below a preamble, are read as records; CSV with commas as it stands.
+// separate finds out what parts the cells: the lines and keys of NDJSON, or the
+// commas, semicolons or tabs of CSV. Lines of a preamble are passed over.
 func (p *part) separate(fsys fs.FS, profile *source.Profile) error {
 	head, err := p.head(32 << 10)
 	if err != nil {
 		return err
 	}
-	text := bytes.TrimLeft(bytes.TrimPrefix(head, []byte("\xef\xbb\xbf")), " \t\r\n")
-	if bytes.HasPrefix(text, []byte("{")) && p.packed == "" {
-		return p.whole(func(io.ReaderAt) (records, error) {
-			n, closer, err := openNDJSON(func() (io.ReadCloser, error) { return fsys.Open(p.name) })
-			if err == nil {
-				p.closer = append(p.closer, closer)
-			}
-			return n, err
-		})
+	text := bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
+	switch {
+	case bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("{")):
+		return p.objects(fsys, profile)
+	case bytes.IndexByte(text, 0) >= 0:
+		return strict.At(p.name, "the file holds NUL bytes; want text: UTF-8, or UTF-16 with its mark")
+	case bytes.IndexByte(text, '\n') < 0 && bytes.IndexByte(bytes.TrimRight(text, "\r"), '\r') >= 0:
+		return strict.At(p.name, "lines end with a carriage return alone; want a line feed, with or without one")
 	}
-	comma := separator(head, profile.Preamble)
-	if comma == ',' && profile.Preamble == 0 {
-		return nil
+	for range profile.Preamble {
+		if err := p.skipLine(); err != nil {
+			return err
+		}
 	}
-	p.from = newSeparated(p.text, comma, profile.Preamble)
-	p.text = convert(p.from)
+	p.comma = separator(text, profile.Preamble)
 	return nil
 }
 
-// separator is what stands most often in the header line: a comma, semicolon
-// or tab.
-func separator(head []byte, preamble int) rune {
-	lines := bytes.SplitN(head, []byte("\n"), preamble+2)
-	line := lines[min(preamble, len(lines)-1)]
-	best, most := ',', bytes.Count(line, []byte(","))
-	for _, other := range ";\t" {
-		if n := bytes.Count(line, []byte(string(other))); n > most {
-			best, most = other, n
+// skipLine passes over one line, however long.
+func (p *part) skipLine() error {
+	for {
+		_, err := p.text.(*bufio.Reader).ReadSlice('\n')
+		switch err {
+		case nil:
+			p.line++
+			return nil
+		case io.EOF:
+			return nil
+		case bufio.ErrBufferFull:
+			continue
+		}
+		return p.failed(err)
+	}
+}
+
+// separator is what stands most often, outside quotes, in the first line below
+// the preamble that has any: a comma, semicolon or tab.
+func separator(head []byte, preamble int) byte {
+	for range preamble {
+		_, head, _ = bytes.Cut(head, []byte("\n"))
+	}
+	var found [256]int
+	quoted := false
+	for _, b := range head {
+		switch {
+		case b == '"':
+			quoted = !quoted
+		case quoted:
+		case b == '\n' && found[',']+found[';']+found['\t'] > 0:
+			return most(&found)
+		default:
+			found[b]++
+		}
+	}
+	return most(&found)
+}
+
+func most(found *[256]int) byte {
+	best := byte(',')
+	for _, other := range []byte(";\t") {
+		if found[other] > found[best] {
+			best = other
 		}
 	}
 	return best
+}
+
+// objects reads NDJSON: once for its hash and its keys, and once for its rows.
+func (p *part) objects(fsys fs.FS, profile *source.Profile) error {
+	from, err := newNDJSON(p.text)
+	if err != nil {
+		return p.failed(err)
+	}
+	file, err := fsys.Open(p.name)
+	if err != nil {
+		return strict.At(p.name, "%s", reason(err))
+	}
+	again := &part{name: p.name, file: file, listed: p.listed, size: p.size}
+	again.bytes = counter{from: file, sum: sha256.New(), most: p.size}
+	p.again = again
+	head, err := again.head(4)
+	if err == nil {
+		err = again.plain(head, profile)
+	}
+	if err != nil {
+		return err
+	}
+	from.rows(again.text)
+	p.from = convert(from)
+	p.text = p.from
+	return nil
 }
 
 // whole reads a file of a format that is not read from front to back: first
@@ -139,48 +234,7 @@ func (p *part) whole(open func(io.ReaderAt) (records, error)) error {
 	if err != nil {
 		return strict.At(p.name, "%v", err)
 	}
-	p.from, p.text = from, convert(from)
+	p.from = convert(from)
+	p.text = p.from
 	return nil
-}
-
-// separated gives the records of CSV whose cells other signs part, or that
-// stand below a preamble.
-type separated struct {
-	reader *csv.Reader
-	above  int   // lines of the preamble
-	lines  []int // line of the file of each record
-}
-
-func newSeparated(text io.Reader, comma rune, preamble int) *separated {
-	buffered := bufio.NewReaderSize(text, 64<<10)
-	for range preamble {
-		if _, err := buffered.ReadSlice('\n'); err != nil && err != bufio.ErrBufferFull {
-			break
-		}
-	}
-	if mark, err := buffered.Peek(3); err == nil && string(mark) == "\xef\xbb\xbf" {
-		buffered.Discard(3)
-	}
-	s := &separated{reader: csv.NewReader(buffered), above: preamble}
-	s.reader.Comma, s.reader.FieldsPerRecord, s.reader.ReuseRecord = comma, -1, true
-	return s
-}
-
-// next gives one record.
-func (s *separated) next() ([]string, error) {
-	record, err := s.reader.Read()
-	if err != nil {
-		return nil, err
-	}
-	line, _ := s.reader.FieldPos(0)
-	s.lines = append(s.lines, s.above+line)
-	return record, nil
-}
-
-// place names the line of the file.
-func (s *separated) place(line, _ int) string {
-	if line >= 1 && line <= len(s.lines) {
-		line = s.lines[line-1]
-	}
-	return "line " + strconv.Itoa(line)
 }

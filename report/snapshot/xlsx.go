@@ -2,10 +2,10 @@ package snapshot
 
 import (
 	"archive/zip"
-	"encoding/xml"
 	"errors"
 	"fmt"
 	"io"
+	"math"
 	"path"
 	"slices"
 	"strconv"
@@ -17,48 +17,51 @@ import (
 // thing that must not happen here.
 
 const (
-	// maxPart is the most that one part of a workbook but a sheet may hold.
-	maxPart = 256 << 20
+	// longestPart is the most that a part may hold which is neither a sheet nor
+	// the strings that cells share.
+	longestPart = 16 << 20
 	// maxRatio and ratioFrom tell a zip bomb: real sheets shrink to a tenth.
 	maxRatio, ratioFrom = 300, 64 << 20
-	// maxToken is the most that one cell may hold.
-	maxToken = 16 << 20
+	// longestDirectory is the most that the list of parts may hold, in bytes.
+	longestDirectory = 2 << 20
 )
 
 // A workbook gives the rows of the chosen sheets of an Office Open XML file
 // (ISO/IEC 29500-1, 18), one after the other, under the header of the first.
 type workbook struct {
 	zip      *zip.Reader
-	strings  []string
+	strings  shared
 	dates    []bool // by cell format
 	epoch    epoch
 	sheets   []sheetPart
 	preamble int
 
-	open    *sheet
-	at      int // sheets opened so far
-	header  []string
-	offsets []sheetLines
-	line    int
+	open   *sheet
+	at     int // sheets opened so far
+	header []string
+	given  []sheetRows // of each sheet opened
+	n      int         // records given so far
 }
 
 // A sheetPart is a sheet's name and its place in the file.
 type sheetPart struct{ name, part string }
 
-// sheetLines says which row of which sheet each line came from.
-type sheetLines struct {
+// sheetRows says which row of a sheet each record came from.
+type sheetRows struct {
 	name string
-	from int   // first line
-	rows []int // row of each line, where they do not simply follow each other
+	from int // first record
+	rows lines
 }
 
 // openWorkbook opens the sheets named, or the only one that holds rows. The
 // first preamble rows of each sheet are passed over.
 func openWorkbook(file io.ReaderAt, size int64, sheets []string, preamble int) (*workbook, error) {
-	archive, err := zip.NewReader(file, size)
+	list := &limited{ReaderAt: file, left: longestDirectory}
+	archive, err := zip.NewReader(list, size)
 	if err != nil {
 		return nil, fmt.Errorf("no workbook: %v", err)
 	}
+	list.left = math.MaxInt64
 	w := &workbook{zip: archive, preamble: preamble}
 	for _, part := range archive.File {
 		if part.UncompressedSize64 > ratioFrom && part.UncompressedSize64 > maxRatio*part.CompressedSize64 {
@@ -76,6 +79,20 @@ func openWorkbook(file io.ReaderAt, size int64, sheets []string, preamble int) (
 		return nil, err
 	}
 	return w, w.choose(sheets)
+}
+
+// A limited file gives so many bytes and no more.
+type limited struct {
+	io.ReaderAt
+	left int64
+}
+
+// ReadAt implements io.ReaderAt.
+func (l *limited) ReadAt(p []byte, at int64) (int, error) {
+	if l.left -= int64(len(p)); l.left < 0 {
+		return 0, fmt.Errorf("its list of parts is longer than %d MiB", longestDirectory>>20)
+	}
+	return l.ReaderAt.ReadAt(p, at)
 }
 
 // choose keeps the sheets asked for, in the order asked for.
@@ -118,7 +135,7 @@ func (w *workbook) decode(name string, v any) error {
 		return err
 	}
 	defer part.Close()
-	if err := xml.NewDecoder(io.LimitReader(part, maxPart)).Decode(v); err != nil {
+	if err := newXMLReader(part, longestPart).Decode(v); err != nil {
 		return fmt.Errorf("%s: %v", name, err)
 	}
 	return nil
@@ -147,31 +164,25 @@ func (w *workbook) readBook() error {
 	if book.Properties.Date1904 == "1" || book.Properties.Date1904 == "true" {
 		w.epoch = epoch1904
 	}
+	targets := map[string]string{}
+	for _, link := range links.Links {
+		targets[link.ID] = link.Target
+	}
 	for _, s := range book.Sheets {
-		for _, link := range links.Links {
-			if link.ID != s.ID {
-				continue
-			}
-			target := link.Target
-			if !strings.HasPrefix(target, "/") {
-				target = path.Join("xl", target)
-			}
-			w.sheets = append(w.sheets, sheetPart{s.Name, target})
+		target, linked := targets[s.ID]
+		if !linked {
+			continue
 		}
+		if !strings.HasPrefix(target, "/") {
+			target = path.Join("xl", target)
+		}
+		w.sheets = append(w.sheets, sheetPart{s.Name, target})
 	}
 	if len(w.sheets) == 0 {
 		return errors.New("no sheet in the workbook")
 	}
 	return nil
 }
-
-// richText is a string that may be cut into runs of different looks.
-type richText struct {
-	Text string   `xml:"t"`
-	Runs []string `xml:"r>t"`
-}
-
-func (r richText) String() string { return unescape(r.Text + strings.Join(r.Runs, "")) }
 
 // readStrings reads the strings that cells share.
 func (w *workbook) readStrings() error {
@@ -181,16 +192,17 @@ func (w *workbook) readStrings() error {
 		return nil // a workbook without shared strings has no such part
 	}
 	defer part.Close()
-	in := newXMLReader(io.LimitReader(part, maxPart))
+	in := newXMLReader(part, longestCell)
 	for {
 		start, err := in.element()
 		if err == io.EOF {
 			return nil
 		}
 		if err == nil && start.Name.Local == "si" {
-			var text richText
-			err = in.DecodeElement(&text, &start)
-			w.strings = append(w.strings, text.String())
+			var text string
+			if text, err = in.richText("si"); err == nil {
+				err = w.strings.add(text)
+			}
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %v", name, err)
@@ -267,14 +279,17 @@ func (w *workbook) openSheet() error {
 		return err
 	}
 	w.at++
-	w.open = &sheet{name: from.name, in: newXMLReader(part), closer: part, book: w, after: w.preamble}
-	w.offsets = append(w.offsets, sheetLines{name: from.name, from: w.line + 1})
+	w.open = &sheet{name: from.name, in: newXMLReader(part, longestCell), closer: part, book: w, after: w.preamble}
+	w.given = append(w.given, sheetRows{name: from.name, from: w.n})
 	header, err := w.open.next()
 	if err == io.EOF {
 		return fmt.Errorf("sheet %q: no header row", from.name)
 	}
 	if err != nil {
 		return err
+	}
+	for i, name := range header {
+		header[i] = strings.TrimPrefix(name, errorMark)
 	}
 	if w.header == nil {
 		w.header = slices.Clone(header)
@@ -285,25 +300,24 @@ func (w *workbook) openSheet() error {
 	return nil
 }
 
-// note remembers which row of the open sheet the next line is.
+// note remembers which row of the open sheet the next record is.
 func (w *workbook) note(row int) {
-	w.line++
-	last := &w.offsets[len(w.offsets)-1]
-	last.rows = append(last.rows, row)
+	w.n++
+	w.given[len(w.given)-1].rows.add(row)
 }
 
 // place names sheet and cell.
-func (w *workbook) place(line, column int) string {
-	for i := len(w.offsets) - 1; i >= 0; i-- {
-		if s := w.offsets[i]; line >= s.from && line-s.from < len(s.rows) {
-			row := s.rows[line-s.from]
-			if column < 0 {
-				return fmt.Sprintf("sheet %q, row %d", s.name, row)
-			}
-			return fmt.Sprintf("sheet %q, cell %s%d", s.name, columnName(column), row)
-		}
+func (w *workbook) place(record, column int) string {
+	i := len(w.given) - 1
+	for i > 0 && w.given[i].from > record {
+		i--
 	}
-	return "line " + strconv.Itoa(line)
+	s := w.given[i]
+	row := s.rows.line(record - s.from)
+	if column < 0 {
+		return fmt.Sprintf("sheet %q, row %d", s.name, row)
+	}
+	return fmt.Sprintf("sheet %q, cell %s%d", s.name, columnName(column), row)
 }
 
 // columnName is the letters of a column counted from 0.

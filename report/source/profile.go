@@ -72,9 +72,18 @@ func OpenProfile(builtin, data fs.FS, name string) (*Profile, error) {
 		return nil, strict.At(name, "no such profile; %s, or the path of a YAML file", nearest.Want(name, builtinNames(builtin)))
 	}
 	if err != nil {
-		return nil, err
+		return nil, strict.At(name, "%v", plainReason(err))
 	}
 	return ParseProfile(file, src)
+}
+
+// plainReason is an error of reading without the name and the call.
+func plainReason(err error) error {
+	var failed *fs.PathError
+	if errors.As(err, &failed) {
+		return failed.Err
+	}
+	return err
 }
 
 // builtinNames returns the names of the built-in profiles, sorted.
