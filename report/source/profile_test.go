@@ -8,7 +8,7 @@ import (
 )
 
 func TestBuiltinProfilesParse(t *testing.T) {
-	for _, name := range []string{"standard", "cbp"} {
+	for _, name := range []string{"standard", "cbp", "ice"} {
 		p, err := source.OpenProfile(os.DirFS("../../templates"), nil, name)
 		if err != nil {
 			t.Fatal(err)
