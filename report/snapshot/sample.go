@@ -21,9 +21,6 @@ type Sample struct {
 	Whole    bool       // the rows are all that the file has
 }
 
-// longestPreamble is how many lines may stand before a header.
-const longestPreamble = 40
-
 // Look reads the first rows of a file in any format, and finds its header: the
 // first row of names that is as wide as the rows below it. The sheet is that
 // of a workbook; "" is its only one.

@@ -72,7 +72,12 @@ func Open(ctx context.Context, fsys fs.FS, name string, p *source.Profile, m *so
 	}
 	var faults []error
 	for _, file := range files {
-		part, err := openPart(fsys, file, p)
+		from, err := headed(fsys, file, p)
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		part, err := openPart(fsys, file, from)
 		if err != nil {
 			faults = append(faults, err)
 			continue

@@ -32,7 +32,7 @@ func (p *part) unpack(fsys fs.FS, profile *source.Profile) error {
 	switch {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		return p.whole(func(file io.ReaderAt) (records, error) {
-			return openWorkbook(file, p.size, profile.Sheets, profile.Preamble)
+			return openWorkbook(file, p.size, sheetsOf(profile), profile.Preamble)
 		})
 	case bytes.HasPrefix(head, []byte("PAR1")):
 		return p.whole(func(file io.ReaderAt) (records, error) { return openParquet(file, p.size) })
@@ -111,15 +111,27 @@ func (p *part) separate(fsys fs.FS, profile *source.Profile) error {
 	return nil
 }
 
-// separator is what stands most often in the header line: a comma, semicolon
-// or tab.
+// separator is the sign that parts the cells: of comma, semicolon and tab the
+// one that stands equally often in the most lines, so that a preamble or a
+// comma within labels does not decide.
 func separator(head []byte, preamble int) rune {
-	lines := bytes.SplitN(head, []byte("\n"), preamble+2)
-	line := lines[min(preamble, len(lines)-1)]
-	best, most := ',', bytes.Count(line, []byte(","))
-	for _, other := range ";\t" {
-		if n := bytes.Count(line, []byte(string(other))); n > most {
-			best, most = other, n
+	lines := bytes.Split(head, []byte("\n"))
+	lines = lines[min(preamble, len(lines)-1):]
+	if len(lines) > 1 {
+		lines = lines[:len(lines)-1] // the last may be cut off
+	}
+	best, most := ',', 0
+	for _, sign := range ",;\t" {
+		alike := map[int]int{}
+		for _, line := range lines {
+			if n := bytes.Count(line, []byte(string(sign))); n > 0 {
+				alike[n]++
+			}
+		}
+		for n, times := range alike {
+			if times*(n+1) > most {
+				best, most = sign, times*(n+1)
+			}
 		}
 	}
 	return best

@@ -34,6 +34,7 @@ type workbook struct {
 	epoch    epoch
 	sheets   []sheetPart
 	preamble int
+	every    bool // sheets that hold nothing are passed over
 
 	open    *sheet
 	at      int // sheets opened so far
@@ -80,6 +81,9 @@ func openWorkbook(file io.ReaderAt, size int64, sheets []string, preamble int) (
 
 // choose keeps the sheets asked for, in the order asked for.
 func (w *workbook) choose(names []string) error {
+	if w.every = slices.Equal(names, everySheet); w.every {
+		return nil
+	}
 	all := make([]string, len(w.sheets))
 	for i, s := range w.sheets {
 		all[i] = strconv.Quote(s.name)
@@ -236,10 +240,14 @@ func (w *workbook) next() ([]string, error) {
 			if w.at == len(w.sheets) {
 				return nil, io.EOF
 			}
+			first := w.header == nil
 			if err := w.openSheet(); err != nil {
 				return nil, err
 			}
-			if w.at == 1 {
+			if w.open == nil {
+				continue
+			}
+			if first {
 				w.note(w.open.row)
 				return slices.Clone(w.header), nil
 			}
@@ -270,6 +278,9 @@ func (w *workbook) openSheet() error {
 	w.open = &sheet{name: from.name, in: newXMLReader(part), closer: part, book: w, after: w.preamble}
 	w.offsets = append(w.offsets, sheetLines{name: from.name, from: w.line + 1})
 	header, err := w.open.next()
+	if err == io.EOF && w.every && (w.header != nil || w.at < len(w.sheets)) {
+		return w.passOver()
+	}
 	if err == io.EOF {
 		return fmt.Errorf("sheet %q: no header row", from.name)
 	}
@@ -282,6 +293,14 @@ func (w *workbook) openSheet() error {
 	if !slices.Equal(fit(header, len(w.header)), w.header) {
 		return fmt.Errorf("sheet %q: the header differs from that of sheet %q; want the same columns in the same order", from.name, w.sheets[0].name)
 	}
+	return nil
+}
+
+// passOver closes a sheet that holds nothing.
+func (w *workbook) passOver() error {
+	w.open.Close()
+	w.open = nil
+	w.offsets = w.offsets[:len(w.offsets)-1]
 	return nil
 }
 

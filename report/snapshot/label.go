@@ -1,0 +1,138 @@
+package snapshot
+
+import (
+	"bytes"
+	"slices"
+	"strings"
+
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/nearest"
+	"example.org/oversight/report/source"
+)
+
+// foldLabel returns a label as labels are compared where they do not agree to
+// the letter: without regard to case, to runs of blanks, to blanks around
+// hyphens and strokes, or to the kind of hyphen.
+func foldLabel(text string) string {
+	text = strings.NewReplacer("\u2010", "-", "\u2011", "-", "\u2012", "-", "\u2013", "-", "\u2014", "-", "\u00a0", " ").Replace(text)
+	text = strings.Join(strings.Fields(strings.ToLower(text)), " ")
+	for _, sign := range []string{"-", "/"} {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, " "+sign, sign), sign+" ", sign)
+	}
+	return text
+}
+
+// codeOf returns the code with which a label begins, "8E" of "[8E] Inadmissible
+// - ICE Fugitive" and "6" of "6-Deported/Removed - Deportability", or "".
+func codeOf(label string) string {
+	code, rest := "", strings.TrimSpace(label)
+	if inner, bracket := strings.CutPrefix(rest, "["); bracket {
+		code, _, _ = strings.Cut(inner, "]")
+	} else if before, _, dash := strings.Cut(rest, "-"); dash {
+		code = before
+	}
+	code = strings.TrimSpace(code)
+	if code == "" || len(code) > 3 || strings.ContainsFunc(code, func(r rune) bool { return r > 0x7f || !letterOrDigit(byte(r)) }) {
+		return ""
+	}
+	return code
+}
+
+// alike reads a text that is known but for case, blanks and hyphens, that is
+// withheld, or that is known by its code.
+func (f *words) alike(text []byte) (uint8, bool) {
+	if f.withheld(text) {
+		return 0, true
+	}
+	value, known := f.folded[foldLabel(string(text))]
+	if code := codeOf(string(text)); !known && f.coded && code != "" {
+		value, known = f.folded[foldLabel(code)]
+	}
+	if known && f.known.n < mostLabels {
+		f.known.add(string(text), value)
+	}
+	return value, known
+}
+
+// chosen fills a field of free text from the texts that the profile lists: a
+// column that says several things names an impediment now and then only.
+type chosen struct {
+	words
+	texts  []string // by value, the first blank
+	offset uintptr
+}
+
+func newChosen(l lexicon, offset uintptr, c *column, p *source.Profile) *chosen {
+	f := &chosen{words: words{lexicon: l, folded: map[string]uint8{}, coded: c.coded}, texts: []string{""}, offset: offset}
+	for text := range p.Values[c.field] {
+		f.allowed = append(f.allowed, text)
+	}
+	slices.Sort(f.allowed)
+	for _, text := range f.allowed {
+		ours := p.Values[c.field][text]
+		at := slices.Index(f.texts, ours)
+		if at < 0 {
+			at = len(f.texts)
+			f.texts = append(f.texts, ours)
+		}
+		f.learn(text, uint8(at))
+	}
+	for _, text := range slices.Concat([]string{""}, l.blank, l.redacted, c.shared) {
+		f.learn(text, 0)
+	}
+	return f
+}
+
+func (f *chosen) fill(s *stream, c *column) {
+	for i := range s.from {
+		text, ok := s.cell(i, c)
+		if !ok {
+			continue
+		}
+		value, known := f.known.find(text)
+		if trimmed := bytes.TrimSpace(text); !known {
+			if value, known = f.alike(trimmed); !known {
+				s.spoil(i, c, "%s is not known; %s", printable(string(trimmed)), nearest.Want(string(trimmed), f.allowed))
+			}
+		}
+		*(*string)(target(&s.batch[i], f.offset)) = f.texts[value]
+	}
+}
+
+// rowIDs makes each row a case of its own: its fingerprint is the number of
+// its part and its line, which no two rows share, mixed so that they spread.
+// Each step of the mixing can be undone, so that none can come up twice.
+type rowIDs struct{}
+
+func (rowIDs) fill(s *stream, _ *column) {
+	part := uint64(s.chunk.part.number) << 40
+	for i, row := range s.from {
+		n := part | uint64(s.chunk.line+int(row.line))
+		n = (n ^ n>>30) * salt0
+		n = (n ^ n>>27) * salt1
+		s.batch[i].ID, s.batch[i].Fingerprint = "", n^n>>31
+	}
+}
+
+// joinedIDs makes the case_id of several columns, each of which must be filled.
+type joinedIDs struct {
+	lexicon
+	text []byte // memory of the ids of a batch
+}
+
+func (f *joinedIDs) fill(s *stream, c *column) {
+	f.text = f.text[:0]
+	for i := range s.from {
+		from := len(f.text)
+		for k := range c.joined {
+			text, ok := s.cell(i, &c.joined[k])
+			text = bytes.TrimSpace(text)
+			if ok && f.none(text) {
+				s.spoil(i, &c.joined[k], "the cell is empty; every row needs it for its %s", cases.CaseID)
+			}
+			f.text = append(append(f.text, text...), 0x1f) // a sign that no cell has
+		}
+		id := f.text[from:len(f.text):len(f.text)]
+		s.batch[i].ID, s.batch[i].Fingerprint = borrowed(id), Fingerprint(id)
+	}
+}
