@@ -220,8 +220,8 @@ func (f *words) learn(text string, value uint8) {
 	if _, known := f.known.find([]byte(text)); !known {
 		f.known.add(text, value)
 	}
-	if _, known := f.folded[foldLabel(text)]; !known {
-		f.folded[foldLabel(text)] = value
+	if _, known := f.folded[source.FoldLabel(text)]; !known {
+		f.folded[source.FoldLabel(text)] = value
 	}
 }
 

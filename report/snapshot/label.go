@@ -3,40 +3,11 @@ package snapshot
 import (
 	"bytes"
 	"slices"
-	"strings"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/nearest"
 	"example.org/oversight/report/source"
 )
-
-// foldLabel returns a label as labels are compared where they do not agree to
-// the letter: without regard to case, to runs of blanks, to blanks around
-// hyphens and strokes, or to the kind of hyphen.
-func foldLabel(text string) string {
-	text = strings.NewReplacer("\u2010", "-", "\u2011", "-", "\u2012", "-", "\u2013", "-", "\u2014", "-", "\u00a0", " ").Replace(text)
-	text = strings.Join(strings.Fields(strings.ToLower(text)), " ")
-	for _, sign := range []string{"-", "/"} {
-		text = strings.ReplaceAll(strings.ReplaceAll(text, " "+sign, sign), sign+" ", sign)
-	}
-	return text
-}
-
-// codeOf returns the code with which a label begins, "8E" of "[8E] Inadmissible
-// - ICE Fugitive" and "6" of "6-Deported/Removed - Deportability", or "".
-func codeOf(label string) string {
-	code, rest := "", strings.TrimSpace(label)
-	if inner, bracket := strings.CutPrefix(rest, "["); bracket {
-		code, _, _ = strings.Cut(inner, "]")
-	} else if before, _, dash := strings.Cut(rest, "-"); dash {
-		code = before
-	}
-	code = strings.TrimSpace(code)
-	if code == "" || len(code) > 3 || strings.ContainsFunc(code, func(r rune) bool { return r > 0x7f || !letterOrDigit(byte(r)) }) {
-		return ""
-	}
-	return code
-}
 
 // alike reads a text that is known but for case, blanks and hyphens, that is
 // withheld, or that is known by its code.
@@ -44,9 +15,9 @@ func (f *words) alike(text []byte) (uint8, bool) {
 	if f.withheld(text) {
 		return 0, true
 	}
-	value, known := f.folded[foldLabel(string(text))]
-	if code := codeOf(string(text)); !known && f.coded && code != "" {
-		value, known = f.folded[foldLabel(code)]
+	value, known := f.folded[source.FoldLabel(string(text))]
+	if code := source.CodeOf(string(text)); !known && f.coded && code != "" {
+		value, known = f.folded[source.FoldLabel(code)]
 	}
 	if known && f.known.n < mostLabels {
 		f.known.add(string(text), value)

@@ -5,6 +5,8 @@ import (
 	"regexp"
 	"strconv"
 	"time"
+
+	"example.org/oversight/report/source"
 )
 
 // clock is a time of day as it stands after a date, with or without seconds,
@@ -116,7 +118,7 @@ func spelledMonth(b []byte, day, month, year, length int) (y, m, d int, fits boo
 func monthOf(name string) int {
 	for m := time.January; m <= time.December; m++ {
 		full := m.String()
-		if foldLabel(name) == foldLabel(full) || foldLabel(name) == foldLabel(full[:3]) || m == time.September && foldLabel(name) == "sept" {
+		if source.FoldLabel(name) == source.FoldLabel(full) || source.FoldLabel(name) == source.FoldLabel(full[:3]) || m == time.September && source.FoldLabel(name) == "sept" {
 			return int(m)
 		}
 	}
