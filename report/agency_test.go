@@ -371,3 +371,28 @@ func withoutNotes(t *testing.T, data []byte) []byte {
 	}
 	return b.Bytes()
 }
+
+// TestRowsAreNotFollowed compares two snapshots of a source without case ids:
+// the change is net, and nobody is said to have been followed.
+func TestRowsAreNotFollowed(t *testing.T) {
+	layout := agencyFiles["arrests"]
+	rows, _ := layout.cases(rand.New(rand.NewPCG(5, 6)), 60)
+	write := forms["CSV"].write
+	manifest := strings.Replace(manifestText, "standard", "ice", 1)
+	files := fstest.MapFS{
+		"request.yaml":              {Data: []byte(requestText)},
+		"snapshots/a.csv":           {Data: write(t, layout.header, rows)},
+		"snapshots/a.snapshot.yaml": {Data: []byte(manifest)},
+		"snapshots/b.csv":           {Data: write(t, layout.header, rows[10:])},
+		"snapshots/b.snapshot.yaml": {Data: []byte(strings.NewReplacer("2026-06-30", "2026-05-31", "2026-07-02", "2026-06-02").Replace(manifest))},
+	}
+	facts := factsOf(t, build(t, report.Job{Data: files}))
+	if f := facts["change/flagged"]; f.Value == nil || *f.Value != 10 {
+		t.Errorf("change/flagged is %v; want 10", f)
+	}
+	for id := range facts {
+		if strings.HasPrefix(id, "flow/") || strings.HasPrefix(id, "change/flagged/cause=") {
+			t.Errorf("%s: rows were followed", id)
+		}
+	}
+}

@@ -129,6 +129,7 @@ type top struct {
 	lines   []int
 	at      int // of the header among the records; -1 for none
 	next    func() ([]string, int, error)
+	book    bool // of a workbook, whose rows end with their last cell
 }
 
 // topRecords is how many records are looked at to find the header.
@@ -136,6 +137,7 @@ const topRecords = 240
 
 func newTop(p *part) (*top, error) {
 	t := &top{next: p.tolerant(), at: -1}
+	_, t.book = p.from.(*workbook)
 	for len(t.records) < topRecords {
 		record, line, err := t.next()
 		if errors.Is(err, io.EOF) {
@@ -212,7 +214,7 @@ func newTable(t *top) *source.Table {
 // rest gives all rows below the header to a table.
 func (t *top) rest(to *source.Table) error {
 	for i := t.at + 1; i < len(t.records); i++ {
-		if err := addRow(to, t.records[i]); err != nil {
+		if err := t.row(to, t.records[i]); err != nil {
 			return err
 		}
 	}
@@ -222,7 +224,7 @@ func (t *top) rest(to *source.Table) error {
 			break
 		}
 		if err == nil {
-			err = addRow(to, record)
+			err = t.row(to, record)
 		}
 		if err != nil {
 			return err
@@ -231,12 +233,12 @@ func (t *top) rest(to *source.Table) error {
 	return nil
 }
 
-func addRow(to *source.Table, record []string) error {
+func (t *top) row(to *source.Table, record []string) error {
 	n := filled(record)
 	if n == 0 {
 		return nil
 	}
-	if n > len(to.Header) || len(record) < len(to.Header) {
+	if n > len(to.Header) || len(record) < len(to.Header) && !t.book {
 		to.Ragged++
 	}
 	for _, cell := range record {

@@ -102,39 +102,13 @@ func (p *part) separate(fsys fs.FS, profile *source.Profile) error {
 			return n, err
 		})
 	}
-	comma := separator(head, profile.Preamble)
+	comma := rune(separator(head, profile.Preamble))
 	if comma == ',' && profile.Preamble == 0 {
 		return nil
 	}
 	p.from = newSeparated(p.text, comma, profile.Preamble)
 	p.text = convert(p.from)
 	return nil
-}
-
-// separator is the sign that parts the cells: of comma, semicolon and tab the
-// one that stands equally often in the most lines, so that a preamble or a
-// comma within labels does not decide.
-func separator(head []byte, preamble int) rune {
-	lines := bytes.Split(head, []byte("\n"))
-	lines = lines[min(preamble, len(lines)-1):]
-	if len(lines) > 1 {
-		lines = lines[:len(lines)-1] // the last may be cut off
-	}
-	best, most := ',', 0
-	for _, sign := range ",;\t" {
-		alike := map[int]int{}
-		for _, line := range lines {
-			if n := bytes.Count(line, []byte(string(sign))); n > 0 {
-				alike[n]++
-			}
-		}
-		for n, times := range alike {
-			if times*(n+1) > most {
-				best, most = sign, times*(n+1)
-			}
-		}
-	}
-	return best
 }
 
 // whole reads a file of a format that is not read from front to back: first
