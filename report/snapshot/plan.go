@@ -186,7 +186,7 @@ func (h *header) rest() {
 			continue
 		}
 		shown := printable(name)
-		if personal(folded) {
+		if personal(name) {
 			h.fault("column %s looks like personal data; list it under drop in the profile to leave it unread", shown)
 			continue
 		}
@@ -225,7 +225,7 @@ func (h *header) instead(name string) string {
 	}
 	var strange []string
 	for _, has := range h.names {
-		if folded := source.Fold(has); folded != "" && !h.used[folded] && !personal(folded) {
+		if folded := source.Fold(has); folded != "" && !h.used[folded] && !personal(has) {
 			strange = append(strange, has)
 		}
 	}

@@ -206,7 +206,7 @@ func newTable(t *top) *source.Table {
 	s := source.NewTable(t.header())
 	s.Preamble = t.lines[t.at] - 1
 	for i, name := range s.Header {
-		s.Personal[i] = personal(source.Fold(name))
+		s.Personal[i] = personal(name)
 	}
 	return s
 }
