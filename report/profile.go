@@ -30,7 +30,7 @@ func Profile(l Look) (*propose.Proposal, error) {
 	if err != nil {
 		return nil, job.inside(refuse(Given, err))
 	}
-	known, err := vocabularies()
+	known, err := builtins()
 	if err != nil {
 		return nil, err
 	}
@@ -47,8 +47,8 @@ func Profile(l Look) (*propose.Proposal, error) {
 	return p, nil
 }
 
-// vocabularies are the built-in profiles that translate words.
-func vocabularies() ([]*source.Profile, error) {
+// builtins are the built-in profiles.
+func builtins() ([]*source.Profile, error) {
 	files, err := fs.Glob(templates.FS, "profiles/*.yaml")
 	if err != nil {
 		return nil, err
@@ -59,9 +59,7 @@ func vocabularies() ([]*source.Profile, error) {
 		if err != nil {
 			return nil, err
 		}
-		if len(p.Values) > 0 {
-			known = append(known, p)
-		}
+		known = append(known, p)
 	}
 	return known, nil
 }

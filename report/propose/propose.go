@@ -245,7 +245,11 @@ func (s *sight) whole() {
 		s.open("no column could be read as citizenship; name one under columns")
 	}
 	s.counts()
+	s.builtin()
 	slices.Sort(p.Blank)
+	if i, there := s.taken[cases.Apprehended]; there {
+		s.note("where column %q says yes without a date, whether the arrest came after the row's date is not known; if it always did, add apprehended_means_since_flag: true", s.Header[i])
+	}
 	if len(s.Others) > 0 {
 		s.note("sheets with other columns are not read: %s", quoted(s.Others))
 	}
@@ -254,6 +258,25 @@ func (s *sight) whole() {
 	}
 	if s.Ragged > 0 {
 		s.note("%d rows have another number of cells than the header; check refuses them", s.Ragged)
+	}
+}
+
+// builtin notes a known profile that reads the file as it is proposed here.
+func (s *sight) builtin() {
+	for _, p := range s.known {
+		reads := map[string][]cases.Field{}
+		for _, r := range p.Reads() {
+			reads[source.Fold(r.Column)] = append(reads[source.Fold(r.Column)], r.Field)
+		}
+		fits := s.indexAt >= 0 && slices.ContainsFunc(p.Index, func(i source.Index) bool {
+			return source.Fold(i.Column) == source.Fold(s.Header[s.indexAt]) && i.Term == s.proposal.Term
+		})
+		for f, i := range s.taken {
+			fits = fits && slices.Contains(reads[source.Fold(s.Header[i])], f)
+		}
+		if _, column := s.taken[cases.CaseID]; fits && (column || p.CaseID.Row) {
+			s.note("the built-in profile %s reads these columns in the same way; the manifest may name it instead", p.Name)
+		}
 	}
 }
 

@@ -15,10 +15,18 @@ import (
 // mostOpen is how many values of one column are listed as open.
 const mostOpen = 12
 
-var withheldForm = regexp.MustCompile(`(?i)^[\s(]*b\s*\)?\s*\(?\d\)?|^(redacted|withheld)$`)
+// withheldForm is a redaction string: one or more exemptions of 5 USC 552,
+// "(b)(6), (b)(7)(C)" or "b(6), b(7)c", with a parenthesis somewhere.
+var withheldForm = regexp.MustCompile(`(?i)^(\(?b\)? ?\(?[1-9]\)? ?(\(?[a-f]\)?)?[\s,;/&]*)+$`)
 
 // isWithheld reports whether a text says that a value is withheld.
-func isWithheld(value string) bool { return withheldForm.MatchString(value) }
+func isWithheld(value string) bool {
+	switch strings.ToLower(value) {
+	case "redacted", "withheld":
+		return true
+	}
+	return strings.Contains(value, "(") && withheldForm.MatchString(value)
+}
 
 // withheld collects the redaction strings, and drops columns that hold nothing
 // else.

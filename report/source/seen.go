@@ -111,9 +111,14 @@ func (s *Seen) Repeated() (int, bool) {
 	if s.lost {
 		return 0, false
 	}
-	prints := slices.Clone(s.prints)
-	slices.Sort(prints)
-	return len(prints) - len(slices.Compact(prints)), true
+	slices.Sort(s.prints)
+	repeated := 0
+	for i := 1; i < len(s.prints); i++ {
+		if s.prints[i] == s.prints[i-1] {
+			repeated++
+		}
+	}
+	return repeated, true
 }
 
 // shape counts the way in which a value is written.
