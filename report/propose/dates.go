@@ -61,7 +61,7 @@ func formOf(text string) (kind string, timed bool) {
 // looksLikeDates reports whether most values of a column are dates. A number
 // of five digits is one only where the column's name says so.
 func (s *sight) looksLikeDates(i int) bool {
-	name := source.Fold(s.Header[i])
+	name := key(s.Header[i])
 	named := strings.Contains(name, "date") || strings.Contains(name, "time") || strings.HasSuffix(name, "_dt") || strings.HasSuffix(name, "_on")
 	if s.Rows == 0 {
 		return named // nothing contradicts it

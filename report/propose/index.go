@@ -38,7 +38,7 @@ func (s *sight) index() {
 		return
 	}
 	for _, t := range terms {
-		if strings.Contains(source.Fold(s.Header[full[0]]), t.word) {
+		if strings.Contains(key(s.Header[full[0]]), t.word) {
 			s.setIndex(full[0], t.term, "it is the only column of dates that every row has")
 			return
 		}
@@ -53,7 +53,7 @@ func (s *sight) setIndex(i int, term, why string) {
 	c.Use, c.Fields = Index, []cases.Field{cases.FlaggedDate}
 	c.Reason = why + "; a row counts as " + term + " by it"
 	if empty := s.Rows - s.Columns[i].Filled; empty > 0 {
-		s.note("column %q is empty on %d of %d rows: a row without it cannot be counted, and check refuses it unless the request accepts so many", c.Name, empty, s.Rows)
+		s.open("column %q is empty on %d of %d rows, and a row without it cannot be counted: correct the file, or accept them in the request: {what: unreadable, up_to: %d, reason: ...}", c.Name, empty, s.Rows, empty)
 	}
 	s.dates(i, c)
 }
@@ -61,7 +61,7 @@ func (s *sight) setIndex(i int, term, why string) {
 // noIndex tells what is there in place of a column of dates.
 func (s *sight) noIndex(full []int) {
 	hint := ""
-	for _, name := range []string{"fiscal_year", "fy", "year", "calendar_year", "month", "month_(abbv)"} {
+	for _, name := range []string{"fiscal_year", "fy", "year", "calendar_year", "month", "month_abbv"} {
 		if i, there := s.byName[name]; there {
 			hint = "; column " + strings.TrimSpace(s.Header[i]) + " holds no days: want the date of each row"
 			break

@@ -1,12 +1,30 @@
 package propose
 
 import (
+	"strings"
+	"unicode"
+
 	"example.org/oversight/report/cases"
 )
 
-// names are the columns that agencies were seen to use for a field, as names
-// are compared: small letters, words joined by one underscore. The earlier is
-// preferred where a file has several, and the field's own name to all.
+// key returns a column's name as names are compared here: its words in small
+// letters, joined by one underscore; a capital within a word begins another.
+func key(column string) string {
+	var b strings.Builder
+	letters := []rune(column)
+	for i, r := range letters {
+		if i > 0 && unicode.IsUpper(r) && unicode.IsLower(letters[i-1]) {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	words := strings.FieldsFunc(b.String(), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	return strings.Join(words, "_")
+}
+
+// names are the columns that agencies were seen to use for a field, by their
+// keys. The earlier is preferred where a file has several, and the field's own
+// name to all.
 var names = map[cases.Field][]string{
 	cases.PersonID: {"unique_identifier", "anonymized_identifier", "anonymized_identifer", "anonymized_unique_identifier", "unique_id",
 		"unique_person_identifier", "person_identifier", "anonymized_id", "subject_id", "person_hash"},
@@ -51,8 +69,8 @@ var names = map[cases.Field][]string{
 // caseNames are columns that can tell cases apart. Whether they do is proven by
 // their values.
 var caseNames = []string{"case_id", "unique_case_identifier", "case_number", "case_no", "case_identifier", "eid_case_id", "record_id",
-	"encounter_id", "event_id", "id", "row_id", "record_number", "civ_id", "civ_id(subject_key)", "subject_key", "sigma_subject/person_id",
-	"event_number", "no.", "number"}
+	"encounter_id", "event_id", "id", "row_id", "record_number", "civ_id", "civ_id_subject_key", "subject_key", "sigma_subject_person_id",
+	"event_number", "no", "number"}
 
 // An indexName is a column that can serve as the index date, with what a
 // review says for it, and the column beside which it does.
@@ -66,7 +84,7 @@ var indexNames = []indexName{
 	{"departed_date", "departed", "port_of_departure"}, {"departure_date", "departed", "port_of_departure"},
 	{"encounter_date", "encountered", ""}, {"date_of_encounter", "encountered", ""}, {"encounter_dt_time", "encountered", ""},
 	{"encounter_date_time", "encountered", ""}, {"encounter_datetime", "encountered", ""}, {"date_encountered", "encountered", ""},
-	{"event_date", "encountered", ""}, {"event_created_date/time", "encountered", ""}, {"event_created_datetime", "encountered", ""},
+	{"event_date", "encountered", ""}, {"event_created_date_time", "encountered", ""}, {"event_created_datetime", "encountered", ""},
 	{"apprehended_date", "apprehended", ""}, {"apprehension_date", "apprehended", ""}, {"apprehension_date_time", "apprehended", ""},
 	{"apprehension_date_and_time", "apprehended", ""}, {"apprehension_dt", "apprehended", ""}, {"date_of_apprehension", "apprehended", ""},
 	{"appr_dt_time", "apprehended", ""}, {"app_dt_time", "apprehended", ""}, {"arrest_date", "apprehended", ""},
@@ -100,7 +118,7 @@ var dimensionNames = []struct{ column, name string }{
 }
 
 // The limits of what is proposed as dimensions: more would not be read.
-const mostDimensions, mostOfDimension = 8, 120
+const mostDimensions, mostOfDimension = 8, 60
 
 // truths are ways to write yes and no.
 var truths = map[string]string{

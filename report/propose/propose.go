@@ -114,8 +114,8 @@ func (s *sight) begin() {
 		if s.Personal[i] {
 			c.Use, c.Reason = Drop, "its name looks like that of personal data"
 		}
-		if _, twice := s.byName[source.Fold(name)]; !twice {
-			s.byName[source.Fold(name)] = i
+		if _, twice := s.byName[key(name)]; !twice {
+			s.byName[key(name)] = i
 		}
 		s.proposal.Columns = append(s.proposal.Columns, c)
 	}
@@ -257,7 +257,7 @@ func (s *sight) whole() {
 		s.open("the header of sheets %s stands in another row than that of %q; give each its own part, or make them alike", quoted(s.Uneven), s.Sheets[0])
 	}
 	if s.Ragged > 0 {
-		s.note("%d rows have another number of cells than the header; check refuses them", s.Ragged)
+		s.open("%d rows have another number of cells than the header, such as a total or a remark below the table: correct the file, or accept them in the request: {what: unreadable, up_to: %d, reason: ...}", s.Ragged, s.Ragged)
 	}
 }
 
@@ -266,13 +266,13 @@ func (s *sight) builtin() {
 	for _, p := range s.known {
 		reads := map[string][]cases.Field{}
 		for _, r := range p.Reads() {
-			reads[source.Fold(r.Column)] = append(reads[source.Fold(r.Column)], r.Field)
+			reads[key(r.Column)] = append(reads[key(r.Column)], r.Field)
 		}
 		fits := s.indexAt >= 0 && slices.ContainsFunc(p.Index, func(i source.Index) bool {
-			return source.Fold(i.Column) == source.Fold(s.Header[s.indexAt]) && i.Term == s.proposal.Term
+			return key(i.Column) == key(s.Header[s.indexAt]) && i.Term == s.proposal.Term
 		})
 		for f, i := range s.taken {
-			fits = fits && slices.Contains(reads[source.Fold(s.Header[i])], f)
+			fits = fits && slices.Contains(reads[key(s.Header[i])], f)
 		}
 		if _, column := s.taken[cases.CaseID]; fits && (column || p.CaseID.Row) {
 			s.note("the built-in profile %s reads these columns in the same way; the manifest may name it instead", p.Name)

@@ -98,6 +98,8 @@ func TestColumns(t *testing.T) {
 		{"Disposition", "Paroled", cases.FirstDisposition, propose.Field},
 		{"EID Case ID", "(b)(6), (b)(7)(C)", 0, propose.Drop},
 		{"Weather", "fine", 0, propose.Unread},
+		{"DepartedDate", "2024-01-05", cases.DepartureDate, propose.Field},
+		{"CUSTODY/STATUS", "ICE", cases.CustodyField, propose.Field},
 		{"Nationality", "PERU", 0, propose.Unread},
 	}
 	for _, test := range tests {
@@ -171,6 +173,7 @@ func TestWhatAPersonMustDecide(t *testing.T) {
 		{"counts", table([]string{"Encounter Date", "Citizenship", "Encounter Count"}, []string{"2024-01-02", "PERU", "12"}), "the rows seem to be counts"},
 		{"codes of two letters", table([]string{"case_id", "citizenship", "encounter_date"}, []string{"1", "RS", "2024-01-02"}), "all are codes of both iso2 and fips2"},
 		{"an unknown country", table([]string{"case_id", "citizenship", "encounter_date"}, []string{"1", "PERU", "2024-01-02"}, []string{"2", "UZBEKISTEN", "2024-01-02"}), `country "UZBEKISTEN" (1 rows) is not known; near UZB (Uzbekistan)`},
+		{"a total below the table", table([]string{"case_id", "citizenship", "encounter_date"}, []string{"1", "PERU", "2024-01-02"}, []string{"Total", "PERU", ""}), "empty on 1 of 2 rows, and a row without it cannot be counted"},
 		{"a date of what?", table([]string{"case_id", "citizenship", "The Date"}, []string{"1", "PERU", "2024-01-02"}), "set term to one of flagged"},
 		{"an unknown status", table([]string{"Apprehension Date", "Citizenship Country", "Case Status"}, []string{"2024-01-02", "PERU", "6-Deported"}, []string{"2024-01-02", "PERU", "Q-New"}), `"Q-New" (1 rows) is no word of profile ice`},
 	}

@@ -129,7 +129,7 @@ func (s *sight) tellsApart(i int) (reason string, good bool) {
 		return fmt.Sprintf("it is empty on %d of %d rows", s.Rows-seen.Filled, s.Rows), false
 	case counted && repeated == 0:
 		return fmt.Sprintf("its %d values are all different", seen.Filled), true
-	case counted && repeated*50 <= s.Rows && source.Fold(s.Header[i]) != "event_number":
+	case counted && repeated*50 <= s.Rows && key(s.Header[i]) != "event_number":
 		s.open("column %q tells rows apart but for %d that repeat an earlier value; correct the file, or set on_duplicate, or make each row a case by case_id: row", s.Header[i], repeated)
 		return fmt.Sprintf("%d of %d values are different", seen.Filled-repeated, seen.Filled), true
 	case counted:
@@ -211,7 +211,7 @@ func (s *sight) vocabularies() {
 	for _, p := range s.known {
 		done := map[string]bool{}
 		for _, r := range p.Reads() {
-			name := source.Fold(r.Column)
+			name := key(r.Column)
 			i, there := s.byName[name]
 			if done[name] || !there || !s.free(i) {
 				continue

@@ -236,14 +236,15 @@ func TestLookFindsTheTable(t *testing.T) {
 		{"tabs", "a\tb\n\"1, or more\"\t2\n", 0, "", 1},
 		{"Windows-1252", "a;b\nC\xf4te;2\n", 0, "windows-1252", 1},
 		{"a mark", "\xef\xbb\xbf\"a\",\"b\"\n1,2\n", 0, "", 1},
-		{"blank rows", "a,b\n1,2\n,\n\n3,4\n", 0, "", 2},
+		{"blank lines", "a,b\n1,2\n\n\n3,4\n", 0, "", 2},
+		{"rows of blank cells", "a,b,,\n1,2,,\n,,,\n3,4,,\n", 0, "", 3},
 	} {
 		seen, err := snapshot.Look(fstest.MapFS{"a.csv": {Data: []byte(test.text)}}, "a.csv", "", "")
 		if err != nil {
 			t.Errorf("%s: %v", test.name, err)
 			continue
 		}
-		if seen.Preamble != test.preamble || seen.Encoding != test.encoding || seen.Rows != test.rows || seen.Header[0] != "a" || seen.Header[1] != "b" {
+		if seen.Ragged != 0 || seen.Preamble != test.preamble || seen.Encoding != test.encoding || seen.Rows != test.rows || seen.Header[0] != "a" || seen.Header[1] != "b" {
 			t.Errorf("%s: %+v", test.name, seen)
 		}
 	}

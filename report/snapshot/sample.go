@@ -235,10 +235,10 @@ func (t *top) rest(to *source.Table) error {
 
 func (t *top) row(to *source.Table, record []string) error {
 	n := filled(record)
-	if n == 0 {
-		return nil
+	if n == 0 && (t.book || len(record) == 1) {
+		return nil // as when cases are read
 	}
-	if n > len(to.Header) || len(record) < len(to.Header) && !t.book {
+	if t.book && n > len(to.Header) || !t.book && len(record) != len(t.records[t.at]) {
 		to.Ragged++
 	}
 	for _, cell := range record {

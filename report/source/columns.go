@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+	"unicode"
 
 	"gopkg.in/yaml.v3"
 
@@ -168,10 +169,11 @@ func (p *Profile) uses() []use {
 }
 
 // Fold returns a column's name as names are compared: without regard to case,
-// to blanks around it, or to whether blanks, hyphens or underscores join its words.
+// to blanks around it, or to whether blanks, line ends, hyphens or underscores
+// join its words.
 func Fold(column string) string {
 	words := strings.FieldsFunc(strings.ToLower(column), func(r rune) bool {
-		return r == ' ' || r == '_' || r == '-' || r == '\t'
+		return r == '_' || r == '-' || unicode.IsSpace(r)
 	})
 	return strings.Join(words, "_")
 }

@@ -175,6 +175,14 @@ func TestTheICEVocabulary(t *testing.T) {
 	}
 }
 
+func TestNamesOfColumnsAreFolded(t *testing.T) {
+	for _, name := range []string{"Case ID", "case_id", " CASE-ID ", "Case\nID", "case\u00a0id"} {
+		if got := source.Fold(name); got != "case_id" {
+			t.Errorf("%q is folded to %q", name, got)
+		}
+	}
+}
+
 func TestWhatIsSeenOfAColumn(t *testing.T) {
 	seen := func(values ...string) *source.Seen {
 		t := source.NewTable([]string{"x"})
