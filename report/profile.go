@@ -10,35 +10,56 @@ import (
 	"example.org/oversight/report/propose"
 	"example.org/oversight/report/snapshot"
 	"example.org/oversight/report/source"
+	"example.org/oversight/templates"
 )
-
-// sampled is how many rows of an unknown file are looked at.
-const sampled = 50_000
 
 // A Look is what Profile looks at.
 type Look struct {
 	Data     fs.FS
 	File     string
 	Place    string // its folder as errors name it
-	Sheet    string // of a workbook; "" for its only one
-	Encoding string // of text without a mark; "" is utf-8
+	Sheet    string // of a workbook; "" for all that have the same columns
+	Encoding string // of text without a mark; "" to find out
 }
 
 // Profile looks at a file that nobody has described and proposes a profile. It
-// reads the beginning of the file and writes nothing.
+// reads the file through and writes nothing.
 func Profile(l Look) (*propose.Proposal, error) {
 	job := Job{Place: l.Place}
-	seen, err := snapshot.Look(plain(l.Data), l.File, l.Sheet, l.Encoding, sampled)
+	seen, err := snapshot.Look(plain(l.Data), l.File, l.Sheet, l.Encoding)
 	if err != nil {
 		return nil, job.inside(refuse(Given, err))
 	}
-	name := strings.TrimSuffix(path.Base(l.File), path.Ext(l.File))
-	p := propose.Profile(name, propose.Table{Preamble: seen.Preamble, Header: seen.Header, Personal: seen.Personal, Rows: seen.Rows}, country.Builtin())
-	p.Encoding, p.Sheet = l.Encoding, l.Sheet
+	known, err := builtins()
+	if err != nil {
+		return nil, err
+	}
+	name, _, _ := strings.Cut(path.Base(l.File), ".")
+	p := propose.Profile(name, seen, country.Builtin(), known)
+	if p.Encoding == "" && l.Encoding != "utf-8" {
+		p.Encoding = l.Encoding
+	}
 	if len(p.Open) == 0 {
 		if _, err := source.ParseProfile(name+".yaml", p.YAML()); err != nil {
 			return nil, fmt.Errorf("the proposed profile does not read: %w", err)
 		}
 	}
 	return p, nil
+}
+
+// builtins are the built-in profiles.
+func builtins() ([]*source.Profile, error) {
+	files, err := fs.Glob(templates.FS, "profiles/*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	var known []*source.Profile
+	for _, file := range files {
+		p, err := source.OpenProfile(templates.FS, nil, strings.TrimSuffix(path.Base(file), ".yaml"))
+		if err != nil {
+			return nil, err
+		}
+		known = append(known, p)
+	}
+	return known, nil
 }

@@ -33,7 +33,7 @@ func (a *author) prepare() {
 // term sets the words for having come into the count: a source that holds no
 // flag says what its index date dates.
 func (a *author) term(term string) {
-	noun := map[string]string{"flagged": "flag", "encountered": "encounter", "apprehended": "apprehension"}[term]
+	noun := map[string]string{"flagged": "flag", "encountered": "encounter", "apprehended": "apprehension", "detained": "detention", "departed": "departure"}[term]
 	if noun == "" {
 		term, noun = "flagged", "flag"
 	}

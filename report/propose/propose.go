@@ -1,10 +1,11 @@
-// Package propose looks at the first rows of a file that nobody has described
+// Package propose looks at what was seen of a file that nobody has described
 // yet and proposes a profile: which column is which field, how dates and words
 // are written, and what only a person can decide.
 //
 // Every proposal has its reason, from the column's name and from its values. A
 // date that could be read in two ways, or a word that nothing is near to, is
-// never guessed: it is listed as open. The package reads no file.
+// never guessed: it is listed as open. Vocabularies that a profile of the
+// house knows are taken from there. The package reads no file.
 package propose
 
 import (
@@ -22,168 +23,275 @@ type Use string
 
 // The uses of a column.
 const (
-	Field  Use = "field"
-	Index  Use = "index date"
-	Drop   Use = "drop"
-	Unread Use = "not read"
+	Field     Use = "field"
+	Index     Use = "index date"
+	Dimension Use = "dimension"
+	Drop      Use = "drop"
+	Unread    Use = "not read"
 )
 
 // A Column is one column with its proposed use.
 type Column struct {
-	Name   string
-	Use    Use
-	Field  cases.Field // of Field and Index
-	Reason string
-	Words  [][2]string // texts of the source and the words that they mean
+	Name      string
+	Use       Use
+	Fields    []cases.Field // of Field and Index
+	Dimension string        // of Dimension, as facts name it
+	Reason    string
+	Words     map[cases.Field][][2]string // texts of the source and the words that they mean
+	Coded     bool                        // texts begin with a code that stands for them
 }
+
+// Field returns the first field that the column feeds.
+func (c *Column) Field() cases.Field { return c.Fields[0] }
 
 // A Proposal is a profile with its reasons.
 type Proposal struct {
-	Name     string
-	Preamble int
-	Encoding string // as it was read; "" for utf-8
-	Sheet    string
-	Columns  []Column
-	Dates    []string // layouts, where they are proven
-	Scheme   string   // how citizenship is written
-	Term     string   // for having come into the count
-	Blank    []string
-	Open     []string // what a person must decide before the profile is used
+	Name       string
+	Preamble   int
+	Encoding   string // as it was read; "" for utf-8
+	Sheets     []string
+	Columns    []Column
+	ByRow      string   // why each row is a case; "" where a column is the case_id
+	Dates      []string // layouts, where they are proven
+	IgnoreTime bool
+	Scheme     string // how citizenship is written
+	Term       string // for having come into the count
+	Beside     string // column beside which the index date serves; "" for none
+	Blank      []string
+	Redacted   []string
+	Notes      []string // what a person should know
+	Open       []string // what a person must decide before the profile is used
 }
 
-// A Table is what was seen of a file.
-type Table struct {
-	Preamble int
-	Header   []string
-	Personal []bool
-	Rows     [][]string
-}
-
-// Profile proposes how a file is to be read.
-func Profile(name string, t Table, walk *country.Crosswalk) *Proposal {
-	p := &Proposal{Name: name, Preamble: t.Preamble, Scheme: "name"}
-	s := &sight{Table: t, walk: walk, proposal: p, taken: map[cases.Field]int{}}
+// Profile proposes how a file is to be read, with the vocabularies of the
+// profiles that are known.
+func Profile(name string, t *source.Table, walk *country.Crosswalk, known []*source.Profile) *Proposal {
+	p := &Proposal{Name: name, Preamble: t.Preamble, Encoding: t.Encoding, Sheets: t.Sheets, Scheme: "name"}
+	s := &sight{Table: t, walk: walk, known: known, proposal: p, byName: map[string]int{}, taken: map[cases.Field]int{}}
+	s.begin()
+	s.withheld()
 	s.index()
-	for i := range t.Header {
-		s.column(i)
-	}
+	s.vocabularies()
+	s.fields()
+	s.identity()
+	s.dimensions()
+	s.order()
 	s.whole()
 	return p
 }
 
 // A sight is a file while it is being looked at.
 type sight struct {
-	Table
+	*source.Table
 	walk     *country.Crosswalk
+	known    []*source.Profile
 	proposal *Proposal
+	byName   map[string]int      // column by folded name
 	taken    map[cases.Field]int // column of each field
 	indexAt  int                 // column of the index date; -1 for none
+	clocks   []clockwork         // of the columns of dates
 }
 
 func (s *sight) open(format string, args ...any) {
 	s.proposal.Open = append(s.proposal.Open, fmt.Sprintf(format, args...))
 }
 
-// index finds the column that dates the rows.
-func (s *sight) index() {
+func (s *sight) note(format string, args ...any) {
+	s.proposal.Notes = append(s.proposal.Notes, fmt.Sprintf(format, args...))
+}
+
+// at returns the proposal for a column.
+func (s *sight) at(i int) *Column { return &s.proposal.Columns[i] }
+
+// free reports whether nothing is proposed for a column yet.
+func (s *sight) free(i int) bool { return s.at(i).Use == Unread }
+
+// begin lists the columns, and drops those with names of personal data.
+func (s *sight) begin() {
 	s.indexAt = -1
-	for _, known := range indexNames {
-		for i, name := range s.Header {
-			if source.Fold(name) == known.name {
-				s.indexAt, s.proposal.Term = i, known.term
-				return
-			}
+	for i, name := range s.Header {
+		c := Column{Name: name, Use: Unread, Reason: "no field is called so"}
+		if s.Personal[i] {
+			c.Use, c.Reason = Drop, "its name looks like that of personal data"
 		}
+		if _, twice := s.byName[key(name)]; !twice {
+			s.byName[key(name)] = i
+		}
+		s.proposal.Columns = append(s.proposal.Columns, c)
 	}
 }
 
-// column proposes the use of one column.
-func (s *sight) column(i int) {
-	c := Column{Name: s.Header[i], Use: Unread, Reason: "no field is called so"}
-	field, why, known := s.fieldOf(source.Fold(c.Name))
-	switch {
-	case i < len(s.Personal) && s.Personal[i]:
-		c.Use, c.Reason = Drop, "its name looks like that of personal data"
-	case i == s.indexAt:
-		c.Use, c.Field, c.Reason = Index, cases.FlaggedDate, "its name; a row counts as "+s.proposal.Term+" by it"
-		s.dates(i, &c)
-	case known && field == cases.FlaggedDate:
-	case known:
-		if first, twice := s.taken[field]; twice {
-			c.Reason = fmt.Sprintf("column %q is read as %s already", s.Header[first], field)
-			break
+// find returns the column of the first of some names that is there and free.
+func (s *sight) find(names ...string) (int, bool) {
+	for _, name := range names {
+		if i, there := s.byName[name]; there && s.free(i) {
+			return i, true
 		}
-		s.taken[field] = i
-		c.Use, c.Field, c.Reason = Field, field, why
-		s.values(i, &c)
 	}
-	s.proposal.Columns = append(s.proposal.Columns, c)
+	return 0, false
 }
 
-// fieldOf finds the field of a column's name.
-func (s *sight) fieldOf(folded string) (cases.Field, string, bool) {
-	if f, err := cases.ParseField(folded); err == nil {
-		return f, "its name is the field's", true
-	}
+// take proposes a column as a field.
+func (s *sight) take(i int, f cases.Field, why string) {
+	c := s.at(i)
+	c.Use, c.Reason = Field, why
+	c.Fields = append(c.Fields, f)
+	s.taken[f] = i
+}
+
+// fields finds the column of each field by its name, where its values are such.
+func (s *sight) fields() {
 	for _, f := range cases.AllFields().List() {
-		if slices.Contains(names[f], folded) {
-			return f, "agencies call the field so", true
-		}
-	}
-	return 0, "", false
-}
-
-// values looks at the values of a column and proposes how they are read.
-func (s *sight) values(i int, c *Column) {
-	switch {
-	case c.Field == cases.Citizenship:
-		s.citizenship(i, c)
-	case c.Field == cases.CaseID:
-		s.identity(i, c)
-	case c.Field.Kind() == cases.Day:
-		s.dates(i, c)
-	case c.Field.Kind() == cases.YesNo || c.Field.Kind() == cases.Word && c.Field != cases.RecordStateField:
-		s.words(i, c)
-	}
-}
-
-// distinct returns the values of a column that are not blank, in the order of
-// their first rows, and notes texts that stand for blanks.
-func (s *sight) distinct(i int) (values []string, counts map[string]int) {
-	counts = map[string]int{}
-	for _, row := range s.Rows {
-		if i >= len(row) {
+		if _, there := s.taken[f]; there || f == cases.CaseID || f == cases.FlaggedDate {
 			continue
 		}
-		value := strings.TrimSpace(row[i])
-		if slices.Contains(blanks, value) {
-			if !slices.Contains(s.proposal.Blank, value) {
-				s.proposal.Blank = append(s.proposal.Blank, value)
+		for k, name := range append([]string{f.String()}, names[f]...) {
+			i, there := s.find(name)
+			if !there {
+				continue
 			}
-			continue
-		}
-		if value == "" {
-			continue
-		}
-		if counts[value]++; counts[value] == 1 {
-			values = append(values, value)
+			why := "agencies call the field so"
+			if k == 0 {
+				why = "its name is the field's"
+			}
+			if s.field(i, f, why, k == 0) {
+				break
+			}
 		}
 	}
-	return values, counts
+}
+
+// field proposes a column as a field if its values are such; own says that it
+// has the field's own name, and is then meant to be it.
+func (s *sight) field(i int, f cases.Field, why string, own bool) bool {
+	switch {
+	case f == cases.Citizenship:
+		return s.citizenship(i, why, own)
+	case f.Kind() == cases.Day:
+		return s.day(i, f, why, own)
+	case f.Kind() == cases.YesNo || f.Kind() == cases.Word && f != cases.RecordStateField:
+		return s.words(i, f, why, own)
+	case f.Kind() == cases.Number && !own && !s.whollyNumbers(i):
+		return false
+	}
+	s.take(i, f, why)
+	return true
+}
+
+// whollyNumbers reports whether a column holds whole numbers only.
+func (s *sight) whollyNumbers(i int) bool {
+	seen := &s.Columns[i]
+	for _, value := range seen.Order {
+		if strings.Trim(value, "0123456789") != "" {
+			return false
+		}
+	}
+	return seen.Filled > 0
+}
+
+// values returns the values of a column that are neither blank nor withheld,
+// in the order of their first rows, and the rows that have one of them.
+func (s *sight) values(i int) (values []string, rows int) {
+	seen := &s.Columns[i]
+	for _, value := range seen.Order {
+		if !slices.Contains(blanks, value) && !isWithheld(value) {
+			values = append(values, value)
+			rows += seen.Counts[value]
+		}
+	}
+	return values, rows
+}
+
+// blanksOf notes the texts that stand for blanks in a column that is read.
+func (s *sight) blanksOf(i int) {
+	for _, text := range blanks {
+		if s.Columns[i].Counts[text] > 0 && !slices.Contains(s.proposal.Blank, text) {
+			s.proposal.Blank = append(s.proposal.Blank, text)
+		}
+	}
+}
+
+// dimensions finds further columns to count by.
+func (s *sight) dimensions() {
+	used := map[string]bool{}
+	for _, d := range dimensionNames {
+		i, there := s.find(d.column)
+		if !there || used[d.name] || len(used) == mostDimensions {
+			continue
+		}
+		values, _ := s.values(i)
+		if c := s.at(i); s.Columns[i].More || len(values) > mostOfDimension || len(values) == 0 {
+			c.Reason = fmt.Sprintf("its %d values are too many to count by", len(values))
+			if len(values) == 0 {
+				c.Reason = "it holds nothing"
+			}
+		} else {
+			c.Use, c.Dimension, c.Reason = Dimension, d.name, fmt.Sprintf("%d values to count by", len(values))
+			used[d.name] = true
+			s.blanksOf(i)
+		}
+	}
 }
 
 // whole records what the file as a whole leaves open.
 func (s *sight) whole() {
-	for _, f := range []cases.Field{cases.CaseID, cases.Citizenship} {
-		if _, there := s.taken[f]; !there {
-			s.open("no column could be read as %s; name one under columns", f)
+	p := s.proposal
+	for i := range p.Columns {
+		if p.Columns[i].Use == Field {
+			s.blanksOf(i)
 		}
 	}
-	if s.indexAt < 0 {
-		s.open("no column could be the index date; name one under index_date, with flagged, encountered or apprehended")
+	if _, there := s.taken[cases.Citizenship]; !there {
+		s.open("no column could be read as citizenship; name one under columns")
 	}
-	slices.Sort(s.proposal.Blank)
-	if slices.Contains(s.proposal.Dates, "mm/dd/yyyy") && slices.Contains(s.proposal.Dates, "dd/mm/yyyy") {
-		s.open("some dates are month first and some day first; one profile reads only one of them")
+	s.counts()
+	s.builtin()
+	slices.Sort(p.Blank)
+	if i, there := s.taken[cases.Apprehended]; there {
+		s.note("where column %q says yes without a date, whether the arrest came after the row's date is not known; if it always did, add apprehended_means_since_flag: true", s.Header[i])
+	}
+	if len(s.Others) > 0 {
+		s.note("sheets with other columns are not read: %s", quoted(s.Others))
+	}
+	if len(s.Uneven) > 0 {
+		s.open("the header of sheets %s stands in another row than that of %q; give each its own part, or make them alike", quoted(s.Uneven), s.Sheets[0])
+	}
+	if s.Ragged > 0 {
+		s.open("%d rows have another number of cells than the header, such as a total or a remark below the table: correct the file, or accept them in the request: {what: unreadable, up_to: %d, reason: ...}", s.Ragged, s.Ragged)
+	}
+}
+
+// builtin notes a known profile that reads the file as it is proposed here.
+func (s *sight) builtin() {
+	for _, p := range s.known {
+		reads := map[string][]cases.Field{}
+		for _, r := range p.Reads() {
+			reads[key(r.Column)] = append(reads[key(r.Column)], r.Field)
+		}
+		fits := s.indexAt >= 0 && slices.ContainsFunc(p.Index, func(i source.Index) bool {
+			return key(i.Column) == key(s.Header[s.indexAt]) && i.Term == s.proposal.Term
+		})
+		for f, i := range s.taken {
+			fits = fits && slices.Contains(reads[key(s.Header[i])], f)
+		}
+		if _, column := s.taken[cases.CaseID]; fits && (column || p.CaseID.Row) {
+			s.note("the built-in profile %s reads these columns in the same way; the manifest may name it instead", p.Name)
+		}
+	}
+}
+
+// counts finds that rows are numbers of cases.
+func (s *sight) counts() {
+	for _, name := range counts {
+		i, there := s.byName[name]
+		if !there || !s.whollyNumbers(i) || s.at(i).Use != Unread && s.at(i).Fields == nil {
+			continue
+		}
+		if _, unit := s.Columns[i].Counts["1"]; unit && len(s.Columns[i].Order) == 1 {
+			continue
+		}
+		if _, own := s.taken[cases.CaseID]; !own && s.taken[cases.Events] != i {
+			s.open("column %q holds numbers: the rows seem to be counts, and not a case each; want a file with one row for each case", s.Header[i])
+		}
 	}
 }

@@ -1,6 +1,8 @@
 package propose_test
 
 import (
+	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -10,13 +12,32 @@ import (
 	"example.org/oversight/report/source"
 )
 
+// table is what was seen of some rows.
+func table(header []string, rows ...[]string) *source.Table {
+	t := source.NewTable(header)
+	for _, row := range rows {
+		t.Add(row)
+	}
+	return t
+}
+
+// known are the built-in profiles that translate words.
+func known(t *testing.T) []*source.Profile {
+	t.Helper()
+	p, err := source.OpenProfile(os.DirFS("../../templates"), nil, "ice")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return []*source.Profile{p}
+}
+
 // column proposes for a file with one column beside the three that are needed.
 func column(name string, values ...string) *propose.Proposal {
-	t := propose.Table{Header: []string{"case_id", "citizenship", "flagged_date", name}, Personal: make([]bool, 4)}
+	var rows [][]string
 	for i, v := range values {
-		t.Rows = append(t.Rows, []string{string(rune('a' + i)), "RUSSIA", "2024-01-02", v})
+		rows = append(rows, []string{string(rune('a' + i)), "RUSSIA", "2024-01-02", v})
 	}
-	return propose.Profile("x", t, country.Builtin())
+	return propose.Profile("x", table([]string{"case_id", "citizenship", "flagged_date", name}, rows...), country.Builtin(), nil)
 }
 
 func TestDatesAreProvenOrOpen(t *testing.T) {
@@ -30,10 +51,16 @@ func TestDatesAreProvenOrOpen(t *testing.T) {
 		{"month first", []string{"05/06/2024", "05/31/2024"}, "yyyy-mm-dd mm/dd/yyyy", ""},
 		{"day first", []string{"05/06/2024", "31/05/2024"}, "yyyy-mm-dd dd/mm/yyyy", ""},
 		{"nothing tells", []string{"05/06/2024"}, "yyyy-mm-dd", "nothing tells month from day"},
-		{"both", []string{"13/06/2024", "06/13/2024"}, "yyyy-mm-dd", "mixes dates"},
-		{"a time of day", []string{"2024-05-06 10:00:00"}, "yyyy-mm-dd", "hold a time of day"},
-		{"no date", []string{"soon"}, "yyyy-mm-dd", "no date that is known"},
+		{"both", []string{"13/06/2024", "06/13/2024"}, "yyyy-mm-dd", "some dates of the file are month first"},
+		{"a time of day", []string{"2024-05-06 10:00:00", "2024-05-06T10:00:00Z"}, "yyyy-mm-dd", ""},
+		{"a time of twelve hours", []string{"5/16/2024 1:05 PM"}, "yyyy-mm-dd mm/dd/yyyy", ""},
+		{"no date", []string{"soon"}, "yyyy-mm-dd", ""},
+		{"hardly a date", []string{"2024-05-06", "2024-05-07", "2024-05-07", "2024-05-07", "2024-05-07", "soon"}, "yyyy-mm-dd", "values such as \"soon\" are no date"},
 		{"all digits", []string{"20240506"}, "yyyy-mm-dd yyyymmdd", ""},
+		{"as a spreadsheet counts", []string{"45200", "45201.5451"}, "yyyy-mm-dd serial", ""},
+		{"months as words", []string{"01-OCT-2023", "2 Oct 2023"}, "yyyy-mm-dd dd-mon-yyyy", ""},
+		{"years of two digits", []string{"1/31/24"}, "yyyy-mm-dd mm/dd/yy", ""},
+		{"hyphens, day first", []string{"31-01-2024"}, "yyyy-mm-dd dd-mm-yyyy", ""},
 	}
 	for _, test := range tests {
 		p := column("departed_date", test.values...)
@@ -46,6 +73,14 @@ func TestDatesAreProvenOrOpen(t *testing.T) {
 	}
 }
 
+func TestOneColumnProvesTheOrderOfAnother(t *testing.T) {
+	p := propose.Profile("x", table([]string{"case_id", "citizenship", "encounter_date", "departed_date"},
+		[]string{"a", "PERU", "01/31/2024", "02/03/2024"}), country.Builtin(), nil)
+	if len(p.Open) != 0 || !strings.Contains(p.Columns[3].Reason, `as column "encounter_date" proves`) {
+		t.Errorf("open %v, reason %q", p.Open, p.Columns[3].Reason)
+	}
+}
+
 func TestColumns(t *testing.T) {
 	tests := []struct {
 		name, value string
@@ -53,13 +88,23 @@ func TestColumns(t *testing.T) {
 		use         propose.Use
 	}{
 		{"Departed Date", "2024-01-05", cases.DepartureDate, propose.Field},
+		{"Departed Date", "Texas", 0, propose.Unread},
 		{"Apprehension State", "OHIO", cases.State, propose.Field},
 		{"custody status", "ICE", cases.CustodyField, propose.Field},
+		{"Final Order", "YES", 0, propose.Unread},
+		{"Unique Person Identifier", "ab12", cases.PersonID, propose.Field},
+		{"Sector", "RGV", 0, propose.Dimension},
+		{"Disposition", "Expedited Removal", 0, propose.Dimension},
+		{"Disposition", "Paroled", cases.FirstDisposition, propose.Field},
+		{"EID Case ID", "(b)(6), (b)(7)(C)", 0, propose.Drop},
 		{"Weather", "fine", 0, propose.Unread},
+		{"DepartedDate", "2024-01-05", cases.DepartureDate, propose.Field},
+		{"CUSTODY/STATUS", "ICE", cases.CustodyField, propose.Field},
+		{"Nationality", "PERU", 0, propose.Unread},
 	}
 	for _, test := range tests {
 		p := column(test.name, test.value)
-		if got := p.Columns[3]; got.Use != test.use || got.Use == propose.Field && got.Field != test.field || got.Reason == "" {
+		if got := p.Columns[3]; got.Use != test.use || got.Use == propose.Field && got.Field() != test.field || got.Reason == "" {
 			t.Errorf("%s: %+v; want %s as %s, with a reason", test.name, got, test.use, test.field)
 		}
 	}
@@ -67,7 +112,7 @@ func TestColumns(t *testing.T) {
 
 func TestWordsAreTranslatedOrOpen(t *testing.T) {
 	p := column("unlocated", "Y", "N", "TRUE", "perhaps", "NA")
-	if len(p.Columns[3].Words) != 3 || len(p.Open) != 1 || !strings.Contains(p.Open[0], `"perhaps" (1 rows) is no word of unlocated`) {
+	if len(p.Columns[3].Words[cases.Unlocated]) != 3 || len(p.Open) != 1 || !strings.Contains(p.Open[0], `"perhaps" (1 rows) is no word of unlocated`) {
 		t.Errorf("words %v, open %v", p.Columns[3].Words, p.Open)
 	}
 	if strings.Join(p.Blank, " ") != "NA" {
@@ -75,20 +120,83 @@ func TestWordsAreTranslatedOrOpen(t *testing.T) {
 	}
 }
 
-func TestAnIdThatRepeatsIsNoCaseID(t *testing.T) {
-	p := propose.Profile("x", propose.Table{Header: []string{"Unique Identifier", "nationality", "encounter_date"}, Personal: make([]bool, 3),
-		Rows: [][]string{{"p1", "PERU", "2024-01-02"}, {"p1", "PERU", "2024-02-02"}}}, country.Builtin())
-	if len(p.Open) != 1 || !strings.Contains(p.Open[0], "1 values stand on more than one row") {
-		t.Errorf("open %v", p.Open)
+func TestWhatMakesACase(t *testing.T) {
+	tests := []struct {
+		name   string
+		header string
+		ids    []string
+		field  cases.Field // of the first column
+		byRow  string
+		open   string
+	}{
+		{"a number for each row", "Case Number", []string{"1", "2", "3"}, cases.CaseID, "", ""},
+		{"a person with two rows", "Unique Identifier", []string{"p1", "p1", "p2"}, cases.PersonID, "that of a person", ""},
+		{"a person, some unknown", "Anonymized Identifier", []string{"p1", "", "p2"}, cases.PersonID, "that of a person", ""},
+		{"an event of several persons", "Event Number", []string{"e1", "e1", "e2"}, 0, "1 of its 3 values repeat", ""},
+		{"some rows without", "Case Number", []string{"1", "", "3"}, 0, "it is empty on 1 of 3 rows", ""},
+		{"nothing of the kind", "Weather", []string{"a", "b", "c"}, 0, "no column is called like a case_id", ""},
+		{"an A-number", "ID", []string{"A012345678", "A012345679", "A012345680"}, 0, "look like A-numbers", ""},
 	}
-	if p.Term != "encountered" {
-		t.Errorf("term %q", p.Term)
+	for _, test := range tests {
+		tab := table([]string{test.header, "nationality", "encounter_date"})
+		for _, id := range test.ids {
+			tab.Add([]string{id, "PERU", "2024-01-02"})
+		}
+		p := propose.Profile("x", tab, country.Builtin(), nil)
+		if got := p.Columns[0]; got.Use == propose.Field && got.Field() != test.field || got.Use != propose.Field && test.field != 0 {
+			t.Errorf("%s: column %+v", test.name, got)
+		}
+		if p.ByRow == "" != (test.byRow == "") || !strings.Contains(p.ByRow, test.byRow) || len(p.Open) != 0 {
+			t.Errorf("%s: by row %q, open %v; want %q", test.name, p.ByRow, p.Open, test.byRow)
+		}
+		if p.Term != "encountered" {
+			t.Errorf("%s: term %q", test.name, p.Term)
+		}
+	}
+	tab := table([]string{"case_id", "nationality", "encounter_date"})
+	for i := range 100 {
+		tab.Add([]string{fmt.Sprint(min(i, 98)), "PERU", "2024-01-02"})
+	}
+	if p := propose.Profile("x", tab, country.Builtin(), nil); p.ByRow != "" || len(p.Open) != 1 || !strings.Contains(p.Open[0], "but for 1 that repeat") {
+		t.Errorf("a case_id that repeats once: by row %q, open %v", p.ByRow, p.Open)
+	}
+}
+
+func TestWhatAPersonMustDecide(t *testing.T) {
+	tests := []struct {
+		name string
+		t    *source.Table
+		want string
+	}{
+		{"no country", table([]string{"case_id", "encounter_date"}, []string{"1", "2024-01-02"}), "no column could be read as citizenship"},
+		{"no date", table([]string{"case_id", "citizenship", "Fiscal Year"}, []string{"1", "PERU", "2024"}), "column Fiscal Year holds no days"},
+		{"counts", table([]string{"Encounter Date", "Citizenship", "Encounter Count"}, []string{"2024-01-02", "PERU", "12"}), "the rows seem to be counts"},
+		{"codes of two letters", table([]string{"case_id", "citizenship", "encounter_date"}, []string{"1", "RS", "2024-01-02"}), "all are codes of both iso2 and fips2"},
+		{"an unknown country", table([]string{"case_id", "citizenship", "encounter_date"}, []string{"1", "PERU", "2024-01-02"}, []string{"2", "UZBEKISTEN", "2024-01-02"}), `country "UZBEKISTEN" (1 rows) is not known; near UZB (Uzbekistan)`},
+		{"a total below the table", table([]string{"case_id", "citizenship", "encounter_date"}, []string{"1", "PERU", "2024-01-02"}, []string{"Total", "PERU", ""}), "empty on 1 of 2 rows, and a row without it cannot be counted"},
+		{"a date of what?", table([]string{"case_id", "citizenship", "The Date"}, []string{"1", "PERU", "2024-01-02"}), "set term to one of flagged"},
+		{"an unknown status", table([]string{"Apprehension Date", "Citizenship Country", "Case Status"}, []string{"2024-01-02", "PERU", "6-Deported"}, []string{"2024-01-02", "PERU", "Q-New"}), `"Q-New" (1 rows) is no word of profile ice`},
+	}
+	for _, test := range tests {
+		p := propose.Profile("x", test.t, country.Builtin(), known(t))
+		if open := strings.Join(p.Open, "\n"); !strings.Contains(open, test.want) {
+			t.Errorf("%s: open %q; want %q", test.name, open, test.want)
+		}
+	}
+}
+
+func TestTheSchemeThatKnowsAllIsProven(t *testing.T) {
+	tab := table([]string{"case_id", "citizenship", "encounter_date"}, []string{"1", "RS", "2024-01-02"}, []string{"2", "UP", "2024-01-02"})
+	if p := propose.Profile("x", tab, country.Builtin(), nil); p.Scheme != "fips2" || len(p.Open) != 0 {
+		t.Errorf("scheme %s, open %v; UP is Ukraine by FIPS 10-4 and nothing by ISO 3166", p.Scheme, p.Open)
 	}
 }
 
 // TestWhatIsNotOpenIsAProfile reads every proposal that leaves nothing open.
 func TestWhatIsNotOpenIsAProfile(t *testing.T) {
-	for _, p := range []*propose.Proposal{column("departed_date", "05/31/2024"), column("unlocated", "Y", "N"), column(`we"ird: name`, "x"), column("weather")} {
+	ice := propose.Profile("x", table([]string{"Apprehension Date", "Citizenship Country", "Case Status", "Case Category", "Sector"},
+		[]string{"2024-01-02 10:00", "b(6), b(7)c", "ACTIVE", "[8E] Inadmissible - ICE Fugitive", "x"}, []string{"1/31/2024", "PERU", "", "", "y"}), country.Builtin(), known(t))
+	for _, p := range []*propose.Proposal{ice, column("departed_date", "05/31/2024"), column("unlocated", "Y", "N"), column(`we"ird: name`, "x"), column("weather")} {
 		if len(p.Open) > 0 {
 			t.Errorf("open: %v", p.Open)
 		}

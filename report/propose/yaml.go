@@ -2,82 +2,144 @@ package propose
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 	"strings"
+
+	"example.org/oversight/report/cases"
 )
 
 // YAML writes the proposal as a profile, with the reasons as comments and what
 // is open at its head.
 func (p *Proposal) YAML() []byte {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# Proposed from the first rows of a file. Check every line.\n")
+	b.WriteString("# Proposed from a file that nobody had described. Check every line.\n")
 	for _, open := range p.Open {
 		fmt.Fprintf(&b, "# DECIDE: %s\n", oneLine(open))
+	}
+	for _, note := range p.Notes {
+		fmt.Fprintf(&b, "# NOTE: %s\n", oneLine(note))
 	}
 	fmt.Fprintf(&b, "name: %s\n", strconv.Quote(p.Name))
 	if p.Encoding != "" {
 		fmt.Fprintf(&b, "encoding: %s\n", p.Encoding)
 	}
-	if p.Sheet != "" {
-		fmt.Fprintf(&b, "sheets: [%s]\n", strconv.Quote(p.Sheet))
-	}
+	list(&b, "sheets", p.Sheets)
 	if p.Preamble > 0 {
 		fmt.Fprintf(&b, "preamble_rows: %d\n", p.Preamble)
 	}
-	if len(p.Dates) > 0 {
-		fmt.Fprintf(&b, "dates: [%s]\n", strings.Join(p.Dates, ", "))
+	if p.ByRow != "" {
+		fmt.Fprintf(&b, "case_id: row # %s\n", oneLine(p.ByRow))
+	}
+	list(&b, "dates", p.Dates)
+	if p.IgnoreTime {
+		b.WriteString("time_of_day: ignore\n")
 	}
 	fmt.Fprintf(&b, "country_scheme: %s\n", p.Scheme)
-	p.list(&b, "blank", p.Blank)
-	for _, c := range p.Columns {
-		if c.Use == Index {
-			fmt.Fprintf(&b, "index_date:\n  - {column: %s, term: %s} # %s\n", strconv.Quote(c.Name), p.Term, oneLine(c.Reason))
-		}
-	}
-	b.WriteString("columns:\n")
-	for _, c := range p.Columns {
-		if c.Use == Field {
-			fmt.Fprintf(&b, "  %s: %s # %s\n", strconv.Quote(c.Name), c.Field, oneLine(c.Reason))
-		}
-	}
+	list(&b, "blank", p.Blank)
+	list(&b, "redacted", p.Redacted)
+	p.index(&b)
+	p.columns(&b)
 	p.values(&b)
-	var drop []string
+	p.dimensions(&b)
+	list(&b, "drop", p.dropped())
 	for _, c := range p.Columns {
-		if c.Use == Drop {
-			drop = append(drop, c.Name)
+		if c.Use == Unread {
+			fmt.Fprintf(&b, "# not read: %s # %s\n", strconv.Quote(c.Name), oneLine(c.Reason))
 		}
 	}
-	p.list(&b, "drop", drop)
 	return []byte(b.String())
+}
+
+// index writes the column of the index date.
+func (p *Proposal) index(b *strings.Builder) {
+	for _, c := range p.Columns {
+		if c.Use != Index {
+			continue
+		}
+		fmt.Fprintf(b, "index_date:\n  - {column: %s, term: %s} # %s\n", strconv.Quote(c.Name), p.Term, oneLine(c.Reason))
+	}
+}
+
+// columns writes the fields and the columns that feed them.
+func (p *Proposal) columns(b *strings.Builder) {
+	b.WriteString("columns:\n")
+	var coded []string
+	for _, c := range p.Columns {
+		if c.Use != Field {
+			continue
+		}
+		fields := c.Fields[0].String()
+		if len(c.Fields) > 1 {
+			fields = "[" + joined(c.Fields) + "]"
+		}
+		fmt.Fprintf(b, "  %s: %s # %s\n", strconv.Quote(c.Name), fields, oneLine(c.Reason))
+		if c.Coded {
+			coded = append(coded, c.Name)
+		}
+	}
+	list(b, "coded", coded)
+}
+
+func joined(fields []cases.Field) string {
+	var names []string
+	for _, f := range fields {
+		names = append(names, f.String())
+	}
+	return strings.Join(names, ", ")
 }
 
 // values writes the translations of words.
 func (p *Proposal) values(b *strings.Builder) {
 	head := "values:\n"
 	for _, c := range p.Columns {
-		if len(c.Words) == 0 {
-			continue
-		}
-		b.WriteString(head)
-		head = ""
-		fmt.Fprintf(b, "  %s:\n", c.Field)
-		for _, w := range c.Words {
-			fmt.Fprintf(b, "    %s: %s\n", strconv.Quote(w[0]), quoted(w[1]))
+		for _, f := range c.Fields {
+			if len(c.Words[f]) == 0 {
+				continue
+			}
+			b.WriteString(head)
+			head = ""
+			fmt.Fprintf(b, "  %s:\n", f)
+			for _, w := range c.Words[f] {
+				fmt.Fprintf(b, "    %s: %s\n", strconv.Quote(w[0]), strconv.Quote(w[1]))
+			}
 		}
 	}
 }
 
-// quoted keeps yes and no from being read as truth.
-func quoted(word string) string { return strconv.Quote(word) }
+// dimensions writes the columns to count by.
+func (p *Proposal) dimensions(b *strings.Builder) {
+	head := "dimensions:\n"
+	for _, c := range p.Columns {
+		if c.Use == Dimension {
+			fmt.Fprintf(b, "%s  %s: %s # %s\n", head, c.Dimension, strconv.Quote(c.Name), oneLine(c.Reason))
+			head = ""
+		}
+	}
+}
 
-func (p *Proposal) list(b *strings.Builder, key string, texts []string) {
-	if len(texts) == 0 {
-		return
+func (p *Proposal) dropped() (drop []string) {
+	for _, c := range p.Columns {
+		if c.Use == Drop && !slices.Contains(drop, c.Name) {
+			drop = append(drop, c.Name)
+		}
 	}
+	return drop
+}
+
+// list writes a key with texts, where there are any.
+func list(b *strings.Builder, key string, texts []string) {
+	if len(texts) > 0 {
+		fmt.Fprintf(b, "%s: [%s]\n", key, quoted(texts))
+	}
+}
+
+func quoted(texts []string) string {
+	all := make([]string, len(texts))
 	for i, text := range texts {
-		texts[i] = strconv.Quote(text)
+		all[i] = strconv.Quote(text)
 	}
-	fmt.Fprintf(b, "%s: [%s]\n", key, strings.Join(texts, ", "))
+	return strings.Join(all, ", ")
 }
 
 func oneLine(text string) string { return strings.Join(strings.Fields(text), " ") }

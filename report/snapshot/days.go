@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/source"
 )
 
 // The years whose months are in the table of starts; dates before and after
@@ -59,10 +60,11 @@ type days struct {
 	offset  uintptr
 	layouts []string
 	quick   bool // yyyy-mm-dd is the first layout
+	ignore  bool // a time of day after the date
 }
 
-func newDays(l lexicon, offset uintptr, layouts []string) *days {
-	return &days{l, offset, layouts, layouts[0] == "yyyy-mm-dd"}
+func newDays(l lexicon, offset uintptr, p *source.Profile) *days {
+	return &days{l, offset, p.Dates, p.Dates[0] == "yyyy-mm-dd", p.IgnoreTime}
 }
 
 func (f *days) fill(s *stream, c *column) {
@@ -86,9 +88,13 @@ func (f *days) other(s *stream, i int, c *column, text []byte) cases.Date {
 		}
 		return 0
 	}
+	day, clock := text, false
+	if f.ignore {
+		day, clock = withoutTime(text)
+	}
 	shaped := false
 	for _, layout := range f.layouts {
-		y, m, d, fits := inLayout(layout, text)
+		y, m, d, fits := inLayout(layout, day)
 		if date, ok := cases.NewDate(y, m, d); fits && ok {
 			return date
 		}
@@ -97,34 +103,11 @@ func (f *days) other(s *stream, i int, c *column, text []byte) cases.Date {
 	what := "is no date"
 	if shaped {
 		what = "is in no calendar"
+	} else if _, timed := withoutTime(text); timed && !clock {
+		what = "has a time of day, which the profile does not ignore"
 	}
 	s.spoil(i, c, "%s %s; want %s", printable(string(text)), what, strings.Join(f.layouts, " or "))
 	return 0
-}
-
-// inLayout reads the numbers of a date, and returns false where the text does
-// not have the layout's shape.
-func inLayout(layout string, b []byte) (y, m, d int, fits bool) {
-	switch layout {
-	case "yyyy-mm-dd":
-		if len(b) != 10 || b[4] != '-' || b[7] != '-' {
-			return 0, 0, 0, false
-		}
-		return three(b[:4], b[5:7], b[8:])
-	case "yyyymmdd":
-		if len(b) != 8 {
-			return 0, 0, 0, false
-		}
-		return three(b[:4], b[4:6], b[6:])
-	}
-	fields := bytes.Split(b, []byte{'/'})
-	if len(fields) != 3 || len(fields[0]) > 2 || len(fields[1]) > 2 || len(fields[2]) != 4 {
-		return 0, 0, 0, false
-	}
-	if layout == "dd/mm/yyyy" {
-		return three(fields[2], fields[1], fields[0])
-	}
-	return three(fields[2], fields[0], fields[1])
 }
 
 func three(year, month, day []byte) (y, m, d int, ok bool) {

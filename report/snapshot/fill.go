@@ -19,20 +19,27 @@ func newFiller(c *column, p *source.Profile) filler {
 	}
 	offset := offsets[c.field]
 	switch kind := c.field.Kind(); {
+	case c.field == cases.CaseID && c.joined != nil:
+		return &joinedIDs{lexicon: l}
+	case c.field == cases.CaseID && c.at < 0:
+		return rowIDs{}
 	case c.field == cases.CaseID:
 		return &ids{l}
 	case c.field == cases.PersonID:
 		return &persons{l}
 	case c.field == cases.CitizenshipScheme:
-		return newSchemes(l, offset, p)
+		return newSchemes(l, offset, c, p)
 	case kind == cases.Day:
-		return newDays(l, offset, p.Dates)
+		return newDays(l, offset, p)
 	case kind == cases.YesNo, kind == cases.Word:
-		return newWords(l, offset, c.field, p)
+		return newWords(l, offset, c, p)
 	case kind == cases.Number:
 		return &numbers{l, offset}
 	case kind == cases.Moment:
 		return &moments{l, offset}
+	}
+	if p.Values[c.field] != nil {
+		return newChosen(l, offset, c, p)
 	}
 	return &texts{labels: labels{lexicon: l}, offset: offset}
 }
@@ -43,7 +50,38 @@ type lexicon struct{ blank, redacted []string }
 
 // none reports whether a text without blanks around it stands for no value.
 func (l *lexicon) none(text []byte) bool {
-	return len(text) == 0 || slices.Contains(l.blank, string(text)) || slices.Contains(l.redacted, string(text))
+	return len(text) == 0 || slices.Contains(l.blank, string(text)) || l.withheld(text)
+}
+
+// withheld reports whether a text says that the source withholds the value.
+// Signs and case do not count: agencies write "b(6), b(7)c" in many ways.
+func (l *lexicon) withheld(text []byte) bool {
+	return slices.ContainsFunc(l.redacted, func(known string) bool { return sameLetters(known, text) })
+}
+
+// sameLetters compares the letters and digits of two texts.
+func sameLetters(known string, text []byte) bool {
+	i := 0
+	for _, b := range text {
+		if !letterOrDigit(b) {
+			continue
+		}
+		for i < len(known) && !letterOrDigit(known[i]) {
+			i++
+		}
+		if i == len(known) || known[i]|0x20 != b|0x20 {
+			return false
+		}
+		i++
+	}
+	for i < len(known) && !letterOrDigit(known[i]) {
+		i++
+	}
+	return i == len(known) && i > 0
+}
+
+func letterOrDigit(b byte) bool {
+	return b >= '0' && b <= '9' || b|0x20 >= 'a' && b|0x20 <= 'z' || b >= 0x80
 }
 
 // ids fills ID and Fingerprint. The id shares memory with the chunk.
@@ -129,15 +167,19 @@ func (f *dimensions) fill(s *stream, c *column) {
 
 // words fills a field of a closed vocabulary, which is one byte.
 type words struct {
+	lexicon
 	known   table[uint8]
 	allowed []string
 	offset  uintptr
+	folded  map[string]uint8 // by texts as labels are compared
+	coded   bool
 }
 
 // newWords makes the table of all texts that the profile allows: our own
 // words, the source's words for them, and those that mean nothing.
-func newWords(l lexicon, offset uintptr, f cases.Field, p *source.Profile) *words {
-	w := &words{allowed: cases.Words(f), offset: offset}
+func newWords(l lexicon, offset uintptr, c *column, p *source.Profile) *words {
+	f := c.field
+	w := &words{lexicon: l, allowed: cases.Words(f), offset: offset, folded: map[string]uint8{}, coded: c.coded}
 	first := uint8(1) // a blank is zero
 	if f.Kind() == cases.YesNo {
 		first = 0 // and so is unknown
@@ -151,10 +193,14 @@ func newWords(l lexicon, offset uintptr, f cases.Field, p *source.Profile) *word
 	}
 	slices.Sort(theirs)
 	for _, text := range theirs {
-		w.learn(text, first+uint8(slices.Index(w.allowed, p.Values[f][text])))
+		value := uint8(0)
+		if word := p.Values[f][text]; word != "" {
+			value = first + uint8(slices.Index(w.allowed, word))
+		}
+		w.learn(text, value)
 	}
 	w.allowed = append(slices.Clone(w.allowed), theirs...)
-	for _, text := range slices.Concat([]string{""}, l.blank, l.redacted) {
+	for _, text := range slices.Concat([]string{""}, l.blank, l.redacted, c.shared) {
 		w.learn(text, 0)
 	}
 	return w
@@ -164,6 +210,9 @@ func newWords(l lexicon, offset uintptr, f cases.Field, p *source.Profile) *word
 func (f *words) learn(text string, value uint8) {
 	if _, known := f.known.find([]byte(text)); !known {
 		f.known.add(text, value)
+	}
+	if _, known := f.folded[source.FoldLabel(text)]; !known {
+		f.folded[source.FoldLabel(text)] = value
 	}
 }
 
@@ -182,6 +231,9 @@ func (f *words) other(s *stream, i int, c *column, text []byte) uint8 {
 	if value, known := f.known.find(text); known {
 		return value
 	}
+	if value, known := f.alike(text); known {
+		return value
+	}
 	if c.field == cases.RecordStateField {
 		if state, err := cases.ParseRecordState(string(text)); err == nil {
 			return uint8(state)
@@ -197,8 +249,8 @@ func (f *words) other(s *stream, i int, c *column, text []byte) uint8 {
 // schemes fills CitizenshipScheme, the one closed vocabulary kept as text.
 type schemes struct{ words }
 
-func newSchemes(l lexicon, offset uintptr, p *source.Profile) *schemes {
-	return &schemes{words: *newWords(l, offset, cases.CitizenshipScheme, p)}
+func newSchemes(l lexicon, offset uintptr, c *column, p *source.Profile) *schemes {
+	return &schemes{words: *newWords(l, offset, c, p)}
 }
 
 func (f *schemes) fill(s *stream, c *column) {

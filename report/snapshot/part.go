@@ -236,7 +236,11 @@ func (p *part) header(profile *source.Profile, size int) error {
 	}
 	used := make([]bool, len(names))
 	for _, c := range p.plan.columns {
-		used[c.at] = true
+		for _, one := range append(c.joined, c) {
+			if one.at >= 0 { // a case_id made of the row has no column
+				used[one.at] = true
+			}
+		}
 	}
 	p.from.want(used)
 	return nil

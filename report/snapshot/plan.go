@@ -30,12 +30,18 @@ type column struct {
 	field     cases.Field
 	dimension int  // place among the dimensions; -1 for a field
 	required  bool // a blank cell makes the row unreadable
+
+	shared []string // texts that another field of the same column translates
+	coded  bool     // texts begin with a code that stands for the whole
+	joined []column // columns that make up a case_id
 }
 
 // newPlan resolves a header against a profile. The error joins every fault.
 func newPlan(file string, names []string, p *source.Profile) (*plan, error) {
 	h := &header{file: file, names: names, byName: map[string]int{}, plan: &plan{width: len(names)}, profile: p}
 	h.fill()
+	h.index()
+	h.identity()
 	h.fields()
 	h.dims()
 	h.rest()
@@ -86,36 +92,67 @@ func (h *header) take(name string) (int, bool) {
 	return at, there
 }
 
-// fields finds the columns of all fields and the one that serves as index date.
-func (h *header) fields() {
+// index finds the column that serves as index date.
+func (h *header) index() {
 	var names []string
-	for name := range h.profile.Columns {
-		names = append(names, name)
-	}
-	slices.Sort(names)
-	for _, name := range names {
-		f := h.profile.Columns[name]
-		at, there := h.take(name)
-		needed := f == cases.CaseID || f == cases.Citizenship
-		if there {
-			h.read(column{h.names[at], at, f, -1, f == cases.CaseID})
-		} else if needed {
-			h.lacks = append(h.lacks, name)
-		}
-	}
 	for _, index := range h.profile.Index {
 		at, there := h.take(index.Column)
+		if index.Beside != "" {
+			_, beside := h.byName[source.Fold(index.Beside)]
+			there = there && beside
+		}
 		if there && h.plan.index.Column == "" {
 			h.plan.index = index
-			h.read(column{h.names[at], at, cases.FlaggedDate, -1, true})
+			h.read(column{name: h.names[at], at: at, field: cases.FlaggedDate, dimension: -1, required: true})
+		}
+		if !slices.Contains(names, index.Column) {
+			names = append(names, index.Column)
 		}
 	}
 	if h.plan.index.Column == "" {
-		var names []string
-		for _, index := range h.profile.Index {
-			names = append(names, index.Column)
-		}
 		h.lacks = append(h.lacks, strings.Join(names, " or "))
+	}
+}
+
+// identity makes the case_id of a file that has no column for it.
+func (h *header) identity() {
+	id := column{name: "case_id", at: -1, field: cases.CaseID, dimension: -1, required: true}
+	for _, name := range h.profile.CaseID.Columns {
+		at, there := h.take(name)
+		if !there {
+			h.lacks = append(h.lacks, name)
+			continue
+		}
+		id.joined = append(id.joined, column{name: h.names[at], at: at, field: cases.CaseID, dimension: -1})
+	}
+	if h.profile.CaseID.Given() {
+		h.read(id)
+	}
+}
+
+// fields finds the columns of all fields. Of several columns that can feed one
+// field the first of the profile does, and the others are noted. The column
+// that serves as index date feeds no field beside.
+func (h *header) fields() {
+	fed, wanted := map[cases.Field]string{}, map[cases.Field][]string{}
+	for _, r := range h.profile.Reads() {
+		wanted[r.Field] = append(wanted[r.Field], r.Column)
+		at, there := h.take(r.Column)
+		if !there || source.Fold(r.Column) == source.Fold(h.plan.index.Column) {
+			continue
+		}
+		if first, again := fed[r.Field]; again {
+			h.plan.notes = append(h.plan.notes, fmt.Sprintf("%s: %s is read from column %s, and column %s is not read as it", h.file, r.Field, printable(first), printable(h.names[at])))
+			continue
+		}
+		fed[r.Field] = h.names[at]
+		h.read(column{name: h.names[at], at: at, field: r.Field, dimension: -1, required: r.Field == cases.CaseID,
+			shared: h.profile.Shared(r.Column), coded: slices.Contains(h.profile.Coded, r.Column)})
+	}
+	for _, f := range []cases.Field{cases.CaseID, cases.Citizenship} {
+		if _, there := fed[f]; !there && len(wanted[f]) > 0 {
+			h.lacks = append(h.lacks, strings.Join(wanted[f], " or "))
+		}
 	}
 }
 
@@ -130,7 +167,7 @@ func (h *header) read(c column) {
 func (h *header) dims() {
 	for _, d := range h.profile.Dimensions {
 		if at, there := h.take(d.Column); there {
-			h.read(column{h.names[at], at, 0, len(h.plan.dimensions), false})
+			h.read(column{name: h.names[at], at: at, dimension: len(h.plan.dimensions)})
 			h.plan.dimensions = append(h.plan.dimensions, d.Name)
 		}
 	}
@@ -149,7 +186,7 @@ func (h *header) rest() {
 			continue
 		}
 		shown := printable(name)
-		if personal(folded) {
+		if personal(name) {
 			h.fault("column %s looks like personal data; list it under drop in the profile to leave it unread", shown)
 			continue
 		}
@@ -188,7 +225,7 @@ func (h *header) instead(name string) string {
 	}
 	var strange []string
 	for _, has := range h.names {
-		if folded := source.Fold(has); folded != "" && !h.used[folded] && !personal(folded) {
+		if folded := source.Fold(has); folded != "" && !h.used[folded] && !personal(has) {
 			strange = append(strange, has)
 		}
 	}

@@ -59,19 +59,6 @@ func TestColumnsThatAreNotReadAreNoted(t *testing.T) {
 	}
 }
 
-func TestPersonalColumnsAreKnownByTheirNames(t *testing.T) {
-	for name, want := range map[string]bool{
-		"name": true, "First Name": true, "LASTNAME": true, "a_number": true, "A-Number": true, "Alien Number": true,
-		"date_of_birth": true, "DOB": true, "ssn": true, "home address": true, "Passport No": true, "phone": true, "E-mail": true, "email_address": true,
-		"office_name": false, "country name": false, "birth_year": false, "sector": false, "family_unit": false, "demographic": false, "number": false, "program": false,
-	} {
-		_, err := open(profile(t, "standard"), &source.Manifest{}, "case_id,citizenship,flagged_date,"+name+"\n")
-		if got := err != nil; got != want {
-			t.Errorf("column %q: personal is %v, want %v (%v)", name, got, want, err)
-		}
-	}
-}
-
 func TestOnlyRegularFilesAreRead(t *testing.T) {
 	fsys := fstest.MapFS{"a.csv": {Mode: fs.ModeDir}, "b.csv": {Mode: fs.ModeNamedPipe}}
 	for name, want := range map[string]string{

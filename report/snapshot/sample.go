@@ -1,78 +1,164 @@
 package snapshot
 
 import (
-	"encoding/csv"
 	"errors"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/strict"
 )
 
-// A Sample is the beginning of a file whose profile is not known yet.
-type Sample struct {
-	Preamble int // lines or rows before the header
-	Header   []string
-	Personal []bool     // of each column: its name looks like that of personal data
-	Rows     [][]string // as many as were asked for, or fewer
-	Whole    bool       // the rows are all that the file has
-}
-
-// longestPreamble is how many lines may stand before a header.
-const longestPreamble = 40
-
-// Look reads the first rows of a file in any format, and finds its header: the
-// first row of names that is as wide as the rows below it. The sheet is that
-// of a workbook; "" is its only one.
-func Look(fsys fs.FS, name, sheet, encoding string, rows int) (*Sample, error) {
-	p := &source.Profile{Encoding: encoding}
+// Look reads a file in any format and finds its header: the first row of names
+// that is as wide as the rows below it. The sheet is that of a workbook; "" is
+// all sheets that have the header of the widest. Text that is not UTF-8 is read
+// as Windows-1252, unless the encoding is given.
+func Look(fsys fs.FS, name, sheet, encoding string) (*source.Table, error) {
+	p := &source.Profile{Encoding: encoding, AllSheets: sheet == ""}
 	if sheet != "" {
 		p.Sheets = []string{sheet}
 	}
+	s, err := look(fsys, name, p)
+	if errors.Is(err, errNotUTF8) && encoding == "" {
+		p.Encoding = "windows-1252"
+		if s, err = look(fsys, name, p); s != nil {
+			s.Encoding = p.Encoding
+		}
+	}
+	if errors.Is(err, errNotUTF8) {
+		return nil, strict.At(name, "the text is not UTF-8; want it in UTF-8, or name the encoding")
+	}
+	return s, err
+}
+
+var errNotUTF8 = errors.New("the text is not UTF-8")
+
+func look(fsys fs.FS, name string, p *source.Profile) (*source.Table, error) {
 	part, err := openPart(fsys, name, p)
 	if err != nil {
 		return nil, err
 	}
 	defer part.close()
-	records, whole, err := part.records(rows + longestPreamble)
+	if book := part.book(); book != nil {
+		return lookAtSheets(part, book)
+	}
+	t, err := newTop(part)
 	if err != nil {
-		return nil, strict.At(name, "%v", err)
+		return nil, part.told(err)
 	}
-	at := headerAt(records)
-	if at < 0 {
-		return nil, strict.At(name, "no row of names is as wide as the rows below it; want a header in the first %d rows", longestPreamble)
+	if t.at < 0 && slices.ContainsFunc(t.records, func(r []string) bool { return !utf8.ValidString(strings.Join(r, "")) }) {
+		return nil, errNotUTF8
 	}
-	s := &Sample{Preamble: at, Header: records[at], Rows: records[at+1:], Whole: whole}
-	for _, column := range s.Header {
-		s.Personal = append(s.Personal, personal(source.Fold(column)))
+	if t.at < 0 {
+		return nil, part.headless()
 	}
-	if len(s.Rows) > rows {
-		s.Rows, s.Whole = s.Rows[:rows], false
+	s := newTable(t)
+	return s, part.told(t.rest(s))
+}
+
+// told turns an error of the tolerant reader into a fault with a place.
+func (p *part) told(err error) error {
+	if err == nil || errors.Is(err, errNotUTF8) {
+		return err
+	}
+	return p.failed(err)
+}
+
+func (p *part) headless() error {
+	return strict.At(p.name, "no row of names is as wide as the rows below it; want a header in the first %d rows", longestPreamble)
+}
+
+// lookAtSheets looks at the sheets that have the header of the widest.
+func lookAtSheets(p *part, book *workbook) (*source.Table, error) {
+	all := book.sheets
+	tops := make([]*top, len(all))
+	best := -1
+	for i := range all {
+		book.only(all[i])
+		var err error
+		if tops[i], err = newTop(p); err != nil {
+			return nil, p.told(err)
+		}
+		if tops[i].at >= 0 && (best < 0 || len(tops[i].header()) > len(tops[best].header())) {
+			best = i
+		}
+	}
+	if best < 0 {
+		return nil, p.headless()
+	}
+	s := newTable(tops[best])
+	for i, t := range tops {
+		if t.at < 0 || !slices.Equal(t.header(), tops[best].header()) {
+			s.Others = append(s.Others, all[i].name)
+			continue
+		}
+		s.Sheets = append(s.Sheets, all[i].name)
+		if len(s.Sheets) == 1 {
+			s.Preamble = t.lines[t.at] - 1
+		} else if t.lines[t.at]-1 != s.Preamble {
+			s.Uneven = append(s.Uneven, all[i].name)
+		}
+		book.only(all[i])
+		again, err := newTop(p)
+		if err == nil {
+			err = again.rest(s)
+		}
+		if err != nil {
+			return nil, p.told(err)
+		}
 	}
 	return s, nil
 }
 
-// records reads rows by the slow and tolerant reader, which a sample can bear.
-func (p *part) records(most int) (all [][]string, whole bool, err error) {
-	r := csv.NewReader(p.text)
-	r.Comma, r.FieldsPerRecord, r.LazyQuotes = rune(p.comma), -1, true
-	for len(all) < most {
-		record, err := r.Read()
+// only makes a workbook begin again with one sheet.
+func (w *workbook) only(one sheetPart) {
+	if w.open != nil {
+		w.open.Close()
+	}
+	w.sheets, w.open, w.at, w.header, w.given, w.n = []sheetPart{one}, nil, 0, nil, nil, 0
+	w.every = true
+}
+
+// A top is the beginning of a table: its first records, and what reads on.
+type top struct {
+	records [][]string
+	lines   []int
+	at      int // of the header among the records; -1 for none
+	next    func() ([]string, int, error)
+	book    bool // of a workbook, whose rows end with their last cell
+}
+
+// topRecords is how many records are looked at to find the header.
+const topRecords = 240
+
+func newTop(p *part) (*top, error) {
+	t := &top{next: p.tolerant(), at: -1}
+	t.book = p.book() != nil
+	for len(t.records) < topRecords {
+		record, line, err := t.next()
 		if errors.Is(err, io.EOF) {
-			return all, true, nil
+			break
 		}
 		if err != nil {
-			return all, false, err
+			return nil, err
 		}
-		if len(all) == 0 {
-			record[0] = strings.TrimPrefix(record[0], "\uFEFF")
-		}
-		all = append(all, record)
+		t.records, t.lines = append(t.records, slices.Clone(record)), append(t.lines, line)
 	}
-	return all, false, nil
+	t.at = headerAt(t.records)
+	return t, nil
+}
+
+// header returns the names, without the blank ones after the last.
+func (t *top) header() []string {
+	header := t.records[t.at]
+	for len(header) > 0 && strings.TrimSpace(header[len(header)-1]) == "" {
+		header = header[:len(header)-1]
+	}
+	return header
 }
 
 // headerAt returns the place of the header among the first rows, or -1.
@@ -81,27 +167,85 @@ func headerAt(records [][]string) int {
 	for i, record := range records[:min(len(records), longestPreamble)] {
 		names := 0
 		for _, cell := range record {
-			if strings.ContainsFunc(cell, unicode.IsLetter) && len(cell) < 100 {
+			if strings.ContainsFunc(cell, unicode.IsLetter) && len(cell) < 100 && utf8.ValidString(cell) {
 				names++
 			}
 		}
-		if len(record) >= width && names*10 >= width*8 && names > 0 {
+		if filled(record) >= min(width, len(record)) && len(record) >= width && names*10 >= width*8 && names > 0 {
 			return i
 		}
 	}
 	return -1
 }
 
-// usualWidth is the number of cells that most rows have.
+// filled is the place after the last cell that holds anything.
+func filled(record []string) int {
+	n := len(record)
+	for n > 0 && strings.TrimSpace(record[n-1]) == "" {
+		n--
+	}
+	return n
+}
+
+// usualWidth is the number of cells, up to the last that holds anything, that
+// the widest tenth of the rows reach.
 func usualWidth(records [][]string) int {
-	widths := map[int]int{}
-	best := 0
+	var widths []int
 	for _, record := range records {
-		n := len(record)
-		widths[n]++
-		if widths[n] > widths[best] || widths[n] == widths[best] && n > best {
-			best = n
+		widths = append(widths, filled(record))
+	}
+	slices.Sort(widths)
+	if len(widths) == 0 {
+		return 0
+	}
+	return widths[len(widths)-1-len(widths)/10]
+}
+
+// newTable is what the header alone says.
+func newTable(t *top) *source.Table {
+	s := source.NewTable(t.header())
+	s.Preamble = t.lines[t.at] - 1
+	for i, name := range s.Header {
+		s.Personal[i] = personal(name)
+	}
+	return s
+}
+
+// rest gives all rows below the header to a table.
+func (t *top) rest(to *source.Table) error {
+	for i := t.at + 1; i < len(t.records); i++ {
+		if err := t.row(to, t.records[i]); err != nil {
+			return err
 		}
 	}
-	return best
+	for len(t.records) == topRecords {
+		record, _, err := t.next()
+		if errors.Is(err, io.EOF) {
+			break
+		}
+		if err == nil {
+			err = t.row(to, record)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (t *top) row(to *source.Table, record []string) error {
+	n := filled(record)
+	if n == 0 && (t.book || len(record) == 1) {
+		return nil // as when cases are read
+	}
+	if t.book && n > len(to.Header) || !t.book && len(record) != len(t.records[t.at]) {
+		to.Ragged++
+	}
+	for _, cell := range record {
+		if !utf8.ValidString(cell) {
+			return errNotUTF8
+		}
+	}
+	to.Add(record)
+	return nil
 }

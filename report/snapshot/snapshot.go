@@ -72,7 +72,12 @@ func Open(ctx context.Context, fsys fs.FS, name string, p *source.Profile, m *so
 	}
 	var faults []error
 	for _, file := range files {
-		part, err := openPart(fsys, file, p)
+		from, err := headed(fsys, file, p)
+		if err != nil {
+			faults = append(faults, err)
+			continue
+		}
+		part, err := openPart(fsys, file, from)
 		if err != nil {
 			faults = append(faults, err)
 			continue
@@ -197,7 +202,7 @@ func (r *Reader) Provenance() source.Provenance {
 	return source.Provenance{
 		Manifest: *r.manifest, Files: r.Files(), ProfileName: r.profile.Name,
 		Held: r.Held(), Missing: cases.AllFields().Without(r.Held().List()...).List(),
-		Dimensions: r.Dimensions(), Term: r.Term(), IndexField: r.IndexField(),
+		Dimensions: r.Dimensions(), Term: r.Term(), IndexField: r.IndexField(), ByRow: r.profile.CaseID.Row,
 	}
 }
 

@@ -175,10 +175,14 @@ func (s *stream) refuse(r row, c *column, format string, args ...any) {
 	s.faults = append(s.faults, rowFault{p.number, line, at, strict.At(place(p.name, line), format, args...)})
 }
 
-// lookUp finds the texts of all cells of the batch in column c. One whose
-// quotes are wrong is nil, and a fault of its row.
+// lookUp finds the texts of all cells of the batch in column c; a column that
+// the file does not have has none. One whose quotes are wrong is nil, and a
+// fault of its row.
 func (s *stream) lookUp(c *column) {
 	s.cells = s.cells[:len(s.from)]
+	if c.at < 0 {
+		return
+	}
 	if s.index.plain && c.at+1 < s.plan.width {
 		separators, b := s.index.separators, s.chunk.bytes
 		for i := range s.from {
@@ -187,13 +191,18 @@ func (s *stream) lookUp(c *column) {
 		}
 		return
 	}
-	for i, r := range s.from {
-		cell := s.index.cell(s.chunk.bytes, r, c.at)
-		if r.quotes {
-			cell = s.unquoted(i, c, cell)
-		}
-		s.cells[i] = cell
+	for i := range s.from {
+		s.cells[i] = s.lookUpOne(i, c)
 	}
+}
+
+// lookUpOne finds the text of one cell of the batch.
+func (s *stream) lookUpOne(i int, c *column) []byte {
+	cell := s.index.cell(s.chunk.bytes, s.from[i], c.at)
+	if s.from[i].quotes {
+		return s.unquoted(i, c, cell)
+	}
+	return cell
 }
 
 // unquoted returns the text of a cell that has quotes, or nil.

@@ -31,7 +31,7 @@ func (p *part) unpack(fsys fs.FS, profile *source.Profile) error {
 	switch {
 	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
 		return p.whole(func(file io.ReaderAt) (records, error) {
-			return openWorkbook(file, p.size, profile.Sheets, profile.Preamble)
+			return openWorkbook(file, p.size, sheetsOf(profile), profile.Preamble)
 		})
 	case bytes.HasPrefix(head, []byte("PAR1")):
 		return p.whole(func(file io.ReaderAt) (records, error) { return openParquet(file, p.size) })
@@ -160,38 +160,6 @@ func (p *part) skipLine() error {
 		}
 		return p.failed(err)
 	}
-}
-
-// separator is what stands most often, outside quotes, in the first line below
-// the preamble that has any: a comma, semicolon or tab.
-func separator(head []byte, preamble int) byte {
-	for range preamble {
-		_, head, _ = bytes.Cut(head, []byte("\n"))
-	}
-	var found [256]int
-	quoted := false
-	for _, b := range head {
-		switch {
-		case b == '"':
-			quoted = !quoted
-		case quoted:
-		case b == '\n' && found[',']+found[';']+found['\t'] > 0:
-			return most(&found)
-		default:
-			found[b]++
-		}
-	}
-	return most(&found)
-}
-
-func most(found *[256]int) byte {
-	best := byte(',')
-	for _, other := range []byte(";\t") {
-		if found[other] > found[best] {
-			best = other
-		}
-	}
-	return best
 }
 
 // objects reads NDJSON: once for its hash and its keys, and once for its rows.

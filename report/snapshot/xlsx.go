@@ -35,6 +35,7 @@ type workbook struct {
 	epoch    epoch
 	sheets   []sheetPart
 	preamble int
+	every    bool // sheets that hold nothing are passed over
 
 	open   *sheet
 	at     int // sheets opened so far
@@ -97,6 +98,9 @@ func (l *limited) ReadAt(p []byte, at int64) (int, error) {
 
 // choose keeps the sheets asked for, in the order asked for.
 func (w *workbook) choose(names []string) error {
+	if w.every = slices.Equal(names, everySheet); w.every {
+		return nil
+	}
 	all := make([]string, len(w.sheets))
 	for i, s := range w.sheets {
 		all[i] = strconv.Quote(s.name)
@@ -248,10 +252,14 @@ func (w *workbook) next() ([]string, error) {
 			if w.at == len(w.sheets) {
 				return nil, io.EOF
 			}
+			first := w.header == nil
 			if err := w.openSheet(); err != nil {
 				return nil, err
 			}
-			if w.at == 1 {
+			if w.open == nil {
+				continue
+			}
+			if first {
 				w.note(w.open.row)
 				return slices.Clone(w.header), nil
 			}
@@ -282,6 +290,9 @@ func (w *workbook) openSheet() error {
 	w.open = &sheet{name: from.name, in: newXMLReader(part, longestCell), closer: part, book: w, after: w.preamble}
 	w.given = append(w.given, sheetRows{name: from.name, from: w.n})
 	header, err := w.open.next()
+	if err == io.EOF && w.every && (w.header != nil || w.at < len(w.sheets)) {
+		return w.passOver()
+	}
 	if err == io.EOF {
 		return fmt.Errorf("sheet %q: no header row", from.name)
 	}
@@ -297,6 +308,14 @@ func (w *workbook) openSheet() error {
 	if !slices.Equal(fit(header, len(w.header)), w.header) {
 		return fmt.Errorf("sheet %q: the header differs from that of sheet %q; want the same columns in the same order", from.name, w.sheets[0].name)
 	}
+	return nil
+}
+
+// passOver closes a sheet that holds nothing.
+func (w *workbook) passOver() error {
+	w.open.Close()
+	w.open = nil
+	w.given = w.given[:len(w.given)-1]
 	return nil
 }
 

@@ -24,20 +24,89 @@ func (t *tree) field(n *yaml.Node) (cases.Field, bool) {
 	return f, err == nil
 }
 
-// columnsInto returns a reader of column: field.
-func (t *tree) columnsInto(to *map[string]cases.Field) func(*yaml.Node) {
+// columnsInto returns a reader of column: field, or column: [field, ...] where
+// one column feeds several.
+func (t *tree) columnsInto(p *Profile) func(*yaml.Node) {
 	return func(n *yaml.Node) {
-		*to = map[string]cases.Field{}
+		p.Columns, p.order = map[string]cases.Field{}, map[string]int{}
 		t.Pairs(n, func(k, v *yaml.Node) {
-			f, ok := t.field(v)
-			if ok && f == cases.FlaggedDate {
-				t.Fault(v, "flagged_date is the index date; name its column under index_date")
-				return
+			items := []*yaml.Node{v}
+			if v.Kind == yaml.SequenceNode {
+				items = v.Content
 			}
-			if ok {
-				(*to)[k.Value] = f
+			if len(items) == 0 {
+				t.Fault(v, "column %q feeds no field; name one, or list the column under drop", k.Value)
+			}
+			p.order[k.Value] = len(p.order)
+			for _, item := range items {
+				t.reads(p, k.Value, item)
 			}
 		})
+	}
+}
+
+// reads adds one field that a column feeds.
+func (t *tree) reads(p *Profile, column string, item *yaml.Node) {
+	f, ok := t.field(item)
+	if !ok {
+		return
+	}
+	first, there := p.Columns[column]
+	switch {
+	case f == cases.FlaggedDate:
+		t.Fault(item, "flagged_date is the index date; name its column under index_date")
+	case !there:
+		p.Columns[column] = f
+	case f == first || slices.Contains(p.further, Reading{column, f}):
+		t.Fault(item, "%q stands twice", f)
+	default:
+		p.further = append(p.further, Reading{column, f})
+	}
+}
+
+// caseInto returns a reader of row, or of the columns that make a case.
+func (t *tree) caseInto(to *CaseID) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		if n.Kind == yaml.SequenceNode {
+			if t.textsInto(&to.Columns)(n); len(to.Columns) == 0 {
+				t.Fault(n, "case_id is empty; want the columns that together make a case, or row")
+			}
+			return
+		}
+		var word string
+		t.WordInto(&word, "case_id", []string{"row"})(n)
+		to.Row = word == "row"
+	}
+}
+
+// sheetsInto returns a reader of a list of sheets, or all.
+func (t *tree) sheetsInto(p *Profile) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		if n.Kind == yaml.ScalarNode {
+			var word string
+			t.WordInto(&word, "sheets", []string{"all"})(n)
+			p.AllSheets = word == "all"
+			return
+		}
+		t.textsInto(&p.Sheets)(n)
+	}
+}
+
+// preambleInto returns a reader of a number of rows, or find.
+func (t *tree) preambleInto(p *Profile) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		if p.FindHeader = n.Value == "find"; !p.FindHeader {
+			t.linesInto(&p.Preamble)(n)
+		}
+	}
+}
+
+// timeInto returns a reader of what is done with a time of day.
+func (t *tree) timeInto(to *bool) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		var word string
+		t.WordInto(&word, "time_of_day", timesOfDay)(n)
+		*to = word == "ignore"
 	}
 }
 
@@ -77,6 +146,7 @@ func (t *tree) indexInto(to *[]Index) func(*yaml.Node) {
 			t.Mapping(item, []strict.Key{
 				{Name: "column", Required: true, Read: t.TextInto(&i.Column)},
 				{Name: "term", Required: true, Read: t.WordInto(&i.Term, "term", Terms)},
+				{Name: "beside", Read: t.TextInto(&i.Beside)},
 			})
 			*to = append(*to, i)
 		})
@@ -121,7 +191,12 @@ func (t *tree) datesInto(to *[]string) func(*yaml.Node) {
 	}
 }
 
-// valuesInto returns a reader of field: {text of the source: word of ours}.
+// mostTexts is how many texts of a field a profile may translate.
+const mostTexts = 250
+
+// valuesInto returns a reader of field: {text of the source: word of ours}. A
+// word of "" says that the text means no value; a field of free text may be
+// given any.
 func (t *tree) valuesInto(to *map[cases.Field]map[string]string) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		*to = map[cases.Field]map[string]string{}
@@ -131,16 +206,21 @@ func (t *tree) valuesInto(to *map[cases.Field]map[string]string) func(*yaml.Node
 				return
 			}
 			allowed := cases.Words(f)
-			if allowed == nil {
-				t.Fault(k, "field %s holds no closed set of words; its texts cannot be translated", f)
+			if allowed == nil && (f.Kind() != cases.Text || f == cases.CaseID || f == cases.PersonID) {
+				t.Fault(k, "field %s holds no set of words; its texts cannot be translated", f)
 				return
 			}
 			words := map[string]string{}
 			t.Pairs(v, func(from, word *yaml.Node) {
-				var ours string
-				t.WordInto(&ours, f.String(), allowed)(word)
+				ours, ok := t.Text(word)
+				if ok && ours != "" && allowed != nil {
+					t.WordInto(&ours, f.String(), allowed)(word)
+				}
 				words[from.Value] = ours
 			})
+			if len(words) > mostTexts {
+				t.Fault(k, "field %s has %d texts; want %d at most", f, len(words), mostTexts)
+			}
 			(*to)[f] = words
 		})
 	}

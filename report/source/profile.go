@@ -4,10 +4,7 @@ import (
 	"errors"
 	"io/fs"
 	"path"
-	"slices"
 	"strings"
-
-	"gopkg.in/yaml.v3"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/nearest"
@@ -20,12 +17,17 @@ type Profile struct {
 	Name                      string
 	Encoding                  string                 // of text without a mark: utf-8, or windows-1252
 	Sheets                    []string               // of a workbook, in this order; none for its only one
+	AllSheets                 bool                   // every sheet of a workbook that holds anything, in its order
 	Preamble                  int                    // lines or rows before the header
-	Columns                   map[string]cases.Field // by column
+	FindHeader                bool                   // the header is the first row with the columns that must be there
+	Columns                   map[string]cases.Field // by column; Reads has all that a column feeds
 	Index                     []Index                // columns that serve as index date, the first that is there decides
+	CaseID                    CaseID                 // what makes a case where no column is read as case_id
 	Dimensions                []Dimension            // further columns to count by, in this order
 	Values                    map[cases.Field]map[string]string
 	Dates                     []string // layouts of DateLayouts, tried in order
+	IgnoreTime                bool     // a time of day after a date is passed over; the day stands as written
+	Coded                     []string // columns whose texts begin with a code that stands for the whole text
 	Blank                     []string // texts that mean an empty cell, beside the empty one
 	Redacted                  []string // texts that stand for a value withheld by the source
 	CountryScheme             string   // how citizenship is written where no column says so
@@ -33,12 +35,31 @@ type Profile struct {
 	Drop                      []string // columns that are never parsed, personal data above all
 	OnDuplicate               string   // refuse, or newest: the row with the latest updated_at stands
 	ApprehendedMeansSinceFlag bool     // apprehended says yes only for an arrest since the flag
+
+	further []Reading      // fields that a column feeds beside its first
+	order   map[string]int // place of a column in the file
 }
+
+// A Reading is a column with a field that it feeds.
+type Reading struct {
+	Column string
+	Field  cases.Field
+}
+
+// CaseID says what makes a case of a file that has no column for it.
+type CaseID struct {
+	Row     bool     // each row is a case of its own
+	Columns []string // columns that together tell one case from another
+}
+
+// Given reports whether cases are told apart by other than one column.
+func (c CaseID) Given() bool { return c.Row || len(c.Columns) > 0 }
 
 // An Index is a column that can serve as the index date of a file.
 type Index struct {
 	Column string
 	Term   string // one of Terms: what the review says for "flagged"
+	Beside string // column that must be there too; "" for none
 }
 
 // A Dimension is a further column by which cases can be counted.
@@ -48,12 +69,19 @@ type Dimension struct {
 }
 
 // DateLayouts are the ways to write a date. Days and months of one digit are
-// allowed where slashes separate.
-var DateLayouts = []string{"yyyy-mm-dd", "yyyymmdd", "mm/dd/yyyy", "dd/mm/yyyy"}
+// allowed where signs separate them, and mon is a month's first three letters
+// or its name. serial counts days as a spreadsheet does, from 1899-12-30.
+var DateLayouts = []string{"yyyy-mm-dd", "yyyymmdd", "mm/dd/yyyy", "dd/mm/yyyy", "yyyy/mm/dd", "mm-dd-yyyy", "dd-mm-yyyy", "dd.mm.yyyy",
+	"mm/dd/yy", "dd/mm/yy", "dd-mon-yyyy", "dd-mon-yy", "mon dd, yyyy", "serial"}
+
+// rivals are layouts of which a profile may name one only: they read the same
+// text as different days.
+var rivals = [][]string{{"mm/dd/yyyy", "dd/mm/yyyy"}, {"mm-dd-yyyy", "dd-mm-yyyy"}, {"mm/dd/yy", "dd/mm/yy"}}
 
 var (
 	encodings    = []string{"utf-8", "windows-1252"}
 	onDuplicates = []string{"refuse", "newest"}
+	timesOfDay   = []string{"refuse", "ignore"}
 )
 
 // OpenProfile reads the profile that a manifest names: a built-in name, which
@@ -103,24 +131,7 @@ func ParseProfile(name string, src []byte) (*Profile, error) {
 	if top == nil {
 		return nil, t.Err()
 	}
-	t.Mapping(top, []strict.Key{
-		{Name: "name", Required: true, Read: t.TextInto(&p.Name)},
-		{Name: "encoding", Read: t.WordInto(&p.Encoding, "encoding", encodings)},
-		{Name: "sheets", Read: t.textsInto(&p.Sheets)},
-		{Name: "preamble_rows", Read: t.linesInto(&p.Preamble)},
-		{Name: "columns", Required: true, Read: t.columnsInto(&p.Columns)},
-		{Name: "index_date", Required: true, Read: t.indexInto(&p.Index)},
-		{Name: "dimensions", Read: t.dimensionsInto(&p.Dimensions)},
-		{Name: "values", Read: t.valuesInto(&p.Values)},
-		{Name: "dates", Read: t.datesInto(&p.Dates)},
-		{Name: "blank", Read: t.textsInto(&p.Blank)},
-		{Name: "redacted", Read: t.textsInto(&p.Redacted)},
-		{Name: "country_scheme", Read: t.WordInto(&p.CountryScheme, "country_scheme", cases.Words(cases.CitizenshipScheme))},
-		{Name: "not_held", Read: t.fieldsInto(&p.NotHeld)},
-		{Name: "drop", Read: t.textsInto(&p.Drop)},
-		{Name: "on_duplicate", Read: t.WordInto(&p.OnDuplicate, "on_duplicate", onDuplicates)},
-		{Name: "apprehended_means_since_flag", Read: t.BoolInto(&p.ApprehendedMeansSinceFlag)},
-	})
+	t.Mapping(top, t.keys(p))
 	if !t.Bad() {
 		t.whole(top, p)
 	}
@@ -130,77 +141,27 @@ func ParseProfile(name string, src []byte) (*Profile, error) {
 	return p, nil
 }
 
-// whole records what only the profile as a whole can get wrong.
-func (t *tree) whole(top *yaml.Node, p *Profile) {
-	byField := map[cases.Field]string{}
-	for _, column := range sortedColumns(p) {
-		f := p.Columns[column]
-		if first, twice := byField[f]; twice {
-			t.Fault(top, "field %s is read from two columns, %q and %q", f, first, column)
-		}
-		byField[f] = column
-		if p.NotHeld.Has(f) {
-			t.Fault(top, "field %s is under not_held and read from column %q", f, column)
-		}
+// keys lists the keys of a profile, in the order of documentation.
+func (t *tree) keys(p *Profile) []strict.Key {
+	return []strict.Key{
+		{Name: "name", Required: true, Read: t.TextInto(&p.Name)},
+		{Name: "encoding", Read: t.WordInto(&p.Encoding, "encoding", encodings)},
+		{Name: "sheets", Read: t.sheetsInto(p)},
+		{Name: "preamble_rows", Read: t.preambleInto(p)},
+		{Name: "case_id", Read: t.caseInto(&p.CaseID)},
+		{Name: "columns", Required: true, Read: t.columnsInto(p)},
+		{Name: "index_date", Required: true, Read: t.indexInto(&p.Index)},
+		{Name: "dimensions", Read: t.dimensionsInto(&p.Dimensions)},
+		{Name: "values", Read: t.valuesInto(&p.Values)},
+		{Name: "coded", Read: t.textsInto(&p.Coded)},
+		{Name: "dates", Read: t.datesInto(&p.Dates)},
+		{Name: "time_of_day", Read: t.timeInto(&p.IgnoreTime)},
+		{Name: "blank", Read: t.textsInto(&p.Blank)},
+		{Name: "redacted", Read: t.textsInto(&p.Redacted)},
+		{Name: "country_scheme", Read: t.WordInto(&p.CountryScheme, "country_scheme", cases.Words(cases.CitizenshipScheme))},
+		{Name: "not_held", Read: t.fieldsInto(&p.NotHeld)},
+		{Name: "drop", Read: t.textsInto(&p.Drop)},
+		{Name: "on_duplicate", Read: t.WordInto(&p.OnDuplicate, "on_duplicate", onDuplicates)},
+		{Name: "apprehended_means_since_flag", Read: t.BoolInto(&p.ApprehendedMeansSinceFlag)},
 	}
-	for _, f := range []cases.Field{cases.CaseID, cases.Citizenship} {
-		if _, there := byField[f]; !there {
-			t.Fault(top, "no column is read as %s", f)
-		}
-	}
-	if p.OnDuplicate == "newest" {
-		if _, there := byField[cases.UpdatedAt]; !there {
-			t.Fault(top, "on_duplicate: newest needs a column that is read as updated_at")
-		}
-	}
-	used := map[string]string{}
-	for _, u := range p.uses() {
-		name := Fold(u.column)
-		if first, twice := used[name]; twice {
-			t.Fault(top, "column %q stands under %s and under %s", u.column, first, u.under)
-		}
-		used[name] = u.under
-	}
-	if slices.Contains(p.Dates, "mm/dd/yyyy") && slices.Contains(p.Dates, "dd/mm/yyyy") {
-		t.Fault(top, "dates cannot be both mm/dd/yyyy and dd/mm/yyyy; keep one")
-	}
-}
-
-// A use is a column with the key of the profile under which it stands.
-type use struct{ column, under string }
-
-// uses returns every column that the profile names, in a fixed order.
-func (p *Profile) uses() []use {
-	var all []use
-	for _, column := range sortedColumns(p) {
-		all = append(all, use{column, "columns"})
-	}
-	for _, i := range p.Index {
-		all = append(all, use{i.Column, "index_date"})
-	}
-	for _, d := range p.Dimensions {
-		all = append(all, use{d.Column, "dimensions"})
-	}
-	for _, column := range p.Drop {
-		all = append(all, use{column, "drop"})
-	}
-	return all
-}
-
-func sortedColumns(p *Profile) []string {
-	var names []string
-	for column := range p.Columns {
-		names = append(names, column)
-	}
-	slices.Sort(names)
-	return names
-}
-
-// Fold returns a column's name as names are compared: without regard to case,
-// to blanks around it, or to whether blanks, hyphens or underscores join its words.
-func Fold(column string) string {
-	words := strings.FieldsFunc(strings.ToLower(column), func(r rune) bool {
-		return r == ' ' || r == '_' || r == '-' || r == '\t'
-	})
-	return strings.Join(words, "_")
 }

@@ -34,12 +34,13 @@ type Provenance struct {
 	Held        cases.Fields  // fields whose columns are there
 	Missing     []cases.Field // all other fields: not held
 	Dimensions  []string      // declared dimensions whose columns are there
-	Term        string        // flagged, encountered or apprehended
+	Term        string        // one of Terms
 	IndexField  string        // column that serves as the index date
+	ByRow       bool          // each row is a case of its own, which no other snapshot knows
 }
 
 // Terms are the words that a review can say for having come into the count.
-var Terms = []string{"flagged", "encountered", "apprehended"}
+var Terms = []string{"flagged", "encountered", "apprehended", "detained", "departed"}
 
 // ManifestName returns the name of the manifest that stands beside a data
 // file: "2026-06-30.snapshot.yaml" for "2026-06-30.csv" and "2026-06-30.csv.gz".
