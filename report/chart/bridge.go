@@ -158,8 +158,7 @@ func bridgeScale(rows []span, low, high int, room length) scale {
 func (d *Drawing) bridge(rows []span, head string, zero length, s scale) {
 	y := length(0)
 	if head != "" {
-		half := faint.width(head) / 2
-		d.setCenter(min(max(zero, half), d.Width-half), headLine/2, head, faint)
+		d.set(min(zero, d.Width-faint.width(head)), headLine/2, head, faint)
 		y = headLine + 2_000
 	}
 	top := y

@@ -39,7 +39,7 @@ func Review(req *request.Request, audience string, rel *disclosure.Release, from
 func newAuthor(req *request.Request, audience string, rel *disclosure.Release, from []source.Provenance, pack *words.Pack, refs map[document.Anchor]document.Ref) *author {
 	return &author{
 		req: req, audience: audience, rel: rel, now: rel.Now, before: rel.Before, from: from, pack: pack,
-		doc: &document.Document{}, refs: refs, held: map[document.Anchor]holding{},
+		doc: &document.Document{}, refs: refs, held: map[document.Anchor]holding{"figure-causes": notHeld},
 	}
 }
 
