@@ -13,7 +13,6 @@ const (
 	groupLoose = 16_000
 	groupTight = 14_000
 	gapSpread  = 22_000 // most that a gap grows where there is room
-	stubLeast  = 90_000 // a column of names is not wrapped below this
 )
 
 // columnsOf measures the columns of a table.
@@ -40,6 +39,9 @@ func columnsOf(t document.Table, c *gridCells) []column {
 				width += row.cells[i].mark.style.width(row.cells[i].mark.text) + markGap
 			}
 			col.content = max(col.content, width+in)
+			if i == 0 {
+				col.two = max(col.two, headWidths(row.cells[i].spans)[twoLines]+in)
+			}
 			col.least = max(col.least, widest(row.cells[i].spans)+in)
 		}
 		for _, g := range t.Groups {
@@ -134,7 +136,7 @@ func (p plan) place(columns []column, t document.Table, wide Length) bool {
 		if !c.numeric {
 			low[i] = max(min(c.least, wide/3), head)
 			if i == 0 && !t.Words && p.heads != manyLines {
-				low[i] = max(low[i], min(high[i], stubLeast))
+				low[i] = max(low[i], c.two)
 			}
 		}
 	}
