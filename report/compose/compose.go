@@ -49,7 +49,7 @@ func (a *author) write() {
 	a.prepare()
 	body := a.sections(a.scope, a.results, a.change, a.quality)
 	back := a.sections(a.methodology, a.countryTables, a.crosswalk, a.reconciliation, a.inputs)
-	front := a.sections(a.contents, a.highlights)
+	front := a.sections(a.highlights, a.contents)
 	answers := a.answers()
 	index := a.index()
 	a.doc.Cover = a.cover()

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strings"
+
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
 )
@@ -8,10 +10,10 @@ import (
 // entry is section 6.6: how the subjects came, and what was done first.
 func (a *author) entry() []document.Block {
 	blocks := []document.Block{a.heading(2, "6.6", "Entry and first disposition", "section-6-6")}
-	blocks = append(blocks, a.split(
-		part{axis: "flag_basis", head: "Basis of the " + a.names["flag"], fields: []string{"flag_basis"}},
-		part{axis: "entry_mode", head: "Mode of entry", fields: []string{"entry_mode"}},
-		part{axis: "entry_office", head: "Office of entry", fields: []string{"entry_office"}})...)
+	blocks = append(blocks, a.split("entry", a.heldHeadlines(),
+		part{axis: "flag_basis", fields: []string{"flag_basis"}},
+		part{axis: "entry_mode", fields: []string{"entry_mode"}},
+		part{axis: "entry_office", fields: []string{"entry_office"}})...)
 	const axis = "first_disposition"
 	if len(a.now.Values("flagged", axis)) == 0 {
 		a.held["table-first-disposition"] = notHeld
@@ -36,12 +38,20 @@ func (a *author) dispositionTable(label document.Ref) document.Table {
 		t.Columns = append(t.Columns, document.Column{Head: heads[w], Numeric: true, Measure: w})
 	}
 	t.Groups = []document.ColumnGroup{{Text: "First encounter", From: 2, To: 1 + len(when)}}
+	var empty []string
 	for _, v := range a.partValues("flagged", axis) {
-		cells := []document.Cell{{Text: []document.Inline{plain(v.name)}}, {Fact: a.partFact("flagged", axis, v)}}
+		cells := []document.Cell{{Text: text(v.name)}, {Fact: a.partFact("flagged", axis, v)}}
+		if n, shown := a.number(cells[1].Fact); shown && n == 0 {
+			empty = append(empty, lower(v.name))
+			continue
+		}
 		for _, w := range when {
 			cells = append(cells, document.Cell{Fact: a.partFact("flagged", axis, v, grid.At(inner, w))})
 		}
 		t.Rows = append(t.Rows, document.Row{Key: v.code, Cells: cells})
+	}
+	if len(empty) > 0 {
+		t.Note = a.emptyNote(nil, []string{strings.Join(empty, ", ")})
 	}
 	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.count("flagged")}}
 	for _, w := range when {
@@ -54,11 +64,11 @@ func (a *author) dispositionTable(label document.Ref) document.Table {
 // proceedings is section 6.7.
 func (a *author) proceedings() []document.Block {
 	blocks := []document.Block{a.heading(2, "6.7", "Proceedings, impediments and charges", "section-6-7")}
-	return append(blocks, a.split(
-		part{axis: "proceedings", head: "Proceedings", fields: []string{"proceedings"}},
-		part{axis: "impediment", head: "Impediment to removal", fields: []string{"impediment"}},
-		part{axis: "charge_level", head: "Charges", fields: []string{"charge_level"}},
-		part{axis: "closed_reason", head: "Reason for closing", fields: []string{"closed_reason"}, measures: []string{"flagged"}})...)
+	return append(blocks, a.split("proceedings-and-charges", a.heldHeadlines(),
+		part{axis: "proceedings", fields: []string{"proceedings"}},
+		part{axis: "impediment", fields: []string{"impediment"}},
+		part{axis: "charge_level", fields: []string{"charge_level"}},
+		part{axis: "closed_reason", fields: []string{"closed_reason"}})...)
 }
 
 // custody sets the statuses against the types of custody.

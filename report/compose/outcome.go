@@ -10,16 +10,16 @@ import (
 func (a *author) outcome() []document.Block {
 	blocks := []document.Block{a.heading(2, "6.5", sentence(a.names["apprehended"])+", and what came of it", "section-6-5")}
 	arrests := []part{
-		{axis: "apprehension_kind", head: "Kind of arrest", fields: []string{"apprehension_kind"}, measures: []string{"apprehended"}},
-		{axis: "agency", head: "Arresting agency", fields: []string{"agency"}, measures: []string{"apprehended"}},
-		{axis: "state", head: "State", fields: []string{"state"}, measures: []string{"apprehended"}},
+		{axis: "apprehension_kind", fields: []string{"apprehension_kind"}},
+		{axis: "agency", fields: []string{"agency"}},
+		{axis: "state", fields: []string{"state"}},
 	}
 	if !a.isHeld(a.count("apprehended")) {
 		a.held["section-6-5"], a.held["table-outcome"] = notHeld, notHeld
 		for _, p := range arrests {
 			a.held[p.anchor()] = notHeld
 		}
-		return append(append(blocks, a.lacking([]string{"apprehended", "apprehended_date"})...), a.rates()...)
+		return append(append(append(blocks, a.lacking([]string{"apprehended", "apprehended_date"})...), a.rates()...), a.custody()...)
 	}
 	if len(a.statuses) > 0 && a.now.Values("apprehended_status", "status") != nil {
 		blocks = append(blocks, a.say("outcome")...)
@@ -27,8 +27,8 @@ func (a *author) outcome() []document.Block {
 	} else {
 		a.held["table-outcome"] = notHeld
 	}
-	blocks = append(blocks, a.rates()...)
-	return append(blocks, a.split(arrests...)...)
+	blocks = append(append(blocks, a.rates()...), a.custody()...)
+	return append(blocks, a.split("apprehensions", []string{"apprehended"}, arrests...)...)
 }
 
 // outcomeTable has the status of every case apprehended since the flag.
