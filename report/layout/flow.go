@@ -17,6 +17,7 @@ type unit struct {
 	tight         bool   // the space before it holds, whatever came before
 	wide          bool   // it needs a page on its side
 	base          Length // of the first line, from the top
+	slack         Length // what setting it tighter would save
 	parts         breakable
 	paint         func(p *sheet, y Length) // y is the top of the unit
 }
@@ -78,7 +79,7 @@ func (f *flow) run(units []unit) error {
 			f.sections = append(f.sections, extent{})
 		}
 		f.chain(units[:n])
-		f.extend()
+		f.extend(units[:n])
 		units = units[n:]
 	}
 	return f.err

@@ -20,6 +20,7 @@ type grid struct {
 	notes   *gridNotes
 	anchor  func(p *sheet, y Length) // sets the place that references lead to; nil for none
 	wide    bool                     // on a page on its side
+	slack   Length                   // what setting it tighter would save
 	before  Length                   // space over and under it
 	after   Length
 	page    Length // height of a text area of that page
@@ -46,12 +47,13 @@ func (s *setter) table(t document.Table, f frame) []unit {
 		s.fault("table %q has no columns", t.Name)
 		return nil
 	}
+	saved := slack(t)
 	captionSpace, after := Length(captionBefore), Length(displayAfter)
 	if s.tight {
 		t.Compact = true
 		captionSpace, after = tightBefore, tightAfter
 	}
-	g := &grid{before: captionSpace, after: after, doc: t, frame: f, group: s.section().add("Div"), page: s.paper.Height - 2*margin}
+	g := &grid{before: captionSpace, after: after, slack: saved, doc: t, frame: f, group: s.section().add("Div"), page: s.paper.Height - 2*margin}
 	g.tag = g.group.add("Table")
 	tooWide := f.x == 0 && !f.side && s.isTooWide(t, f)
 	if tooWide {
@@ -103,7 +105,7 @@ func (s *setter) gridUnits(g *grid) []unit {
 	}
 	whole := g.part(0, len(g.rows), true)
 	u := unit{
-		before: before, after: g.after, height: stack(whole), wide: g.wide, parts: g,
+		before: before, after: g.after, slack: g.slack, height: stack(whole), wide: g.wide, parts: g,
 		paint: func(p *sheet, y Length) { paintStack(p, whole, y) },
 	}
 	return append(append(out, u), after...)
