@@ -211,7 +211,7 @@ func listOf(words []string, last string) string {
 // countryStatusTable has one row a country, and one column a status.
 func (a *author) countryStatusTable(label document.Ref, places []place, name string) document.Table {
 	t := document.Table{
-		Name: name, Anchor: label.To, Label: label.Text, Title: a.statusTitle(), Subtitle: a.phrase("country-status-subtitle"),
+		Name: name, Anchor: label.To, Label: label.Text, Title: a.phrase("country-status-title"), Subtitle: a.phrase("country-status-subtitle"),
 		Columns: []document.Column{{Head: "Country of\ncitizenship", Measure: "country"}, {Head: a.names["Flagged"], Numeric: true, Measure: "flagged"}},
 		Note:    a.phrase("country-status-note"), Source: a.phrase("source"),
 	}

@@ -50,7 +50,7 @@ func (a *author) units() []document.Block {
 	label := a.nextTable("table-units")
 	t := document.Table{
 		Name: "units", Anchor: label.To, Label: label.Text, Title: a.phrase("units-title"), Subtitle: a.phrase("counted-now"), Source: a.phrase("source"),
-		Columns: []document.Column{{Head: "Unit", Measure: "unit"}, {Head: "Number", Numeric: true, Measure: "number"}, {Head: "Cases that say so", Numeric: true, Measure: "cases"}},
+		Columns: []document.Column{{Head: "Unit", Measure: "unit"}, {Head: "Number", Numeric: true, Measure: "number"}, {Head: "Cases that\ngive it", Numeric: true, Measure: "cases"}},
 	}
 	var missing []string
 	row := func(measure, said, field string, unit document.Unit) {

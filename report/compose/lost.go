@@ -7,7 +7,7 @@ import (
 
 // lost is section 6.4: how long the unlocated have been so, and where from.
 func (a *author) lost() []document.Block {
-	blocks := []document.Block{a.heading(2, "6.4", "Cases unlocated", "section-6-4")}
+	blocks := []document.Block{a.heading(2, "6.4", "Unlocated cases", "section-6-4")}
 	age, contact := a.now.Values("unlocated", "age") != nil, a.now.Values("unlocated", "contact") != nil
 	if !a.isHeld(a.count("unlocated")) {
 		a.held["section-6-4"], a.held["table-unlocated"], a.held["table-unlocated-country"] = notHeld, notHeld, notHeld

@@ -8,7 +8,7 @@ import (
 
 // outcome is section 6.5: from the apprehension to what came of it.
 func (a *author) outcome() []document.Block {
-	blocks := []document.Block{a.heading(2, "6.5", sentence(a.names["apprehended"])+", and what came of it", "section-6-5")}
+	blocks := []document.Block{a.heading(2, "6.5", a.fromApprehension(), "section-6-5")}
 	arrests := []part{
 		{axis: "apprehension_kind", fields: []string{"apprehension_kind"}},
 		{axis: "agency", fields: []string{"agency"}},
@@ -31,11 +31,19 @@ func (a *author) outcome() []document.Block {
 	return append(blocks, a.split("apprehensions", []string{"apprehended"}, arrests...)...)
 }
 
+// fromApprehension is the heading of the section.
+func (a *author) fromApprehension() string {
+	if a.names["apprehended"] != "apprehended" {
+		return "From a further apprehension to outcome"
+	}
+	return "From apprehension to outcome"
+}
+
 // outcomeTable has the status of every case apprehended since the flag.
 func (a *author) outcomeTable(label document.Ref) document.Table {
 	t := document.Table{
 		Name: "apprehended-by-status", Anchor: label.To, Label: label.Text, Title: a.phrase("outcome-title"), Subtitle: a.phrase("outcome-subtitle"),
-		Columns: []document.Column{{Head: "Status", Measure: "status"}, {Head: "Cases", Numeric: true, Measure: "cases"}, {Head: "Share", Numeric: true, Measure: "percent"}},
+		Columns: []document.Column{{Head: "Status", Measure: "status"}, {Head: "Cases", Numeric: true, Measure: "cases"}, {Head: "Share of cases\n" + a.names["apprehended"], Numeric: true, Measure: "percent"}},
 		Source:  a.phrase("source"),
 	}
 	all := a.now.Cell("apprehended")

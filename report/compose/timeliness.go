@@ -67,7 +67,7 @@ func (a *author) followTable(label document.Ref) document.Table {
 	spans := a.now.Values("followed", "within")
 	for _, span := range spans {
 		from := len(t.Columns)
-		t.Columns = append(t.Columns, document.Column{Head: "Followed", Numeric: true, Measure: "followed_" + span}, document.Column{Head: "Appre-\nhended", Numeric: true, Measure: "apprehended_" + span})
+		t.Columns = append(t.Columns, document.Column{Head: "Cases", Numeric: true, Measure: "followed_" + span}, document.Column{Head: "Apprehended", Numeric: true, Measure: "apprehended_" + span})
 		if removals {
 			t.Columns = append(t.Columns, document.Column{Head: "Deported", Numeric: true, Measure: "deported_" + span})
 		}
@@ -103,7 +103,7 @@ func (a *author) toDate() []document.Block {
 	label := a.nextTable("table-to-date")
 	t := document.Table{
 		Name: "fiscal-year-to-date", Anchor: label.To, Label: label.Text, Title: a.phrase("to-date-title"), Subtitle: a.phrase("to-date-subtitle"), Note: a.phrase("to-date-note"), Source: a.phrase("source"),
-		Columns: []document.Column{{Head: "What happened in the span", Measure: "count"}, {Head: nobreak("FY "+years[0]) + " to\n" + a.names["asofday"], Numeric: true, Measure: "before"},
+		Columns: []document.Column{{Head: "What happened in the period", Measure: "count"}, {Head: nobreak("FY "+years[0]) + " to\n" + a.names["asofday"], Numeric: true, Measure: "before"},
 			{Head: nobreak("FY "+years[1]) + " to\n" + a.names["asofday"], Numeric: true, Measure: "now"}, {Head: "Change", Numeric: true, Measure: "change"}},
 	}
 	for _, m := range []string{"flagged", "apprehended", "deported"} {
