@@ -34,7 +34,7 @@ func (a *author) bridge() []document.Block {
 	f := document.Figure{
 		Name: "change-by-cause", Anchor: label.To, Label: label.Text, Title: title, Subtitle: a.phrase("bridge-subtitle"),
 		Alt:  append(append([]document.Inline{plain("Bridge chart. ")}, title...), a.phrase("bridge-alt")...),
-		Note: a.phrase("bridge-note"), Source: a.phrase("source"), Chart: chart,
+		Note: a.phrase("bridge-note"), Source: a.source(label), Chart: chart,
 	}
 	return []document.Block{f}
 }

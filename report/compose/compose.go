@@ -88,6 +88,7 @@ type author struct {
 	all      []place           // every country, then what is no country
 
 	tables, figures int
+	sourced         string // the table whose source is given in full
 	appendix        string // letter while an appendix is written
 	refs            map[document.Anchor]document.Ref
 	held            map[document.Anchor]holding // what an answer that points there can say

@@ -29,7 +29,7 @@ func (a *author) entry() []document.Block {
 func (a *author) dispositionTable(label document.Ref) document.Table {
 	const axis, inner = "first_disposition", "first_encounter"
 	t := document.Table{
-		Name: "first-disposition", Anchor: label.To, Label: label.Text, Title: a.phrase("part-first-disposition"), Subtitle: a.phrase("counted-now"), Source: a.phrase("source"),
+		Name: "first-disposition", Anchor: label.To, Label: label.Text, Title: a.phrase("part-first-disposition"), Subtitle: a.phrase("counted-now"), Source: a.source(label),
 		Columns: []document.Column{{Head: "First disposition", Measure: axis}, {Head: "Cases", Numeric: true, Measure: "flagged"}},
 	}
 	when := a.now.Values("flagged", inner)
@@ -81,7 +81,7 @@ func (a *author) custody() []document.Block {
 	label := a.nextTable("table-custody")
 	t := document.Table{
 		Name: "status-by-custody", Anchor: label.To, Label: label.Text, Title: a.phrase("part-custody"), Subtitle: a.phrase("counted-now"), Compact: true,
-		Columns: []document.Column{{Head: "Custody", Measure: "custody"}, {Head: "Cases", Numeric: true, Measure: "flagged"}}, Note: a.phrase("country-status-note"), Source: a.phrase("source"),
+		Columns: []document.Column{{Head: "Custody", Measure: "custody"}, {Head: "Cases", Numeric: true, Measure: "flagged"}}, Note: a.phrase("country-status-note"), Source: a.source(label),
 	}
 	for _, s := range a.statuses {
 		t.Columns = append(t.Columns, document.Column{Head: columnHead(s), Numeric: true, Swatch: document.Status(s), Measure: "status_" + s})

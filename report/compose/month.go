@@ -141,7 +141,7 @@ func (a *author) peakSentence(chart document.Trend) []document.Block {
 func (a *author) yearTable(label document.Ref) document.Table {
 	t := document.Table{
 		Name: "cases-by-fiscal-year", Anchor: label.To, Label: label.Text, Title: a.phrase("year-table-title"), Subtitle: a.phrase("year-table-subtitle"),
-		Columns: []document.Column{{Head: "Fiscal year", Measure: "fiscal_year"}}, Note: a.phrase("year-table-note"), Source: a.phrase("source"),
+		Columns: []document.Column{{Head: "Fiscal year", Measure: "fiscal_year"}}, Note: a.phrase("year-table-note"), Source: a.source(label),
 	}
 	measures := a.heldHeadlines()
 	if !a.outcomes() {
@@ -176,7 +176,7 @@ const mostYears = 8
 // each other where they are too many.
 func (a *author) monthTable(label document.Ref, months []string) document.Table {
 	t := document.Table{
-		Name: "cases-by-month", Anchor: label.To, Label: label.Text, Title: a.phrase("month-table-title"), Subtitle: a.phrase("month-table-subtitle"), Source: a.phrase("source"), Compact: true,
+		Name: "cases-by-month", Anchor: label.To, Label: label.Text, Title: a.phrase("month-table-title"), Subtitle: a.phrase("month-table-subtitle"), Source: a.source(label), Compact: true,
 	}
 	var years []string
 	for _, m := range months {

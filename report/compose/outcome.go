@@ -44,7 +44,7 @@ func (a *author) outcomeTable(label document.Ref) document.Table {
 	t := document.Table{
 		Name: "apprehended-by-status", Anchor: label.To, Label: label.Text, Title: a.phrase("outcome-title"), Subtitle: a.phrase("outcome-subtitle"),
 		Columns: []document.Column{{Head: "Status", Measure: "status"}, {Head: "Cases", Numeric: true, Measure: "cases"}, {Head: "Share of cases\n" + a.names["apprehended"], Numeric: true, Measure: "percent"}},
-		Source:  a.phrase("source"),
+		Source:  a.source(label), Compact: true,
 	}
 	all := a.now.Cell("apprehended")
 	for _, s := range a.statuses {
@@ -66,7 +66,7 @@ func (a *author) rates() []document.Block {
 	t := document.Table{
 		Name: "rates", Anchor: label.To, Label: label.Text, Title: a.phrase("rates-title"), Subtitle: a.phrase("rates-subtitle"),
 		Columns: []document.Column{{Head: "Rate", Measure: "rate"}, {Head: "Numerator", Numeric: true, Measure: "numerator"}, {Head: "Denominator", Numeric: true, Measure: "denominator"},
-			{Head: "Percent", Numeric: true, Measure: "percent"}}, Note: a.phrase("rates-note"), Source: a.phrase("source"),
+			{Head: "Percent", Numeric: true, Measure: "percent"}}, Note: a.phrase("rates-note"), Source: a.source(label),
 	}
 	flagged, apprehended := a.now.Cell("flagged"), a.now.Cell("apprehended")
 	for _, r := range []struct {
@@ -91,8 +91,7 @@ func (a *author) rates() []document.Block {
 		t.Rows = append(t.Rows, document.Row{Key: r.key, Cells: []document.Cell{{Text: a.phrase("rate-" + r.key)}, {Fact: r.of}, {Fact: r.over}, percent}})
 	}
 	if len(t.Rows) == 0 {
-		a.tables--
-		delete(a.refs, label.To)
+		a.drop(label)
 		a.held["table-rates"] = notHeld
 		return nil
 	}

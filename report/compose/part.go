@@ -68,7 +68,7 @@ func (a *author) partTable(name string, measures []string, parts []part) documen
 		name = strings.TrimPrefix(string(label.To), "table-")
 	}
 	t := document.Table{
-		Name: name, Anchor: label.To, Label: label.Text, Source: a.phrase("source"), Compact: true,
+		Name: name, Anchor: label.To, Label: label.Text, Source: a.source(label), Compact: true,
 		Columns: []document.Column{{Head: sentence(listOf(nouns, "or")), Measure: "value"}},
 	}
 	names := map[string]string{"parts": list(nouns)}

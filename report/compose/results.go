@@ -136,7 +136,7 @@ func (a *author) statusTable(label document.Ref) document.Table {
 	t := document.Table{
 		Name: "cases-by-status", Anchor: label.To, Label: label.Text, Title: a.phrase("status-table-title"), Subtitle: a.phrase("counted-now"),
 		Columns: []document.Column{{Head: "Status", Measure: "status"}, {Head: "Cases", Numeric: true, Measure: "cases"}, {Head: "Share of cases\n" + a.names["flagged"], Numeric: true, Measure: "percent"}},
-		Source:  a.phrase("source"),
+		Source:  a.source(label),
 	}
 	a.addBefore(&t)
 	total := a.count("flagged")

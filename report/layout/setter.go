@@ -127,6 +127,9 @@ func (s *setter) settled() bool {
 // learn is what the next round knows.
 func (s *setter) learn() numbers {
 	n := numbers{pages: map[key]int{}, digits: maps.Clone(s.seen.digits), lost: s.lost, fits: s.seen.fits.after(s.extents)}
+	if !maps.Equal(n.fits, s.seen.fits) {
+		clear(n.digits) // the pages are no longer those that needed the room
+	}
 	for k := range s.wanted {
 		page := s.dest(k).Page
 		n.pages[k] = page
