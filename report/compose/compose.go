@@ -88,8 +88,9 @@ type author struct {
 	all      []place           // every country, then what is no country
 
 	tables, figures int
-	sourced         string // the table whose source is given in full
-	appendix        string // letter while an appendix is written
+	sourced         string       // the table whose source is given in full
+	appendix        string       // letter while an appendix is written
+	section         document.Ref // the one under work, for what has no case to show
 	refs            map[document.Anchor]document.Ref
 	held            map[document.Anchor]holding // what an answer that points there can say
 }
@@ -183,6 +184,7 @@ func (a *author) heading(level int, number, text string, anchor document.Anchor)
 		name = "Appendix " + number
 	}
 	a.refs[anchor] = document.Ref{To: anchor, Text: nobreak(name), Page: true}
+	a.section = a.refs[anchor]
 	return document.Heading{Level: level, Number: number, Text: text, Anchor: anchor, Appendix: number != "" && number[0] >= 'A'}
 }
 

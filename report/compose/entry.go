@@ -10,18 +10,26 @@ import (
 // entry is section 6.6: how the subjects came, and what was done first.
 func (a *author) entry() []document.Block {
 	blocks := []document.Block{a.heading(2, "6.6", "Entry and first disposition", "section-6-6")}
-	blocks = append(blocks, a.split("entry", a.heldHeadlines(),
+	const axis = "first_disposition"
+	held := len(a.now.Values("flagged", axis)) > 0
+	also := []string{axis, "first_encounter_date"}
+	if !held {
+		also = also[:1]
+	}
+	blocks = append(blocks, a.split("entry", a.heldHeadlines(), also,
 		part{axis: "flag_basis", fields: []string{"flag_basis"}},
 		part{axis: "entry_mode", fields: []string{"entry_mode"}},
 		part{axis: "entry_office", fields: []string{"entry_office"}})...)
-	const axis = "first_disposition"
-	if len(a.now.Values("flagged", axis)) == 0 {
+	switch {
+	case !held:
 		a.held["table-first-disposition"] = notHeld
-		return append(blocks, a.lacking([]string{axis})...)
+		return blocks
+	case a.none(a.count("flagged")):
+		a.refs["table-first-disposition"] = a.section
+		return blocks
 	}
 	blocks = append(blocks, a.say("first-disposition")...)
-	blocks = append(blocks, a.dispositionTable(a.nextTable("table-first-disposition")))
-	return append(blocks, a.lacking([]string{"first_encounter_date"})...)
+	return append(blocks, a.dispositionTable(a.nextTable("table-first-disposition")))
 }
 
 // dispositionTable has the first disposition by whether the encounter came
@@ -41,7 +49,7 @@ func (a *author) dispositionTable(label document.Ref) document.Table {
 	var empty []string
 	for _, v := range a.partValues("flagged", axis) {
 		cells := []document.Cell{{Text: text(v.name)}, {Fact: a.partFact("flagged", axis, v)}}
-		if n, shown := a.number(cells[1].Fact); shown && n == 0 {
+		if a.none(cells[1].Fact) {
 			empty = append(empty, lower(v.name))
 			continue
 		}
@@ -64,7 +72,7 @@ func (a *author) dispositionTable(label document.Ref) document.Table {
 // proceedings is section 6.7.
 func (a *author) proceedings() []document.Block {
 	blocks := []document.Block{a.heading(2, "6.7", "Proceedings, impediments and charges", "section-6-7")}
-	return append(blocks, a.split("proceedings-and-charges", a.heldHeadlines(),
+	return append(blocks, a.split("proceedings-and-charges", a.heldHeadlines(), nil,
 		part{axis: "proceedings", fields: []string{"proceedings"}},
 		part{axis: "impediment", fields: []string{"impediment"}},
 		part{axis: "charge_level", fields: []string{"charge_level"}},
@@ -76,6 +84,10 @@ func (a *author) custody() []document.Block {
 	values := a.now.Values("status", "custody")
 	if len(values) == 0 {
 		a.held["table-custody"] = notHeld
+		return nil
+	}
+	if a.none(a.count("flagged")) {
+		a.refs["table-custody"] = a.section
 		return nil
 	}
 	label := a.nextTable("table-custody")

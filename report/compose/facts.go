@@ -67,6 +67,23 @@ func (a *author) share(of, over document.FactID, ofCell, overCell disclosure.Cel
 	return a.doc.Facts.Add(f)
 }
 
+// shareCell is the cell of a share; one that is not worked out, for its base is
+// too small, is not applicable and no fact.
+func (a *author) shareCell(of, over document.FactID, ofCell, overCell disclosure.Cell) document.Cell {
+	_, counted := ofCell.Count()
+	_, based := overCell.Count()
+	if _, _, _, ok := a.rel.Share(ofCell, overCell); !ok && counted && based {
+		return document.Cell{NotApplicable: true}
+	}
+	return document.Cell{Fact: a.share(of, over, ofCell, overCell)}
+}
+
+// none says whether a count is shown, and zero.
+func (a *author) none(id document.FactID) bool {
+	n, shown := a.number(id)
+	return shown && n == 0
+}
+
 func (a *author) labelOf(id document.FactID) string {
 	f, _ := a.doc.Facts.Lookup(id)
 	return strings.ToLower(f.Label[:1]) + f.Label[1:]

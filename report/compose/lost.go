@@ -13,6 +13,10 @@ func (a *author) lost() []document.Block {
 		a.held["section-6-4"], a.held["table-unlocated"], a.held["table-unlocated-country"] = notHeld, notHeld, notHeld
 		return append(blocks, a.lacking([]string{"unlocated"})...)
 	}
+	if a.none(a.count("unlocated")) {
+		a.refs["table-unlocated"], a.refs["table-unlocated-country"] = a.section, a.section
+		return append(blocks, a.say("unlocated-zero")...)
+	}
 	blocks = append(blocks, a.say("unlocated")...)
 	if !age && !contact {
 		a.held["section-6-4"], a.held["table-unlocated"], a.held["table-unlocated-country"] = partly, notHeld, notHeld
@@ -75,7 +79,7 @@ func (a *author) lostByCountry(axis string, label document.Ref) document.Table {
 	var empty []string
 	for _, p := range a.places {
 		cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}, {Fact: a.countIn(p, "unlocated")}}
-		if n, shown := a.number(cells[1].Fact); shown && n == 0 {
+		if a.none(cells[1].Fact) {
 			empty = append(empty, p.name)
 			continue
 		}

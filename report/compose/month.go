@@ -19,6 +19,7 @@ func (a *author) byMonth() []document.Block {
 	if len(months) == 0 {
 		return append(blocks, a.say("month-none")...)
 	}
+	months = a.upToNow(months)
 	trend, years := a.nextFigure("figure-month"), a.nextTable("table-fiscal-year")
 	figure := a.trendFigure(trend, months)
 	blocks = append(blocks, a.say("month")...)
@@ -26,6 +27,22 @@ func (a *author) byMonth() []document.Block {
 	blocks = append(blocks, figure, a.yearTable(years))
 	blocks = append(blocks, a.toDate()...)
 	return append(blocks, a.monthTable(a.nextTable("table-month"), months))
+}
+
+// upToNow adds the months after the last with a case, up to that of the
+// snapshot: they have none. A last case of long ago is left alone.
+func (a *author) upToNow(months []string) []string {
+	const most = 24
+	all := slices.Clone(months)
+	now := a.now.AsOf[:len("2006-01")]
+	for range most {
+		last := all[len(all)-1]
+		if last >= now {
+			return all
+		}
+		all = append(all, nextMonth(last))
+	}
+	return months
 }
 
 // run is the last run of months without a gap: a date far off is a slip of

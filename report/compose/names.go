@@ -16,6 +16,10 @@ func (a *author) prepare() {
 		"index": a.from[0].IndexField, "letter": longDate(a.req.Letter.Date), "reference": a.req.Letter.Reference,
 		"previous": "", "previousday": "", "fictitious": "", "terms": a.req.Terms,
 	}
+	a.names["version"] = ""
+	if m.DefinitionVersion != "" {
+		a.names["version"] = "Definitions are those of version\u00a0" + m.DefinitionVersion + ". "
+	}
 	if a.req.Fictitious {
 		a.names["fictitious"] = " Fictitious data."
 	}

@@ -21,6 +21,13 @@ func (a *author) outcome() []document.Block {
 		}
 		return append(append(append(blocks, a.lacking([]string{"apprehended", "apprehended_date"})...), a.rates()...), a.custody()...)
 	}
+	if a.none(a.count("apprehended")) {
+		a.refs["table-outcome"] = a.section
+		for _, p := range arrests {
+			a.refs[p.anchor()] = a.section
+		}
+		return append(append(append(blocks, a.say("outcome-none")...), a.rates()...), a.custody()...)
+	}
 	if len(a.statuses) > 0 && a.now.Values("apprehended_status", "status") != nil {
 		blocks = append(blocks, a.say("outcome")...)
 		blocks = append(blocks, a.outcomeTable(a.nextTable("table-outcome")))
@@ -28,7 +35,7 @@ func (a *author) outcome() []document.Block {
 		a.held["table-outcome"] = notHeld
 	}
 	blocks = append(append(blocks, a.rates()...), a.custody()...)
-	return append(blocks, a.split("apprehensions", []string{"apprehended"}, arrests...)...)
+	return append(blocks, a.split("apprehensions", []string{"apprehended"}, nil, arrests...)...)
 }
 
 // fromApprehension is the heading of the section.
@@ -52,7 +59,7 @@ func (a *author) outcomeTable(label document.Ref) document.Table {
 		here := []at{grid.At("status", s)}
 		fact := a.fact(id("", "apprehended", here), a.label("apprehended", here), document.Cases, c)
 		t.Rows = append(t.Rows, document.Row{Key: s, Cells: []document.Cell{{Text: []document.Inline{plain(statusName(s))}}, {Fact: fact},
-			{Fact: a.share(fact, a.count("apprehended"), c, all)}}})
+			a.shareCell(fact, a.count("apprehended"), c, all)}})
 	}
 	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: []document.Inline{plain("Total")}},
 		{Fact: a.count("apprehended")}, {NotApplicable: true}}})
@@ -61,6 +68,10 @@ func (a *author) outcomeTable(label document.Ref) document.Table {
 
 // rates says which share of which count each headline count is, with both.
 func (a *author) rates() []document.Block {
+	if a.none(a.count("flagged")) {
+		a.refs["table-rates"] = a.section
+		return nil
+	}
 	a.tell("rule/least_denominator", "Least denominator of a printed rate", disclosure.MinDenominator)
 	label := a.nextTable("table-rates")
 	t := document.Table{
@@ -84,10 +95,7 @@ func (a *author) rates() []document.Block {
 		if !a.isHeld(r.of) || !a.isHeld(r.over) {
 			continue
 		}
-		percent := document.Cell{Fact: a.share(r.of, r.over, r.ofCell, r.overCell)}
-		if f, _ := a.doc.Facts.Lookup(percent.Fact); f.State != document.Shown {
-			percent = document.Cell{NotApplicable: true}
-		}
+		percent := a.shareCell(r.of, r.over, r.ofCell, r.overCell)
 		t.Rows = append(t.Rows, document.Row{Key: r.key, Cells: []document.Cell{{Text: a.phrase("rate-" + r.key)}, {Fact: r.of}, {Fact: r.over}, percent}})
 	}
 	if len(t.Rows) == 0 {

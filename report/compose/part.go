@@ -24,8 +24,8 @@ func (p part) anchor() document.Anchor { return document.Anchor("table-" + hyphe
 const mostParts = 20
 
 // split writes one table of those parts that are held; what is not held is
-// told in one sentence that names the missing fields.
-func (a *author) split(name string, measures []string, parts ...part) []document.Block {
+// told in one sentence that names the missing fields, and those of also.
+func (a *author) split(name string, measures, also []string, parts ...part) []document.Block {
 	var held []part
 	var missing []string
 	for _, p := range parts {
@@ -37,10 +37,16 @@ func (a *author) split(name string, measures []string, parts ...part) []document
 		held = append(held, p)
 	}
 	var blocks []document.Block
-	if len(held) > 0 {
+	switch {
+	case len(held) > 0 && a.none(a.count(measures[0])):
+		for _, p := range held {
+			a.refs[p.anchor()] = a.section
+		}
+		blocks = a.say("parts-no-case")
+	case len(held) > 0:
 		blocks = append(blocks, a.partTable(name, measures, held))
 	}
-	return append(blocks, a.lacking(missing)...)
+	return append(blocks, a.lacking(append(missing, also...))...)
 }
 
 // lacking says which fields the source does not have, and leaves out those
@@ -51,7 +57,11 @@ func (a *author) lacking(fields []string) []document.Block {
 		return nil
 	}
 	var blocks []document.Block
-	a.with(map[string]string{"lacking": list(fields)}, func() { blocks = a.say("part-not-held") })
+	them := "it"
+	if len(fields) > 1 {
+		them = "them"
+	}
+	a.with(map[string]string{"lacking": list(fields), "them": them}, func() { blocks = a.say("part-not-held") })
 	return blocks
 }
 
@@ -134,13 +144,12 @@ func (a *author) partRows(p part, measures []string) (rows []document.Row, none 
 		for _, m := range measures {
 			row.Cells = append(row.Cells, document.Cell{Fact: a.partFact(m, p.axis, v)})
 		}
-		if n, shown := a.number(row.Cells[1].Fact); shown && n == 0 {
+		if a.none(row.Cells[1].Fact) {
 			zero = append(zero, lower(v.name))
 			continue
 		}
 		if len(measures) == 1 {
-			share := a.share(row.Cells[1].Fact, a.count(measures[0]), a.partCell(measures[0], p.axis, v), a.now.Cell(measures[0]))
-			row.Cells = append(row.Cells, document.Cell{Fact: share})
+			row.Cells = append(row.Cells, a.shareCell(row.Cells[1].Fact, a.count(measures[0]), a.partCell(measures[0], p.axis, v), a.now.Cell(measures[0])))
 		}
 		rows = append(rows, row)
 	}

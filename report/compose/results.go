@@ -149,7 +149,7 @@ func (a *author) statusTable(label document.Ref) document.Table {
 		if kind == document.RowTotal {
 			cells = append(cells, document.Cell{NotApplicable: true})
 		} else {
-			cells = append(cells, document.Cell{Fact: a.share(cells[1].Fact, total, a.now.Cell(measure, where...), a.now.Cell("flagged"))})
+			cells = append(cells, a.shareCell(cells[1].Fact, total, a.now.Cell(measure, where...), a.now.Cell("flagged")))
 		}
 		if a.before != nil {
 			cells = append(cells, document.Cell{Fact: a.previous(measure, where...)}, document.Cell{Fact: a.changed(measure, where...)})

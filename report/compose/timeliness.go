@@ -16,6 +16,10 @@ func (a *author) timeliness() []document.Block {
 		a.held["section-6-8"], a.held["table-lags"], a.held["table-followed"] = notHeld, notHeld, notHeld
 		return append(blocks, a.lacking([]string{"entry_date", "apprehended_date", "departure_date"})...)
 	}
+	if a.none(a.count("flagged")) {
+		a.refs["table-lags"], a.refs["table-followed"] = a.section, a.section
+		return append(blocks, a.say("parts-no-case")...)
+	}
 	blocks = append(blocks, a.say("timeliness")...)
 	blocks = append(blocks, a.lagTable(lags, a.nextTable("table-lags")))
 	if len(a.now.Values("followed", "fy")) > 0 {

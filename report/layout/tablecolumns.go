@@ -12,6 +12,7 @@ const (
 	gapTight   = 6_000
 	groupLoose = 16_000
 	groupTight = 14_000
+	stubLeast  = 90_000 // a column of names takes more than two lines a name only above this
 	gapSpread  = 22_000 // most that a gap grows where there is room
 )
 
@@ -136,7 +137,7 @@ func (p plan) place(columns []column, t document.Table, wide Length) bool {
 		if !c.numeric {
 			low[i] = max(min(c.least, wide/3), head)
 			if i == 0 && !t.Words && p.heads != manyLines {
-				low[i] = max(low[i], c.two)
+				low[i] = max(low[i], min(c.two, stubLeast))
 			}
 		}
 	}
