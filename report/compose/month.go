@@ -20,11 +20,15 @@ func (a *author) byMonth() []document.Block {
 		return append(blocks, a.say("month-none")...)
 	}
 	months = a.upToNow(months)
-	trend, years := a.nextFigure("figure-month"), a.nextTable("table-fiscal-year")
-	figure := a.trendFigure(trend, months)
 	blocks = append(blocks, a.say("month")...)
-	blocks = append(blocks, a.peakSentence(figure.Chart.(document.Trend))...)
-	blocks = append(blocks, figure, a.yearTable(years))
+	if len(run(months)) > 1 { // a line of one point says nothing
+		figure := a.trendFigure(a.nextFigure("figure-month"), months)
+		blocks = append(blocks, a.peakSentence(figure.Chart.(document.Trend))...)
+		blocks = append(blocks, figure)
+	} else {
+		a.refs["figure-month"] = a.section
+	}
+	blocks = append(blocks, a.yearTable(a.nextTable("table-fiscal-year")))
 	blocks = append(blocks, a.toDate()...)
 	return append(blocks, a.monthTable(a.nextTable("table-month"), months))
 }
@@ -32,7 +36,7 @@ func (a *author) byMonth() []document.Block {
 // upToNow adds the months after the last with a case, up to that of the
 // snapshot: they have none. A last case of long ago is left alone.
 func (a *author) upToNow(months []string) []string {
-	const most = 24
+	const most = 60
 	all := slices.Clone(months)
 	now := a.now.AsOf[:len("2006-01")]
 	for range most {
@@ -97,7 +101,7 @@ func (a *author) peak(months []string) string {
 
 // trendFigure draws the cases of each month of the last run.
 func (a *author) trendFigure(label document.Ref, all []string) document.Figure {
-	chart := document.Trend{Peak: -1, Unit: "cases"}
+	chart := document.Trend{Peak: -1, Unit: "cases", One: "case"}
 	months, peak := run(all), a.peak(all)
 	for i, m := range months {
 		id := a.count("flagged", grid.At("month", m))

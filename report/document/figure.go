@@ -75,6 +75,7 @@ type Trend struct {
 	Years  []Year
 	Peak   int    // index of the month to label as the highest; -1 for none
 	Unit   string // "cases"
+	One    string // "case"; "" for Unit
 }
 
 // A Month is one point of a trend.

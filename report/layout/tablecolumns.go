@@ -12,7 +12,7 @@ const (
 	gapTight   = 6_000
 	groupLoose = 16_000
 	groupTight = 14_000
-	stubLeast  = 90_000 // a column of names takes more than two lines a name only above this
+	stubLeast  = 58_000 // a column of names takes more than two lines a name only above this
 	gapSpread  = 22_000 // most that a gap grows where there is room
 )
 
