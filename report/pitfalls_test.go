@@ -267,7 +267,7 @@ func TestPitfall10PeriodAndCohortMixed(t *testing.T) {
 			t.Errorf("%s prints %s: %d of %d", f.ID, f.Text, *f.Numerator, *f.Denominator)
 		}
 	}
-	s.says("Cases by date of the flag, apprehensions and removals by their own date, from October 1")
+	s.says("Cases by date of the flag, apprehensions and removals by their own dates, from October 1")
 }
 
 func TestPitfall11RecentFlagsLookLessRemoved(t *testing.T) {
@@ -284,8 +284,8 @@ func TestPitfall11RecentFlagsLookLessRemoved(t *testing.T) {
 		followed/within=90/fy=2026 = -
 		lag=flag_to_apprehension/state=open = 20
 		lag_median/lag=flag_to_apprehension = 200`)
-	s.says("recent cases have had less time to be apprehended or deported; years are not comparable in this respect",
-		"Recent cases have had less time to be apprehended or deported.", "Cases of different years are compared after equally long")
+	s.says("recent cases have had less time to be apprehended or deported", "Recent cases have had less time.",
+		"Cases of different years compare only after the same length of time")
 	if years := s.first("equal-follow-up"); slices.Contains(years, "FY 2026") {
 		t.Errorf("cases of 60 days stand among those of %v", years)
 	}

@@ -30,8 +30,8 @@ type Drawing struct {
 // Layout lays c out in the given width, which must be at least 234 points. A
 // chart with more rows than a page holds becomes several drawings that repeat
 // their head and key; a chart without rows becomes none. It refuses a chart
-// that names an unknown fact, whose parts do not add up to their total, or
-// that counts below zero.
+// that names an unknown fact, whose parts do not add up to their total, whose
+// steps do not add up to the change, or that counts below zero.
 func Layout(c document.Chart, facts *document.Facts, width typeface.Length) ([]Drawing, error) {
 	if width < leastWidth {
 		return nil, fmt.Errorf("width %d is too small for a figure; want at least %d thousandths of a point", width, leastWidth)
@@ -46,8 +46,10 @@ func Layout(c document.Chart, facts *document.Facts, width typeface.Length) ([]D
 		return layoutStatusBar(c, b, width)
 	case document.Trend:
 		return layoutTrend(c, b, width)
+	case document.Bridge:
+		return layoutBridge(c, b, width)
 	}
-	return nil, fmt.Errorf("chart %T is not known; want Bars, Stacked, StatusBar or Trend", c)
+	return nil, fmt.Errorf("chart %T is not known; want Bars, Stacked, StatusBar, Trend or Bridge", c)
 }
 
 // leastWidth is half a page: names, bars and changes still find room.

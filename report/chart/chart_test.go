@@ -136,6 +136,28 @@ var specimens = []specimen{
 		}
 		return c
 	}},
+	{"bridge", func(m *maker, _ int) document.Chart { return m.bridge(424, 6, 9, 4, -4, 0, -3) }},
+	{"bridge-withheld", func(m *maker, planted int) document.Chart {
+		c := m.bridge(424, 6, 9, 4, -4, -3)
+		c.Steps[1].Value = m.hidden("withheld/1", document.Withheld, planted)
+		c.Steps[2].Value = m.hidden("withheld/2", document.NotHeld, planted)
+		return c
+	}},
+}
+
+// bridge leads from a count to a later one by steps.
+func (m *maker) bridge(from int, steps ...int) document.Bridge {
+	c := document.Bridge{Head: "No change", From: document.BridgeEnd{Label: "Flagged on May 31", Count: m.shown("from", from)}}
+	sum := 0
+	for i, n := range steps {
+		label := fmt.Sprintf("Cause %d", i+1)
+		c.Steps = append(c.Steps, document.BridgeStep{Label: label, Value: m.change(label+"/change", n)})
+		sum += n
+	}
+	c.To = document.BridgeEnd{Label: "Flagged on June 30", Count: m.shown("to", from+sum)}
+	c.Change = m.change("sum/change", sum)
+	c.After = []document.Inline{document.Text{S: ", "}, document.FactRef{ID: c.Change, Unsigned: true}, document.Text{S: " more than on May 31"}}
+	return c
 }
 
 func lay(t *testing.T, make func(m *maker, planted int) document.Chart, planted int) ([]Drawing, *maker) {
@@ -270,6 +292,9 @@ func everything(t *testing.T) map[string][]Drawing {
 	for _, s := range specimens {
 		out[s.name], _ = lay(t, s.make, 0)
 	}
+	for i, steps := range bridges {
+		out[fmt.Sprintf("bridge %d", i)], _ = lay(t, func(m *maker, _ int) document.Chart { return m.bridge(9_000_000, steps...) }, 0)
+	}
 	for _, n := range []int{1, 7, 46, 250} {
 		for _, scale := range []int{0, 1, 8_000_000} {
 			name := fmt.Sprintf("%d rows up to %d", n, scale)
@@ -335,7 +360,10 @@ func TestRowsSplitOverDrawings(t *testing.T) {
 // Every shown fact but the parts too narrow for a label, the ticks of the
 // previous snapshot and the points of a trend is printed as the fact prints it.
 func TestShownFactsArePrinted(t *testing.T) {
-	for _, s := range specimens[:3] {
+	for _, s := range specimens {
+		if s.name == "trend" || s.name == "bridge-withheld" {
+			continue
+		}
 		drawings, m := lay(t, s.make, 0)
 		printed := map[string]bool{}
 		for _, d := range drawings {
@@ -345,6 +373,9 @@ func TestShownFactsArePrinted(t *testing.T) {
 		}
 		for _, f := range m.All() {
 			id := string(f.ID)
+			if id == "sum/change" { // it is printed without its sign, in words
+				continue
+			}
 			part := s.name == "stacked" && id[len(id)-1] >= '0' && id[len(id)-1] <= '9'
 			want := f.Text
 			if strings.HasSuffix(id, "/change") {
@@ -375,6 +406,7 @@ func TestContrast(t *testing.T) {
 
 func TestLayoutRefuses(t *testing.T) {
 	m := new(maker)
+	m.change("seven", 7)
 	for _, tt := range []struct {
 		name  string
 		chart document.Chart
@@ -388,14 +420,16 @@ func TestLayoutRefuses(t *testing.T) {
 		{"an unknown status", document.StatusBar{Keys: []document.Key{{Status: "LOST"}}}, `status "LOST" has no fill`},
 		{"a month that is none", document.Trend{Months: []document.Month{{Month: "2024-13"}}}, `month "2024-13" is not one; want yyyy-mm`},
 		{"a peak outside", document.Trend{Peak: 1, Months: []document.Month{{Month: "2024-12"}}}, `peak is month 1; want -1 to 0`},
-		{"nothing", nil, `chart <nil> is not known; want Bars, Stacked, StatusBar or Trend`},
+		{"steps that miss the change", broken(m.bridge(5, 1)), `steps add up to 1, but the change is 7`},
+		{"an unknown step", document.Bridge{From: document.BridgeEnd{Count: "from"}, To: document.BridgeEnd{Count: "to"}, Change: "seven", Steps: []document.BridgeStep{{Label: "E", Value: "none"}}}, `step "E": fact "none" is not known`},
+		{"nothing", nil, `chart <nil> is not known; want Bars, Stacked, StatusBar, Trend or Bridge`},
 	} {
 		_, err := Layout(tt.chart, &m.Facts, wide)
 		if fmt.Sprint(err) != tt.want {
 			t.Errorf("%s: %v, want %s", tt.name, err, tt.want)
 		}
 	}
-	for _, empty := range []document.Chart{document.Bars{}, document.Stacked{}, document.StatusBar{}, document.Trend{}} {
+	for _, empty := range []document.Chart{document.Bars{}, document.Stacked{}, document.StatusBar{}, document.Trend{}, document.Bridge{}} {
 		if got, err := Layout(empty, &m.Facts, wide); err != nil || len(got) != 0 {
 			t.Errorf("%T without rows: %d drawings, %v; want none", empty, len(got), err)
 		}

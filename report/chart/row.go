@@ -37,7 +37,7 @@ func (c column) limit() length {
 	if c.changes == 0 {
 		return c.right - c.zero
 	}
-	return c.right - c.changes - beforeRight - c.zero
+	return c.right - c.changes - changeApart - c.zero
 }
 
 // zeroLine returns the place of the zero line for the given names.

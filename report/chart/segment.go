@@ -11,9 +11,10 @@ const (
 	labelHole   = 4_000 // hatching stops this much wider than a label
 	holeHeight  = 8_400
 	outline     = 400
-	separator   = 1_000 // between neighbors that are hard to tell apart
-	afterBar    = 5_000 // from the end of a bar to its number
-	beforeRight = 10_000
+	separator   = 1_000  // between neighbors that are hard to tell apart
+	afterBar    = 5_000  // from the end of a bar to its number
+	beforeRight = 10_000 // between two heads on one line
+	changeApart = 32_000 // between the longest bar with its number and the changes
 )
 
 // A part is one status of a stacked bar.

@@ -99,6 +99,9 @@ func (b book) trend(c document.Trend) (*trend, error) {
 		f := fiscal{label: y.Label, from: y.From, to: y.To}
 		if ok {
 			f.sum = withUnit(sum, c.Unit)
+			if n, _ := value(sum); n == 1 && c.One != "" {
+				f.sum = withUnit(sum, c.One)
+			}
 		}
 		t.years = append(t.years, f)
 	}

@@ -43,13 +43,26 @@ func (t *trend) bands(d *Drawing) {
 	}
 	for i, y := range t.years {
 		if i > 0 {
-			d.line(point{t.edge(y.from), 0}, point{t.edge(y.from), t.floor}, 500, context)
+			d.line(point{t.edge(y.from), t.below(t.edge(y.from))}, point{t.edge(y.from), t.floor}, 500, context)
 		}
 	}
 	for _, y := range t.titles {
 		at := bandLine/2 + length(y.line)*noteHigh
 		d.set(d.set(y.x, at, y.label, strong)+keyGap, at, y.sum, plain)
 	}
+}
+
+// below returns where a border at x begins: under the names that it would run
+// through.
+func (t *trend) below(x length) length {
+	top := length(0)
+	for _, y := range t.titles {
+		end := y.x + strong.width(y.label) + keyGap + plain.width(y.sum)
+		if y.x-keyGap/2 < x && x < end+keyGap/2 {
+			top = max(top, bandLine+length(y.line)*noteHigh)
+		}
+	}
+	return top
 }
 
 // axis draws the ticks and names of the months and returns where they end.

@@ -68,7 +68,7 @@ func (a *author) response(q request.Question) []document.Block {
 			a.fault(&Unanswered{q.ID, answer, "a fact's id, or one of " + strings.Join(a.anchors(), ", ")})
 			continue
 		}
-		places = append(places, separator(len(places)), ref)
+		places = link(places, ref)
 	}
 	var blocks []document.Block
 	if len(facts) > 0 {
@@ -98,6 +98,14 @@ func (a *author) dated(label string) (string, bool) {
 		return base + ", change since " + a.names["previous"], true
 	}
 	return label, false
+}
+
+// link adds a place to a list of them, once.
+func link(places []document.Inline, ref document.Ref) []document.Inline {
+	if slices.Contains(places, document.Inline(ref)) {
+		return places
+	}
+	return append(places, separator(len(places)), ref)
 }
 
 func separator(n int) document.Inline {
@@ -172,7 +180,7 @@ func (a *author) whereAnswered(i int, q request.Question) []document.Inline {
 	var links []document.Inline
 	for _, answer := range q.Answer {
 		if ref, ok := a.refs[document.Anchor(answer)]; ok {
-			links = append(links, separator(len(links)), ref)
+			links = link(links, ref)
 		}
 	}
 	if len(links) > 0 {

@@ -13,7 +13,7 @@ import (
 
 // begin opens an appendix, whose tables are numbered by its letter.
 func (a *author) begin(letter, title string) document.Heading {
-	a.appendix, a.tables, a.figures = letter, 0, 0
+	a.appendix, a.tables, a.figures, a.sourced = letter, 0, 0, ""
 	return a.heading(1, letter, title, document.Anchor("appendix-"+letter))
 }
 
@@ -55,11 +55,11 @@ func (a *author) countryTables() []document.Block {
 	}
 	blocks = append(blocks, a.say("country-tables")...)
 	headline := a.headlineTable(a.nextTable("table-B-1"), a.all, "headline-counts-all-countries")
-	headline.Title = a.phrase("headline-all-title")
+	headline.Title, headline.Compact = a.phrase("headline-all-title"), true
 	blocks = append(blocks, headline)
 	if len(a.statuses) > 0 {
 		status := a.countryStatusTable(a.nextTable("table-B-2"), a.all, "status-all-countries")
-		status.Title = a.phrase("status-all-title")
+		status.Title, status.Compact = a.phrase("status-all-title"), true
 		blocks = append(blocks, status)
 	}
 	if years := a.now.Values("flagged", "fy"); len(years) > 0 {
@@ -72,7 +72,7 @@ func (a *author) countryTables() []document.Block {
 func (a *author) countryYearTable(label document.Ref, years []string) document.Table {
 	t := document.Table{
 		Name: "fiscal-years-all-countries", Anchor: label.To, Label: label.Text, Title: a.phrase("country-year-title"), Subtitle: a.phrase("country-year-subtitle"),
-		Columns: []document.Column{{Head: "Country of citizenship", Measure: "country"}}, Source: a.phrase("source"),
+		Columns: []document.Column{{Head: "Country of citizenship", Measure: "country"}}, Source: a.source(label), Compact: true,
 	}
 	for _, fy := range years {
 		t.Columns = append(t.Columns, document.Column{Head: nobreak("FY " + fy), Numeric: true, Measure: "fy_" + fy})
@@ -107,7 +107,7 @@ func (a *author) crosswalk() []document.Block {
 		Name: "country-crosswalk", Anchor: label.To, Label: label.Text, Title: a.phrase("crosswalk-title"), Subtitle: a.phrase("counted-now"),
 		Columns: []document.Column{{Head: "Spelling in the source", Measure: "spelling"}, {Head: "Counted as", Measure: "country"},
 			{Head: "Code", Measure: "code"}, {Head: "Cases", Numeric: true, Measure: "cases"}},
-		Source: a.phrase("source"), Compact: true,
+		Source: a.source(label), Compact: true,
 	}
 	for i, s := range spellings {
 		name := s.Label

@@ -48,6 +48,7 @@ func (a *author) change() []document.Block {
 	blocks = append(blocks, a.scopes()...)
 	blocks = append(blocks, a.changeTable(a.nextTable("table-change")))
 	if compared {
+		blocks = append(blocks, a.bridge()...)
 		blocks = append(blocks, a.causeTable(a.nextTable("table-causes")))
 		blocks = append(blocks, a.flow()...)
 	}

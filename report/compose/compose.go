@@ -39,7 +39,7 @@ func Review(req *request.Request, audience string, rel *disclosure.Release, from
 func newAuthor(req *request.Request, audience string, rel *disclosure.Release, from []source.Provenance, pack *words.Pack, refs map[document.Anchor]document.Ref) *author {
 	return &author{
 		req: req, audience: audience, rel: rel, now: rel.Now, before: rel.Before, from: from, pack: pack,
-		doc: &document.Document{}, refs: refs, held: map[document.Anchor]holding{},
+		doc: &document.Document{}, refs: refs, held: map[document.Anchor]holding{"figure-causes": notHeld},
 	}
 }
 
@@ -49,7 +49,7 @@ func (a *author) write() {
 	a.prepare()
 	body := a.sections(a.scope, a.results, a.change, a.quality)
 	back := a.sections(a.methodology, a.countryTables, a.crosswalk, a.reconciliation, a.inputs)
-	front := a.sections(a.contents, a.highlights)
+	front := a.sections(a.highlights, a.contents)
 	answers := a.answers()
 	index := a.index()
 	a.doc.Cover = a.cover()
@@ -88,7 +88,9 @@ type author struct {
 	all      []place           // every country, then what is no country
 
 	tables, figures int
-	appendix        string // letter while an appendix is written
+	sourced         string       // the table whose source is given in full
+	appendix        string       // letter while an appendix is written
+	section         document.Ref // the one under work, for what has no case to show
 	refs            map[document.Anchor]document.Ref
 	held            map[document.Anchor]holding // what an answer that points there can say
 }
@@ -182,6 +184,7 @@ func (a *author) heading(level int, number, text string, anchor document.Anchor)
 		name = "Appendix " + number
 	}
 	a.refs[anchor] = document.Ref{To: anchor, Text: nobreak(name), Page: true}
+	a.section = a.refs[anchor]
 	return document.Heading{Level: level, Number: number, Text: text, Anchor: anchor, Appendix: number != "" && number[0] >= 'A'}
 }
 

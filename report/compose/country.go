@@ -20,6 +20,27 @@ func (a *author) nextFigure(anchor document.Anchor) document.Ref {
 	return a.label2("Figure", a.figures, anchor)
 }
 
+// drop takes back the number of a table that is not printed.
+func (a *author) drop(label document.Ref) {
+	a.tables--
+	delete(a.refs, label.To)
+	if a.sourced == label.Text {
+		a.sourced = ""
+	}
+}
+
+// source is the source of a table: in full for the first one, which later ones
+// name.
+func (a *author) source(label document.Ref) []document.Inline {
+	if a.sourced == "" || a.sourced == label.Text {
+		a.sourced = label.Text
+		return a.phrase("source")
+	}
+	var text []document.Inline
+	a.with(map[string]string{"first": a.sourced}, func() { text = a.phrase("source-again") })
+	return text
+}
+
 func (a *author) label2(kind string, n int, anchor document.Anchor) document.Ref {
 	number := strconv.Itoa(n)
 	if a.appendix != "" {
@@ -109,7 +130,7 @@ func (a *author) countryTitle() []document.Inline {
 func (a *author) headlineTable(label document.Ref, places []place, name string) document.Table {
 	t := document.Table{
 		Name: name, Anchor: label.To, Label: label.Text, Title: a.phrase("headline-table-title"), Subtitle: a.phrase("headline-table-subtitle"),
-		Columns: []document.Column{{Head: "Country of citizenship", Measure: "country"}}, Note: a.phrase("headline-table-note"), Source: a.phrase("source"),
+		Columns: []document.Column{{Head: "Country of citizenship", Measure: "country"}}, Note: a.phrase("headline-table-note"), Source: a.source(label),
 	}
 	measures := a.heldHeadlines()
 	if !a.outcomes() {
@@ -211,9 +232,9 @@ func listOf(words []string, last string) string {
 // countryStatusTable has one row a country, and one column a status.
 func (a *author) countryStatusTable(label document.Ref, places []place, name string) document.Table {
 	t := document.Table{
-		Name: name, Anchor: label.To, Label: label.Text, Title: a.statusTitle(), Subtitle: a.phrase("country-status-subtitle"),
+		Name: name, Anchor: label.To, Label: label.Text, Title: a.phrase("country-status-title"), Subtitle: a.phrase("country-status-subtitle"),
 		Columns: []document.Column{{Head: "Country of\ncitizenship", Measure: "country"}, {Head: a.names["Flagged"], Numeric: true, Measure: "flagged"}},
-		Note:    a.phrase("country-status-note"), Source: a.phrase("source"),
+		Note:    a.phrase("country-status-note"), Source: a.source(label),
 	}
 	group := map[string]string{"REMOVED": "Departed or closed", "DEPARTED_OTHER": "Departed or closed", "CLOSED_OTHER": "Departed or closed",
 		"IN_CUSTODY": "Located in the United States", "SUPERVISED": "Located in the United States", "LOCATED_NOT_APPREHENDED": "Located in the United States"}

@@ -71,7 +71,9 @@ func (a *author) contents() []document.Block {
 
 // index lists the questions, where each is answered and how.
 func (a *author) index() []document.Block {
-	blocks := []document.Block{a.heading(1, "4", "Request and response index", "section-4")}
+	head := a.heading(1, "4", "Request and response index", "section-4")
+	head.Joins = true // below the contents
+	blocks := []document.Block{head}
 	if len(a.req.Questions) == 0 {
 		return append(blocks, a.say("index-none")...)
 	}

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strings"
+
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
 )
@@ -8,18 +10,30 @@ import (
 // entry is section 6.6: how the subjects came, and what was done first.
 func (a *author) entry() []document.Block {
 	blocks := []document.Block{a.heading(2, "6.6", "Entry and first disposition", "section-6-6")}
-	blocks = append(blocks, a.split(
-		part{axis: "flag_basis", head: "Basis of the " + a.names["flag"], fields: []string{"flag_basis"}},
-		part{axis: "entry_mode", head: "Mode of entry", fields: []string{"entry_mode"}},
-		part{axis: "entry_office", head: "Office of entry", fields: []string{"entry_office"}})...)
 	const axis = "first_disposition"
-	if len(a.now.Values("flagged", axis)) == 0 {
-		a.held["table-first-disposition"] = notHeld
-		return append(blocks, a.lacking([]string{axis})...)
+	held := len(a.now.Values("flagged", axis)) > 0
+	also := []string{axis, "first_encounter_date"}
+	if !held {
+		also = also[:1]
 	}
-	blocks = append(blocks, a.say("first-disposition")...)
-	blocks = append(blocks, a.dispositionTable(a.nextTable("table-first-disposition")))
-	return append(blocks, a.lacking([]string{"first_encounter_date"})...)
+	blocks = append(blocks, a.split("entry", a.heldHeadlines(), also,
+		part{axis: "flag_basis", fields: []string{"flag_basis"}},
+		part{axis: "entry_mode", fields: []string{"entry_mode"}},
+		part{axis: "entry_office", fields: []string{"entry_office"}})...)
+	switch {
+	case !held:
+		a.held["table-first-disposition"] = notHeld
+		return blocks
+	case a.none(a.count("flagged")):
+		a.refs["table-first-disposition"] = a.section
+		return blocks
+	}
+	said := "first-disposition"
+	if len(a.now.Values("flagged", "first_encounter")) == 0 {
+		said = "first-disposition-undated"
+	}
+	blocks = append(blocks, a.say(said)...)
+	return append(blocks, a.dispositionTable(a.nextTable("table-first-disposition")))
 }
 
 // dispositionTable has the first disposition by whether the encounter came
@@ -27,7 +41,7 @@ func (a *author) entry() []document.Block {
 func (a *author) dispositionTable(label document.Ref) document.Table {
 	const axis, inner = "first_disposition", "first_encounter"
 	t := document.Table{
-		Name: "first-disposition", Anchor: label.To, Label: label.Text, Title: a.phrase("part-first-disposition"), Subtitle: a.phrase("counted-now"), Source: a.phrase("source"),
+		Name: "first-disposition", Anchor: label.To, Label: label.Text, Title: a.phrase("part-first-disposition"), Subtitle: a.phrase("counted-now"), Source: a.source(label),
 		Columns: []document.Column{{Head: "First disposition", Measure: axis}, {Head: "Cases", Numeric: true, Measure: "flagged"}},
 	}
 	when := a.now.Values("flagged", inner)
@@ -35,13 +49,23 @@ func (a *author) dispositionTable(label document.Ref) document.Table {
 	for _, w := range when {
 		t.Columns = append(t.Columns, document.Column{Head: heads[w], Numeric: true, Measure: w})
 	}
-	t.Groups = []document.ColumnGroup{{Text: "First encounter", From: 2, To: 1 + len(when)}}
+	if len(when) > 0 {
+		t.Groups = []document.ColumnGroup{{Text: "First encounter", From: 2, To: 1 + len(when)}}
+	}
+	var empty []string
 	for _, v := range a.partValues("flagged", axis) {
-		cells := []document.Cell{{Text: []document.Inline{plain(v.name)}}, {Fact: a.partFact("flagged", axis, v)}}
+		cells := []document.Cell{{Text: text(v.name)}, {Fact: a.partFact("flagged", axis, v)}}
+		if a.none(cells[1].Fact) {
+			empty = append(empty, lower(v.name))
+			continue
+		}
 		for _, w := range when {
 			cells = append(cells, document.Cell{Fact: a.partFact("flagged", axis, v, grid.At(inner, w))})
 		}
 		t.Rows = append(t.Rows, document.Row{Key: v.code, Cells: cells})
+	}
+	if len(empty) > 0 {
+		t.Note = a.emptyNote(nil, []string{strings.Join(empty, ", ")})
 	}
 	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.count("flagged")}}
 	for _, w := range when {
@@ -54,11 +78,11 @@ func (a *author) dispositionTable(label document.Ref) document.Table {
 // proceedings is section 6.7.
 func (a *author) proceedings() []document.Block {
 	blocks := []document.Block{a.heading(2, "6.7", "Proceedings, impediments and charges", "section-6-7")}
-	return append(blocks, a.split(
-		part{axis: "proceedings", head: "Proceedings", fields: []string{"proceedings"}},
-		part{axis: "impediment", head: "Impediment to removal", fields: []string{"impediment"}},
-		part{axis: "charge_level", head: "Charges", fields: []string{"charge_level"}},
-		part{axis: "closed_reason", head: "Reason for closing", fields: []string{"closed_reason"}, measures: []string{"flagged"}})...)
+	return append(blocks, a.split("proceedings-and-charges", a.heldHeadlines(), nil,
+		part{axis: "proceedings", fields: []string{"proceedings"}},
+		part{axis: "impediment", fields: []string{"impediment"}},
+		part{axis: "charge_level", fields: []string{"charge_level"}},
+		part{axis: "closed_reason", fields: []string{"closed_reason"}})...)
 }
 
 // custody sets the statuses against the types of custody.
@@ -68,10 +92,14 @@ func (a *author) custody() []document.Block {
 		a.held["table-custody"] = notHeld
 		return nil
 	}
+	if a.none(a.count("flagged")) {
+		a.refs["table-custody"] = a.section
+		return nil
+	}
 	label := a.nextTable("table-custody")
 	t := document.Table{
 		Name: "status-by-custody", Anchor: label.To, Label: label.Text, Title: a.phrase("part-custody"), Subtitle: a.phrase("counted-now"), Compact: true,
-		Columns: []document.Column{{Head: "Custody", Measure: "custody"}, {Head: "Cases", Numeric: true, Measure: "flagged"}}, Note: a.phrase("country-status-note"), Source: a.phrase("source"),
+		Columns: []document.Column{{Head: "Custody", Measure: "custody"}, {Head: "Cases", Numeric: true, Measure: "flagged"}}, Note: a.phrase("country-status-note"), Source: a.source(label),
 	}
 	for _, s := range a.statuses {
 		t.Columns = append(t.Columns, document.Column{Head: columnHead(s), Numeric: true, Swatch: document.Status(s), Measure: "status_" + s})

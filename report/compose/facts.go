@@ -79,6 +79,12 @@ func (a *author) shareCell(of, over document.FactID, ofCell, overCell disclosure
 	return document.Cell{Fact: id, NotApplicable: id == ""}
 }
 
+// none says whether a count is shown, and zero.
+func (a *author) none(id document.FactID) bool {
+	n, shown := a.number(id)
+	return shown && n == 0
+}
+
 func (a *author) labelOf(id document.FactID) string {
 	f, _ := a.doc.Facts.Lookup(id)
 	return strings.ToLower(f.Label[:1]) + f.Label[1:]

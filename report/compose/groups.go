@@ -17,7 +17,7 @@ func (a *author) groups() []document.Block {
 	label := a.nextTable("table-groups")
 	t := document.Table{
 		Name: "country-groups", Anchor: label.To, Label: label.Text, Title: a.phrase("groups-title"), Subtitle: a.phrase("headline-table-subtitle"),
-		Columns: []document.Column{{Head: "Group", Measure: "group"}, {Head: "Countries", Weight: 1, Measure: "countries"}}, Note: a.phrase("groups-note"), Source: a.phrase("source"),
+		Columns: []document.Column{{Head: "Group", Measure: "group"}, {Head: "Countries", Weight: 1, Measure: "countries"}}, Note: a.phrase("groups-note"), Source: a.source(label),
 	}
 	measures := a.heldHeadlines()
 	for _, m := range measures {
@@ -49,8 +49,8 @@ func (a *author) groups() []document.Block {
 func (a *author) units() []document.Block {
 	label := a.nextTable("table-units")
 	t := document.Table{
-		Name: "units", Anchor: label.To, Label: label.Text, Title: a.phrase("units-title"), Subtitle: a.phrase("counted-now"), Source: a.phrase("source"),
-		Columns: []document.Column{{Head: "Unit", Measure: "unit"}, {Head: "Number", Numeric: true, Measure: "number"}, {Head: "Cases that say so", Numeric: true, Measure: "cases"}},
+		Name: "units", Anchor: label.To, Label: label.Text, Title: a.phrase("units-title"), Subtitle: a.phrase("counted-now"), Source: a.source(label),
+		Columns: []document.Column{{Head: "Unit", Measure: "unit"}, {Head: "Number", Numeric: true, Measure: "number"}, {Head: "Cases that\ngive it", Numeric: true, Measure: "cases"}},
 	}
 	var missing []string
 	row := func(measure, said, field string, unit document.Unit) {
@@ -66,8 +66,7 @@ func (a *author) units() []document.Block {
 	t.Rows = append(t.Rows, document.Row{Key: "cases", Cells: []document.Cell{{Text: a.phrase("unit-cases")}, {Fact: a.count("flagged")}, {NotApplicable: true}}})
 	row("persons", "cases_with_person", "person_id", document.Persons)
 	if len(t.Rows) == 1 {
-		a.tables--
-		delete(a.refs, label.To)
+		a.drop(label)
 		a.held["table-units"] = notHeld
 		return a.lacking(missing)
 	}

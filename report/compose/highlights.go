@@ -18,7 +18,7 @@ func (a *author) highlights() []document.Block {
 	blocks = append(blocks, keys)
 	blocks = append(blocks, a.sayAs(document.Fine, a.overlap())...)
 	blocks = append(blocks, document.Columns{Main: a.found(), Side: a.side()})
-	if len(a.statuses) > 0 {
+	if len(a.statuses) > 0 && !a.none(a.count("flagged")) {
 		blocks = append(blocks, a.statusBar())
 	}
 	return blocks

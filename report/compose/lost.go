@@ -7,11 +7,15 @@ import (
 
 // lost is section 6.4: how long the unlocated have been so, and where from.
 func (a *author) lost() []document.Block {
-	blocks := []document.Block{a.heading(2, "6.4", "Cases unlocated", "section-6-4")}
+	blocks := []document.Block{a.heading(2, "6.4", "Unlocated cases", "section-6-4")}
 	age, contact := a.now.Values("unlocated", "age") != nil, a.now.Values("unlocated", "contact") != nil
 	if !a.isHeld(a.count("unlocated")) {
 		a.held["section-6-4"], a.held["table-unlocated"], a.held["table-unlocated-country"] = notHeld, notHeld, notHeld
 		return append(blocks, a.lacking([]string{"unlocated"})...)
+	}
+	if a.none(a.count("unlocated")) {
+		a.refs["table-unlocated"], a.refs["table-unlocated-country"] = a.section, a.section
+		return append(blocks, a.say("unlocated-zero")...)
 	}
 	blocks = append(blocks, a.say("unlocated")...)
 	if !age && !contact {
@@ -33,7 +37,7 @@ func (a *author) lost() []document.Block {
 func (a *author) lostTable(age, contact bool, label document.Ref) document.Table {
 	t := document.Table{
 		Name: "unlocated-by-age", Anchor: label.To, Label: label.Text, Title: a.phrase("unlocated-title"), Subtitle: a.phrase("unlocated-subtitle"),
-		Columns: []document.Column{{Head: "Days up to " + a.names["asofday"], Measure: "days"}}, Note: a.phrase("unlocated-note"), Source: a.phrase("source"),
+		Columns: []document.Column{{Head: "Days up to " + a.names["asofday"], Measure: "days"}}, Note: a.phrase("unlocated-note"), Source: a.source(label),
 	}
 	axes := []string{}
 	if age {
@@ -63,7 +67,7 @@ func (a *author) lostTable(age, contact bool, label document.Ref) document.Table
 func (a *author) lostByCountry(axis string, label document.Ref) document.Table {
 	t := document.Table{
 		Name: "unlocated-by-country", Anchor: label.To, Label: label.Text, Title: a.phrase("unlocated-country-title"), Subtitle: a.phrase("unlocated-subtitle"),
-		Columns: []document.Column{{Head: "Country of\ncitizenship", Measure: "country"}, {Head: "Unlocated", Numeric: true, Measure: "unlocated"}}, Source: a.phrase("source"),
+		Columns: []document.Column{{Head: "Country of\ncitizenship", Measure: "country"}, {Head: "Unlocated", Numeric: true, Measure: "unlocated"}}, Source: a.source(label),
 	}
 	heads := map[string]string{"0-30": "Up to 30\ndays", "31-90": "31 to 90\ndays", "91-180": "91 to 180\ndays", "181-365": "181 to\n365 days", "over_365": "Over 365\ndays", "unknown": "Unknown"}
 	group := map[string]string{"age": "Since the location was lost", "contact": "Since the last contact"}
@@ -72,12 +76,20 @@ func (a *author) lostByCountry(axis string, label document.Ref) document.Table {
 		t.Columns = append(t.Columns, document.Column{Head: heads[v], Numeric: true, Measure: axis + "_" + v})
 	}
 	t.Groups = []document.ColumnGroup{{Text: group[axis], From: 2, To: 1 + len(values)}}
+	var empty []string
 	for _, p := range a.places {
 		cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}, {Fact: a.countIn(p, "unlocated")}}
+		if a.none(cells[1].Fact) {
+			empty = append(empty, p.name)
+			continue
+		}
 		for _, v := range values {
 			cells = append(cells, document.Cell{Fact: a.countIn(p, "unlocated", grid.At(axis, v))})
 		}
 		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: cells})
+	}
+	if len(empty) > 0 {
+		a.with(map[string]string{"none": list(empty)}, func() { t.Note = a.phrase("unlocated-none") })
 	}
 	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.count("unlocated")}}
 	for _, v := range values {

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"time"
 
 	"example.org/oversight/report/document"
@@ -18,13 +19,34 @@ func (a *author) byMonth() []document.Block {
 	if len(months) == 0 {
 		return append(blocks, a.say("month-none")...)
 	}
-	trend, years := a.nextFigure("figure-month"), a.nextTable("table-fiscal-year")
-	figure := a.trendFigure(trend, months)
+	months = a.upToNow(months)
 	blocks = append(blocks, a.say("month")...)
-	blocks = append(blocks, a.peakSentence(figure.Chart.(document.Trend))...)
-	blocks = append(blocks, figure, a.yearTable(years))
+	if len(run(months)) > 1 { // a line of one point says nothing
+		figure := a.trendFigure(a.nextFigure("figure-month"), months)
+		blocks = append(blocks, a.peakSentence(figure.Chart.(document.Trend))...)
+		blocks = append(blocks, figure)
+	} else {
+		a.refs["figure-month"] = a.section
+	}
+	blocks = append(blocks, a.yearTable(a.nextTable("table-fiscal-year")))
 	blocks = append(blocks, a.toDate()...)
 	return append(blocks, a.monthTable(a.nextTable("table-month"), months))
+}
+
+// upToNow adds the months after the last with a case, up to that of the
+// snapshot: they have none. A last case of long ago is left alone.
+func (a *author) upToNow(months []string) []string {
+	const most = 60
+	all := slices.Clone(months)
+	now := a.now.AsOf[:len("2006-01")]
+	for range most {
+		last := all[len(all)-1]
+		if last >= now {
+			return all
+		}
+		all = append(all, nextMonth(last))
+	}
+	return months
 }
 
 // run is the last run of months without a gap: a date far off is a slip of
@@ -79,7 +101,7 @@ func (a *author) peak(months []string) string {
 
 // trendFigure draws the cases of each month of the last run.
 func (a *author) trendFigure(label document.Ref, all []string) document.Figure {
-	chart := document.Trend{Peak: -1, Unit: "cases"}
+	chart := document.Trend{Peak: -1, Unit: "cases", One: "case"}
 	months, peak := run(all), a.peak(all)
 	for i, m := range months {
 		id := a.count("flagged", grid.At("month", m))
@@ -140,7 +162,7 @@ func (a *author) peakSentence(chart document.Trend) []document.Block {
 func (a *author) yearTable(label document.Ref) document.Table {
 	t := document.Table{
 		Name: "cases-by-fiscal-year", Anchor: label.To, Label: label.Text, Title: a.phrase("year-table-title"), Subtitle: a.phrase("year-table-subtitle"),
-		Columns: []document.Column{{Head: "Fiscal year", Measure: "fiscal_year"}}, Note: a.phrase("year-table-note"), Source: a.phrase("source"),
+		Columns: []document.Column{{Head: "Fiscal year", Measure: "fiscal_year"}}, Note: a.phrase("year-table-note"), Source: a.source(label),
 	}
 	measures := a.heldHeadlines()
 	if !a.outcomes() {
@@ -167,35 +189,88 @@ func (a *author) yearTable(label document.Ref) document.Table {
 	return t
 }
 
-// monthTable has one row a month, with the sum of each fiscal year.
+// mostYears is how many fiscal years stand beside each other in the table of
+// months.
+const mostYears = 8
+
+// monthTable sets the months of the fiscal years beside each other, or below
+// each other where they are too many.
 func (a *author) monthTable(label document.Ref, months []string) document.Table {
 	t := document.Table{
-		Name: "cases-by-month", Anchor: label.To, Label: label.Text, Title: a.phrase("month-table-title"), Subtitle: a.phrase("month-table-subtitle"),
-		Columns: []document.Column{{Head: "Month", Measure: "month"}, {Head: a.names["Flagged"], Numeric: true, Measure: "flagged"}}, Source: a.phrase("source"), Compact: true,
+		Name: "cases-by-month", Anchor: label.To, Label: label.Text, Title: a.phrase("month-table-title"), Subtitle: a.phrase("month-table-subtitle"), Source: a.source(label), Compact: true,
 	}
+	var years []string
+	for _, m := range months {
+		if fy := fiscalYear(m + "-01"); !slices.Contains(years, fy) {
+			years = append(years, fy)
+		}
+	}
+	if len(years) <= mostYears {
+		a.monthsAbreast(&t, months, years)
+	} else {
+		a.monthsBelow(&t, months)
+	}
+	if a.incomplete(months[len(months)-1]) {
+		t.Notes = []document.Note{{Mark: "a", Text: a.phrase("month-incomplete-mark")}}
+	}
+	return t
+}
+
+// monthsAbreast has one row a month of the fiscal year, one column a year. A
+// month before the first or after the last is not applicable.
+func (a *author) monthsAbreast(t *document.Table, months, years []string) {
+	t.Columns = []document.Column{{Head: "Month", Measure: "month"}}
+	for _, fy := range years {
+		t.Columns = append(t.Columns, document.Column{Head: nobreak("FY " + fy), Numeric: true, Measure: "fy_" + fy})
+	}
+	for i := range 12 {
+		first, _ := time.Parse("2006-01", years[0]+"-10") // of any year
+		month := first.AddDate(0, i, 0)
+		row := document.Row{Key: month.Format("01"), Cells: []document.Cell{{Text: text(month.Format("January"))}}}
+		for _, fy := range years {
+			year, _ := time.Parse("2006", fy)
+			name := year.AddDate(-1, 9+i, 0).Format("2006-01")
+			row.Cells = append(row.Cells, a.monthCell(name, name >= months[0] && name <= months[len(months)-1]))
+		}
+		t.Rows = append(t.Rows, row)
+	}
+	total := document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: text("Fiscal year")}}}
+	for _, fy := range years {
+		total.Cells = append(total.Cells, document.Cell{Fact: a.count("flagged", grid.At("fy", fy))})
+	}
+	t.Rows = append(t.Rows, total)
+}
+
+// monthCell is the number of a month, marked where it is incomplete.
+func (a *author) monthCell(month string, within bool) document.Cell {
+	if !within {
+		return document.Cell{NotApplicable: true}
+	}
+	cell := document.Cell{Fact: a.count("flagged", grid.At("month", month))}
+	if a.incomplete(month) {
+		cell.Mark = "a"
+	}
+	return cell
+}
+
+// monthsBelow has one row a month, with the sum of each fiscal year.
+func (a *author) monthsBelow(t *document.Table, months []string) {
+	t.Columns = []document.Column{{Head: "Month", Measure: "month"}, {Head: a.names["Flagged"], Numeric: true, Measure: "flagged"}}
 	fy := ""
 	sum := func() {
 		if fy != "" {
 			t.Rows = append(t.Rows, document.Row{Kind: document.RowSubtotal, Key: "fy-" + fy, Cells: []document.Cell{
-				{Text: []document.Inline{plain("Sum of " + nobreak("FY "+fy))}}, {Fact: a.count("flagged", grid.At("fy", fy))}}})
+				{Text: text("Sum of " + nobreak("FY "+fy))}, {Fact: a.count("flagged", grid.At("fy", fy))}}})
 		}
 	}
 	for _, m := range months {
 		if year := fiscalYear(m + "-01"); year != fy {
 			sum()
 			fy = year
-			t.Rows = append(t.Rows, document.Row{Kind: document.RowGroup, Key: "fy-" + fy, Cells: []document.Cell{{Text: []document.Inline{plain(nobreak("FY " + fy))}}, {}}})
+			t.Rows = append(t.Rows, document.Row{Kind: document.RowGroup, Key: "fy-" + fy, Cells: []document.Cell{{Text: text(nobreak("FY " + fy))}, {}}})
 		}
-		cell := document.Cell{Fact: a.count("flagged", grid.At("month", m))}
-		if a.incomplete(m) {
-			cell.Mark = "a"
-		}
-		t.Rows = append(t.Rows, document.Row{Indent: true, Key: m, Cells: []document.Cell{{Text: []document.Inline{plain(monthName(m))}}, cell}})
+		t.Rows = append(t.Rows, document.Row{Indent: true, Key: m, Cells: []document.Cell{{Text: text(monthName(m))}, a.monthCell(m, true)}})
 	}
 	sum()
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.count("flagged")}}})
-	if a.incomplete(months[len(months)-1]) {
-		t.Notes = []document.Note{{Mark: "a", Text: a.phrase("month-incomplete-mark")}}
-	}
-	return t
+	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: text("Total")}, {Fact: a.count("flagged")}}})
 }

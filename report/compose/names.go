@@ -11,10 +11,14 @@ func (a *author) prepare() {
 	m := a.from[0].Manifest
 	a.names = map[string]string{
 		"asof": longDate(a.now.AsOf), "asofday": dayMonth(a.now.AsOf), "committee": a.req.Committee, "title": a.req.Title,
-		"extracted": longDate(m.ExtractedAt.Format(time.DateOnly)), "system": orElse(m.SourceSystem, "the source system"),
+		"extracted": longDate(m.ExtractedAt.Format(time.DateOnly)), "system": orElse(m.SourceSystem, "not stated"),
 		"scope": m.ScopeNote, "definitions": orElse(m.DefinitionVersion, "not stated"), "profile": a.from[0].ProfileName,
 		"index": a.from[0].IndexField, "letter": longDate(a.req.Letter.Date), "reference": a.req.Letter.Reference,
 		"previous": "", "previousday": "", "fictitious": "", "terms": a.req.Terms,
+	}
+	a.names["version"] = ""
+	if m.DefinitionVersion != "" {
+		a.names["version"] = "Definitions are those of version\u00a0" + m.DefinitionVersion + ". "
 	}
 	if a.req.Fictitious {
 		a.names["fictitious"] = " Fictitious data."
@@ -22,6 +26,7 @@ func (a *author) prepare() {
 	if a.before != nil {
 		a.names["previous"], a.names["previousday"] = longDate(a.before.AsOf), dayMonth(a.before.AsOf)
 	}
+	a.names["bothdays"] = bothDays(a.names["previous"], a.names["asof"])
 	a.term(a.from[0].Term)
 	for _, f := range a.from[0].Missing {
 		a.missing = append(a.missing, f.String())
@@ -48,6 +53,7 @@ func (a *author) term(term string) {
 	if strings.ContainsRune("aeiou", rune(noun[0])) {
 		a.names["aflag"] = "an " + noun
 	}
+	a.names["Aflag"] = sentence(a.names["aflag"])
 }
 
 func orElse(text, other string) string {
@@ -64,6 +70,18 @@ func longDate(day string) string {
 		return day
 	}
 	return nobreak(t.Format("January 2, 2006"))
+}
+
+// bothDays is "May 31 and June 30, 2026", or two whole dates in two years.
+func bothDays(before, now string) string {
+	day, year, _ := strings.Cut(before, ",")
+	if day == "" {
+		return now
+	}
+	if strings.HasSuffix(now, ","+year) {
+		return day + " and " + now
+	}
+	return before + ", and " + now
 }
 
 // dayMonth is "June 30".

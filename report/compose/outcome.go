@@ -8,18 +8,25 @@ import (
 
 // outcome is section 6.5: from the apprehension to what came of it.
 func (a *author) outcome() []document.Block {
-	blocks := []document.Block{a.heading(2, "6.5", sentence(a.names["apprehended"])+", and what came of it", "section-6-5")}
+	blocks := []document.Block{a.heading(2, "6.5", a.fromApprehension(), "section-6-5")}
 	arrests := []part{
-		{axis: "apprehension_kind", head: "Kind of arrest", fields: []string{"apprehension_kind"}, measures: []string{"apprehended"}},
-		{axis: "agency", head: "Arresting agency", fields: []string{"agency"}, measures: []string{"apprehended"}},
-		{axis: "state", head: "State", fields: []string{"state"}, measures: []string{"apprehended"}},
+		{axis: "apprehension_kind", fields: []string{"apprehension_kind"}},
+		{axis: "agency", fields: []string{"agency"}},
+		{axis: "state", fields: []string{"state"}},
 	}
 	if !a.isHeld(a.count("apprehended")) {
 		a.held["section-6-5"], a.held["table-outcome"] = notHeld, notHeld
 		for _, p := range arrests {
 			a.held[p.anchor()] = notHeld
 		}
-		return append(append(blocks, a.lacking([]string{"apprehended", "apprehended_date"})...), a.rates()...)
+		return append(append(append(blocks, a.lacking([]string{"apprehended", "apprehended_date"})...), a.rates()...), a.custody()...)
+	}
+	if a.none(a.count("apprehended")) {
+		a.refs["table-outcome"] = a.section
+		for _, p := range arrests {
+			a.refs[p.anchor()] = a.section
+		}
+		return append(append(append(blocks, a.say("outcome-none")...), a.rates()...), a.custody()...)
 	}
 	if len(a.statuses) > 0 && a.now.Values("apprehended_status", "status") != nil {
 		blocks = append(blocks, a.say("outcome")...)
@@ -27,16 +34,24 @@ func (a *author) outcome() []document.Block {
 	} else {
 		a.held["table-outcome"] = notHeld
 	}
-	blocks = append(blocks, a.rates()...)
-	return append(blocks, a.split(arrests...)...)
+	blocks = append(append(blocks, a.rates()...), a.custody()...)
+	return append(blocks, a.split("apprehensions", []string{"apprehended"}, nil, arrests...)...)
+}
+
+// fromApprehension is the heading of the section.
+func (a *author) fromApprehension() string {
+	if a.names["apprehended"] != "apprehended" {
+		return "From a further apprehension to outcome"
+	}
+	return "From apprehension to outcome"
 }
 
 // outcomeTable has the status of every case apprehended since the flag.
 func (a *author) outcomeTable(label document.Ref) document.Table {
 	t := document.Table{
 		Name: "apprehended-by-status", Anchor: label.To, Label: label.Text, Title: a.phrase("outcome-title"), Subtitle: a.phrase("outcome-subtitle"),
-		Columns: []document.Column{{Head: "Status", Measure: "status"}, {Head: "Cases", Numeric: true, Measure: "cases"}, {Head: "Share", Numeric: true, Measure: "percent"}},
-		Source:  a.phrase("source"),
+		Columns: []document.Column{{Head: "Status", Measure: "status"}, {Head: "Cases", Numeric: true, Measure: "cases"}, {Head: "Share of cases\n" + a.names["apprehended"], Numeric: true, Measure: "percent"}},
+		Source:  a.source(label), Compact: true,
 	}
 	all := a.now.Cell("apprehended")
 	for _, s := range a.statuses {
@@ -53,12 +68,16 @@ func (a *author) outcomeTable(label document.Ref) document.Table {
 
 // rates says which share of which count each headline count is, with both.
 func (a *author) rates() []document.Block {
+	if a.none(a.count("flagged")) {
+		a.refs["table-rates"] = a.section
+		return nil
+	}
 	a.tell("rule/least_denominator", "Least denominator of a printed rate", disclosure.MinDenominator)
 	label := a.nextTable("table-rates")
 	t := document.Table{
 		Name: "rates", Anchor: label.To, Label: label.Text, Title: a.phrase("rates-title"), Subtitle: a.phrase("rates-subtitle"),
 		Columns: []document.Column{{Head: "Rate", Measure: "rate"}, {Head: "Numerator", Numeric: true, Measure: "numerator"}, {Head: "Denominator", Numeric: true, Measure: "denominator"},
-			{Head: "Percent", Numeric: true, Measure: "percent"}}, Note: a.phrase("rates-note"), Source: a.phrase("source"),
+			{Head: "Percent", Numeric: true, Measure: "percent"}}, Note: a.phrase("rates-note"), Source: a.source(label),
 	}
 	flagged, apprehended := a.now.Cell("flagged"), a.now.Cell("apprehended")
 	for _, r := range []struct {
@@ -80,8 +99,7 @@ func (a *author) rates() []document.Block {
 		t.Rows = append(t.Rows, document.Row{Key: r.key, Cells: []document.Cell{{Text: a.phrase("rate-" + r.key)}, {Fact: r.of}, {Fact: r.over}, percent}})
 	}
 	if len(t.Rows) == 0 {
-		a.tables--
-		delete(a.refs, label.To)
+		a.drop(label)
 		a.held["table-rates"] = notHeld
 		return nil
 	}

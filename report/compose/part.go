@@ -5,45 +5,48 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
 )
 
-// A part is a breakdown of the cases by one field, as one table.
+// A part is a breakdown of the cases by one field: a group of rows.
 type part struct {
-	axis     string
-	head     string   // of the first column
-	fields   []string // that it needs
-	measures []string // its columns; nil for the headline counts that are held
+	axis   string
+	fields []string // that it needs
 }
 
-// anchor is the place of the part's table: "table-entry-mode".
-func (p part) anchor() document.Anchor {
-	return document.Anchor("table-" + strings.ReplaceAll(p.axis, "_", "-"))
-}
+// anchor is the place of the part's rows: "table-entry-mode".
+func (p part) anchor() document.Anchor { return document.Anchor("table-" + hyphens(p.axis)) }
 
 // mostParts is how many values of a text a table names before the others
 // become one row.
 const mostParts = 20
 
-// split writes the tables of parts; what is not held is told in one sentence
-// that names the missing fields.
-func (a *author) split(parts ...part) []document.Block {
-	var blocks []document.Block
+// split writes one table of those parts that are held; what is not held is
+// told in one sentence that names the missing fields, and those of also.
+func (a *author) split(name string, measures, also []string, parts ...part) []document.Block {
+	var held []part
 	var missing []string
 	for _, p := range parts {
-		measures := p.measures
-		if measures == nil {
-			measures = a.heldHeadlines()
-		}
 		if len(a.now.Values(measures[0], p.axis)) == 0 {
 			a.held[p.anchor()] = notHeld
 			missing = append(missing, p.fields...)
 			continue
 		}
-		blocks = append(blocks, a.partTable(p, measures, a.nextTable(p.anchor())))
+		held = append(held, p)
 	}
-	return append(blocks, a.lacking(missing)...)
+	var blocks []document.Block
+	switch {
+	case len(held) > 0 && a.none(a.count(measures[0])):
+		for _, p := range held {
+			a.refs[p.anchor()] = a.section
+		}
+		blocks = a.say("parts-no-case")
+	case len(held) > 0:
+		blocks = append(blocks, a.partTable(name, measures, held))
+	}
+	return append(blocks, a.lacking(append(missing, also...))...)
 }
 
 // lacking says which fields the source does not have, and leaves out those
@@ -54,36 +57,115 @@ func (a *author) lacking(fields []string) []document.Block {
 		return nil
 	}
 	var blocks []document.Block
-	a.with(map[string]string{"lacking": list(fields)}, func() { blocks = a.say("part-not-held") })
+	them := "it"
+	if len(fields) > 1 {
+		them = "them"
+	}
+	a.with(map[string]string{"lacking": list(fields), "them": them}, func() { blocks = a.say("part-not-held") })
 	return blocks
 }
 
-// partTable has one row a value, and the total.
-func (a *author) partTable(p part, measures []string, label document.Ref) document.Table {
+// partTable has one row a value, grouped by part, and the total, to which
+// every group adds up. A measure that stands alone is given as a share, too.
+func (a *author) partTable(name string, measures []string, parts []part) document.Table {
+	label := a.nextTable(parts[0].anchor())
+	var nouns []string
+	for _, p := range parts {
+		a.refs[p.anchor()] = label
+		nouns = append(nouns, a.partNoun(p.axis))
+	}
+	if len(parts) == 1 {
+		name = strings.TrimPrefix(string(label.To), "table-")
+	}
 	t := document.Table{
-		Name: strings.TrimPrefix(string(label.To), "table-"), Anchor: label.To, Label: label.Text,
-		Title: a.phrase("part-" + strings.ReplaceAll(p.axis, "_", "-")), Subtitle: a.phrase("counted-now"), Source: a.phrase("source"),
-		Columns: []document.Column{{Head: p.head, Measure: p.axis}},
+		Name: name, Anchor: label.To, Label: label.Text, Source: a.source(label), Compact: true,
+		Columns: []document.Column{{Head: sentence(listOf(nouns, "or")), Measure: "value"}},
 	}
-	if len(measures) > 1 {
-		t.Note = a.phrase("headline-table-note")
-	}
+	names := map[string]string{"parts": list(nouns)}
+	a.with(names, func() {
+		t.Title, t.Subtitle = a.phrase("parts-of-"+measures[0]), a.phrase("parts-of-"+measures[0]+"-subtitle")
+	})
 	for _, m := range measures {
 		t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
 	}
-	for _, v := range a.partValues(measures[0], p.axis) {
-		cells := []document.Cell{{Text: []document.Inline{plain(v.name)}}}
-		for _, m := range measures {
-			cells = append(cells, document.Cell{Fact: a.partFact(m, p.axis, v)})
+	if len(measures) == 1 {
+		t.Columns[1].Head = "Cases"
+		t.Columns = append(t.Columns, document.Column{Head: "Share of cases\n" + a.names[measures[0]], Numeric: true, Measure: "percent"})
+	} else {
+		t.Note = a.phrase("headline-table-note")
+	}
+	var empty []string
+	for _, p := range parts {
+		rows, none := a.partRows(p, measures)
+		if len(parts) > 1 {
+			group := document.Row{Kind: document.RowGroup, Key: p.axis, Cells: make([]document.Cell, len(t.Columns))}
+			group.Cells[0].Text = text(sentence(a.partNoun(p.axis)))
+			t.Rows = append(t.Rows, group)
+			for i := range rows {
+				rows[i].Indent = true
+			}
+			if none != "" {
+				none += " (" + a.partNoun(p.axis) + ")"
+			}
 		}
-		t.Rows = append(t.Rows, document.Row{Key: v.code, Cells: cells})
+		t.Rows = append(t.Rows, rows...)
+		if none != "" {
+			empty = append(empty, none)
+		}
 	}
-	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}}
-	for _, m := range measures {
-		cells = append(cells, document.Cell{Fact: a.count(m)})
-	}
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
+	t.Rows = append(t.Rows, a.partTotal(measures))
+	t.Note = a.emptyNote(t.Note, empty)
 	return t
+}
+
+// partNoun is the field of a part within a sentence.
+func (a *author) partNoun(axis string) string {
+	return a.doc.Facts.Plain(a.phrase("noun-" + hyphens(axis)))
+}
+
+// emptyNote adds the values that no case has to the note of a table.
+func (a *author) emptyNote(note []document.Inline, empty []string) []document.Inline {
+	if len(empty) == 0 {
+		return note
+	}
+	if len(note) > 0 {
+		note = append(note, plain(" "))
+	}
+	a.with(map[string]string{"none": strings.Join(empty, "; ")}, func() { note = append(note, a.phrase("parts-none")...) })
+	return note
+}
+
+// partRows are the rows of a part, and the names of the values that are left
+// out since no case has them; where none has any, all stay.
+func (a *author) partRows(p part, measures []string) (rows []document.Row, none string) {
+	var zero []string
+	for _, v := range a.partValues(measures[0], p.axis) {
+		row := document.Row{Key: v.code, Cells: []document.Cell{{Text: text(v.name)}}}
+		for _, m := range measures {
+			row.Cells = append(row.Cells, document.Cell{Fact: a.partFact(m, p.axis, v)})
+		}
+		if a.none(row.Cells[1].Fact) {
+			zero = append(zero, lower(v.name))
+			continue
+		}
+		if len(measures) == 1 {
+			row.Cells = append(row.Cells, a.shareCell(row.Cells[1].Fact, a.count(measures[0]), a.partCell(measures[0], p.axis, v), a.now.Cell(measures[0])))
+		}
+		rows = append(rows, row)
+	}
+	return rows, strings.Join(zero, ", ")
+}
+
+// partTotal is the last row of a table of parts.
+func (a *author) partTotal(measures []string) document.Row {
+	row := document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: text("Total")}}}
+	for _, m := range measures {
+		row.Cells = append(row.Cells, document.Cell{Fact: a.count(m)})
+	}
+	if len(measures) == 1 {
+		row.Cells = append(row.Cells, document.Cell{NotApplicable: true})
+	}
+	return row
 }
 
 // A value is one row of a part: a value of its axis, or the rest of them.
@@ -133,12 +215,16 @@ func (a *author) sizeAt(measure, axis, value string) int {
 // partFact adds the number of a measure at a value of a part, with further
 // coordinates.
 func (a *author) partFact(measure, axis string, v value, more ...at) document.FactID {
+	here := append([]at{grid.At(axis, v.code)}, more...)
+	return a.fact(id("", measure, here), a.label(measure, here), document.Cases, a.partCell(measure, axis, v, more...))
+}
+
+func (a *author) partCell(measure, axis string, v value, more ...at) disclosure.Cell {
 	var where [][]at
 	for _, code := range v.of {
 		where = append(where, append([]at{grid.At(axis, code)}, more...))
 	}
-	here := append([]at{grid.At(axis, v.code)}, more...)
-	return a.fact(id("", measure, here), a.label(measure, here), document.Cases, a.now.Sum(measure, where...))
+	return a.now.Sum(measure, where...)
 }
 
 // partName is the name of a value of a part as readers know it.

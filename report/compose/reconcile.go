@@ -10,10 +10,13 @@ import (
 	"example.org/oversight/report/document"
 )
 
-// longestSide is how many terms of a side are printed one by one.
-const longestSide = 16
+const (
+	longestSide = 9 // terms of a side that are printed one by one
+	mostWhole   = 4 // evaluations for the whole that are all printed; of more, the first
+)
 
-// reconciliation is appendix D: the identities with both sides.
+// reconciliation is appendix D: each identity with both sides for the whole,
+// and how often it closes elsewhere. The file beside it has every evaluation.
 func (a *author) reconciliation() []document.Block {
 	blocks := []document.Block{a.begin("D", "Reconciliation")}
 	groups := grouped(a.evaluated())
@@ -23,10 +26,14 @@ func (a *author) reconciliation() []document.Block {
 	blocks = append(blocks, a.say("reconciliation")...)
 	label := a.nextTable("table-D-1")
 	t := document.Table{
-		Name: "reconciliation", Anchor: label.To, Label: label.Text, Title: a.phrase("reconciliation-title"), Subtitle: a.phrase("reconciliation-subtitle"), Words: true, Compact: true,
-		Columns: []document.Column{{Head: "No.", Measure: "number"}, {Head: "Identity", Weight: 4, Measure: "identity"}, {Head: "Left side", Numeric: true, Measure: "left"},
-			{Head: "", Measure: "relation"}, {Head: "Right side", Weight: 4, Measure: "right"}, {Head: "Result", Measure: "result"}},
+		Name: "reconciliation", Anchor: label.To, Label: label.Text, Title: a.phrase("reconciliation-title"), Subtitle: a.phrase("reconciliation-subtitle"), Compact: true,
+		Columns: []document.Column{{Head: "No.", Measure: "number"}, {Head: "Identity", Measure: "identity"}, {Head: "Left side", Numeric: true, Measure: "left"},
+			{Head: "", Measure: "relation"}, {Head: "Right side", Measure: "right"}, {Head: "Result", Measure: "result"},
+			{Head: "Elsewhere,\nthat close", Numeric: true, Measure: "elsewhere"}},
 		Note: a.phrase("reconciliation-note"),
+	}
+	if slices.ContainsFunc(a.evaluated(), func(i disclosure.Identity) bool { return !i.OK }) {
+		t.Title = a.phrase("reconciliation-title-noted")
 	}
 	number := 0
 	for i, g := range groups {
@@ -35,7 +42,8 @@ func (a *author) reconciliation() []document.Block {
 			number = g[0].Number
 			shown = strconv.Itoa(number)
 		}
-		t.Rows = append(t.Rows, a.identityRows(i, g, shown)...)
+		rows, machine := a.identityRows(i, g, shown)
+		t.Rows, t.Machine = append(t.Rows, rows...), append(t.Machine, machine...)
 	}
 	return append(blocks, t)
 }
@@ -60,14 +68,24 @@ func grouped(all []disclosure.Identity) [][]disclosure.Identity {
 }
 
 // identityRows print an identity for the whole and, for the sum of the
-// statuses, for each country of the short list; how often it was evaluated
-// elsewhere is counted.
-func (a *author) identityRows(group int, g []disclosure.Identity, number string) []document.Row {
-	var rows []document.Row
+// statuses, for each country of the short list. How often it was evaluated
+// elsewhere, and how often it closed there, stands in the first row; these
+// evaluations are rows for machines.
+func (a *author) identityRows(group int, g []disclosure.Identity, number string) (rows, machine []document.Row) {
+	wholes := 0
+	for _, one := range g {
+		if one.Where == "" {
+			wholes++
+		}
+	}
 	elsewhere, hold := 0, 0
 	for i, one := range g {
-		byName := one.Number == 2 && len(one.Right) == len(a.statuses) && g[0].Where == "" && g[0].LeftName == "flagged" && a.onShortList(one.Where)
-		if one.Where != "" && !byName {
+		byName := a.byName(g, one)
+		whole := byName || one.Where == "" && (wholes <= mostWhole || len(rows) == 0 || !one.OK)
+		if len(a.refs) > 0 && (!whole || len(one.Right) > longestSide) { // the first writing is only for the places
+			machine = append(machine, machineRow(one))
+		}
+		if !whole {
 			elsewhere++
 			if one.OK {
 				hold++
@@ -84,25 +102,39 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 		number = ""
 	}
 	if elsewhere == 0 {
-		return rows
+		return rows, machine
 	}
 	id := fmt.Sprintf("identity=%d/check=%d", g[0].Number, group+1)
-	places := a.tell(id+"/places", g[0].Name+": places", elsewhere)
-	close := a.tell(id+"/close", g[0].Name+": places where it closes", hold)
-	what := "By country and period"
-	if len(rows) == 0 {
-		what = sentence(g[0].Name)
+	places := a.tell(id+"/places", g[0].Name+": evaluated elsewhere", elsewhere)
+	closing := a.tell(id+"/close", g[0].Name+": closes elsewhere", hold)
+	of := []document.Inline{document.FactRef{ID: closing}, plain(" of "), document.FactRef{ID: places}}
+	if len(rows) > 0 {
+		last := len(rows[0].Cells) - 1
+		rows[0].Cells[last].Text = of
+		return rows, machine
 	}
-	return append(rows, document.Row{Indent: len(rows) > 0, Key: id, Cells: []document.Cell{{Text: []document.Inline{plain(number)}}, {Text: []document.Inline{plain(what)}},
-		{Fact: places}, {Text: []document.Inline{plain("=")}}, {Text: []document.Inline{document.FactRef{ID: close}, plain(" that close")}}, {Text: result(g[0], hold == elsewhere)}}})
+	return []document.Row{{Key: id, Cells: []document.Cell{{Text: text(number)}, {Text: text(a.identityName(g[0]))},
+		{Fact: places}, {Text: text("=")}, {Text: append(of, plain(" that close"))}, {Text: result(g[0], hold == elsewhere)}, {}}}}, machine
+}
+
+// byName says whether an evaluation is that of the statuses of a country of
+// the short list, which is printed by name.
+func (a *author) byName(g []disclosure.Identity, one disclosure.Identity) bool {
+	if one.Where == "" || one.Number != 2 || len(one.Right) != len(a.statuses) || g[0].Where != "" || g[0].LeftName != "flagged" {
+		return false
+	}
+	return slices.ContainsFunc(a.places, func(p place) bool { return p.code == one.Where && !p.rest })
 }
 
 // identityName says what is held to what: the rule, then the left side by the
 // name that readers know.
 func (a *author) identityName(one disclosure.Identity) string {
 	name, left := sentence(one.Name), one.LeftName
+	if short, ok := shortNames[one.Name]; ok {
+		name = short
+	}
 	switch {
-	case left == "" || left == one.Name:
+	case left == "" || left == one.Name || one.Where != "" && !one.Noted:
 		return name
 	case one.Number == 3 && left == "flagged" && len(one.Right) > 0: // both outcomes have the same left side
 		left, _, _ = strings.Cut(one.Right[0].Name, " ")
@@ -111,6 +143,15 @@ func (a *author) identityName(one disclosure.Identity) string {
 	case one.Noted:
 		left = conflictName(left)
 	}
+	left = a.sideName(left)
+	if strings.HasPrefix(strings.ToLower(name), left) { // "Unlocated, rolled forward: unlocated"
+		return name
+	}
+	return name + ": " + left
+}
+
+// sideName is the name of a left side as readers know it.
+func (a *author) sideName(left string) string {
 	for _, m := range headlines {
 		if rest, ok := strings.CutPrefix(left, m); ok {
 			left = lower(a.headlineName(m)) + rest
@@ -121,39 +162,84 @@ func (a *author) identityName(one disclosure.Identity) string {
 	if rest != "" {
 		rest = ", " + rest
 	}
-	return name + ": " + lower(statusName(left)) + rest
+	return lower(statusName(left)) + rest
 }
 
-func (a *author) onShortList(code string) bool {
-	for _, p := range a.places {
-		if p.code == code {
-			return true
-		}
-	}
-	return false
+// shortNames are names of identities that fit a line with their left side.
+var shortNames = map[string]string{
+	"the statuses sum to the cases":                    "Statuses sum to the cases",
+	"the countries sum to the total":                   "Countries sum to the total",
+	"the spellings sum to the country":                 "Spellings sum to each country",
+	"the parts of a breakdown sum to the count":        "Parts sum to the count",
+	"yes + no + unknown = the cases":                   "Yes + no + unknown",
+	"unlocated = the size of status UNLOCATED":         "Unlocated = those of that status",
+	"measured + open + reversed + unknown = the cases": "Lags measured + open + reversed + unknown",
+	"apprehended by status closes":                     "Summed over statuses",
+	"deported = after an apprehension + otherwise":     "Deported = after apprehension + otherwise",
+	"status REMOVED is within deported":                "Removed is within deported",
+	"persons within cases within events":               "Persons, cases, events",
+	"dates stand in order":                             "Dates",
+	"flagged, rolled forward":                          "Flagged, rolled forward",
+	"flow of cases in both snapshots":                  "Cases in both snapshots",
+	"outcomes fall only by a restatement":              "On the same cases",
+	"months sum to the fiscal year":                    "Months sum to the fiscal year",
+	"fiscal years sum to the total":                    "Fiscal years sum to the total",
+	"event months and undated sum to the total":        "Event months + undated",
+	"largest + all other + no country = total":         "Largest + other + no country",
 }
 
 // identityRow prints both sides of one evaluation.
 func (a *author) identityRow(id, number, name string, one disclosure.Identity) document.Row {
 	left := a.fact(id+"/left", one.Name+": "+one.LeftName, document.Places, one.Left)
 	var right []document.Inline
-	for i, term := range one.Right {
-		fact := a.fact(fmt.Sprintf("%s/right=%d", id, i+1), one.Name+": "+term.Name, document.Places, term.Cell)
-		switch {
-		case term.Minus:
-			right = append(right, plain(" "+document.Minus+" "))
-		case i > 0:
-			right = append(right, plain(" + "))
-		}
-		right = append(right, document.FactRef{ID: fact})
-	}
 	if len(one.Right) > longestSide {
 		terms := a.tell(id+"/terms", one.Name+": numbers on the right side", len(one.Right))
 		right = []document.Inline{plain("the sum of "), document.FactRef{ID: terms}, plain(" numbers")}
+	} else {
+		for i, term := range one.Right {
+			fact := a.fact(fmt.Sprintf("%s/right=%d", id, i+1), one.Name+": "+term.Name, document.Places, term.Cell)
+			right = append(right, plain(operator(i, term)), document.FactRef{ID: fact})
+		}
 	}
-	return document.Row{Key: id, Cells: []document.Cell{{Text: []document.Inline{plain(number)}}, {Text: []document.Inline{plain(name)}},
-		{Fact: left}, {Text: []document.Inline{plain(relation(one.Relation))}}, {Text: right}, {Text: result(one, one.OK)}}}
+	return document.Row{Key: id, Cells: []document.Cell{{Text: text(number)}, {Text: text(name)},
+		{Fact: left}, {Text: text(relation(one.Relation))}, {Text: right}, {Text: result(one, one.OK)}, {}}}
 }
+
+// machineRow gives both sides of an evaluation, for machines alone: its
+// numbers are those of tables too detailed to print.
+func machineRow(one disclosure.Identity) document.Row {
+	var right strings.Builder
+	for i, term := range one.Right {
+		right.WriteString(operator(i, term) + printed(term.Cell))
+	}
+	name := sentence(one.Name)
+	if one.LeftName != "" {
+		name += ": " + one.LeftName
+	}
+	if one.Where != "" {
+		name += ", " + nameOf(one.Where)
+	}
+	return document.Row{Cells: []document.Cell{{Text: text(strconv.Itoa(one.Number))}, {Text: text(name)}, {Text: text(printed(one.Left))},
+		{Text: text(relation(one.Relation))}, {Text: text(right.String())}, {Text: result(one, one.OK)}, {}}}
+}
+
+// printed is a number of a row for machines.
+func printed(c disclosure.Cell) string {
+	return document.Print(stateOf(document.Fact{Unit: document.Places}, c))
+}
+
+// operator stands before term i of a side.
+func operator(i int, term disclosure.Term) string {
+	switch {
+	case term.Minus:
+		return " " + document.Minus + " "
+	case i > 0:
+		return " + "
+	}
+	return ""
+}
+
+func text(s string) []document.Inline { return []document.Inline{plain(s)} }
 
 func relation(r string) string { return strings.NewReplacer("<=", "\u2264", ">=", "\u2265").Replace(r) }
 

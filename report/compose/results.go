@@ -21,10 +21,9 @@ func (a *author) scope() []document.Block {
 	}
 	blocks = append(blocks, document.Heading{Level: 2, Text: "The four headline counts", Anchor: "definitions", Unlisted: true})
 	blocks = append(blocks, a.definitions())
-	blocks = append(blocks, document.Heading{Level: 2, Text: "Units", Anchor: "units", Unlisted: true})
+	blocks = append(blocks, document.Heading{Level: 2, Text: "Units and signs", Anchor: "units", Unlisted: true})
 	blocks = append(blocks, a.say("units")...)
 	blocks = append(blocks, a.units()...)
-	blocks = append(blocks, document.Heading{Level: 2, Text: "Signs in tables", Anchor: "signs", Unlisted: true})
 	return append(blocks, a.say("signs")...)
 }
 
@@ -72,7 +71,7 @@ func (a *author) statusToday() []document.Block {
 	}
 	figure, table := a.nextFigure("figure-status"), a.nextTable("table-status")
 	blocks = append(blocks, a.say("status-refers")...)
-	return append(append(blocks, a.statusFigure(figure), a.statusTable(table)), a.custody()...)
+	return append(blocks, a.statusFigure(figure), a.statusTable(table))
 }
 
 // keys are the statuses of a figure in their order.
@@ -136,8 +135,8 @@ func (a *author) statusTitle() []document.Inline {
 func (a *author) statusTable(label document.Ref) document.Table {
 	t := document.Table{
 		Name: "cases-by-status", Anchor: label.To, Label: label.Text, Title: a.phrase("status-table-title"), Subtitle: a.phrase("counted-now"),
-		Columns: []document.Column{{Head: "Status", Measure: "status"}, {Head: "Cases", Numeric: true, Measure: "cases"}, {Head: "Share", Numeric: true, Measure: "percent"}},
-		Source:  a.phrase("source"),
+		Columns: []document.Column{{Head: "Status", Measure: "status"}, {Head: "Cases", Numeric: true, Measure: "cases"}, {Head: "Share of cases\n" + a.names["flagged"], Numeric: true, Measure: "percent"}},
+		Source:  a.source(label),
 	}
 	a.addBefore(&t)
 	total := a.count("flagged")

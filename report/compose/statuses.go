@@ -21,7 +21,7 @@ func (a *author) statusSentences() []document.Block {
 	names := map[string]string{"top": lower(statusName(top)), "@top": "status=" + top}
 	if top != "" {
 		where := grid.At("status", top)
-		share := a.share(a.count("status", where), "flagged", a.now.Cell("status", where), a.now.Cell("flagged"))
+		share := a.shareCell(a.count("status", where), "flagged", a.now.Cell("status", where), a.now.Cell("flagged")).Fact
 		names["@share"], first = string(share), "status-largest"
 		if _, shown := a.number(share); shown {
 			first = "status-largest-share"

@@ -16,6 +16,10 @@ func (a *author) timeliness() []document.Block {
 		a.held["section-6-8"], a.held["table-lags"], a.held["table-followed"] = notHeld, notHeld, notHeld
 		return append(blocks, a.lacking([]string{"entry_date", "apprehended_date", "departure_date"})...)
 	}
+	if a.none(a.count("flagged")) {
+		a.refs["table-lags"], a.refs["table-followed"] = a.section, a.section
+		return append(blocks, a.say("parts-no-case")...)
+	}
 	blocks = append(blocks, a.say("timeliness")...)
 	blocks = append(blocks, a.lagTable(lags, a.nextTable("table-lags")))
 	if len(a.now.Values("followed", "fy")) > 0 {
@@ -34,7 +38,7 @@ func (a *author) lagTable(lags []string, label document.Ref) document.Table {
 		Columns: []document.Column{{Head: "From and to", Measure: "lag"}, {Head: "Median\n(days)", Numeric: true, Measure: "median"}, {Head: "Ninetieth\npercentile\n(days)", Numeric: true, Measure: "p90"},
 			{Head: "Measured\n(cases)", Numeric: true, Measure: "measured"}, {Head: "Still open\n(cases)", Numeric: true, Measure: "open"},
 			{Head: "Dates in the\nwrong order", Numeric: true, Measure: "reversed"}, {Head: "Not\nknown", Numeric: true, Measure: "unknown"}},
-		Note: a.phrase("lags-note"), Source: a.phrase("source"),
+		Note: a.phrase("lags-note"), Source: a.source(label),
 	}
 	known := a.now.Values("lag_median", "lag")
 	for _, lag := range lags {
@@ -61,13 +65,13 @@ func (a *author) lagTable(lags []string, label document.Ref) document.Table {
 func (a *author) followTable(label document.Ref) document.Table {
 	t := document.Table{
 		Name: "equal-follow-up", Anchor: label.To, Label: label.Text, Title: a.phrase("followed-title"), Subtitle: a.phrase("followed-subtitle"), Compact: true,
-		Columns: []document.Column{{Head: "Fiscal year\nof the " + a.names["flag"], Measure: "fiscal_year"}}, Note: a.phrase("followed-note"), Source: a.phrase("source"),
+		Columns: []document.Column{{Head: "Fiscal year\nof the " + a.names["flag"], Measure: "fiscal_year"}}, Note: a.phrase("followed-note"), Source: a.source(label),
 	}
 	removals := len(a.now.Values("deported_within", "fy")) > 0
 	spans := a.now.Values("followed", "within")
 	for _, span := range spans {
 		from := len(t.Columns)
-		t.Columns = append(t.Columns, document.Column{Head: "Followed", Numeric: true, Measure: "followed_" + span}, document.Column{Head: "Appre-\nhended", Numeric: true, Measure: "apprehended_" + span})
+		t.Columns = append(t.Columns, document.Column{Head: "Cases", Numeric: true, Measure: "followed_" + span}, document.Column{Head: "Apprehended", Numeric: true, Measure: "apprehended_" + span})
 		if removals {
 			t.Columns = append(t.Columns, document.Column{Head: "Deported", Numeric: true, Measure: "deported_" + span})
 		}
@@ -102,8 +106,8 @@ func (a *author) toDate() []document.Block {
 	}
 	label := a.nextTable("table-to-date")
 	t := document.Table{
-		Name: "fiscal-year-to-date", Anchor: label.To, Label: label.Text, Title: a.phrase("to-date-title"), Subtitle: a.phrase("to-date-subtitle"), Note: a.phrase("to-date-note"), Source: a.phrase("source"),
-		Columns: []document.Column{{Head: "What happened in the span", Measure: "count"}, {Head: nobreak("FY "+years[0]) + " to\n" + a.names["asofday"], Numeric: true, Measure: "before"},
+		Name: "fiscal-year-to-date", Anchor: label.To, Label: label.Text, Title: a.phrase("to-date-title"), Subtitle: a.phrase("to-date-subtitle"), Note: a.phrase("to-date-note"), Source: a.source(label),
+		Columns: []document.Column{{Head: "What happened in the period", Measure: "count"}, {Head: nobreak("FY "+years[0]) + " to\n" + a.names["asofday"], Numeric: true, Measure: "before"},
 			{Head: nobreak("FY "+years[1]) + " to\n" + a.names["asofday"], Numeric: true, Measure: "now"}, {Head: "Change", Numeric: true, Measure: "change"}},
 	}
 	for _, m := range []string{"flagged", "apprehended", "deported"} {

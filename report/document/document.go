@@ -56,13 +56,15 @@ type Cover struct {
 	Details  []Detail
 }
 
-// A Heading opens a section. Level 1 starts a page.
+// A Heading opens a section. Level 1 starts a page; an appendix, or a section
+// that joins, does so only where not all of it fits the page before.
 type Heading struct {
 	Level    int    // 1 to 3
 	Number   string // "6", "6.1", "A", or ""
 	Text     string
 	Anchor   Anchor
 	Appendix bool // listed under "Appendices"
+	Joins    bool // level 1: stands below the section before where all of it fits
 	Unlisted bool // not in the contents (but bookmarked)
 }
 

@@ -25,6 +25,7 @@ func (Bars) chart()      {}
 func (Stacked) chart()   {}
 func (StatusBar) chart() {}
 func (Trend) chart()     {}
+func (Bridge) chart()    {}
 
 // Bars is a horizontal bar chart, one row a bar, with the previous snapshot as
 // a tick and the change flush right. Previous and Change may be "".
@@ -74,6 +75,7 @@ type Trend struct {
 	Years  []Year
 	Peak   int    // index of the month to label as the highest; -1 for none
 	Unit   string // "cases"
+	One    string // "case"; "" for Unit
 }
 
 // A Month is one point of a trend.
@@ -88,4 +90,26 @@ type Year struct {
 	Label    string // "FY 2024", "FY 2026 to June 30"
 	Sum      FactID
 	From, To int // indices into Months, inclusive
+}
+
+// Bridge leads from one count to a later one by the causes of the change. Its
+// bars start at no change, not at no case.
+type Bridge struct {
+	Head     string // over the zero line, e.g. "No change"
+	From, To BridgeEnd
+	Steps    []BridgeStep
+	Change   FactID   // of To against From, signed: the length of the last bar
+	After    []Inline // follows the number of To, e.g. ", 12 more than on May 31"
+}
+
+// A BridgeEnd is one of the two counts of a bridge.
+type BridgeEnd struct {
+	Label string
+	Count FactID
+}
+
+// A BridgeStep is one cause; its fact is signed.
+type BridgeStep struct {
+	Label string
+	Value FactID
 }

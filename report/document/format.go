@@ -35,6 +35,13 @@ func format(f Fact) (text, cell string) {
 	return text, text
 }
 
+// Print returns how running text prints a number that is not among the facts
+// of the document, such as one of a row for machines alone.
+func Print(f Fact) string {
+	text, _ := format(f)
+	return text
+}
+
 // percent prints a share. A share that is neither none nor all is never
 // printed as 0% or 100%.
 func percent(f Fact) string {

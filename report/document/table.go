@@ -10,6 +10,7 @@ type Table struct {
 	Groups   []ColumnGroup // heads over several columns; may be empty
 	Columns  []Column
 	Rows     []Row
+	Machine  []Row  // further rows of the CSV alone, where the page gives their sum
 	Notes    []Note // in order of their marks a, b, c
 	Note     []Inline
 	Source   []Inline

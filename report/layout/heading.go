@@ -27,6 +27,8 @@ func (s *setter) heading(h document.Heading, f frame) []unit {
 	st := headingStyles[level-1]
 	if level == 1 {
 		s.sect = s.tree.add("Sect")
+		s.sections++
+		s.tight = s.seen.fits[s.sections].tight
 	}
 	parent := s.section()
 	s.level = min(level, s.level+1)
@@ -49,6 +51,8 @@ func (s *setter) heading(h document.Heading, f frame) []unit {
 	})
 	units = around(keepAll(units, true), st.before, st.after)
 	units[0].page = level == 1
+	units[0].joins = h.Joins || h.Appendix
+	units[0].opens = level == 1
 	units[len(units)-1].heading = true
 	return units
 }

@@ -242,6 +242,9 @@ func TestTableThatAPageHoldsStaysWhole(t *testing.T) {
 			table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{cell("Row"), cell("1")}})
 		}
 		d.Blocks = append(d.Blocks, table)
+		for range 20 { // so that the last page is no short one
+			d.Blocks = append(d.Blocks, text("A line."))
+		}
 		laid := lay(t, d)
 		if got := !strings.Contains(visible(laid.Pages[1]), "Continued on page"); got != whole {
 			t.Errorf("%d lines before: whole %v", before, got)

@@ -23,6 +23,7 @@ type numbers struct {
 	pages  map[key]int
 	digits map[key]int // most digits seen so far: the room kept for the number
 	lost   []rune      // characters that no face shows
+	fits   fits        // how each section is to be set
 }
 
 // A setter sets a document once.
@@ -40,6 +41,9 @@ type setter struct {
 	sect     *Tag // where blocks go now
 	level    int  // of the last heading that was set
 	headings int  // how many were set
+	sections int  // how many headings of level 1 were set
+	tight    bool // the section that is set now is to lose its short last page
+	extents  []extent
 	ids      int
 	err      error // the first fault
 }
@@ -63,6 +67,7 @@ func (s *setter) set(ctx context.Context) (*Laid, error) {
 	if err := f.run(units); err != nil {
 		return nil, err
 	}
+	s.extents = f.sections
 	for k := range s.wanted {
 		if d := s.dests[k]; k.anchor != "" && (d == nil || d.Page == 0) {
 			return nil, fmt.Errorf("a reference leads to %q, which is not in the document", s.firstMissing())
@@ -116,12 +121,15 @@ func (s *setter) settled() bool {
 			return false
 		}
 	}
-	return slices.Equal(s.lost, s.seen.lost)
+	return slices.Equal(s.lost, s.seen.lost) && maps.Equal(s.seen.fits, s.seen.fits.after(s.extents))
 }
 
 // learn is what the next round knows.
 func (s *setter) learn() numbers {
-	n := numbers{pages: map[key]int{}, digits: maps.Clone(s.seen.digits), lost: s.lost}
+	n := numbers{pages: map[key]int{}, digits: maps.Clone(s.seen.digits), lost: s.lost, fits: s.seen.fits.after(s.extents)}
+	if !maps.Equal(n.fits, s.seen.fits) {
+		clear(n.digits) // the pages are no longer those that needed the room
+	}
 	for k := range s.wanted {
 		page := s.dest(k).Page
 		n.pages[k] = page

@@ -20,7 +20,10 @@ type grid struct {
 	notes   *gridNotes
 	anchor  func(p *sheet, y Length) // sets the place that references lead to; nil for none
 	wide    bool                     // on a page on its side
-	page    Length                   // height of a text area of that page
+	slack   Length                   // what setting it tighter would save
+	before  Length                   // space over and under it
+	after   Length
+	page    Length // height of a text area of that page
 }
 
 // A column of a grid. Its cells end or start on its edges.
@@ -34,6 +37,7 @@ type column struct {
 	head    [3]Length // least width of the head, by how many lines it may take
 	content Length    // width of the widest cell on one line
 	least   Length    // width of the widest word
+	two     Length    // of the first column: width at which every cell takes two lines at most
 }
 
 // table sets a table: upright where it fits, else on a page on its side. One
@@ -43,7 +47,13 @@ func (s *setter) table(t document.Table, f frame) []unit {
 		s.fault("table %q has no columns", t.Name)
 		return nil
 	}
-	g := &grid{doc: t, frame: f, group: s.section().add("Div"), page: s.paper.Height - 2*margin}
+	saved := slack(t)
+	captionSpace, after := Length(captionBefore), Length(displayAfter)
+	if s.tight {
+		t.Compact = true
+		captionSpace, after = tightBefore, tightAfter
+	}
+	g := &grid{before: captionSpace, after: after, slack: saved, doc: t, frame: f, group: s.section().add("Div"), page: s.paper.Height - 2*margin}
 	g.tag = g.group.add("Table")
 	tooWide := f.x == 0 && !f.side && s.isTooWide(t, f)
 	if tooWide {
@@ -89,13 +99,13 @@ func (s *setter) gridUnits(g *grid) []unit {
 			g.anchor = reach
 		}
 	}
-	before := Length(captionBefore)
+	before := g.before
 	if g.caption == nil {
 		before = 12_000
 	}
 	whole := g.part(0, len(g.rows), true)
 	u := unit{
-		before: before, after: displayAfter, height: stack(whole), wide: g.wide, parts: g,
+		before: before, after: g.after, slack: g.slack, grouped: g.groupOf(len(g.rows)-2) >= 0, height: stack(whole), wide: g.wide, parts: g,
 		paint: func(p *sheet, y Length) { paintStack(p, whole, y) },
 	}
 	return append(append(out, u), after...)

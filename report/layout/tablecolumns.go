@@ -12,8 +12,8 @@ const (
 	gapTight   = 6_000
 	groupLoose = 16_000
 	groupTight = 14_000
+	stubLeast  = 58_000 // a column of names takes more than two lines a name only above this
 	gapSpread  = 22_000 // most that a gap grows where there is room
-	stubLeast  = 90_000 // a column of names is not wrapped below this
 )
 
 // columnsOf measures the columns of a table.
@@ -40,6 +40,9 @@ func columnsOf(t document.Table, c *gridCells) []column {
 				width += row.cells[i].mark.style.width(row.cells[i].mark.text) + markGap
 			}
 			col.content = max(col.content, width+in)
+			if i == 0 {
+				col.two = max(col.two, headWidths(row.cells[i].spans)[twoLines]+in)
+			}
 			col.least = max(col.least, widest(row.cells[i].spans)+in)
 		}
 		for _, g := range t.Groups {
@@ -134,7 +137,7 @@ func (p plan) place(columns []column, t document.Table, wide Length) bool {
 		if !c.numeric {
 			low[i] = max(min(c.least, wide/3), head)
 			if i == 0 && !t.Words && p.heads != manyLines {
-				low[i] = max(low[i], min(high[i], stubLeast))
+				low[i] = max(low[i], min(c.two, stubLeast))
 			}
 		}
 	}

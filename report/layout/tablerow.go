@@ -9,7 +9,7 @@ const (
 	groupBefore  = 5_000
 	markGap      = 500
 	wordsPad     = 4_000
-	wordsCompact = 1_000
+	wordsCompact = 2_500
 )
 
 // swatch is the sample of a status under a head.

@@ -1,6 +1,7 @@
 package sheet
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -17,7 +18,7 @@ func tableCSV(t document.Table, facts *document.Facts) []byte {
 		head = append(head, Safe(strings.TrimSpace(groupOf(t, i)+strings.ReplaceAll(c.Head, "\n", " "))))
 	}
 	rows := [][]string{head}
-	for _, r := range t.Rows {
+	for _, r := range slices.Concat(t.Rows, t.Machine) {
 		row := make([]string, len(t.Columns))
 		for i, c := range r.Cells {
 			if i < len(row) {

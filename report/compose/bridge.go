@@ -1,0 +1,89 @@
+package compose
+
+import (
+	"strings"
+
+	"example.org/oversight/report/document"
+)
+
+// bridge draws how the causes lead from the previous number of cases to the
+// present one. Where nothing changed it, there is nothing to draw.
+func (a *author) bridge() []document.Block {
+	chart := document.Bridge{
+		Head:   "No change",
+		From:   document.BridgeEnd{Label: a.names["Flagged"] + " on " + a.names["previousday"], Count: a.previous("flagged")},
+		To:     document.BridgeEnd{Label: a.names["Flagged"] + " on " + a.names["asofday"], Count: a.count("flagged")},
+		Change: a.changed("flagged"),
+	}
+	moved := false
+	for _, c := range causes {
+		id := a.cause(c.name, c.out)
+		n, shown := a.number(id)
+		moved = moved || !shown || n != 0
+		chart.Steps = append(chart.Steps, document.BridgeStep{Label: strings.Replace(c.label, "%s", a.names["flagged"], 1), Value: id})
+	}
+	if !moved {
+		return nil
+	}
+	delete(a.held, "figure-causes")
+	label := a.nextFigure("figure-causes")
+	if n, shown := a.number(chart.Change); shown {
+		chart.After = a.phrase("bridge-after-" + sign(n))
+	}
+	title := a.bridgeTitle()
+	f := document.Figure{
+		Name: "change-by-cause", Anchor: label.To, Label: label.Text, Title: title, Subtitle: a.phrase("bridge-subtitle"),
+		Alt:  append(append([]document.Inline{plain("Bridge chart. ")}, title...), a.phrase("bridge-alt")...),
+		Note: a.phrase("bridge-note"), Source: a.source(label), Chart: chart,
+	}
+	return []document.Block{f}
+}
+
+// bridgeTitle states the finding in one of a closed set of forms: the only
+// cause, the largest one, or else how the count moved.
+func (a *author) bridgeTitle() []document.Inline {
+	largest, most, others, tie := "", 0, 0, false
+	for _, c := range causes {
+		n, shown := a.number(a.cause(c.name, c.out))
+		n = max(n, -n)
+		switch {
+		case !shown: // a ranking would say something of what is withheld
+			return a.phrase("bridge-title")
+		case n > most:
+			largest, most, tie = c.name, n, false
+		case n == most:
+			tie = true
+		}
+		if n > 0 {
+			others++
+		}
+	}
+	id := "bridge-title-largest"
+	switch n, shown := a.number(a.changed("flagged")); {
+	case others == 1:
+		id = "bridge-title-only"
+	case tie && shown && n == 0:
+		return a.phrase("bridge-title-same")
+	case tie:
+		return a.phrase("bridge-title-moved")
+	}
+	var title []document.Inline
+	a.with(map[string]string{"Cause": a.causeNoun(largest)}, func() { title = a.phrase(id) })
+	return title
+}
+
+// causeNoun is a cause as the subject of a sentence.
+func (a *author) causeNoun(cause string) string {
+	return a.doc.Facts.Plain(a.phrase("noun-" + hyphens(cause)))
+}
+
+// sign names the sign of a number, as ids of texts do.
+func sign(n int) string {
+	switch {
+	case n > 0:
+		return "more"
+	case n < 0:
+		return "fewer"
+	}
+	return "same"
+}
