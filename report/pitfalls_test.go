@@ -176,6 +176,9 @@ func TestPitfall06DeportedOfMixedScope(t *testing.T) {
 	plain.says("Not removals alone: the source does not hold the kind of departure, so that voluntary returns, withdrawals and expulsions may be among them.",
 		"Deported is its own yes or no, whatever kinds of departure it calls so")
 	plain.silent("these are other departures", "cases with a confirmed removal")
+	unconfirmed := see(t, series(rowsOf("departure_kind,unlocated", "3 GEORGIA,2026-01-10,removal,no")))
+	unconfirmed.want("deported = 0\ndeported_state/state=unknown = 3")
+	unconfirmed.says("The source does not hold whether a departure is confirmed, so that every removal is unknown and none is counted.")
 }
 
 func TestPitfall07RowsCountedAsPeople(t *testing.T) {

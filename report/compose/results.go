@@ -38,6 +38,9 @@ func (a *author) definitions() document.Table {
 		if !a.isHeld(a.count(measure)) {
 			meaning = append(append(meaning, plain(" ")), a.phrase("means-not-held")...)
 		}
+		if measure == "deported" && !contains(a.missing, "departure_kind") && contains(a.missing, "departure_confirmed") {
+			meaning = append(append(meaning, plain(" ")), a.phrase("means-deported-unconfirmed")...)
+		}
 		t.Rows = append(t.Rows, document.Row{Key: measure, Cells: []document.Cell{
 			{Text: []document.Inline{strong(a.headlineName(measure))}}, {Text: meaning}, {Text: not},
 		}})
