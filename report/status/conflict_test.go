@@ -29,6 +29,7 @@ func TestConflictsAtTheirEdges(t *testing.T) {
 		{"entry without an encounter", asOf, cases.Case{Entry: flag}, 0},
 		{"apprehended on the day of the flag", asOf, cases.Case{ApprehendedOn: flag}, 0},
 		{"apprehended on the day of departure", asOf, cases.Case{ApprehendedOn: flag + 2, DepartedOn: flag + 2}, 0},
+		{"departed on the day of the flag", asOf, cases.Case{DepartedOn: flag}, 0},
 		{"departed before the flag", asOf, cases.Case{DepartedOn: flag - 1}, status.ApprehendedAfterDeparture},
 		{"removed, back again, in custody", asOf, removed(cases.Case{DepartedOn: flag + 1, LastEncounter: flag + 2, Custody: cases.CustodyICE}), 0},
 		{"removed and in custody", asOf, removed(cases.Case{DepartedOn: flag + 1, Custody: cases.CustodyICE}), status.GoneAndCustody},
