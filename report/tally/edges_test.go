@@ -66,3 +66,38 @@ func TestAnUnknownLabelIsPlacedOnItsFirstLine(t *testing.T) {
 		}
 	}
 }
+
+// TestSpansOfFollowUpIncludeTheirLastDay has events on the last day of a span
+// and on the day after, and a flag that has not been followed long enough.
+func TestSpansOfFollowUpIncludeTheirLastDay(t *testing.T) {
+	flag := day(2025, 1, 10)
+	one := func(id string, on, arrest, removal cases.Date) cases.Case {
+		return cases.Case{ID: id, Fingerprint: uint64(id[0]), Citizenship: "RUSSIA", Flagged: on, ApprehendedOn: arrest, Departure: cases.DepartureRemoval,
+			DepartedOn: removal, DepartureConfirmed: cases.Yes, Dimensions: []string{"a"}}
+	}
+	list := []cases.Case{one("a", flag, flag+90, flag+180), one("b", flag, flag+91, flag+181), one("c", asOf-89, 0, 0), one("d", asOf-90, 0, 0)}
+	b := count(t, list, cases.AllFields(), 2)
+	for _, want := range []struct {
+		measure, within, fy string
+		n                   int
+	}{
+		{"followed", "90", "2025", 2}, {"followed", "90", "2026", 1}, {"apprehended_within", "90", "2025", 1}, {"apprehended_within", "180", "2025", 2},
+		{"deported_within", "90", "2025", 0}, {"deported_within", "180", "2025", 1}, {"deported_within", "365", "2025", 2}, {"followed", "180", "2026", 0},
+	} {
+		if n, ok := b.Table(want.measure, "within", "fy").At(grid.At("within", want.within), grid.At("fy", want.fy)); !ok || n != want.n {
+			t.Errorf("%s %s days in FY %s: %d; want %d", want.measure, want.within, want.fy, n, want.n)
+		}
+	}
+
+	young := count(t, list[2:3], cases.AllFields(), 1)
+	if years := young.Table("followed", "within", "fy").Values("fy"); len(years) != 0 {
+		t.Errorf("a flag of 89 days is followed in %v", years)
+	}
+	if lags := young.Table("lag_median", "lag"); lags != nil {
+		t.Errorf("a median of no case: %v", lags)
+	}
+	undated := count(t, list, cases.AllFields().Without(cases.DepartureDate), 1)
+	if undated.Table("deported_within", "within", "fy") != nil {
+		t.Error("removals within a span are held without their dates")
+	}
+}
