@@ -29,6 +29,11 @@ func (a *author) methodology() []document.Block {
 	}
 	blocks = append(blocks, document.Heading{Level: 2, Text: "The headline counts", Anchor: "method-headlines", Unlisted: true})
 	blocks = append(blocks, a.say("method-headlines")...)
+	for _, m := range headlines {
+		if end := a.plainly(m); end != "" {
+			blocks = append(blocks, a.say("method-"+m+end)...)
+		}
+	}
 	blocks = append(blocks, document.Heading{Level: 2, Text: "Percentages, periods and countries", Anchor: "method-forms", Unlisted: true})
 	least := a.tell("percent/least_denominator", "Least denominator of a printed percentage", disclosure.MinDenominator)
 	a.with(map[string]string{"@least": string(least)}, func() { blocks = append(blocks, a.say("method-forms")...) })

@@ -33,15 +33,28 @@ func (a *author) definitions() document.Table {
 	t := document.Table{Name: "definitions", Anchor: "table-definitions", Words: true,
 		Columns: []document.Column{{Head: "Count", Measure: "count"}, {Head: "What it counts", Weight: 1, Measure: "meaning"}, {Head: "What it does not mean", Weight: 1, Measure: "not_meaning"}}}
 	for _, measure := range headlines {
-		meaning := a.phrase("means-" + measure)
+		meaning, not := a.phrase("means-"+measure+a.plainly(measure)), a.phrase("not-"+measure+a.plainly(measure))
 		if !a.isHeld(a.count(measure)) {
 			meaning = append(append(meaning, plain(" ")), a.phrase("means-not-held")...)
 		}
+		if measure == "deported" && !contains(a.missing, "departure_kind") && contains(a.missing, "departure_confirmed") {
+			meaning = append(append(meaning, plain(" ")), a.phrase("means-deported-unconfirmed")...)
+		}
 		t.Rows = append(t.Rows, document.Row{Key: measure, Cells: []document.Cell{
-			{Text: []document.Inline{strong(a.headlineName(measure))}}, {Text: meaning}, {Text: a.phrase("not-" + measure)},
+			{Text: []document.Inline{strong(a.headlineName(measure))}}, {Text: meaning}, {Text: not},
 		}})
 	}
 	return t
+}
+
+// plainly ends the name of a definition where the source lacks what would make
+// it exact: then the source's own yes is all that can be said.
+func (a *author) plainly(measure string) string {
+	exact := map[string]string{"apprehended": "apprehended_date", "deported": "departure_kind"}[measure]
+	if exact == "" || !contains(a.missing, exact) || contains(a.missing, measure) {
+		return ""
+	}
+	return "-plainly"
 }
 
 // results are the sections 6.1 to 6.9.
