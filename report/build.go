@@ -31,7 +31,7 @@ func Build(ctx context.Context, job Job) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	var result Result
+	result := Result{Gates: work.gates}
 	for _, audience := range work.audiences {
 		review, err := work.review(ctx, audience)
 		if err != nil {
@@ -49,7 +49,10 @@ type work struct {
 	asked     bundle.Entry // the request file
 	audiences []string
 	now       *counted
-	before    *counted // nil where there is none
+	before    *counted      // nil where there is none
+	history   []*tally.Book // in brief, the earlier snapshots, earliest first
+	copies    []repeated    // snapshots with the content of an earlier one
+	gates     []Gate
 	inputs    []bundle.Entry
 	release   *disclosure.Release
 }
@@ -61,6 +64,9 @@ func (j Job) prepare(ctx context.Context) (*work, error) {
 	err := w.ask()
 	if err == nil {
 		err = w.read(ctx)
+	}
+	if err == nil {
+		err = w.gate()
 	}
 	if err == nil {
 		err = w.protect(ctx)
@@ -103,49 +109,6 @@ func (w *work) rules() error {
 	return nil
 }
 
-// read finds the snapshots and counts the newest and the one before it.
-func (w *work) read(ctx context.Context) error {
-	all, err := w.job.gather(w.req)
-	if err != nil {
-		return err
-	}
-	now, before, err := choose(all, w.req, w.job.Request)
-	if err != nil {
-		return err
-	}
-	if err := w.fresh(now); err != nil {
-		return err
-	}
-	counting, err := w.job.newCounting(w.req)
-	if err != nil {
-		return err
-	}
-	defer func() { w.inputs = append(w.inputs, counting.inputs...) }()
-	if before != nil {
-		counting.since = before.manifest.AsOf
-	}
-	if w.now, err = counting.count(ctx, now); err != nil {
-		return err
-	}
-	w.input(now, w.now)
-	if before == nil {
-		return nil
-	}
-	if w.before, err = counting.count(ctx, *before); err != nil {
-		return err
-	}
-	w.input(*before, w.before)
-	return refuse(Failed, tally.Compare(ctx, w.now.book, w.before.book))
-}
-
-// input records what was read for the bundle's manifest.
-func (w *work) input(f found, c *counted) {
-	w.inputs = append(w.inputs, f.entry)
-	for _, file := range c.from.Files {
-		w.inputs = append(w.inputs, bundle.Entry{Name: file.Name, Bytes: file.Bytes, SHA256: file.SHA256})
-	}
-}
-
 // fresh refuses a snapshot that is older than the request allows.
 func (w *work) fresh(f found) error {
 	if w.req.MaxAge == 0 || w.job.Today.IsZero() {
@@ -168,7 +131,7 @@ func (w *work) protect(ctx context.Context) error {
 		before = w.before.book
 	}
 	var err error
-	w.release, err = disclosure.Protect(ctx, w.now.book, before, disclosure.Rule{Name: disclosure.None})
+	w.release, err = disclosure.Protect(ctx, w.now.book, before, w.history, disclosure.Rule{Name: disclosure.None})
 	return err
 }
 
@@ -206,7 +169,7 @@ func (w *work) review(ctx context.Context, audience string) (Review, error) {
 // compose writes the document and fills in what only the job knows.
 func (w *work) compose(audience string) (*document.Document, error) {
 	from := []source.Provenance{w.now.from}
-	if w.before != nil {
+	if w.before != nil && w.before.from.Files != nil {
 		from = append(from, w.before.from)
 	}
 	req := *w.req
