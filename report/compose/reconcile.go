@@ -83,18 +83,29 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 		rows = append(rows, row)
 		number = ""
 	}
+	if places, hold := a.earlier(g[0].Name); places > 0 {
+		rows = append(rows, a.tallyRow(fmt.Sprintf("identity=%d/check=%d/earlier", g[0].Number, group+1), "", "From each snapshot to the next before", g[0], places, hold))
+	}
 	if elsewhere == 0 {
 		return rows
 	}
 	id := fmt.Sprintf("identity=%d/check=%d", g[0].Number, group+1)
-	places := a.tell(id+"/places", g[0].Name+": places", elsewhere)
-	close := a.tell(id+"/close", g[0].Name+": places where it closes", hold)
 	what := "By country and period"
 	if len(rows) == 0 {
 		what = sentence(g[0].Name)
 	}
-	return append(rows, document.Row{Indent: len(rows) > 0, Key: id, Cells: []document.Cell{{Text: []document.Inline{plain(number)}}, {Text: []document.Inline{plain(what)}},
-		{Fact: places}, {Text: []document.Inline{plain("=")}}, {Text: []document.Inline{document.FactRef{ID: close}, plain(" that close")}}, {Text: result(g[0], hold == elsewhere)}}})
+	row := a.tallyRow(id, number, what, g[0], elsewhere, hold)
+	row.Indent = len(rows) > 0
+	return append(rows, row)
+}
+
+// tallyRow counts the evaluations of an identity that are not printed one by
+// one, and those that close.
+func (a *author) tallyRow(id, number, what string, one disclosure.Identity, places, hold int) document.Row {
+	evaluated := a.tell(id+"/places", one.Name+": places", places)
+	close := a.tell(id+"/close", one.Name+": places where it closes", hold)
+	return document.Row{Indent: true, Key: id, Cells: []document.Cell{{Text: []document.Inline{plain(number)}}, {Text: []document.Inline{plain(what)}},
+		{Fact: evaluated}, {Text: []document.Inline{plain("=")}}, {Text: []document.Inline{document.FactRef{ID: close}, plain(" that close")}}, {Text: result(one, hold == places)}}}
 }
 
 // identityName says what is held to what: the rule, then the left side by the
@@ -108,6 +119,8 @@ func (a *author) identityName(one disclosure.Identity) string {
 		left, _, _ = strings.Cut(one.Right[0].Name, " ")
 	case one.Number == 3 && len(one.Right) == 1 && one.Right[0].Name == left+" yes":
 		name = "The headline count is the yes"
+	case one.Gate != "":
+		return name
 	case one.Noted:
 		left = conflictName(left)
 	}
@@ -169,6 +182,8 @@ func result(i disclosure.Identity, ok bool) []document.Inline {
 	switch {
 	case ok:
 		return []document.Inline{strong("PASS")}
+	case i.Gate != "": // one that nobody accepts lets no review pass
+		return []document.Inline{strong("Accepted")}
 	case i.Noted:
 		return []document.Inline{strong("Noted")}
 	}

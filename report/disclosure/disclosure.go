@@ -41,7 +41,16 @@ type Release struct {
 	Now     *View
 	Before  *View   // nil where there is no previous snapshot
 	History []*View // in brief, the earlier snapshots, earliest first
+	Bounds  []Bound // of the gates; none where there is no previous snapshot
 	Rule    Rule
+}
+
+// A Bound is how far a number may move between two snapshots before a person
+// must look. It is a rule, and no count of anybody.
+type Bound struct {
+	Gate     string // by the word of the request's accept key
+	Up, Down int    // percent of the earlier number
+	Least    int    // a change up to it passes in any case
 }
 
 // Protect turns a book, that of the previous snapshot or nil, and the history
@@ -60,6 +69,9 @@ func Protect(ctx context.Context, now, before *tally.Book, history []*tally.Book
 	if before != nil {
 		if r.Before, err = show(ctx, before); err != nil {
 			return nil, err
+		}
+		for _, b := range tally.Bounds() {
+			r.Bounds = append(r.Bounds, Bound{string(b.Gate), b.Up, b.Down, b.Least})
 		}
 	}
 	for _, b := range history {

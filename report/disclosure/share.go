@@ -18,6 +18,9 @@ func (r *Release) Change(measure string, at ...grid.Coordinate) Cell {
 // Less returns one cell less another: withheld or not held if one of them is.
 func (r *Release) Less(now, before Cell) Cell { return now.plus(-1, before) }
 
+// Plus returns the sum of two cells: withheld or not held if one of them is.
+func (r *Release) Plus(c, d Cell) Cell { return c.plus(+1, d) }
+
 // Share returns of as whole percent of over, rounded half up from the two
 // counts, which it returns too. It returns false where one of them has no
 // number, over is less than MinDenominator, or of is not from 0 to over.

@@ -19,6 +19,7 @@ const (
 // must look: by a share of the earlier number, and in any case by Least, so
 // that small numbers never trip it.
 type Bound struct {
+	Gate     Gate
 	Up, Down int // percent of the earlier number
 	Least    int
 }
@@ -26,9 +27,12 @@ type Bound struct {
 // The bounds of the gates. An extract of the active docket alone, or one cut
 // short, loses rows: a fall is looked at sooner than a rise.
 var (
-	RowBound     = Bound{Up: 50, Down: 20, Least: 100}
-	CountryBound = Bound{Up: 100, Down: 25, Least: 50}
+	RowBound     = Bound{Gate: GateRows, Up: 50, Down: 20, Least: 100}
+	CountryBound = Bound{Gate: GateCountry, Up: 100, Down: 25, Least: 50}
 )
+
+// Bounds returns the bounds of all gates that have one.
+func Bounds() []Bound { return []Bound{RowBound, CountryBound} }
 
 // most is the most by which the number may have changed.
 func (b Bound) most(now, before int) int {
