@@ -16,6 +16,7 @@ import (
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/layout"
 	"example.org/oversight/report/pdf"
+	"example.org/oversight/report/proof"
 	"example.org/oversight/report/request"
 	"example.org/oversight/report/sheet"
 	"example.org/oversight/report/source"
@@ -155,8 +156,13 @@ func (w *work) review(ctx context.Context, audience string) (Review, error) {
 		return Review{}, err
 	}
 	files := []bundle.File{{Name: "review.pdf", Data: page.Bytes()}}
+	written := map[string][]byte{}
 	for _, s := range sheets {
 		files = append(files, bundle.File{Name: s.Name, Data: s.Data})
+		written[s.Name] = s.Data
+	}
+	if err := proof.Files(doc, func(name string) []byte { return written[name] }); err != nil {
+		return Review{}, err
 	}
 	files, err = bundle.Seal(bundle.Manifest{Tool: "oversight " + Version, Series: doc.Series, AsOf: doc.AsOf, Audience: audience,
 		Status: "draft", Request: w.asked, Inputs: w.inputs}, files)

@@ -77,7 +77,7 @@ func built(result report.Result, folders []string) object {
 		bundles = append(bundles, object{"folder": filepath.ToSlash(folders[i]), "series": r.Series, "as_of": r.AsOf,
 			"audience": r.Audience, "files": len(r.Files), "facts": len(r.Facts), "notes": append([]string{}, r.Notes...)})
 	}
-	return object{"bundles": bundles}
+	return object{"bundles": bundles, "gates": append([]report.Gate{}, result.Gates...)}
 }
 
 func verdict(v report.Verdict) object {

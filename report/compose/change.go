@@ -43,6 +43,9 @@ func (a *author) change() []document.Block {
 	blocks = append(blocks, a.changeTable(a.nextTable("table-change")))
 	if compared {
 		blocks = append(blocks, a.causeTable(a.nextTable("table-causes")))
+		if len(a.places) > 0 {
+			blocks = append(blocks, a.causesByCountry(a.nextTable("table-causes-country")))
+		}
 		blocks = append(blocks, a.flow()...)
 	}
 	switch {
@@ -119,6 +122,39 @@ func (a *author) causeTable(label document.Ref) document.Table {
 		row(document.RowBody, c.name, a.causeName(c.label), a.phrase("cause-"+strings.ReplaceAll(c.name, "_", "-")), a.cause(c.name, c.out))
 	}
 	row(document.RowTotal, "now", a.names["asof"], nil, a.count("flagged"))
+	return t
+}
+
+// causesByCountry leads from the previous number of cases of each country to
+// the present one.
+func (a *author) causesByCountry(label document.Ref) document.Table {
+	t := document.Table{
+		Name: "change-by-cause-and-country", Anchor: label.To, Label: label.Text, Title: a.phrase("cause-country-title"), Subtitle: a.phrase("change-table-subtitle"), Compact: true,
+		Columns: []document.Column{{Head: "Country of\ncitizenship", Measure: "country"}, {Head: a.names["previousday"], Numeric: true, Measure: "previous"}},
+		Note:    a.phrase("cause-country-note"), Source: a.phrase("source"),
+	}
+	in := []struct{ name, head string }{{"reclassified_in", "Moved\nin"}, {"reclassified_out", "Moved\nout"}}
+	for _, c := range causes {
+		t.Columns = append(t.Columns, document.Column{Head: strings.Replace(a.causeName(c.label), " ", "\n", 1), Numeric: true, Measure: c.name})
+	}
+	for _, c := range in {
+		t.Columns = append(t.Columns, document.Column{Head: c.head, Numeric: true, Measure: c.name})
+	}
+	t.Columns = append(t.Columns, document.Column{Head: a.names["asofday"], Numeric: true, Measure: "now"})
+	for _, p := range a.places {
+		cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}, {Fact: a.previousIn(p, "flagged")}}
+		for _, column := range t.Columns[2 : len(t.Columns)-1] {
+			c := a.now.Sum("bridge", p.where(grid.At("cause", column.Measure))...)
+			fact := a.fact(column.Measure+"/country="+p.code, a.names["Flagged"]+", "+strings.ReplaceAll(column.Measure, "_", " ")+", "+p.name, document.Cases, c)
+			cells = append(cells, document.Cell{Fact: fact})
+		}
+		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: append(cells, document.Cell{Fact: a.countIn(p, "flagged")})})
+	}
+	total := []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.previous("flagged")}}
+	for _, column := range t.Columns[2 : len(t.Columns)-1] {
+		total = append(total, document.Cell{Fact: a.fact(column.Measure, a.names["Flagged"]+", "+strings.ReplaceAll(column.Measure, "_", " "), document.Cases, a.now.Cell("bridge", grid.At("cause", column.Measure)))})
+	}
+	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: append(total, document.Cell{Fact: a.count("flagged")})})
 	return t
 }
 

@@ -58,6 +58,7 @@ func (a *author) write() {
 	}
 	a.doc.Blocks = append(a.doc.Blocks, a.machine(a.doc.Blocks)...)
 	a.describe()
+	a.prove()
 }
 
 // An Unanswered error says that a question of the request points at nothing

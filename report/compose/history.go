@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strings"
+
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
@@ -45,7 +47,7 @@ func (a *author) stepsTable(label document.Ref, views []*disclosure.View) docume
 		Columns: []document.Column{{Head: "As of", Measure: "as_of"}}, Note: a.phrase("steps-note"), Source: a.phrase("source"),
 	}
 	for _, c := range causes {
-		t.Columns = append(t.Columns, document.Column{Head: a.causeName(c.label), Numeric: true, Measure: c.name})
+		t.Columns = append(t.Columns, document.Column{Head: strings.Replace(a.causeName(c.label), " ", "\n", 1), Numeric: true, Measure: c.name})
 	}
 	t.Columns = append(t.Columns, document.Column{Head: a.names["Flagged"], Numeric: true, Measure: "flagged"})
 	for i, v := range views {

@@ -95,7 +95,9 @@ func (a *author) shortened(all []item, id, label string) []item {
 		for _, i := range ranked[mostItems:] {
 			rest = a.rel.Plus(rest, i.cell)
 		}
-		named = slices.DeleteFunc(slices.Clone(all), func(i item) bool { return slices.ContainsFunc(ranked[mostItems:], func(j item) bool { return j.key == i.key }) })
+		named = slices.DeleteFunc(slices.Clone(all), func(i item) bool {
+			return slices.ContainsFunc(ranked[mostItems:], func(j item) bool { return j.key == i.key })
+		})
 	}
 	for n := range named {
 		i := &named[n]

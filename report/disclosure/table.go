@@ -1,6 +1,10 @@
 package disclosure
 
-import "example.org/oversight/report/grid"
+import (
+	"slices"
+
+	"example.org/oversight/report/grid"
+)
 
 // margin is the value that stands for an axis's margin; no country, month or
 // reason is called so.
@@ -75,17 +79,31 @@ func (t Table) Set(c Cell, at ...grid.Coordinate) Table {
 	return t
 }
 
+// statusAxis is the axis whose values are told apart or not: what is no value
+// of it stands within another, and is not zero.
+const statusAxis = "status"
+
 // cell returns the cell at the given coordinates; a value that its axis lacks
-// is a zero that is shown.
+// is a zero that is shown, and a status that it lacks is not held.
 func (t Table) cell(at []grid.Coordinate) Cell {
 	i, there, ok := t.offset(at)
 	switch {
 	case !ok:
 		return NotHeld()
+	case !there && t.merges(at):
+		return NotHeld()
 	case !there:
 		return Shown(0)
 	}
 	return t.cells[i]
+}
+
+// merges says whether one of the coordinates is a status that the table does
+// not tell apart.
+func (t Table) merges(at []grid.Coordinate) bool {
+	return slices.ContainsFunc(at, func(c grid.Coordinate) bool {
+		return c.Axis == statusAxis && !slices.Contains(t.values(c.Axis), c.Value)
+	})
 }
 
 func (t Table) offset(at []grid.Coordinate) (i int, there, ok bool) {

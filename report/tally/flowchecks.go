@@ -1,11 +1,18 @@
 package tally
 
-import "example.org/oversight/report/grid"
+import (
+	"strings"
+
+	"example.org/oversight/report/grid"
+)
 
 // term is the number of a measure as one term of a side.
 func term(b *Book, name, measure string, minus bool, at ...grid.Coordinate) Term {
 	return Term{Name: name, Count: b.value(measure, at...), Minus: minus}
 }
+
+// spaced is a name of facts as readers know it.
+func spaced(name string) string { return strings.ReplaceAll(name, "_", " ") }
 
 // lost is the status of the cases whose location is not known.
 const lost = "UNLOCATED"
@@ -37,7 +44,7 @@ func flaggedRollsForward(b *Book) (all []sides) {
 				continue
 			}
 			minus := i == withdrawn || i == voided || i == reclassifiedOut
-			right = append(right, term(b, cause, "bridge", minus, in(place, grid.At(axisCause, cause))...))
+			right = append(right, term(b, spaced(cause), "bridge", minus, in(place, grid.At(axisCause, cause))...))
 		}
 		all = append(all, sides{where: place, left: term(b, "flagged", "flagged", false, in(place)...), right: right})
 	}
@@ -68,7 +75,7 @@ func causesSum(b *Book) (all []sides) {
 	}
 	for _, cause := range causes {
 		at := grid.At(axisCause, cause)
-		all = append(all, sides{left: term(b, cause, "bridge", false, at), right: []Term{{Name: "countries", Count: b.across("bridge", at)}}})
+		all = append(all, sides{left: term(b, spaced(cause), "bridge", false, at), right: []Term{{Name: "countries", Count: b.across("bridge", at)}}})
 	}
 	return all
 }
@@ -175,10 +182,10 @@ func outcomesNeverFall(b *Book) (all []sides) {
 	for _, m := range b.valuesOf("cohort", axisMeasure) {
 		measure := grid.At(axisMeasure, m)
 		for _, place := range b.eitherPlaces() {
-			all = append(all, sides{where: place, left: term(b, m+", previous", "cohort", false, in(place, measure, grid.At(axisWhen, "then"))...), relation: "<=",
-				right: []Term{term(b, m, "cohort", false, in(place, measure, grid.At(axisWhen, "now"))...), term(b, "restated", "restated", false, in(place, measure)...)}})
+			all = append(all, sides{where: place, left: term(b, spaced(m)+", previous", "cohort", false, in(place, measure, grid.At(axisWhen, "then"))...), relation: "<=",
+				right: []Term{term(b, spaced(m), "cohort", false, in(place, measure, grid.At(axisWhen, "now"))...), term(b, "restated", "restated", false, in(place, measure)...)}})
 		}
-		all = append(all, sides{left: term(b, m+" restated", "restated", false, measure), right: []Term{{Name: "itemized by country", Count: b.across("restated", measure)}}})
+		all = append(all, sides{left: term(b, spaced(m)+" restated", "restated", false, measure), right: []Term{{Name: "itemized by country", Count: b.across("restated", measure)}}})
 	}
 	return all
 }
