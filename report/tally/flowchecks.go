@@ -143,12 +143,16 @@ func unlocatedRollsForward(b *Book) (all []sides) {
 		if place == "" {
 			measure = "flow"
 		}
-		right := append([]Term{{Name: "previous", Count: b.statusThen(place, lost)}}, b.courses(measure, place)...)
+		is, was := b.value("unlocated", in(place)...), b.before.value("unlocated", in(place)...)
+		if b.holds("compared") {
+			is, was = b.statusNow(place, lost), b.statusThen(place, lost)
+		}
+		right := append([]Term{{Name: "previous", Count: was}}, b.courses(measure, place)...)
 		right = append(right, term(b, "entered the count", "entered", false, in(place, at)...), term(b, "left the count", "left", true, in(place, at)...))
 		if place != "" {
 			right = append(right, term(b, "moved in", "moved_in", false, in(place, at)...), term(b, "moved out", "moved_out", true, in(place, at)...))
 		}
-		all = append(all, sides{where: place, left: Term{Name: "unlocated", Count: b.statusNow(place, lost)}, right: right})
+		all = append(all, sides{where: place, left: Term{Name: "unlocated", Count: is}, right: right})
 	}
 	return all
 }
