@@ -3,6 +3,7 @@ package report
 import (
 	"errors"
 	"fmt"
+	"path"
 
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
@@ -81,7 +82,7 @@ func (w *work) copied() (faults []error) {
 		asOf := c.copy.Manifest.AsOf.String()
 		if _, ok := w.accepts(tally.GateContent, "", asOf); !ok {
 			faults = append(faults, fmt.Errorf("%s: as of %s, it has the content of %s, as of %s; want the extract of its own date%s",
-				c.copy.Files[0].Name, asOf, c.file, c.asOf, toAccept("what: content", asOf)))
+				c.copy.Files[0].Name, asOf, path.Join(w.job.Place, c.file), c.asOf, toAccept("what: content", asOf)))
 		}
 	}
 	return faults

@@ -26,7 +26,8 @@ type Book struct {
 	named       map[string]bool // of them, those that are countries
 	orderKinds  []string        // kinds of conflict that are dates out of order
 
-	prints []*fingerprints // with traces, until the book is compared
+	prints []*fingerprints // with traces, until the book is packed
+	packed *packed         // the same in less room, until the book is compared with a later one
 	before *Book           // the earlier snapshot, once compared
 }
 

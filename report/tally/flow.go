@@ -80,6 +80,7 @@ func Beside(now, before *Book) error {
 // forgotten; those of the later stay, to be compared with a later one still.
 func Compare(ctx context.Context, now, before *Book) error {
 	now.before, before.before = before, nil
+	before.Pack()
 	by, coarser := partitionOf(now.Held, before.Held)
 	workers := max(len(now.prints), 1)
 	flows := make([]*flow, workers)
@@ -87,7 +88,7 @@ func Compare(ctx context.Context, now, before *Book) error {
 	var all sync.WaitGroup
 	for i := range flows {
 		flows[i] = &flow{by: by, moves: map[move]int{}}
-		all.Go(func() { errs[i] = flows[i].run(ctx, now.prints, before.prints, i, workers) })
+		all.Go(func() { errs[i] = flows[i].run(ctx, now.prints, before.packed, i, workers) })
 	}
 	all.Wait()
 	before.Forget()
@@ -102,10 +103,10 @@ func Compare(ctx context.Context, now, before *Book) error {
 }
 
 // Forget lets go of what was kept of each row, after the last comparison.
-func (b *Book) Forget() { b.prints = nil }
+func (b *Book) Forget() { b.prints, b.packed = nil, nil }
 
 // run compares every so many buckets.
-func (f *flow) run(ctx context.Context, now, before []*fingerprints, from, step int) error {
+func (f *flow) run(ctx context.Context, now []*fingerprints, before *packed, from, step int) error {
 	var m matcher
 	for b := from; b < buckets; b += step {
 		if err := ctx.Err(); err != nil {
@@ -117,26 +118,20 @@ func (f *flow) run(ctx context.Context, now, before []*fingerprints, from, step 
 }
 
 // bucket compares the rows of one bucket.
-func (f *flow) bucket(m *matcher, now, before []*fingerprints, b int) {
-	size := 0
-	for _, set := range before {
-		size += set.size(b)
-	}
-	m.reset(size)
-	for _, set := range before {
-		set.pairs(b, func(print uint64, t trace) {
-			m.add(print, t)
-			if t.counted() {
-				f.count(t, func(s *strand) *[statusCount]int { return &s.then })
-			}
-		})
-	}
+func (f *flow) bucket(m *matcher, now []*fingerprints, before *packed, b int) {
+	m.reset(before.size(b))
+	before.rows(b, func(key uint64, t trace) {
+		m.add(key, t)
+		if t.counted() {
+			f.count(t, func(s *strand) *[statusCount]int { return &s.then })
+		}
+	})
 	for _, set := range now {
-		set.pairs(b, func(print uint64, t trace) {
+		set.pairs(b, func(key uint64, t trace) {
 			if t.counted() {
 				f.count(t, func(s *strand) *[statusCount]int { return &s.now })
 			}
-			if then, there := m.take(print); there {
+			if then, there := m.take(key); there {
 				f.pass(then, t)
 				return
 			}

@@ -137,8 +137,8 @@ func spoil(b *Book, change func(trace) trace) {
 	f := b.prints[0]
 	for bucket := range buckets {
 		for n := range f.used[bucket] {
-			if t := &f.traces.tail[bucket][n]; t.counted() {
-				*t = change(*t)
+			if t := f.traces.numbers.list[f.traces.tail[bucket][n]]; t.counted() {
+				f.traces.tail[bucket][n] = uint16(f.traces.numbers.number(change(t)))
 				return
 			}
 		}

@@ -1,15 +1,15 @@
 package tally
 
-// A matcher finds the rows of an earlier snapshot by their fingerprints, by
-// open addressing, one bucket at a time; it is reused from bucket to bucket.
+// A matcher finds the rows of an earlier snapshot by their keys, by open
+// addressing, one bucket at a time; it is reused from bucket to bucket.
 type matcher struct {
 	slots []slot
 	shift uint // 64 less the number of bits of a slot's index
 }
 
-// A slot holds one row. Two rows may share a fingerprint; each has a slot.
+// A slot holds one row. Two rows may share a key; each has a slot.
 type slot struct {
-	print uint64
+	key   uint64
 	trace trace
 	state slotState
 }
@@ -37,22 +37,22 @@ func (m *matcher) reset(n int) {
 	m.shift = 64 - bits
 }
 
-// first is where the search for a fingerprint begins. All of one bucket share
-// the bits that chose it: they are skipped.
-func (m *matcher) first(print uint64) uint64 { return (print * spread << bucketBits) >> m.shift }
+// first is where the search for a key begins. All of one bucket share the bits
+// that chose it: they are skipped.
+func (m *matcher) first(key uint64) uint64 { return key << bucketBits >> m.shift }
 
-func (m *matcher) add(print uint64, t trace) {
-	i := m.first(print)
+func (m *matcher) add(key uint64, t trace) {
+	i := m.first(key)
 	for m.slots[i].state != free {
 		i = (i + 1) & uint64(len(m.slots)-1)
 	}
-	m.slots[i] = slot{print, t, waiting}
+	m.slots[i] = slot{key, t, waiting}
 }
 
-// take returns the trace of a row with the fingerprint that was not taken yet.
-func (m *matcher) take(print uint64) (trace, bool) {
-	for i := m.first(print); m.slots[i].state != free; i = (i + 1) & uint64(len(m.slots)-1) {
-		if m.slots[i].print == print && m.slots[i].state == waiting {
+// take returns the trace of a row with the key that was not taken yet.
+func (m *matcher) take(key uint64) (trace, bool) {
+	for i := m.first(key); m.slots[i].state != free; i = (i + 1) & uint64(len(m.slots)-1) {
+		if m.slots[i].key == key && m.slots[i].state == waiting {
 			m.slots[i].state = taken
 			return m.slots[i].trace, true
 		}

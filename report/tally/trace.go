@@ -110,34 +110,3 @@ func same(a, b []status.Status) bool {
 	}
 	return true
 }
-
-// traces lie beside the fingerprints, in chunks of the same shape.
-type traces struct {
-	tail [buckets]*[chunkSize]trace
-	full [buckets][]*[chunkSize]trace
-}
-
-// note keeps the trace of the row whose fingerprint was added last.
-func (f *fingerprints) note(print uint64, t trace) {
-	b := (print * spread) >> (64 - bucketBits)
-	at := f.used[b] - 1
-	if at == 0 {
-		if f.traces.tail[b] != nil {
-			f.traces.full[b] = append(f.traces.full[b], f.traces.tail[b])
-		}
-		f.traces.tail[b] = new([chunkSize]trace)
-	}
-	f.traces.tail[b][at] = t
-}
-
-// pairs calls visit with every fingerprint of bucket b and its trace.
-func (f *fingerprints) pairs(b int, visit func(print uint64, t trace)) {
-	for i, c := range f.full[b] {
-		for n, print := range c {
-			visit(print, f.traces.full[b][i][n])
-		}
-	}
-	for n := range f.used[b] {
-		visit(f.tail[b][n], f.traces.tail[b][n])
-	}
-}
