@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"iter"
 	"path"
 	"slices"
 	"time"
@@ -50,9 +51,10 @@ type work struct {
 	asked     bundle.Entry // the request file
 	audiences []string
 	now       *counted
-	before    *counted      // nil where there is none
-	history   []*tally.Book // in brief, the earlier snapshots, earliest first
-	copies    []repeated    // snapshots with the content of an earlier one
+	before    *counted            // nil where there is none
+	history   []*tally.Book       // in brief, the earlier snapshots, earliest first
+	older     []source.Provenance // of those before the previous one, the latest first
+	copies    []repeated          // snapshots with the content of an earlier one
 	gates     []Gate
 	inputs    []bundle.Entry
 	release   *disclosure.Release
@@ -147,6 +149,9 @@ func (w *work) review(ctx context.Context, audience string) (Review, error) {
 	if err != nil {
 		return Review{}, err
 	}
+	if err := proof.Pages(doc, lines(laid)); err != nil {
+		return Review{}, err
+	}
 	var page bytes.Buffer
 	if err := pdf.Write(ctx, &page, laid, metadata(doc)); err != nil {
 		return Review{}, err
@@ -172,11 +177,24 @@ func (w *work) review(ctx context.Context, audience string) (Review, error) {
 	return Review{doc.Series, doc.AsOf, audience, files, doc.Facts.All(), append(w.notes(), laid.Notes...)}, nil
 }
 
+// lines are the texts that stand on the pages.
+func lines(laid *layout.Laid) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, page := range laid.Pages {
+			for _, item := range page.Items {
+				if text, ok := item.(layout.Text); ok && text.Tag != nil && !yield(text.S) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // compose writes the document and fills in what only the job knows.
 func (w *work) compose(audience string) (*document.Document, error) {
 	from := []source.Provenance{w.now.from}
 	if w.before != nil && w.before.from.Files != nil {
-		from = append(from, w.before.from)
+		from = append(append(from, w.before.from), w.older...)
 	}
 	req := *w.req
 	req.Date = cmp.Or(w.job.Date, req.Date, w.now.from.Manifest.ExtractedAt.Format(time.DateOnly))

@@ -50,7 +50,10 @@ func (w *work) gate() error {
 			faults = append(faults, w.at("the as-of date is not later than the previous one", "what: as_of"))
 		}
 	}
-	return refuse(Undecided, errors.Join(faults...))
+	if len(faults) == 0 {
+		return nil
+	}
+	return &Refusal{Kind: Undecided, Err: errors.Join(faults...), Gates: w.gates}
 }
 
 // acceptance is what the request says to a gate that does not hold. A content

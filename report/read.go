@@ -64,6 +64,9 @@ func (w *work) read(ctx context.Context) error {
 	w.now.book.Forget()
 	for i, f := range slices.Backward(chain) {
 		w.input(f.entry, seen[i].from.Files)
+		if i < len(chain)-2 {
+			w.older = append(w.older, seen[i].from)
+		}
 	}
 	w.inputs = append(w.inputs, counting.inputs...)
 	return w.recall(chosen.remains)

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"path/filepath"
@@ -67,7 +68,12 @@ func failure(err error, kind report.Kind) object {
 	for _, line := range strings.Split(strings.TrimSpace(err.Error()), "\n") {
 		faults = append(faults, object{"code": int(kind), "fault": line})
 	}
-	return object{"status": "failed", "exit": int(kind), "faults": faults}
+	failed := object{"status": "failed", "exit": int(kind), "faults": faults}
+	var refusal *report.Refusal
+	if errors.As(err, &refusal) && refusal.Gates != nil {
+		failed["gates"] = refusal.Gates
+	}
+	return failed
 }
 
 // built is what a build gave, for scripts.

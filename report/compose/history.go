@@ -90,3 +90,22 @@ func (a *author) earlier(name string) (places, hold int) {
 	}
 	return places, hold
 }
+
+// historyRows are the files of the snapshots before the previous one, for the
+// list of inputs.
+func (a *author) historyRows() (rows []document.Row) {
+	for i, from := range a.from {
+		if i < 2 {
+			continue
+		}
+		asOf := from.Manifest.AsOf.String()
+		rows = append(rows, document.Row{Kind: document.RowGroup, Key: asOf, Cells: []document.Cell{{Text: []document.Inline{plain("Earlier snapshot as of " + longDate(asOf))}}, {}}})
+		for _, f := range from.Files {
+			n := a.fact("rows/read/file="+f.Name, "Rows read of "+f.Name, document.Rows, disclosure.Shown(f.Rows))
+			rows = append(rows, document.Row{Key: f.Name, Cells: []document.Cell{{Text: []document.Inline{plain("File, rows")}},
+				{Text: []document.Inline{plain(f.Name + ", "), document.FactRef{ID: n}, plain(" rows")}}}},
+				document.Row{Key: "sha256/" + f.Name, Cells: []document.Cell{{Text: []document.Inline{plain("SHA-256")}}, {Text: []document.Inline{plain(f.SHA256)}}}})
+		}
+	}
+	return rows
+}

@@ -4,7 +4,9 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"iter"
 	"strconv"
+	"strings"
 
 	"example.org/oversight/report/document"
 )
@@ -20,6 +22,41 @@ func Files(doc *document.Document, read func(name string) []byte) error {
 		return err
 	}
 	return tables(doc, doc.Blocks, read)
+}
+
+// Pages holds the words that stand on the pages to the numbers that text and
+// tables print: each must be there as often as it is printed. The error is a
+// *Broken for the first that is not.
+func Pages(doc *document.Document, lines iter.Seq[string]) error {
+	there := map[string]int{}
+	for line := range lines {
+		for _, word := range strings.FieldsFunc(line, apart) {
+			there[bare(word)]++
+		}
+	}
+	for p := range places(doc) {
+		f, _ := doc.Facts.Lookup(p.fact)
+		if f.State != document.Shown || p.kind != inText && p.kind != inTable {
+			continue
+		}
+		text := p.form(f)
+		if there[bare(text)]--; there[bare(text)] < 0 {
+			return broken(15, "%s is printed as %s, and the pages lack it", p.fact, text)
+		}
+	}
+	return nil
+}
+
+// apart says whether a letter is none of those that numbers are printed with.
+func apart(r rune) bool { return !strings.ContainsRune("0123456789,.%<>+-"+document.Minus, r) }
+
+// bare is a number without the punctuation after it.
+func bare(word string) string {
+	word = strings.TrimRight(word, ".,")
+	if len(word) > 1 {
+		word = strings.TrimRight(word, "-")
+	}
+	return word
 }
 
 // printed is what a file must say of a fact: its number, or why it has none.

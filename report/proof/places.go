@@ -21,7 +21,12 @@ const (
 type place struct {
 	kind kind
 	fact document.FactID
+	form func(document.Fact) string // what it prints of the fact
 }
+
+// The forms of a fact: in running text, and as a cell of a table.
+func asText(f document.Fact) string { return f.Text }
+func asCell(f document.Fact) string { return f.Cell }
 
 // A walker visits every place of a document where a number is printed.
 type walker struct {
@@ -41,9 +46,9 @@ func places(doc *document.Document) iter.Seq[place] {
 	}
 }
 
-func (w *walker) fact(k kind, id document.FactID) {
+func (w *walker) fact(k kind, id document.FactID, form func(document.Fact) string) {
 	if id != "" && !w.done {
-		w.done = !w.yield(place{k, id})
+		w.done = !w.yield(place{k, id, form})
 	}
 }
 
@@ -51,7 +56,7 @@ func (w *walker) text(k kind, texts ...[]document.Inline) {
 	for _, text := range texts {
 		for _, in := range text {
 			if ref, ok := in.(document.FactRef); ok {
-				w.fact(k, ref.ID)
+				w.fact(k, ref.ID, ref.Printed)
 			}
 		}
 	}
@@ -72,7 +77,7 @@ func (w *walker) blocks(blocks []document.Block) {
 			w.text(inText, b.Items...)
 		case document.KeyFigures:
 			for _, f := range b.Figures {
-				w.fact(inText, f.Fact)
+				w.fact(inText, f.Fact, asText)
 				w.text(inText, f.Lines...)
 			}
 		case document.Columns:
@@ -101,7 +106,7 @@ func (w *walker) table(t document.Table) {
 	}
 	for _, r := range t.Rows {
 		for _, c := range r.Cells {
-			w.fact(inTable, c.Fact)
+			w.fact(inTable, c.Fact, asCell)
 			w.text(inTable, c.Text)
 		}
 	}
@@ -125,7 +130,7 @@ func (w *walker) chart(v reflect.Value) {
 		}
 	case reflect.String:
 		if v.Type() == reflect.TypeFor[document.FactID]() {
-			w.fact(inFigure, document.FactID(v.String()))
+			w.fact(inFigure, document.FactID(v.String()), asText)
 		}
 	}
 }

@@ -2,6 +2,7 @@ package proof_test
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -154,6 +155,22 @@ func TestAWrongNumberInAFileIsCaught(t *testing.T) {
 		var broken *proof.Broken
 		if err := proof.Files(d, read(p.name, p.old, p.replaced)); !errors.As(err, &broken) {
 			t.Errorf("%s: %s is not caught: %v", p.name, p.what, err)
+		}
+	}
+}
+
+// TestANumberThatThePagesLackIsCaught takes one line after another from the
+// pages.
+func TestANumberThatThePagesLackIsCaught(t *testing.T) {
+	d := sound()
+	pages := []string{"1", "In all 1,200 and (<1%).", "0", "399,", "33%", "0", "x 1", "1,200", "1,200: the largest", "and so on, 12-fold"}
+	if err := proof.Pages(d, slices.Values(pages)); err != nil {
+		t.Fatal(err)
+	}
+	for i, line := range pages[:len(pages)-1] {
+		var broken *proof.Broken
+		if err := proof.Pages(d, slices.Values(slices.Delete(slices.Clone(pages), i, i+1))); !errors.As(err, &broken) {
+			t.Errorf("the line %q is not missed", line)
 		}
 	}
 }
