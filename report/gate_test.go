@@ -8,11 +8,15 @@ import (
 	"fmt"
 	"maps"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 	"testing/fstest"
 
 	"example.org/oversight/report"
+	"example.org/oversight/report/disclosure"
+	"example.org/oversight/report/proof"
+	"example.org/oversight/report/tally"
 )
 
 // file writes rows of cases by country, from a first number on.
@@ -133,10 +137,12 @@ func TestChangesBeyondTheirBoundsAreRefused(t *testing.T) {
 		{"a few more", casesFile(0, "RUSSIA", 310, "GEORGIA", 120, "MOLDOVA", 12), "", nil},
 		{"a small country many times over", casesFile(0, "RUSSIA", 300, "GEORGIA", 100, "MOLDOVA", 60), "", nil},
 		{"half of the file", casesFile(0, "RUSSIA", 160, "GEORGIA", 60, "MOLDOVA", 10), "",
-			[]string{"230 rows, 410 as of 2026-05-31: a change of 180; within bounds are 100 (50% up, 20% down, and any change up to 100)", "what: row_count, as_of: 2026-06-30",
+			[]string{"230 rows, 410 as of 2026-05-31: a change of 180; within bounds are 100 (100% up, 20% down, and any change up to 100)", "what: row_count, as_of: 2026-06-30",
 				"160 cases of Russia (RUS), 300 as of 2026-05-31", "what: country_count, country: RUS, as_of: 2026-06-30"}},
 		{"one country gone to another", casesFile(0, "RUSSIA", 300, "GEORGIA", 30, "MOLDOVA", 80), "", []string{"Georgia (GEO)", "Moldova (MDA)"}},
 		{"a country that was not there", casesFile(0, "RUSSIA", 300, "GEORGIA", 100, "MOLDOVA", 10, "CUBA", 60), "", []string{"60 cases of Cuba (CUB), 0 as of 2026-05-31"}},
+		{"a series that doubles", casesFile(0, "RUSSIA", 600, "GEORGIA", 200, "MOLDOVA", 20), "", nil},
+		{"a series that more than doubles", casesFile(0, "RUSSIA", 600, "GEORGIA", 200, "MOLDOVA", 21), "", []string{"821 rows, 410 as of 2026-05-31"}},
 		{"accepted", casesFile(0, "RUSSIA", 160, "GEORGIA", 60, "MOLDOVA", 10),
 			"accept:\n  - {what: row_count, as_of: 2026-06-30, reason: the office closed its old cases}\n  - {what: country_count, country: RUS, reason: as stated}\n", nil},
 		{"accepted in part", casesFile(0, "RUSSIA", 160, "GEORGIA", 60, "MOLDOVA", 10), "accept: [{what: row_count, reason: known}]\n", []string{"Russia (RUS)"}},
@@ -195,5 +201,48 @@ func TestAcceptancesArePrinted(t *testing.T) {
 	facts := factsOf(t, result.Reviews[0])
 	if n := facts["gate=row_count/down"].Value; n == nil || *n != 20 {
 		t.Error("the bound is no fact")
+	}
+}
+
+// TestTheHistoryGoesBackAsFarAsAsked counts the snapshots that are told of.
+func TestTheHistoryGoesBackAsFarAsAsked(t *testing.T) {
+	r := yearOf(rand.New(rand.NewPCG(2, 2)), 60)
+	tests := []struct {
+		request, asOf string
+		want          []int // months of the year
+	}{
+		{"", "", []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}}, {"history: 3\n", "", []int{9, 10, 11}}, {"history: none\n", "", nil}, {"previous: none\n", "", nil},
+		{"", r.months[4].asOf, []int{0, 1, 2, 3, 4}}, {"history: 4\nprevious: " + r.months[7].asOf + "\n", "", []int{5, 6, 7, 11}},
+	}
+	for _, test := range tests {
+		data := r.series()
+		data["request.yaml"] = &fstest.MapFile{Data: []byte(requestText + test.request)}
+		review := build(t, report.Job{Data: data, AsOf: test.asOf})
+		facts := factsOf(t, review)
+		var got []int
+		for i, m := range r.months {
+			if f, told := facts["flagged/snapshot="+m.asOf]; told && f.Value != nil {
+				got = append(got, i)
+			}
+		}
+		if !slices.Equal(got, test.want) {
+			t.Errorf("%q as of %q tells of the months %v; want %v", test.request, test.asOf, got, test.want)
+		}
+		if n := len(test.want); n > 1 {
+			then, now := r.months[test.want[n-2]], r.months[test.want[n-1]]
+			want := stepOf(then, now)["withdrawn"]
+			if f := facts["withdrawn/snapshot="+now.asOf]; f.Value == nil || *f.Value != want {
+				t.Errorf("%q: withdrawn since %s are %s, the register says %d", test.request, then.asOf, f, want)
+			}
+		}
+	}
+}
+
+// TestWhatDoesNotHoldIsTheToolsFault keeps proofs and gates apart.
+func TestWhatDoesNotHoldIsTheToolsFault(t *testing.T) {
+	for _, err := range []error{&proof.Broken{What: "x"}, &disclosure.Unsafe{Withheld: 1}, &tally.Broken{}} {
+		if report.KindOf(fmt.Errorf("building: %w", err)) != report.Failed {
+			t.Errorf("%T is not the tool's fault", err)
+		}
 	}
 }

@@ -122,20 +122,29 @@ func (t Table) offset(at []grid.Coordinate) (i int, there, ok bool) {
 // has reports whether the table has every axis of the coordinates.
 func (t Table) has(at []grid.Coordinate) bool {
 	for _, c := range at {
-		if t.values(c.Axis) == nil {
+		if _, ok := t.axis(c.Axis); !ok {
 			return false
 		}
 	}
 	return true
 }
 
+// axis finds an axis by its name.
+func (t Table) axis(name string) (grid.Axis, bool) {
+	for _, a := range t.Axes {
+		if a.Name == name {
+			return a, true
+		}
+	}
+	return grid.Axis{}, false
+}
+
 // values returns the values of an axis: nil where there is no such axis, and
 // empty but not nil where it has no value.
 func (t Table) values(axis string) []string {
-	for _, a := range t.Axes {
-		if a.Name == axis {
-			return append([]string{}, a.Values...)
-		}
+	a, ok := t.axis(axis)
+	if !ok {
+		return nil
 	}
-	return nil
+	return append([]string{}, a.Values...)
 }

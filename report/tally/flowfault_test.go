@@ -219,9 +219,9 @@ func TestBounds(t *testing.T) {
 		by          Bound
 		pass        bool
 	}{
-		{200, 100, RowBound, true}, {201, 100, RowBound, false}, {1500, 1000, RowBound, true}, {1501, 1000, RowBound, false},
+		{200, 100, RowBound, true}, {201, 100, RowBound, false}, {2000, 1000, RowBound, true}, {2001, 1000, RowBound, false},
 		{800, 1000, RowBound, true}, {799, 1000, RowBound, false}, {0, 100, RowBound, true},
-		{50, 0, CountryBound, true}, {51, 0, CountryBound, false}, {400, 200, CountryBound, true}, {401, 200, CountryBound, false}, {150, 200, CountryBound, true}, {149, 200, CountryBound, false},
+		{50, 0, CountryBound, true}, {51, 0, CountryBound, false}, {600, 200, CountryBound, true}, {601, 200, CountryBound, false}, {150, 200, CountryBound, true}, {149, 200, CountryBound, false},
 	}
 	for _, test := range tests {
 		s := changed("", "", test.now, test.before, test.by)
