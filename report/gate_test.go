@@ -198,6 +198,12 @@ func TestAcceptancesArePrinted(t *testing.T) {
 	if !strings.Contains(checks, "The rows changed within bounds,150,≤,100,Accepted") {
 		t.Errorf("the reconciliation lacks the accepted gate:\n%s", checks)
 	}
+	text := allText(t, result.Reviews[0])
+	for _, reason := range []string{"the office closed half of its cases", "A change of the cases of Russia beyond the bound, in the snapshot as of June 30, 2026: as stated"} {
+		if strings.Count(text, reason) != 2 { // section 8 and appendix D
+			t.Errorf("the review says %q %d times; want 2", reason, strings.Count(text, reason))
+		}
+	}
 	facts := factsOf(t, result.Reviews[0])
 	if n := facts["gate=row_count/down"].Value; n == nil || *n != 20 {
 		t.Error("the bound is no fact")

@@ -168,3 +168,19 @@ func acceptedGate(x request.Accept) string {
 	}
 	return text
 }
+
+// acceptedGates lists, under the reconciliation, the gates that do not hold and
+// that a person has let the snapshot pass, with the reasons.
+func (a *author) acceptedGates() []document.Block {
+	var items [][]document.Inline
+	for _, x := range a.req.Accept {
+		let := func(i disclosure.Identity) bool { return i.Accepted && i.Gate == x.What && i.Where == x.Country }
+		if slices.ContainsFunc(a.now.Identities(), let) {
+			items = append(items, []document.Inline{plain(acceptedGate(x) + ": " + x.Reason)})
+		}
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return append(a.say("accepted-gates"), document.List{Items: items})
+}

@@ -37,7 +37,7 @@ func (a *author) reconciliation() []document.Block {
 		}
 		t.Rows = append(t.Rows, a.identityRows(i, g, shown)...)
 	}
-	return append(blocks, t)
+	return append(append(blocks, t), a.acceptedGates()...)
 }
 
 // evaluated are the identities whose sides the source has the fields for.
