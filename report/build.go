@@ -6,6 +6,7 @@ import (
 	"context"
 	"errors"
 	"io/fs"
+	"iter"
 	"path"
 	"slices"
 	"time"
@@ -16,6 +17,7 @@ import (
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/layout"
 	"example.org/oversight/report/pdf"
+	"example.org/oversight/report/proof"
 	"example.org/oversight/report/request"
 	"example.org/oversight/report/sheet"
 	"example.org/oversight/report/source"
@@ -31,7 +33,7 @@ func Build(ctx context.Context, job Job) (Result, error) {
 	if err != nil {
 		return Result{}, err
 	}
-	var result Result
+	result := Result{Gates: work.gates}
 	for _, audience := range work.audiences {
 		review, err := work.review(ctx, audience)
 		if err != nil {
@@ -49,7 +51,11 @@ type work struct {
 	asked     bundle.Entry // the request file
 	audiences []string
 	now       *counted
-	before    *counted // nil where there is none
+	before    *counted            // nil where there is none
+	history   []*tally.Book       // in brief, the earlier snapshots, earliest first
+	older     []source.Provenance // of those before the previous one, the latest first
+	copies    []repeated          // snapshots with the content of an earlier one
+	gates     []Gate
 	inputs    []bundle.Entry
 	release   *disclosure.Release
 }
@@ -62,6 +68,9 @@ func (j Job) prepare(ctx context.Context) (*work, error) {
 	err := w.ask()
 	if err == nil {
 		err = w.read(ctx)
+	}
+	if err == nil {
+		err = w.gate()
 	}
 	if err == nil {
 		err = w.protect(ctx)
@@ -107,52 +116,6 @@ func (w *work) rules() error {
 	return nil
 }
 
-// read finds the snapshots and counts the newest and the one before it.
-func (w *work) read(ctx context.Context) error {
-	all, err := w.job.gather(w.req)
-	if err != nil {
-		return err
-	}
-	now, before, err := choose(all, w.req, w.job.Request)
-	if err != nil {
-		return err
-	}
-	if err := w.fresh(now); err != nil {
-		return err
-	}
-	counting, err := w.job.newCounting(w.req)
-	if err != nil {
-		return err
-	}
-	defer func() { w.inputs = append(w.inputs, counting.inputs...) }()
-	if before != nil {
-		counting.since = before.manifest.AsOf
-	}
-	if w.now, err = counting.count(ctx, now); err != nil {
-		return err
-	}
-	w.input(now, w.now)
-	if before == nil {
-		return nil
-	}
-	if w.before, err = counting.count(ctx, *before); err != nil {
-		return err
-	}
-	w.input(*before, w.before)
-	if w.now.from.ByRow || w.before.from.ByRow {
-		return nil // no case can be followed: the change is net
-	}
-	return refuse(Failed, tally.Compare(ctx, w.now.book, w.before.book))
-}
-
-// input records what was read for the bundle's manifest.
-func (w *work) input(f found, c *counted) {
-	w.inputs = append(w.inputs, f.entry)
-	for _, file := range c.from.Files {
-		w.inputs = append(w.inputs, bundle.Entry{Name: file.Name, Bytes: file.Bytes, SHA256: file.SHA256})
-	}
-}
-
 // fresh refuses a snapshot that is older than the request allows.
 func (w *work) fresh(f found) error {
 	if w.req.MaxAge == 0 || w.job.Today.IsZero() {
@@ -175,7 +138,7 @@ func (w *work) protect(ctx context.Context) error {
 		before = w.before.book
 	}
 	var err error
-	w.release, err = disclosure.Protect(ctx, w.now.book, before, disclosure.Rule{Name: disclosure.None})
+	w.release, err = disclosure.Protect(ctx, w.now.book, before, w.history, disclosure.Rule{Name: disclosure.None})
 	return err
 }
 
@@ -190,6 +153,9 @@ func (w *work) review(ctx context.Context, audience string) (Review, error) {
 	if err != nil {
 		return Review{}, err
 	}
+	if err := proof.Pages(doc, lines(laid)); err != nil {
+		return Review{}, err
+	}
 	var page bytes.Buffer
 	if err := pdf.Write(ctx, &page, laid, metadata(doc)); err != nil {
 		return Review{}, err
@@ -199,8 +165,13 @@ func (w *work) review(ctx context.Context, audience string) (Review, error) {
 		return Review{}, err
 	}
 	files := []bundle.File{{Name: "review.pdf", Data: page.Bytes()}}
+	written := map[string][]byte{}
 	for _, s := range sheets {
 		files = append(files, bundle.File{Name: s.Name, Data: s.Data})
+		written[s.Name] = s.Data
+	}
+	if err := proof.Files(doc, func(name string) []byte { return written[name] }); err != nil {
+		return Review{}, err
 	}
 	files, err = bundle.Seal(bundle.Manifest{Tool: "oversight " + Version, Series: doc.Series, AsOf: doc.AsOf, Audience: audience,
 		Status: "draft", Request: w.asked, Inputs: w.inputs}, files)
@@ -210,11 +181,24 @@ func (w *work) review(ctx context.Context, audience string) (Review, error) {
 	return Review{doc.Series, doc.AsOf, audience, files, doc.Facts.All(), append(w.notes(), laid.Notes...)}, nil
 }
 
+// lines are the texts that stand on the pages.
+func lines(laid *layout.Laid) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, page := range laid.Pages {
+			for _, item := range page.Items {
+				if text, ok := item.(layout.Text); ok && text.Tag != nil && !yield(text.S) {
+					return
+				}
+			}
+		}
+	}
+}
+
 // compose writes the document and fills in what only the job knows.
 func (w *work) compose(audience string) (*document.Document, error) {
 	from := []source.Provenance{w.now.from}
-	if w.before != nil {
-		from = append(from, w.before.from)
+	if w.before != nil && w.before.from.Files != nil {
+		from = append(append(from, w.before.from), w.older...)
 	}
 	req := *w.req
 	req.Date = cmp.Or(w.job.Date, req.Date, w.now.from.Manifest.ExtractedAt.Format(time.DateOnly))

@@ -3,12 +3,14 @@ package report
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/proof"
 )
 
 // Findings are what Check found of one request: its snapshot reconciled, with
@@ -23,6 +25,7 @@ type Findings struct {
 	Conflicts  []Count    `json:"conflicts"`
 	Cut        []Count    `json:"cut"`
 	Identities []Identity `json:"identities"`
+	Gates      []Gate     `json:"gates"`
 	NotHeld    []string   `json:"not_held"`
 	Accepted   []string   `json:"accepted"`
 	Notes      []string   `json:"notes"`
@@ -43,10 +46,19 @@ type Identity struct {
 	Hold   int    `json:"hold"`
 }
 
-// Check does everything that Build does but writing pages: it reads, counts,
-// proves the identities and applies the disclosure rule.
+// Check does everything that Build does but laying out pages: it reads, counts,
+// proves the identities, tries the gates, applies the disclosure rule and
+// composes what the first audience would read.
 func Check(ctx context.Context, job Job) (*Findings, error) {
 	w, err := job.prepare(ctx)
+	if err != nil {
+		return nil, err
+	}
+	doc, err := w.compose(w.audiences[0])
+	if err != nil {
+		return nil, job.inside(err)
+	}
+	lines, err := proof.Document(doc)
 	if err != nil {
 		return nil, err
 	}
@@ -63,7 +75,8 @@ func Check(ctx context.Context, job Job) (*Findings, error) {
 	f.Statuses = counts(v, "status", "status")
 	f.Conflicts = counts(v, "conflict", "kind")
 	f.Cut = counts(v, "cut", "event")
-	f.Identities = summed(v.Identities())
+	f.Identities = withProofs(summed(v.Identities()), lines)
+	f.Gates = w.gates
 	for _, field := range w.now.from.Missing {
 		f.NotHeld = append(f.NotHeld, field.String())
 	}
@@ -110,6 +123,19 @@ func summed(all []disclosure.Identity) []Identity {
 	return list
 }
 
+// withProofs adds the evaluations of identities 14 and 15 in their place.
+func withProofs(list []Identity, lines []proof.Line) []Identity {
+	at := slices.IndexFunc(list, func(i Identity) bool { return i.Number > 15 })
+	if at < 0 {
+		at = len(list)
+	}
+	var proofs []Identity
+	for _, l := range lines {
+		proofs = append(proofs, Identity{l.Number, l.Name, l.Places, l.Of})
+	}
+	return slices.Insert(list, at, proofs...)
+}
+
 // Text is the findings for people.
 func (f *Findings) Text() string {
 	var b strings.Builder
@@ -134,6 +160,7 @@ func (f *Findings) Text() string {
 		fmt.Fprintf(table, "  %d\t%s\t%s of %s\n", i.Number, i.Name, document.Group(i.Hold), document.Group(i.Places))
 	}
 	table.Flush()
+	f.gateText(&b)
 	for _, part := range []struct {
 		title string
 		lines []string
@@ -143,6 +170,23 @@ func (f *Findings) Text() string {
 		}
 	}
 	return b.String()
+}
+
+// gateText is how the gates stand, for people.
+func (f *Findings) gateText(b *strings.Builder) {
+	if len(f.Gates) == 0 {
+		return
+	}
+	b.WriteString("\ngates against the previous snapshot\n")
+	table := tabwriter.NewWriter(b, 0, 0, 2, ' ', 0)
+	for _, g := range f.Gates {
+		state := g.State
+		if g.Reason != "" {
+			state += ": " + g.Reason
+		}
+		fmt.Fprintf(table, "  %s\t%s of %s\t%s\n", strings.TrimSpace(g.Gate+" "+g.Country), document.Group(g.Pass), document.Group(g.Places), state)
+	}
+	table.Flush()
 }
 
 func columns(b *strings.Builder, all []Count) {

@@ -34,7 +34,8 @@ type counting struct {
 	builtin   fs.FS
 	crosswalk *country.Crosswalk
 	inputs    []bundle.Entry // files of the series that decide how rows are read
-	since     cases.Date     // day of the earlier of two snapshots to compare; 0 where there is one
+	trace     bool           // keep what following the cases needs
+	since     cases.Date     // day of the snapshot before the one that is counted; 0 where there is none
 }
 
 // newCounting reads the series' crosswalk.
@@ -141,7 +142,7 @@ func (c *counting) scheme(f found, p *source.Profile, r *snapshot.Reader, resolv
 		Crosswalk: c.crosswalk, CountryScheme: p.CountryScheme, AcceptCountry: accepted,
 		CohortFrom: dayOf(c.req.Cohort.From), CohortTo: dayOf(c.req.Cohort.To),
 		Dimensions: r.Dimensions(), ApprehendedMeansSinceFlag: p.ApprehendedMeansSinceFlag,
-		Resolved: resolved, Trace: c.since != 0, Since: c.since,
+		Resolved: resolved, Trace: c.trace, Since: c.since,
 	}
 }
 

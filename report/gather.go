@@ -25,6 +25,15 @@ type found struct {
 	entry        bundle.Entry // of the manifest
 }
 
+// parts are the files of a snapshot in several, by their paths in the series.
+func (f found) parts() []source.Part {
+	parts := slices.Clone(f.manifest.Parts)
+	for i := range parts {
+		parts[i].File = path.Join(path.Dir(f.manifestName), parts[i].File)
+	}
+	return parts
+}
+
 // gather reads the manifests of the request's snapshots, earliest first.
 func (j Job) gather(req *request.Request) ([]found, error) {
 	names, err := j.manifests(req.Snapshots)
@@ -35,11 +44,15 @@ func (j Job) gather(req *request.Request) ([]found, error) {
 	var faults []error
 	for _, m := range names {
 		f, err := j.readManifest(m)
-		if err != nil {
+		switch {
+		case err != nil:
 			faults = append(faults, err)
-			continue
+		case f.data == "" && j.remainsOf(f.manifest.AsOf.String()) != "": // the data are gone; the facts remain
+		case f.data == "":
+			faults = append(faults, fmt.Errorf("%s: no data file beside this manifest; want one of the same name, or parts", m.manifest))
+		default:
+			all = append(all, f)
 		}
-		all = append(all, f)
 	}
 	if len(faults) > 0 {
 		return nil, refuse(Given, errors.Join(faults...))
@@ -138,7 +151,7 @@ func isData(name string) bool {
 	return slices.Contains([]string{".csv", ".tsv", ".txt", ".ndjson", ".jsonl", ".xlsx", ".parquet"}, path.Ext(name))
 }
 
-// readManifest reads one manifest.
+// readManifest reads one manifest; where there is no data file its name is "".
 func (j Job) readManifest(p pair) (found, error) {
 	text, err := j.text(p.manifest)
 	if errors.Is(err, fs.ErrNotExist) {
@@ -156,41 +169,51 @@ func (j Job) readManifest(p pair) (found, error) {
 	if len(m.Parts) > 0 {
 		f.data = path.Join(path.Dir(p.manifest), m.Parts[0].File)
 	}
-	if f.data == "" {
-		return found{}, fmt.Errorf("%s: no data file beside this manifest; want one of the same name, or parts", p.manifest)
-	}
 	return f, nil
 }
 
-// choose picks the snapshot of the review and the one before it; name is the
-// request's, for faults.
-func choose(all []found, req *request.Request, name string) (now found, before *found, err error) {
-	asOf, previous := req.AsOf, req.Previous
+// A choice is what a review is made from.
+type choice struct {
+	chain   []found // to be read, earliest first: the last is the review's own
+	known   []found // other snapshots before the review's, which are not read
+	remains string  // path of the facts of an earlier review whose data are gone
+}
+
+// choose picks the snapshot of the review, the one before it and those before
+// that, as far as the history goes back; name is the request's, for faults.
+func (j Job) choose(all []found, req *request.Request, name string) (*choice, error) {
 	at := len(all) - 1
-	if asOf != "latest" {
-		at = indexOf(all, asOf)
+	if req.AsOf != "latest" {
+		at = indexOf(all, req.AsOf)
 	}
 	if at < 0 {
-		return found{}, nil, refusef(Given, "%s: no snapshot as of %s; there are: %s", name, asOf, dates(all))
+		return nil, refusef(Given, "%s: no snapshot as of %s; there are: %s", name, req.AsOf, dates(all))
 	}
-	now = all[at]
-	switch previous {
-	case "none":
-		return now, nil, nil
-	case "auto":
-		if at > 0 {
-			before = &all[at-1]
+	now := all[at]
+	c := &choice{}
+	before := -1
+	switch {
+	case req.Previous == "none":
+	case req.Previous == "auto":
+		if before = at - 1; before < 0 {
+			c.remains = j.newestRemains(now.manifest.AsOf)
 		}
-		return now, before, nil
+	case strings.HasSuffix(req.Previous, ".json"):
+		c.remains = req.Previous
+	case req.Previous >= now.manifest.AsOf.String():
+		return nil, refusef(Asked, "%s: previous %s is not before %s, the date of the review", name, req.Previous, now.manifest.AsOf)
+	default:
+		if before = indexOf(all, req.Previous); before < 0 {
+			if c.remains = j.remainsOf(req.Previous); c.remains == "" {
+				return nil, refusef(Given, "%s: no snapshot as of %s, which the request calls previous, nor %s; there are: %s",
+					name, req.Previous, remainsName(req.Previous), dates(all))
+			}
+		}
 	}
-	i := indexOf(all, previous)
-	if i < 0 {
-		return found{}, nil, refusef(Given, "%s: no snapshot as of %s, which the request calls previous; there are: %s", name, previous, dates(all))
-	}
-	if i >= at {
-		return found{}, nil, refusef(Asked, "%s: previous %s is not before %s, the date of the review", name, previous, now.manifest.AsOf)
-	}
-	return now, &all[i], nil
+	from := max(before+2-req.History, 0) // one of the history is the review's own
+	c.chain = append(slices.Clone(all[from:before+1]), now)
+	c.known = append(slices.Clone(all[:from]), all[before+1:at]...)
+	return c, nil
 }
 
 func indexOf(all []found, date string) int {

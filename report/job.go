@@ -56,4 +56,5 @@ type Review struct {
 // A Result is what a verb made.
 type Result struct {
 	Reviews []Review
+	Gates   []Gate
 }

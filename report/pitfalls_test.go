@@ -79,7 +79,7 @@ func TestPitfall02FirstEncounterCountedAsApprehension(t *testing.T) {
 		lag_median/lag=flag_to_apprehension = 30`)
 	s.says("of the cases not apprehended, 3 have an arrest dated before the flag. That is a first encounter.",
 		"Apprehended counts arrests after the flag. A first encounter at the border is not counted.")
-	plain := see(t, series(rowsOf("apprehended,unlocated", "3 UZBEKISTAN,2026-01-10,yes,no")))
+	plain := see(t, series(linesOf("apprehended,unlocated", "3 UZBEKISTAN,2026-01-10,yes,no")))
 	plain.want("apprehended = 3\npre_flag = -\nconflict=apprehended_before_flag = -")
 	plain.says("The source has no date of the arrest: that it came after the flag is what the source says.")
 }
@@ -171,12 +171,12 @@ func TestPitfall06DeportedOfMixedScope(t *testing.T) {
 	s.silent("not removals alone")
 
 	// A source with a plain yes may mean anything by it.
-	plain := see(t, series(rowsOf("deported,unlocated", "3 GEORGIA,2026-01-10,yes,no")))
+	plain := see(t, series(linesOf("deported,unlocated", "3 GEORGIA,2026-01-10,yes,no")))
 	plain.want("deported = 3\ndeparted_other_state/state=yes = -\nstatus=DEPARTED_OTHER = -")
 	plain.says("Not removals alone: the source does not hold the kind of departure, so that voluntary returns, withdrawals and expulsions may be among them.",
 		"Deported is its own yes or no, whatever kinds of departure it calls so")
 	plain.silent("these are other departures", "cases with a confirmed removal")
-	unconfirmed := see(t, series(rowsOf("departure_kind,unlocated", "3 GEORGIA,2026-01-10,removal,no")))
+	unconfirmed := see(t, series(linesOf("departure_kind,unlocated", "3 GEORGIA,2026-01-10,removal,no")))
 	unconfirmed.want("deported = 0\ndeported_state/state=unknown = 3")
 	unconfirmed.says("The source does not hold whether a departure is confirmed, so that every removal is unknown and none is counted.")
 }

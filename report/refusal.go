@@ -23,8 +23,9 @@ const (
 // A Refusal is an error with its kind. Its text is one fault a line, each with
 // its place.
 type Refusal struct {
-	Kind Kind
-	Err  error
+	Kind  Kind
+	Err   error
+	Gates []Gate // how the gates stand, where it is they that refuse
 }
 
 // Error returns every fault, one a line.
@@ -49,11 +50,11 @@ func refuse(kind Kind, err error) error {
 	if err == nil || errors.As(err, &already) {
 		return err
 	}
-	return &Refusal{kind, err}
+	return &Refusal{Kind: kind, Err: err}
 }
 
 func refusef(kind Kind, format string, args ...any) error {
-	return &Refusal{kind, fmt.Errorf(format, args...)}
+	return &Refusal{Kind: kind, Err: fmt.Errorf(format, args...)}
 }
 
 // inside puts the folder's name before every place of an error that stages,

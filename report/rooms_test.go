@@ -19,7 +19,7 @@ const module = "example.org/oversight/"
 // may import. An arrow is added here by a decision that its commit explains.
 var rooms = map[string]string{
 	"cmd/oversight": "report",
-	"report": "request source snapshot propose tally disclosure compose document layout pdf pdffile sheet bundle " +
+	"report": "request source snapshot propose tally disclosure compose document proof layout pdf pdffile sheet bundle " +
 		"cases country status grid words typeface chart tagged templates",
 	"report/nearest":    "",
 	"report/strict":     "nearest",
@@ -35,7 +35,8 @@ var rooms = map[string]string{
 	"report/disclosure": "tally grid",
 	"report/document":   "",
 	"report/words":      "document",
-	"report/compose":    "request source disclosure grid country status words document",
+	"report/proof":      "document",
+	"report/compose":    "request source disclosure grid country status words document proof",
 	"report/typeface":   "",
 	"report/chart":      "document typeface",
 	"report/layout":     "document chart typeface",

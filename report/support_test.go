@@ -101,3 +101,10 @@ func factsOf(t *testing.T, r report.Review) map[string]fact {
 	}
 	return facts
 }
+
+func writeFile(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if err := os.WriteFile(name, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+}

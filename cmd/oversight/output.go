@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"log/slog"
 	"path/filepath"
@@ -67,7 +68,12 @@ func failure(err error, kind report.Kind) object {
 	for _, line := range strings.Split(strings.TrimSpace(err.Error()), "\n") {
 		faults = append(faults, object{"code": int(kind), "fault": line})
 	}
-	return object{"status": "failed", "exit": int(kind), "faults": faults}
+	failed := object{"status": "failed", "exit": int(kind), "faults": faults}
+	var refusal *report.Refusal
+	if errors.As(err, &refusal) && refusal.Gates != nil {
+		failed["gates"] = refusal.Gates
+	}
+	return failed
 }
 
 // built is what a build gave, for scripts.
@@ -77,7 +83,7 @@ func built(result report.Result, folders []string) object {
 		bundles = append(bundles, object{"folder": filepath.ToSlash(folders[i]), "series": r.Series, "as_of": r.AsOf,
 			"audience": r.Audience, "files": len(r.Files), "facts": len(r.Facts), "notes": append([]string{}, r.Notes...)})
 	}
-	return object{"bundles": bundles}
+	return object{"bundles": bundles, "gates": append([]report.Gate{}, result.Gates...)}
 }
 
 func verdict(v report.Verdict) object {

@@ -133,9 +133,10 @@ func (a *author) inputs() []document.Block {
 	label := a.nextTable("table-G-1")
 	t := document.Table{Name: "inputs", Anchor: label.To, Label: label.Text, Title: a.phrase("inputs-title"), Subtitle: a.phrase("inputs-subtitle"), Words: true,
 		Columns: []document.Column{{Head: "Input", Measure: "input"}, {Head: "What it is", Weight: 1, Measure: "value"}}}
-	for i, from := range a.from {
+	for i, from := range a.from[:min(len(a.from), 2)] {
 		t.Rows = append(t.Rows, a.inputRows(i, from)...)
 	}
+	t.Rows = append(t.Rows, a.historyRows()...)
 	return append(blocks, t)
 }
 

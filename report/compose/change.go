@@ -6,6 +6,7 @@ import (
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/source"
 )
 
 // The causes of a change in the number of cases, in the order in which they
@@ -22,7 +23,7 @@ var causes = []struct {
 }
 
 // change is section 7: what changed since the previous snapshot, and by what
-// cause.
+// cause, and how the counts moved in the snapshots before.
 func (a *author) change() []document.Block {
 	blocks := []document.Block{a.heading(1, "7", "Change since the previous review", "section-7")}
 	for _, m := range headlines { // not held, rather than unknown, where there is no previous snapshot
@@ -36,29 +37,56 @@ func (a *author) change() []document.Block {
 	compared := len(a.now.Values("bridge", "cause")) > 0
 	if !compared {
 		a.held["table-causes"] = notHeld
-		blocks = append(blocks, a.say("change-net")...)
-	} else {
-		blocks = append(blocks, a.say("change-lead")...)
 	}
+	blocks = append(blocks, a.changeLead(compared)...)
 	blocks = append(blocks, a.changeSentences(document.Body)...)
-	if len(a.from) > 1 && a.from[0].Manifest.DefinitionVersion != a.from[1].Manifest.DefinitionVersion {
-		versions := map[string]string{"definitionsbefore": orElse(a.from[1].Manifest.DefinitionVersion, "not stated")}
-		a.with(versions, func() { blocks = append(blocks, a.say("change-not-comparable")...) })
-	}
-	blocks = append(blocks, a.scopes()...)
 	blocks = append(blocks, a.changeTable(a.nextTable("table-change")))
 	if compared {
 		blocks = append(blocks, a.bridge()...)
 		blocks = append(blocks, a.causeTable(a.nextTable("table-causes")))
+		if len(a.places) > 0 {
+			blocks = append(blocks, a.causesByCountry(a.nextTable("table-causes-country")))
+		}
 		blocks = append(blocks, a.flow()...)
 	}
 	switch {
 	case len(a.places) == 0:
-		return blocks
 	case len(a.statuses) == 0:
-		return append(blocks, a.say("change-more-headline")...)
+		blocks = append(blocks, a.say("change-more-headline")...)
+	default:
+		blocks = append(blocks, a.say("change-more")...)
 	}
-	return append(blocks, a.say("change-more")...)
+	return append(blocks, a.history()...)
+}
+
+// changeLead says what the change can be told from: the cases themselves, or
+// the counts alone, and why.
+func (a *author) changeLead(compared bool) []document.Block {
+	differ := a.differences()
+	switch {
+	case compared:
+		return a.say("change-lead")
+	case differ != "":
+		var blocks []document.Block
+		a.with(map[string]string{"differences": differ}, func() { blocks = a.say("change-not-comparable") })
+		return blocks
+	case len(a.from) == 1:
+		return a.say("change-remains")
+	}
+	return a.say("change-net")
+}
+
+// differences says why the two snapshots cannot be compared; "" where they can,
+// or where of the previous one only its counts are left.
+func (a *author) differences() string {
+	if len(a.from) < 2 {
+		return ""
+	}
+	var all []string
+	for _, d := range source.Differences(&a.from[0], &a.from[1]) {
+		all = append(all, d.What+" ("+d.Before+" then, "+d.Now+" now)")
+	}
+	return list(all)
 }
 
 // changeTable sets the headline counts of both snapshots side by side.
@@ -92,10 +120,48 @@ func (a *author) causeTable(label document.Ref) document.Table {
 	}
 	row(document.RowSubtotal, "previous", a.names["previous"], a.phrase("cause-previous"), a.previous("flagged"))
 	for _, c := range causes {
-		row(document.RowBody, c.name, strings.Replace(c.label, "%s", a.names["flagged"], 1), a.phrase("cause-"+strings.ReplaceAll(c.name, "_", "-")), a.cause(c.name, c.out))
+		row(document.RowBody, c.name, a.causeName(c.label), a.phrase("cause-"+strings.ReplaceAll(c.name, "_", "-")), a.cause(c.name, c.out))
 	}
 	row(document.RowTotal, "now", a.names["asof"], nil, a.count("flagged"))
 	return t
+}
+
+// causesByCountry leads from the previous number of cases of each country to
+// the present one.
+func (a *author) causesByCountry(label document.Ref) document.Table {
+	t := document.Table{
+		Name: "change-by-cause-and-country", Anchor: label.To, Label: label.Text, Title: a.phrase("cause-country-title"), Subtitle: a.phrase("change-table-subtitle"), Compact: true,
+		Columns: []document.Column{{Head: "Country of\ncitizenship", Measure: "country"}, {Head: a.names["previousday"], Numeric: true, Measure: "previous"}},
+		Note:    a.phrase("cause-country-note"), Source: a.phrase("source"),
+	}
+	in := []struct{ name, head string }{{"reclassified_in", "Moved\nin"}, {"reclassified_out", "Moved\nout"}}
+	for _, c := range causes {
+		t.Columns = append(t.Columns, document.Column{Head: strings.Replace(a.causeName(c.label), " ", "\n", 1), Numeric: true, Measure: c.name})
+	}
+	for _, c := range in {
+		t.Columns = append(t.Columns, document.Column{Head: c.head, Numeric: true, Measure: c.name})
+	}
+	t.Columns = append(t.Columns, document.Column{Head: a.names["asofday"], Numeric: true, Measure: "now"})
+	for _, p := range a.places {
+		cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}, {Fact: a.previousIn(p, "flagged")}}
+		for _, column := range t.Columns[2 : len(t.Columns)-1] {
+			c := a.now.Sum("bridge", p.where(grid.At("cause", column.Measure))...)
+			fact := a.fact(column.Measure+"/country="+p.code, a.names["Flagged"]+", "+strings.ReplaceAll(column.Measure, "_", " ")+", "+p.name, document.Cases, c)
+			cells = append(cells, document.Cell{Fact: fact})
+		}
+		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: append(cells, document.Cell{Fact: a.countIn(p, "flagged")})})
+	}
+	total := []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.previous("flagged")}}
+	for _, column := range t.Columns[2 : len(t.Columns)-1] {
+		total = append(total, document.Cell{Fact: a.fact(column.Measure, a.names["Flagged"]+", "+strings.ReplaceAll(column.Measure, "_", " "), document.Cases, a.now.Cell("bridge", grid.At("cause", column.Measure)))})
+	}
+	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: append(total, document.Cell{Fact: a.count("flagged")})})
+	return t
+}
+
+// causeName is a cause as readers know it.
+func (a *author) causeName(label string) string {
+	return strings.Replace(label, "%s", a.names["flagged"], 1)
 }
 
 // cause adds the number of cases that a cause added or took out, with its sign.
@@ -111,29 +177,36 @@ func (a *author) cause(name string, out bool) document.FactID {
 // said that this one does not.
 func (a *author) flow() []document.Block {
 	var blocks []document.Block
-	if len(a.now.Values("flow", "from")) > 0 {
-		blocks = append(blocks, a.flowTable(a.nextTable("table-flow")))
-	} else {
+	switch {
+	case len(a.now.Values("flow", "from")) == 0:
 		a.held["table-flow"] = notHeld
+	case a.coarser():
+		blocks = append(blocks, a.say("flow-coarser")...)
+		blocks = append(blocks, a.flowTable(a.nextTable("table-flow")))
+	default:
+		blocks = append(blocks, a.flowTable(a.nextTable("table-flow")))
 	}
-	label := a.nextTable("table-restated")
-	t := document.Table{
-		Name: "restatements", Anchor: label.To, Label: label.Text, Title: a.phrase("restated-title"), Subtitle: a.phrase("change-table-subtitle"),
-		Columns: []document.Column{{Head: "Count", Measure: "count"}, {Head: "Cases", Numeric: true, Measure: "cases"}}, Note: a.phrase("restated-note"), Source: a.phrase("source"),
-	}
-	for _, m := range a.now.Values("restated", "measure") {
-		if !a.isHeld(a.count(m)) {
-			continue
+	return append(blocks, a.restated()...)
+}
+
+// coarser says whether the two snapshots do not tell the same statuses apart,
+// so that they are compared under those that both tell.
+func (a *author) coarser() bool { return len(a.now.Values("compared", "status")) > 0 }
+
+// divided adds how the cases divide between the statuses that are compared:
+// on the previous day, and now.
+func (a *author) divided(status string, then bool) document.FactID {
+	at := grid.At("status", status)
+	if !a.coarser() {
+		if then {
+			return a.previous("status", at)
 		}
-		fact := a.fact("restated="+m, "Restated: no longer "+m, document.Cases, a.now.Cell("restated", grid.At("measure", m)))
-		t.Rows = append(t.Rows, document.Row{Key: m, Cells: []document.Cell{{Text: []document.Inline{plain(a.headlineName(m))}}, {Fact: fact}}})
+		return a.count("status", at)
 	}
-	if len(t.Rows) == 0 {
-		a.tables--
-		delete(a.refs, label.To)
-		return blocks
+	if then {
+		return a.fact("previous/compared/status="+status, "As compared, "+lower(statusName(status))+", previous snapshot", document.Cases, a.now.Cell("compared_then", at))
 	}
-	return append(blocks, t)
+	return a.fact("compared/status="+status, "As compared, "+lower(statusName(status)), document.Cases, a.now.Cell("compared", at))
 }
 
 // flowTable has the statuses of the previous snapshot as rows and the present
@@ -143,26 +216,27 @@ func (a *author) flowTable(label document.Ref) document.Table {
 		Name: "flow-between-statuses", Anchor: label.To, Label: label.Text, Title: a.phrase("flow-title"), Subtitle: a.phrase("flow-subtitle"),
 		Columns: []document.Column{{Head: "Status on\n" + a.names["previousday"], Measure: "status"}}, Note: a.phrase("flow-note"), Source: a.phrase("source"), Compact: true,
 	}
-	for _, s := range a.statuses {
+	statuses := a.now.Values("flow", "from")
+	for _, s := range statuses {
 		t.Columns = append(t.Columns, document.Column{Head: columnHead(s), Numeric: true, Swatch: document.Status(s), Measure: "to_" + s})
 	}
 	t.Columns = append(t.Columns, document.Column{Head: "Left the\ncount", Numeric: true, Measure: "left"}, document.Column{Head: a.names["previousday"], Numeric: true, Measure: "previous"})
-	t.Groups = []document.ColumnGroup{{Text: "Status on " + a.names["asofday"], From: 1, To: len(a.statuses)}}
-	for _, from := range a.statuses {
+	t.Groups = []document.ColumnGroup{{Text: "Status on " + a.names["asofday"], From: 1, To: len(statuses)}}
+	for _, from := range statuses {
 		cells := []document.Cell{{Text: []document.Inline{plain(statusName(from))}}}
-		for _, to := range a.statuses {
+		for _, to := range statuses {
 			cells = append(cells, document.Cell{Fact: a.fact("flow/from="+from+"/to="+to, "From "+lower(statusName(from))+" to "+lower(statusName(to)), document.Cases,
 				a.now.Cell("flow", grid.At("from", from), grid.At("to", to)))})
 		}
 		cells = append(cells, document.Cell{Fact: a.fact("left/status="+from, "Left the count, "+lower(statusName(from)), document.Cases, a.now.Cell("left", grid.At("status", from)))},
-			document.Cell{Fact: a.previous("status", grid.At("status", from))})
+			document.Cell{Fact: a.divided(from, true)})
 		t.Rows = append(t.Rows, document.Row{Key: from, Cells: cells})
 	}
 	entered := []document.Cell{{Text: []document.Inline{plain("Entered the count")}}}
 	total := []document.Cell{{Text: []document.Inline{plain(a.names["asofday"])}}}
-	for _, to := range a.statuses {
+	for _, to := range statuses {
 		entered = append(entered, document.Cell{Fact: a.fact("entered/status="+to, "Entered the count, "+lower(statusName(to)), document.Cases, a.now.Cell("entered", grid.At("status", to)))})
-		total = append(total, document.Cell{Fact: a.count("status", grid.At("status", to))})
+		total = append(total, document.Cell{Fact: a.divided(to, false)})
 	}
 	none := document.Cell{NotApplicable: true}
 	t.Rows = append(t.Rows, document.Row{Key: "entered", Cells: append(entered, none, none)},

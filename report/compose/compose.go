@@ -19,7 +19,8 @@ import (
 )
 
 // Review composes the review for one audience. The provenance is that of the
-// snapshot, then that of the previous one where there is one; texts holds the
+// snapshot, then that of the previous one where there is one, then those of the
+// snapshots before, the latest first; texts holds the
 // wording. The error joins everything that the request asks of the review and
 // that the review does not have.
 func Review(req *request.Request, audience string, rel *disclosure.Release, from []source.Provenance, texts fs.FS) (*document.Document, error) {
@@ -58,6 +59,7 @@ func (a *author) write() {
 	}
 	a.doc.Blocks = append(a.doc.Blocks, a.machine(a.doc.Blocks)...)
 	a.describe()
+	a.prove()
 }
 
 // An Unanswered error says that a question of the request points at nothing

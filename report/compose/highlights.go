@@ -110,6 +110,9 @@ func (a *author) changeSentences(role document.Role) []document.Block {
 		return a.sayAs(role, "change-none")
 	}
 	var blocks []document.Block
+	if differ := a.differences(); differ != "" && role != document.Body { // section 7 says so at its head
+		a.with(map[string]string{"differences": differ}, func() { blocks = a.sayAs(role, "change-not-comparable-here") })
+	}
 	for _, measure := range headlines {
 		change := a.changed(measure)
 		a.count(measure)

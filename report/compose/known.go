@@ -41,12 +41,3 @@ func (a *author) known() []document.Block {
 	}
 	return append(a.say("known"), t)
 }
-
-// scopes warns where one of two snapshots leaves out closed cases and the other
-// does not: what closed has not left the count.
-func (a *author) scopes() []document.Block {
-	if len(a.from) < 2 || a.from[0].Manifest.IncludesClosed == a.from[1].Manifest.IncludesClosed {
-		return nil
-	}
-	return a.say("change-scope")
-}

@@ -1,11 +1,14 @@
 package compose
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/request"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/status"
 )
@@ -26,7 +29,40 @@ func (a *author) quality() []document.Block {
 	blocks = append(blocks, a.tally(a.nextTable("table-blank"), "blank-cells", "blank", "field", func(s string) string { return s }, "Field"))
 	blocks = append(blocks, document.Heading{Level: 2, Text: "What is not held", Anchor: "not-held", Unlisted: true})
 	blocks = append(blocks, a.notHeld()...)
+	blocks = append(blocks, a.gates()...)
 	return append(blocks, a.accepted()...)
+}
+
+// gates says how the snapshot stands against the previous one.
+func (a *author) gates() []document.Block {
+	if len(a.rel.Bounds) == 0 {
+		return nil
+	}
+	for _, b := range a.rel.Bounds {
+		id, of := "gate="+b.Gate, "Bound of the gate "+strings.ReplaceAll(b.Gate, "_", " ")
+		a.fact(id+"/up", of+": a rise, percent", document.Percent, disclosure.Shown(b.Up))
+		a.fact(id+"/down", of+": a fall, percent", document.Percent, disclosure.Shown(b.Down))
+		a.fact(id+"/least", of+": passes in any case", document.Places, disclosure.Shown(b.Least))
+	}
+	blocks := append([]document.Block{document.Heading{Level: 2, Text: "Gates", Anchor: "gates", Unlisted: true}}, a.say("gates")...)
+	label := a.nextTable("table-gates")
+	t := document.Table{
+		Name: "gates", Anchor: label.To, Label: label.Text, Title: a.phrase("gates-title"), Subtitle: a.phrase("gates-subtitle"),
+		Columns: []document.Column{{Head: "What must hold", Measure: "gate"}, {Head: "Evaluated", Numeric: true, Measure: "evaluated"},
+			{Head: "Holds", Numeric: true, Measure: "holds"}, {Head: "Result", Measure: "result"}},
+	}
+	for _, g := range grouped(slices.DeleteFunc(a.now.Identities(), func(i disclosure.Identity) bool { return i.Gate == "" })) {
+		hold := 0
+		for _, i := range g {
+			if i.OK {
+				hold++
+			}
+		}
+		id := "gate=" + g[0].Gate
+		t.Rows = append(t.Rows, document.Row{Key: g[0].Gate, Cells: []document.Cell{{Text: []document.Inline{plain(sentence(g[0].Name))}},
+			{Fact: a.tell(id+"/evaluated", g[0].Name+": evaluated", len(g))}, {Fact: a.tell(id+"/holds", g[0].Name+": holds", hold)}, {Text: result(g[0], hold == len(g))}}})
+	}
+	return append(blocks, t)
 }
 
 // ofRows picks the sentence about the rows that were read.
@@ -117,7 +153,35 @@ func (a *author) accepted() []document.Block {
 		case "unreadable":
 			most := a.fact("accepted/entry="+strconv.Itoa(i+1), "Unreadable rows accepted, at most", document.Rows, disclosure.Shown(x.UpTo))
 			items = append(items, []document.Inline{plain("Unreadable rows, up to "), document.FactRef{ID: most}, plain(": " + x.Reason)})
+		default:
+			items = append(items, []document.Inline{plain(acceptedGate(x) + ": " + x.Reason)})
 		}
 	}
 	return append(blocks, document.List{Items: items})
+}
+
+// acceptedGate says which gate a person has let a snapshot pass.
+func acceptedGate(x request.Accept) string {
+	text := map[string]string{"as_of": "An as-of date that is not later than the previous one", "content": "A snapshot with the content of an earlier one",
+		"row_count": "A change of the rows beyond the bound", "country_count": "A change of the cases of " + nameOf(x.Country) + " beyond the bound"}[x.What]
+	if x.AsOf != "" {
+		text += ", in the snapshot as of " + longDate(x.AsOf)
+	}
+	return text
+}
+
+// acceptedGates lists, under the reconciliation, the gates that do not hold and
+// that a person has let the snapshot pass, with the reasons.
+func (a *author) acceptedGates() []document.Block {
+	var items [][]document.Inline
+	for _, x := range a.req.Accept {
+		let := func(i disclosure.Identity) bool { return i.Accepted && i.Gate == x.What && i.Where == x.Country }
+		if slices.ContainsFunc(a.now.Identities(), let) {
+			items = append(items, []document.Inline{plain(acceptedGate(x) + ": " + x.Reason)})
+		}
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	return append(a.say("accepted-gates"), document.List{Items: items})
 }

@@ -45,7 +45,7 @@ func (a *author) reconciliation() []document.Block {
 		rows, machine := a.identityRows(i, g, shown)
 		t.Rows, t.Machine = append(t.Rows, rows...), append(t.Machine, machine...)
 	}
-	return append(blocks, t)
+	return append(append(blocks, t), a.acceptedGates()...)
 }
 
 // evaluated are the identities whose sides the source has the fields for.
@@ -101,20 +101,21 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 		rows = append(rows, row)
 		number = ""
 	}
+	if places, hold := a.earlier(g[0].Name); places > 0 {
+		rows = append(rows, a.tallyRow(fmt.Sprintf("identity=%d/check=%d/earlier", g[0].Number, group+1), "", "From each snapshot to the next before", g[0], places, hold))
+	}
 	if elsewhere == 0 {
 		return rows, machine
 	}
 	id := fmt.Sprintf("identity=%d/check=%d", g[0].Number, group+1)
-	places := a.tell(id+"/places", g[0].Name+": evaluated elsewhere", elsewhere)
-	closing := a.tell(id+"/close", g[0].Name+": closes elsewhere", hold)
-	of := []document.Inline{document.FactRef{ID: closing}, plain(" of "), document.FactRef{ID: places}}
 	if len(rows) > 0 {
+		places := a.tell(id+"/places", g[0].Name+": places", elsewhere)
+		closing := a.tell(id+"/close", g[0].Name+": places where it closes", hold)
 		last := len(rows[0].Cells) - 1
-		rows[0].Cells[last].Text = of
+		rows[0].Cells[last].Text = []document.Inline{document.FactRef{ID: closing}, plain(" of "), document.FactRef{ID: places}}
 		return rows, machine
 	}
-	return []document.Row{{Key: id, Cells: []document.Cell{{Text: text(number)}, {Text: text(a.identityName(g[0]))},
-		{Fact: places}, {Text: text("=")}, {Text: append(of, plain(" that close"))}, {Text: result(g[0], hold == elsewhere)}, {}}}}, machine
+	return append(rows, a.tallyRow(id, number, a.identityName(g[0]), g[0], elsewhere, hold)), machine
 }
 
 // byName says whether an evaluation is that of the statuses of a country of
@@ -124,6 +125,15 @@ func (a *author) byName(g []disclosure.Identity, one disclosure.Identity) bool {
 		return false
 	}
 	return slices.ContainsFunc(a.places, func(p place) bool { return p.code == one.Where && !p.rest })
+}
+
+// tallyRow counts the evaluations of an identity that are not printed one by
+// one, and those that close.
+func (a *author) tallyRow(id, number, what string, one disclosure.Identity, places, hold int) document.Row {
+	evaluated := a.tell(id+"/places", one.Name+": places", places)
+	closing := a.tell(id+"/close", one.Name+": places where it closes", hold)
+	return document.Row{Indent: number == "", Key: id, Cells: []document.Cell{{Text: text(number)}, {Text: text(what)},
+		{Fact: evaluated}, {Text: text("=")}, {Text: []document.Inline{document.FactRef{ID: closing}, plain(" of "), document.FactRef{ID: evaluated}, plain(" that close")}}, {Text: result(one, hold == places)}, {}}}
 }
 
 // identityName says what is held to what: the rule, then the left side by the
@@ -140,6 +150,8 @@ func (a *author) identityName(one disclosure.Identity) string {
 		left, _, _ = strings.Cut(one.Right[0].Name, " ")
 	case one.Number == 3 && len(one.Right) == 1 && one.Right[0].Name == left+" yes":
 		name = "The headline count is the yes"
+	case one.Gate != "":
+		return name
 	case one.Noted:
 		left = conflictName(left)
 	}
@@ -255,6 +267,8 @@ func result(i disclosure.Identity, ok bool) []document.Inline {
 	switch {
 	case ok:
 		return []document.Inline{strong("PASS")}
+	case i.Gate != "": // one that nobody accepts lets no review pass
+		return []document.Inline{strong("Accepted")}
 	case i.Noted:
 		return []document.Inline{strong("Noted")}
 	}

@@ -57,8 +57,8 @@ func TestReconciliationSumsUpWhatItDoesNotPrint(t *testing.T) {
 		return out.String()
 	}
 	wantRows := "2|The parts sum: flagged|10|=|0 + 1|PASS|6 of 6|\n4|The table closes: flagged|66|=|the sum of 20 numbers|PASS||\n5|Only by country|1|=|1 of 1 that close|PASS||\n"
-	if got := lines(table.Rows); got != wantRows {
-		t.Errorf("printed:\n%s\nwant:\n%s", got, wantRows)
+	if got := lines(table.Rows); !strings.HasPrefix(got, wantRows+"14|") {
+		t.Errorf("printed:\n%s\nwant first:\n%s", got, wantRows)
 	}
 	got := lines(table.Machine)
 	for _, want := range []string{"|The parts sum: flagged|15|=|0 + 1|PASS||\n", "2|The parts sum: flagged, Russia|7|=|0 + 1|PASS||\n", "|66|=|0 + 1 + 2 + 3 + ", "5|Only by country: flagged, Russia|1|=|0|PASS||\n"} {

@@ -35,17 +35,29 @@ func (e *Unavailable) Error() string {
 	return fmt.Sprintf("the disclosure rule %s is not available in this version; want %q without a threshold", name, None)
 }
 
-// A Release is what may be printed of a snapshot and of the one before it.
+// A Release is what may be printed of a snapshot, of the one before it and of
+// the series' history.
 type Release struct {
-	Now    *View
-	Before *View // nil where there is no previous snapshot
-	Rule   Rule
+	Now     *View
+	Before  *View   // nil where there is no previous snapshot
+	History []*View // in brief, the earlier snapshots, earliest first
+	Bounds  []Bound // of the gates; none where there is no previous snapshot
+	Rule    Rule
 }
 
-// Protect turns a book, and that of the previous snapshot or nil, into what
-// may be printed under a rule. It refuses a rule that is not available with an
-// *Unavailable, and a book with open questions.
-func Protect(ctx context.Context, now, before *tally.Book, rule Rule) (*Release, error) {
+// A Bound is how far a number may move between two snapshots before a person
+// must look. It is a rule, and no count of anybody.
+type Bound struct {
+	Gate     string // by the word of the request's accept key
+	Up, Down int    // percent of the earlier number
+	Least    int    // a change up to it passes in any case
+}
+
+// Protect turns a book, that of the previous snapshot or nil, and the history
+// into what may be printed under a rule. It refuses a rule that is not
+// available with an *Unavailable, and a book with open questions. To the
+// identities it adds the one that rules this package, number 16.
+func Protect(ctx context.Context, now, before *tally.Book, history []*tally.Book, rule Rule) (*Release, error) {
 	if rule != (Rule{Name: None}) {
 		return nil, &Unavailable{rule}
 	}
@@ -54,11 +66,22 @@ func Protect(ctx context.Context, now, before *tally.Book, rule Rule) (*Release,
 	if r.Now, err = show(ctx, now); err != nil {
 		return nil, err
 	}
-	if before == nil {
-		return r, nil
+	if before != nil {
+		if r.Before, err = show(ctx, before); err != nil {
+			return nil, err
+		}
+		for _, b := range tally.Bounds() {
+			r.Bounds = append(r.Bounds, Bound{string(b.Gate), b.Up, b.Down, b.Least})
+		}
 	}
-	r.Before, err = show(ctx, before)
-	return r, err
+	for _, b := range history {
+		v, err := show(ctx, b)
+		if err != nil {
+			return nil, err
+		}
+		r.History = append(r.History, v)
+	}
+	return r, r.prove()
 }
 
 // show publishes every number of a book.
@@ -81,7 +104,8 @@ func show(ctx context.Context, b *tally.Book) (*View, error) {
 		v.spellings = append(v.spellings, Spelling{s.Label, s.Country, Shown(s.Cases)})
 	}
 	for _, i := range b.Identities {
-		printed := Identity{Number: i.Number, Name: i.Name, Where: i.Where, LeftName: i.Left.Name, Left: Shown(i.Left.Count), Relation: i.Relation, OK: i.OK, Noted: i.Noted}
+		printed := Identity{Number: i.Number, Name: i.Name, Where: i.Where, LeftName: i.Left.Name, Left: Shown(i.Left.Count), Relation: i.Relation,
+			OK: i.OK, Noted: i.Noted, Gate: string(i.Gate()), Accepted: i.Accepted}
 		for _, t := range i.Right {
 			printed.Right = append(printed.Right, Term{t.Name, Shown(t.Count), t.Minus})
 		}

@@ -176,7 +176,7 @@ func TestShareRoundsHalfUpFromIntegers(t *testing.T) {
 
 func TestProtectRefusesOtherRules(t *testing.T) {
 	for _, rule := range []disclosure.Rule{{}, {Name: "suppress"}, {Name: "none", Threshold: 11}} {
-		_, err := disclosure.Protect(context.Background(), &tally.Book{}, nil, rule)
+		_, err := disclosure.Protect(context.Background(), &tally.Book{}, nil, nil, rule)
 		var unavailable *disclosure.Unavailable
 		if !errors.As(err, &unavailable) || unavailable.Rule != rule {
 			t.Errorf("rule %v: error %v, want *Unavailable that names it", rule, err)
@@ -189,10 +189,10 @@ func TestProtectRefusesBooksWithOpenQuestions(t *testing.T) {
 		"unknown label":     {Unknown: []tally.Unknown{{Label: "ATLANTIS", Cases: 2}}},
 		"unchecked repeats": {Repeats: map[uint64]bool{1: true}},
 	} {
-		if _, err := disclosure.Protect(context.Background(), book, nil, disclosure.Rule{Name: disclosure.None}); err == nil {
+		if _, err := disclosure.Protect(context.Background(), book, nil, nil, disclosure.Rule{Name: disclosure.None}); err == nil {
 			t.Errorf("%s: no error", name)
 		}
-		if _, err := disclosure.Protect(context.Background(), &tally.Book{}, book, disclosure.Rule{Name: disclosure.None}); err == nil {
+		if _, err := disclosure.Protect(context.Background(), &tally.Book{}, book, nil, disclosure.Rule{Name: disclosure.None}); err == nil {
 			t.Errorf("%s in the previous snapshot: no error", name)
 		}
 	}
@@ -201,7 +201,7 @@ func TestProtectRefusesBooksWithOpenQuestions(t *testing.T) {
 func TestProtectStopsWhenCanceled(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	stop()
-	if _, err := disclosure.Protect(ctx, &tally.Book{}, nil, disclosure.Rule{Name: disclosure.None}); !errors.Is(err, context.Canceled) {
+	if _, err := disclosure.Protect(ctx, &tally.Book{}, nil, nil, disclosure.Rule{Name: disclosure.None}); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v, want canceled", err)
 	}
 }

@@ -1,15 +1,21 @@
 package disclosure
 
-import "example.org/oversight/report/grid"
+import (
+	"slices"
+
+	"example.org/oversight/report/grid"
+)
 
 // MinDenominator is the least denominator of which a percentage is printed.
 const MinDenominator = 10
 
 // Change returns a measure's cell now less the same cell before: not held
 // where there is no snapshot before or one of the two does not hold it,
-// withheld where one of the two is.
+// withheld where one of the two is. The change of a status is not held where the
+// two snapshots do not tell the same statuses apart: those of one name then
+// hold other cases.
 func (r *Release) Change(measure string, at ...grid.Coordinate) Cell {
-	if r.Before == nil {
+	if r.Before == nil || measure == statusAxis && !slices.Equal(r.Now.statuses, r.Before.statuses) {
 		return NotHeld()
 	}
 	return r.Now.Cell(measure, at...).plus(-1, r.Before.Cell(measure, at...))
@@ -17,6 +23,9 @@ func (r *Release) Change(measure string, at ...grid.Coordinate) Cell {
 
 // Less returns one cell less another: withheld or not held if one of them is.
 func (r *Release) Less(now, before Cell) Cell { return now.plus(-1, before) }
+
+// Plus returns the sum of two cells: withheld or not held if one of them is.
+func (r *Release) Plus(c, d Cell) Cell { return c.plus(+1, d) }
 
 // Share returns of as whole percent of over, rounded half up from the two
 // counts, which it returns too. It returns false where one of them has no

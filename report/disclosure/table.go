@@ -1,6 +1,10 @@
 package disclosure
 
-import "example.org/oversight/report/grid"
+import (
+	"slices"
+
+	"example.org/oversight/report/grid"
+)
 
 // margin is the value that stands for an axis's margin; no country, month or
 // reason is called so.
@@ -75,17 +79,31 @@ func (t Table) Set(c Cell, at ...grid.Coordinate) Table {
 	return t
 }
 
+// statusAxis is the axis whose values are told apart or not: what is no value
+// of it stands within another, and is not zero.
+const statusAxis = "status"
+
 // cell returns the cell at the given coordinates; a value that its axis lacks
-// is a zero that is shown.
+// is a zero that is shown, and a status that it lacks is not held.
 func (t Table) cell(at []grid.Coordinate) Cell {
 	i, there, ok := t.offset(at)
 	switch {
 	case !ok:
 		return NotHeld()
+	case !there && t.merges(at):
+		return NotHeld()
 	case !there:
 		return Shown(0)
 	}
 	return t.cells[i]
+}
+
+// merges says whether one of the coordinates is a status that the table does
+// not tell apart.
+func (t Table) merges(at []grid.Coordinate) bool {
+	return slices.ContainsFunc(at, func(c grid.Coordinate) bool {
+		return c.Axis == statusAxis && !slices.Contains(t.values(c.Axis), c.Value)
+	})
 }
 
 func (t Table) offset(at []grid.Coordinate) (i int, there, ok bool) {
@@ -104,20 +122,29 @@ func (t Table) offset(at []grid.Coordinate) (i int, there, ok bool) {
 // has reports whether the table has every axis of the coordinates.
 func (t Table) has(at []grid.Coordinate) bool {
 	for _, c := range at {
-		if t.values(c.Axis) == nil {
+		if _, ok := t.axis(c.Axis); !ok {
 			return false
 		}
 	}
 	return true
 }
 
+// axis finds an axis by its name.
+func (t Table) axis(name string) (grid.Axis, bool) {
+	for _, a := range t.Axes {
+		if a.Name == name {
+			return a, true
+		}
+	}
+	return grid.Axis{}, false
+}
+
 // values returns the values of an axis: nil where there is no such axis, and
 // empty but not nil where it has no value.
 func (t Table) values(axis string) []string {
-	for _, a := range t.Axes {
-		if a.Name == axis {
-			return append([]string{}, a.Values...)
-		}
+	a, ok := t.axis(axis)
+	if !ok {
+		return nil
 	}
-	return nil
+	return append([]string{}, a.Values...)
 }

@@ -33,7 +33,9 @@ type Identity struct {
 	Relation string // "=" or "<="
 	Right    []Term
 	OK       bool
-	Noted    bool // a check of the data, whose violations are printed
+	Noted    bool   // a check of the data, or a gate, whose violations are printed
+	Gate     string // the word by which a person accepts it; "" for what is no gate
+	Accepted bool   // a gate that does not hold and was accepted
 }
 
 // A Term is one number of an identity's right side.
@@ -60,6 +62,15 @@ func (v *View) WithSpellings(s ...Spelling) *View { v.spellings = s; return v }
 
 // WithIdentities sets the identities and returns the view.
 func (v *View) WithIdentities(i ...Identity) *View { v.identities = i; return v }
+
+// Prove adds an identity to those of the view, after those of its number.
+func (v *View) Prove(i Identity) {
+	at := slices.IndexFunc(v.identities, func(have Identity) bool { return have.Number > i.Number })
+	if at < 0 {
+		at = len(v.identities)
+	}
+	v.identities = slices.Insert(v.identities, at, i)
+}
 
 // Cell returns a measure's cell at the given coordinates, in any order. An
 // axis that is left out stands at its margin, which is a published cell of its

@@ -71,6 +71,12 @@ func (f *reader) accepts(to *[]Accept) func(*yaml.Node) {
 				{Name: "what", Required: true, Read: f.WordInto(&a.What, "what", Accepts)},
 				{Name: "label", Read: f.label(&a.Label)},
 				{Name: "up_to", Read: f.CountInto(&upTo)},
+				{Name: "country", Read: func(n *yaml.Node) {
+					if c, ok := f.country(n); ok {
+						a.Country = c.Code()
+					}
+				}},
+				{Name: "as_of", Read: f.dateOr(&a.AsOf)},
 				{Name: "reason", Required: true, Read: f.words(&a.Reason)},
 			})
 			if upTo != nil {
@@ -81,6 +87,8 @@ func (f *reader) accepts(to *[]Accept) func(*yaml.Node) {
 				f.Fault(item, "accepting a country needs its label, as the file spells it")
 			case a.What == "unreadable" && upTo == nil:
 				f.Fault(item, "accepting unreadable rows needs up_to, the most that may be")
+			case a.What == "country_count" && a.Country == "":
+				f.Fault(item, "accepting a country's change needs its country, as a GENC code")
 			}
 			*to = append(*to, a)
 		})

@@ -28,7 +28,8 @@ func (f *reader) keys(r *Request) []strict.Key {
 		{Name: "audiences", Read: f.set(&r.Audiences, "audience", Audiences)},
 		{Name: "snapshots", Required: true, Read: f.snapshots(&r.Snapshots)},
 		{Name: "as_of", Required: true, Read: f.dateOr(&r.AsOf, "latest")},
-		{Name: "previous", Read: f.dateOr(&r.Previous, "auto", "none")},
+		{Name: "previous", Read: f.previous(&r.Previous)},
+		{Name: "history", Read: f.history(&r.History)},
 		{Name: "countries", Read: f.countries(&r.Countries)},
 		{Name: "country_groups", Read: f.groups(&r.Groups)},
 		{Name: "cohort", Read: f.cohort(&r.Cohort)},
@@ -102,6 +103,36 @@ func (f *reader) dateOr(to *string, words ...string) func(*yaml.Node) {
 			reason = "is a date that no calendar has"
 		}
 		f.Fault(n, "%q %s; %s", text, reason, want)
+	}
+}
+
+// previous reads a date, one of the words, or the path of the facts that an
+// earlier review published.
+func (f *reader) previous(to *string) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		if n.Kind == yaml.ScalarNode && strings.HasSuffix(n.Value, ".json") {
+			*to = f.path(n)
+			return
+		}
+		f.dateOr(to, "auto", "none")(n)
+	}
+}
+
+// history reads how many snapshots the review goes back over.
+func (f *reader) history(to *int) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		if n.Value == "none" {
+			*to = Pair
+			return
+		}
+		var count *int
+		f.CountInto(&count)(n)
+		if count != nil && (*count < Pair || *count > LongHistory) {
+			f.Fault(n, "%d snapshots; want a number from %d to %d, or none", *count, Pair, LongHistory)
+		}
+		if count != nil {
+			*to = *count
+		}
 	}
 }
 

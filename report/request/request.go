@@ -23,7 +23,8 @@ type Request struct {
 	Audiences []string // of Audiences; "committee" where none is given
 	Snapshots Snapshots
 	AsOf      string // "latest", or yyyy-mm-dd
-	Previous  string // "auto", "none", or yyyy-mm-dd
+	Previous  string // "auto", "none", yyyy-mm-dd, or the path of a facts.json
+	History   int    // snapshots to read at most, with that of the review
 
 	Countries []country.Country // of interest, in the order of the request
 	Groups    []Group
@@ -74,10 +75,12 @@ type Question struct {
 
 // An Accept is a finding that a person has accepted, with the reason.
 type Accept struct {
-	What   string // of Accepts
-	Label  string // of a country
-	UpTo   int    // of unreadable rows
-	Reason string
+	What    string // of Accepts
+	Label   string // of a country
+	UpTo    int    // of unreadable rows
+	Country string // code of a country whose cases changed beyond the bound
+	AsOf    string // of the one snapshot for which a gate is accepted; "" for any
+	Reason  string
 }
 
 // Disclosure is the rule that the request asks for.
@@ -90,9 +93,16 @@ type Disclosure struct {
 var (
 	Audiences = []string{"committee", "member", "public", "internal"}
 	Statuses  = []string{"answered", "partly_answered", "not_held", "withheld"}
-	Accepts   = []string{"country", "unreadable"}
+	Accepts   = []string{"country", "unreadable", "as_of", "content", "row_count", "country_count"}
 	Templates = []string{"full"}
 	TermPacks = []string{"noncitizen", "alien"}
+)
+
+// The bounds of how many snapshots a review reads: the pair alone, and all that
+// its history can show.
+const (
+	Pair        = 2
+	LongHistory = 30
 )
 
 // longest is the most letters that a text of the request may have.
@@ -104,7 +114,7 @@ func Parse(name string, src []byte) (*Request, error) {
 		return nil, strict.At(place(name, src), "the file is not UTF-8; save it as UTF-8")
 	}
 	f := &reader{File: strict.File{Name: name}}
-	r := &Request{AsOf: "latest", Previous: "auto", Template: "full", Terms: "noncitizen"}
+	r := &Request{AsOf: "latest", Previous: "auto", History: LongHistory, Template: "full", Terms: "noncitizen"}
 	top := f.Root(src)
 	if top == nil {
 		return nil, f.Err()

@@ -21,7 +21,7 @@ func TestLeastRequest(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := &request.Request{Title: "A review", Committee: "House Committee", Snapshots: request.Snapshots{Folder: "snapshots"}, AsOf: "latest",
-		Previous: "auto", Audiences: []string{"committee"}, Template: "full", Terms: "noncitizen"}
+		Previous: "auto", History: 30, Audiences: []string{"committee"}, Template: "full", Terms: "noncitizen"}
 	if diff := cmp.Diff(want, r); diff != "" {
 		t.Error(diff)
 	}
@@ -50,6 +50,13 @@ func TestFaults(t *testing.T) {
 		{"a legacy marking", "marking: LES\n", "legacy marking"},
 		{"a marking in small letters", "marking: cui\n", "is no banner"},
 		{"an acceptance without a reason", "accept: [{what: unreadable, up_to: 3}]\n", `key "reason" is missing`},
+		{"a history of one", "history: 1\n", "r.yaml:5:10: 1 snapshots; want a number from 2 to 30, or none"},
+		{"a history of a year", "history: 12\n", ""},
+		{"no history", "history: none\n", ""},
+		{"facts that leave the series", "previous: ../facts.json\n", "leaves the series' folder"},
+		{"the facts of an edition", "previous: editions/2026-05-31/facts.json\n", ""},
+		{"a change accepted for no country", "accept: [{what: country_count, reason: known}]\n", "needs its country"},
+		{"a change accepted for one edition", "accept: [{what: country_count, country: RUS, as_of: 2026-06-30, reason: known}]\n", ""},
 		{"control characters", "contact: \"a\\u0007b\"\n", "control characters"},
 		{"a negative number", "max_age: -4\n", "want a whole number"},
 	}

@@ -18,13 +18,16 @@ type Book struct {
 	Unknown    []Unknown       // labels that nothing maps, by label; their cases stand under UNMAPPED
 	Crowded    []string        // breakdowns left out for their number of different values
 	Repeats    map[uint64]bool // fingerprints that stand more than once and were not yet compared in full
+	Content    Content         // of every row, where Scheme.Trace was set
+	Copies     int             // earlier snapshots that have the same content, as the caller found
 	tables     []*grid.Table
 
 	countryAxis grid.Axis       // every country with a counted case, in print order
 	named       map[string]bool // of them, those that are countries
 	orderKinds  []string        // kinds of conflict that are dates out of order
 
-	prints []*fingerprints // with traces, until the book is compared
+	prints []*fingerprints // with traces, until the book is packed
+	packed *packed         // the same in less room, until the book is compared with a later one
 	before *Book           // the earlier snapshot, once compared
 }
 
@@ -52,7 +55,8 @@ type Identity struct {
 	Relation string // "=" or "<="
 	Right    []Term
 	OK       bool
-	Noted    bool // a check of the data: a violation is printed, not refused
+	Noted    bool // a check of the data, or a gate: a violation is printed, not refused here
+	Accepted bool // a gate that does not hold, and that a person has accepted
 }
 
 // A Term is one number of an identity, by the name that readers know.

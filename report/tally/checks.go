@@ -37,6 +37,7 @@ var checks = []check{
 	{7, "dates stand in order", true, datesInOrder},
 	{8, "flagged, rolled forward", false, flaggedRollsForward},
 	{8, "reclassified between countries", false, reclassifiedSumsToZero},
+	{8, "the causes of the countries sum to the total", false, causesSum},
 	{9, "flow of cases in both snapshots", false, flowRowsAndColumns},
 	{10, "unlocated, rolled forward", false, unlocatedRollsForward},
 	{11, "outcomes fall only by a restatement", false, outcomesNeverFall},
@@ -44,6 +45,10 @@ var checks = []check{
 	{12, "fiscal years sum to the total", false, yearsSum},
 	{12, "event months and undated sum to the total", false, eventsSum},
 	{13, "largest + all other + no country = total", false, largestSum},
+	{17, gateDates, true, datesFollow},
+	{17, gateCopies, true, contentDiffers},
+	{17, gateRows, true, rowsWithinBounds},
+	{17, gateCountries, true, countriesWithinBounds},
 }
 
 // headlines are the four headline counts.

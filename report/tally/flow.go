@@ -2,13 +2,12 @@ package tally
 
 import (
 	"context"
-	"slices"
+	"errors"
+	"sync"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
-	"example.org/oversight/report/grid"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/status"
 )
 
 // The causes by which the number of flagged cases changes between snapshots.
@@ -25,109 +24,172 @@ const (
 
 var causes = []string{"newly_flagged", "late_added", "reinstated", "withdrawn", "voided", "reclassified_in", "reclassified_out"}
 
-// The kinds of restatement: what an earlier snapshot said and this one denies.
-var restatements = []string{"apprehended", "deported"}
+// The outcomes that, once on record, can be lost by a restatement alone.
+var outcomes = []string{"apprehended", "deported", "departed_other"}
 
-// A flow is what happened between two snapshots, case by case.
+const outcomeCount = 3
+
+// toNo and toUnknown are what a restated outcome has become.
+const (
+	toNo = iota
+	toUnknown
+)
+
+var restatedTo = []string{"no", "unknown"}
+
+// A flow is what happened between two snapshots, case by case: in all, and by
+// country. The two are counted apart, so that the identities between them can
+// fail.
 type flow struct {
-	bridge   map[country.Country]*[causeCount]int
-	matrix   [statusCount][statusCount]int // cases in both, from and to
+	by     partition
+	total  strand
+	places []*strand // by country.Country; nil where nothing was counted
+	moves  map[move]int
+}
+
+// A move is from one country to another.
+type move struct{ from, to country.Country }
+
+// A strand is the part of a flow that concerns one country, or the whole.
+type strand struct {
+	causes   [causeCount]int
+	matrix   [statusCount][statusCount]int // cases in both, from and to; of a country, those that stayed in it
 	entered  [statusCount]int              // counted now and not then, by status now
 	left     [statusCount]int              // counted then and not now, by status then
-	restated [2]int
+	movedIn  [statusCount]int              // from another country, by status now
+	movedOut [statusCount]int              // to another country, by status then
+	then     [statusCount]int              // counted then, by status then
+	now      [statusCount]int              // counted now, by status now
 	both     int
-	before   [2]int // apprehended and deported among cases in both, then
-	after    [2]int // and now
+	before   [outcomeCount]int // of cases in both that were in this country, with the outcome then
+	after    [outcomeCount]int // and now
+	restated [outcomeCount][2]int
+}
+
+// Beside sets the book beside an earlier one without following the cases: for
+// snapshots that cannot be compared, or of which only counts remain. The
+// difference is net.
+func Beside(now, before *Book) error {
+	now.before, before.before = before, nil
+	return now.Check()
 }
 
 // Compare finds, case by case, what changed since an earlier snapshot, adds it
 // to the book as tables, and proves the identities that tie the two. Both must
-// have been counted with Scheme.Trace.
+// have been counted with Scheme.Trace. The rows of the earlier one are
+// forgotten; those of the later stay, to be compared with a later one still.
 func Compare(ctx context.Context, now, before *Book) error {
-	f := &flow{bridge: map[country.Country]*[causeCount]int{}}
-	for b := range buckets {
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		f.bucket(now.prints, before.prints, b)
+	now.before, before.before = before, nil
+	before.Pack()
+	by, coarser := partitionOf(now.Held, before.Held)
+	workers := max(len(now.prints), 1)
+	flows := make([]*flow, workers)
+	errs := make([]error, workers)
+	var all sync.WaitGroup
+	for i := range flows {
+		flows[i] = &flow{by: by, moves: map[move]int{}}
+		all.Go(func() { errs[i] = flows[i].run(ctx, now.prints, before.packed, i, workers) })
 	}
-	now.before = before
-	now.addFlow(f)
-	now.prints, before.prints = nil, nil
+	all.Wait()
+	before.Forget()
+	if err := errors.Join(errs...); err != nil {
+		return err
+	}
+	for _, f := range flows[1:] {
+		flows[0].absorb(f)
+	}
+	now.addFlow(flows[0], coarser)
 	return now.Check()
 }
 
-// bucket compares the rows of one bucket. The earlier ones are sorted, which a
-// bucket is small enough for.
-func (f *flow) bucket(now, before []*fingerprints, b int) {
-	type row struct {
-		print uint64
-		trace trace
-	}
-	var earlier []row
-	for _, set := range before {
-		set.pairs(b, func(print uint64, t trace) { earlier = append(earlier, row{print, t}) })
-	}
-	slices.SortFunc(earlier, func(a, b row) int {
-		switch {
-		case a.print < b.print:
-			return -1
-		case a.print > b.print:
-			return 1
+// Forget lets go of what was kept of each row, after the last comparison.
+func (b *Book) Forget() { b.prints, b.packed = nil, nil }
+
+// run compares every so many buckets.
+func (f *flow) run(ctx context.Context, now []*fingerprints, before *packed, from, step int) error {
+	var m matcher
+	for b := from; b < buckets; b += step {
+		if err := ctx.Err(); err != nil {
+			return err
 		}
-		return 0
+		f.bucket(&m, now, before, b)
+	}
+	return nil
+}
+
+// bucket compares the rows of one bucket.
+func (f *flow) bucket(m *matcher, now []*fingerprints, before *packed, b int) {
+	m.reset(before.size(b))
+	before.rows(b, func(key uint64, t trace) {
+		m.add(key, t)
+		if t.counted() {
+			f.count(t, func(s *strand) *[statusCount]int { return &s.then })
+		}
 	})
-	found := make([]bool, len(earlier))
 	for _, set := range now {
-		set.pairs(b, func(print uint64, t trace) {
-			at, there := slices.BinarySearchFunc(earlier, print, func(r row, p uint64) int {
-				switch {
-				case r.print < p:
-					return -1
-				case r.print > p:
-					return 1
-				}
-				return 0
-			})
-			if !there {
-				f.enter(t, t.since())
+		set.pairs(b, func(key uint64, t trace) {
+			if t.counted() {
+				f.count(t, func(s *strand) *[statusCount]int { return &s.now })
+			}
+			if then, there := m.take(key); there {
+				f.pass(then, t)
 				return
 			}
-			found[at] = true
-			f.pass(earlier[at].trace, t)
+			f.enter(t, lateAdded)
 		})
 	}
-	for i, r := range earlier {
-		if !found[i] && r.trace.counted() {
-			f.leave(r.trace, withdrawn)
+	m.rest(func(t trace) {
+		if t.counted() {
+			f.leave(t, withdrawn)
 		}
-	}
+	})
 }
 
-func (f *flow) cause(c country.Country, cause int) {
-	if f.bridge[c] == nil {
-		f.bridge[c] = new([causeCount]int)
+// strand returns what concerns a country.
+func (f *flow) strand(c country.Country) *strand {
+	for int(c) >= len(f.places) {
+		f.places = append(f.places, nil)
 	}
-	f.bridge[c][cause]++
+	if f.places[c] == nil {
+		f.places[c] = new(strand)
+	}
+	return f.places[c]
 }
 
-// enter counts a row that the earlier file did not have.
-func (f *flow) enter(t trace, since bool) {
+// count counts a row of one snapshot by its status under the coarser partition
+// of two; under its own, the book of the snapshot has the number.
+func (f *flow) count(t trace, of func(*strand) *[statusCount]int) {
+	if f.by.by == nil {
+		return
+	}
+	s := f.by.statusOf(t)
+	of(&f.total)[s]++
+	of(f.strand(t.country()))[s]++
+}
+
+// enter counts a row that is counted now and was not: as newly flagged where
+// its date says so.
+func (f *flow) enter(t trace, cause int) {
 	if !t.counted() {
 		return
 	}
-	f.entered[t.status()]++
-	if since {
-		f.cause(t.country(), newlyFlagged)
-		return
+	if t.since() {
+		cause = newlyFlagged
 	}
-	f.cause(t.country(), lateAdded)
+	s, place := f.by.statusOf(t), f.strand(t.country())
+	f.total.entered[s]++
+	place.entered[s]++
+	f.total.causes[cause]++
+	place.causes[cause]++
 }
 
 // leave counts a case that is counted no more.
 func (f *flow) leave(t trace, cause int) {
-	f.left[t.status()]++
-	f.cause(t.country(), cause)
+	s, place := f.by.statusOf(t), f.strand(t.country())
+	f.total.left[s]++
+	place.left[s]++
+	f.total.causes[cause]++
+	place.causes[cause]++
 }
 
 // pass counts a row that both files have.
@@ -136,12 +198,7 @@ func (f *flow) pass(then, now trace) {
 	case then.counted() && now.counted():
 		f.survive(then, now)
 	case now.counted():
-		f.entered[now.status()]++
-		if now.since() {
-			f.cause(now.country(), newlyFlagged) // the earlier file had it as flagged after its day
-			return
-		}
-		f.cause(now.country(), reinstated)
+		f.enter(now, reinstated)
 	case then.counted():
 		cause := withdrawn
 		if r := now.reason(); r == source.Void || r == source.DuplicateOf {
@@ -153,73 +210,77 @@ func (f *flow) pass(then, now trace) {
 
 // survive counts a case that both snapshots count.
 func (f *flow) survive(then, now trace) {
-	f.both++
-	f.matrix[then.status()][now.status()]++
-	if then.country() != now.country() {
-		f.cause(then.country(), reclassifiedOut)
-		f.cause(now.country(), reclassifiedIn)
+	was, is := f.by.statusOf(then), f.by.statusOf(now)
+	f.total.both++
+	f.total.matrix[was][is]++
+	place := f.strand(then.country())
+	place.both++
+	if then.country() == now.country() {
+		place.matrix[was][is]++
+	} else {
+		f.reclassify(then.country(), now.country())
+		place.movedOut[was]++
+		f.strand(now.country()).movedIn[is]++
 	}
-	for i, states := range [2][2]cases.Tristate{{then.apprehended(), now.apprehended()}, {then.deported(), now.deported()}} {
-		was, is := states[0] == cases.Yes, states[1] == cases.Yes
-		if was {
-			f.before[i]++
-		}
-		if is {
-			f.after[i]++
-		}
-		if was && !is {
-			f.restated[i]++
-		}
+	for i := range outcomeCount {
+		f.total.follow(i, then.outcome(i), now.outcome(i))
+		place.follow(i, then.outcome(i), now.outcome(i))
 	}
 }
 
-// addFlow adds the tables of a flow to the book.
-func (b *Book) addFlow(f *flow) {
-	var codes []country.Country
-	for c := range f.bridge {
-		codes = append(codes, c)
-	}
-	slices.SortFunc(codes, country.Compare)
-	axis := grid.Axis{Name: axisCountry}
-	for _, c := range codes {
-		axis.Values = append(axis.Values, c.Code())
-	}
-	bridge := grid.New("bridge", axis, grid.Axis{Name: "cause", Values: causes})
-	for i, c := range codes {
-		for cause, n := range f.bridge[c] {
-			bridge.Add(n, i, cause)
-		}
-	}
-	restated := grid.New("restated", grid.Axis{Name: "measure", Values: restatements})
-	cohort := grid.New("cohort", grid.Axis{Name: "measure", Values: restatements}, grid.Axis{Name: "when", Values: []string{"then", "now"}})
-	for i := range restatements {
-		restated.Add(f.restated[i], i)
-		cohort.Add(f.before[i], i, 0)
-		cohort.Add(f.after[i], i, 1)
-	}
-	both := grid.New("in_both")
-	both.Add(f.both)
-	b.tables = append(b.tables, bridge, restated, cohort, both)
-	b.addMatrix(f)
+func (f *flow) reclassify(from, to country.Country) {
+	f.moves[move{from, to}]++
+	f.total.causes[reclassifiedOut]++
+	f.total.causes[reclassifiedIn]++
+	f.strand(from).causes[reclassifiedOut]++
+	f.strand(to).causes[reclassifiedIn]++
 }
 
-// addMatrix adds the flow of cases between statuses, where both snapshots tell
-// the same statuses apart.
-func (b *Book) addMatrix(f *flow) {
-	if len(b.Statuses) == 0 || !slices.Equal(b.Statuses, b.before.Statuses) {
+// follow compares an outcome of a case then and now.
+func (s *strand) follow(i int, then, now cases.Tristate) {
+	if now == cases.Yes {
+		s.after[i]++
+	}
+	if then != cases.Yes {
 		return
 	}
-	from := grid.Axis{Name: "from", Values: b.Statuses}
-	to := grid.Axis{Name: "to", Values: b.Statuses}
-	matrix, entered, left := grid.New("flow", from, to), grid.New("entered", grid.Axis{Name: axisStatus, Values: b.Statuses}), grid.New("left", grid.Axis{Name: axisStatus, Values: b.Statuses})
-	for i, x := range b.Statuses {
-		then, _ := status.Parse(x)
-		entered.Add(f.entered[then], i)
-		left.Add(f.left[then], i)
-		for j, y := range b.Statuses {
-			now, _ := status.Parse(y)
-			matrix.Add(f.matrix[then][now], i, j)
+	s.before[i]++
+	switch now {
+	case cases.No:
+		s.restated[i][toNo]++
+	case cases.Unknown:
+		s.restated[i][toUnknown]++
+	}
+}
+
+// absorb adds what another flow counted of other buckets.
+func (f *flow) absorb(o *flow) {
+	f.total.absorb(&o.total)
+	for c, s := range o.places {
+		if s != nil {
+			f.strand(country.Country(c)).absorb(s)
 		}
 	}
-	b.tables = append(b.tables, matrix, entered, left)
+	for m, n := range o.moves {
+		f.moves[m] += n
+	}
+}
+
+func (s *strand) absorb(o *strand) {
+	addAll(s.causes[:], o.causes[:])
+	for i := range s.matrix {
+		addAll(s.matrix[i][:], o.matrix[i][:])
+	}
+	addAll(s.entered[:], o.entered[:])
+	addAll(s.left[:], o.left[:])
+	addAll(s.movedIn[:], o.movedIn[:])
+	addAll(s.movedOut[:], o.movedOut[:])
+	addAll(s.then[:], o.then[:])
+	addAll(s.now[:], o.now[:])
+	s.both += o.both
+	addAll(s.before[:], o.before[:])
+	addAll(s.after[:], o.after[:])
+	for i := range s.restated {
+		addAll(s.restated[i][:], o.restated[i][:])
+	}
 }

@@ -64,7 +64,7 @@ func (i Identity) closed() Identity {
 type check struct {
 	number int
 	name   string
-	noted  bool // a check of the data
+	noted  bool // a check of the data, or a gate
 	sides  func(b *Book) []sides
 }
 
@@ -105,6 +105,10 @@ func (b *Book) Close(rows, unreadable int) error {
 	b.setRows()
 	return b.Check()
 }
+
+// Number returns the number of a measure at some coordinates, 0 where the book
+// does not hold it.
+func (b *Book) Number(measure string, at ...grid.Coordinate) int { return b.value(measure, at...) }
 
 // value returns the number of the least detailed table of the measure that has
 // the axes of the coordinates, and 0 where there is none.

@@ -51,11 +51,12 @@ func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Sch
 	defer stop()
 	counters := make([]*counter, len(streams))
 	errs := make([]error, len(streams))
+	contents := make([]Content, len(streams))
 	var all sync.WaitGroup
 	for i, stream := range streams {
 		counters[i] = newCounter(&by)
 		all.Go(func() {
-			if errs[i] = counters[i].drain(ctx, stream); errs[i] != nil {
+			if errs[i] = counters[i].drain(ctx, stream, &contents[i]); errs[i] != nil {
 				stop()
 			}
 		})
@@ -84,6 +85,9 @@ func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Sch
 		for _, k := range counters {
 			b.prints = append(b.prints, k.prints)
 		}
+		for _, c := range contents {
+			b.Content.absorb(c)
+		}
 	}
 	b.strike(by.Resolved)
 	return b, b.Check()
@@ -104,8 +108,8 @@ func first(errs []error) error {
 	return canceled
 }
 
-// drain counts one stream.
-func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, error]) error {
+// drain counts one stream, and sums its content up where it is to be compared.
+func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, error], content *Content) error {
 	for batch, err := range stream {
 		if err != nil {
 			return err
@@ -115,6 +119,9 @@ func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, erro
 		}
 		for i := range batch {
 			k.count(&batch[i])
+			if k.by.Trace {
+				content.add(&batch[i])
+			}
 		}
 		if err := k.bounded(); err != nil {
 			return err

@@ -8,63 +8,105 @@ import (
 )
 
 // A trace is what is kept of one row beside its fingerprint, where two
-// snapshots are compared: its status and country if it was counted, the reason
-// if not, both outcomes, and whether it entered since the earlier snapshot.
+// snapshots are compared. Of a counted row it is what was observed, from which
+// the status follows under any tree of rules, the status itself, the country,
+// and whether it entered since the earlier snapshot; of any other the reason.
 type trace uint32
 
 const (
-	traceReason      = 4  // bits 4-7: the reason and 1, of a row that is not counted
-	traceCountry     = 8  // bits 8-19
-	traceApprehended = 20 // bits 20-21
-	traceDeported    = 22 // bits 22-23
-	traceSince       = 24
+	traceApprehended = 0 // two bits each
+	traceDeported    = 2
+	traceDeparted    = 4
+	traceUnlocated   = 6
+	traceAgain       = 8 // one bit each
+	traceClosed      = 9
+	traceCustody     = 10
+	traceReleased    = 11
+	traceStatus      = 12 // four bits; of a row that is not counted, the reason
+	traceCountry     = 16 // twelve bits
+	traceSince       = 28
+	traceExcluded    = 29
+
+	observations = 1 << traceStatus // different ones
 )
 
 func countedTrace(s status.Status, c country.Country, o *status.Observation, since bool) trace {
-	t := trace(s) | trace(c)<<traceCountry | trace(o.Apprehended)<<traceApprehended | trace(o.Deported)<<traceDeported
-	if since {
-		t |= 1 << traceSince
+	return trace(o.Apprehended)<<traceApprehended | trace(o.Deported)<<traceDeported | trace(o.DepartedOther)<<traceDeparted |
+		trace(o.Unlocated)<<traceUnlocated | mark(o.Again, traceAgain) | mark(o.Closed, traceClosed) | mark(o.InCustody, traceCustody) |
+		mark(o.Released, traceReleased) | trace(s)<<traceStatus | trace(c)<<traceCountry | mark(since, traceSince)
+}
+
+func excludedTrace(r source.Reason) trace { return trace(r)<<traceStatus | 1<<traceExcluded }
+
+func mark(set bool, at uint) trace {
+	if set {
+		return 1 << at
 	}
-	return t
+	return 0
 }
 
-func excludedTrace(r source.Reason) trace { return trace(r+1) << traceReason }
+func (t trace) has(at uint) bool             { return t>>at&1 == 1 }
+func (t trace) state(at uint) cases.Tristate { return cases.Tristate(t >> at & 3) }
+func (t trace) counted() bool                { return !t.has(traceExcluded) }
+func (t trace) reason() source.Reason        { return source.Reason(t >> traceStatus & 15) }
+func (t trace) status() status.Status        { return status.Status(t >> traceStatus & 15) }
+func (t trace) country() country.Country     { return country.Country(t >> traceCountry & 0xfff) }
+func (t trace) since() bool                  { return t.has(traceSince) }
 
-func (t trace) counted() bool               { return t>>traceReason&15 == 0 }
-func (t trace) reason() source.Reason       { return source.Reason(t>>traceReason&15) - 1 }
-func (t trace) status() status.Status       { return status.Status(t & 15) }
-func (t trace) country() country.Country    { return country.Country(t >> traceCountry & 0xfff) }
-func (t trace) since() bool                 { return t>>traceSince&1 == 1 }
-func (t trace) apprehended() cases.Tristate { return cases.Tristate(t >> traceApprehended & 3) }
-func (t trace) deported() cases.Tristate    { return cases.Tristate(t >> traceDeported & 3) }
-
-// traces lie beside the fingerprints, in chunks of the same shape.
-type traces struct {
-	tail [buckets]*[chunkSize]trace
-	full [buckets][]*[chunkSize]trace
+// outcome is the state of one of the outcomes, by its position in restatements.
+func (t trace) outcome(i int) cases.Tristate {
+	return t.state([outcomeCount]uint{traceApprehended, traceDeported, traceDeparted}[i])
 }
 
-// note keeps the trace of the row whose fingerprint was added last.
-func (f *fingerprints) note(print uint64, t trace) {
-	b := (print * spread) >> (64 - bucketBits)
-	at := f.used[b] - 1
-	if at == 0 {
-		if f.traces.tail[b] != nil {
-			f.traces.full[b] = append(f.traces.full[b], f.traces.tail[b])
+// A partition gives the status of a counted row under one tree of rules: that
+// of its own snapshot, or the one that holds for what two snapshots share.
+type partition struct {
+	statuses []status.Status // in print order; none where it is not held
+	by       *[observations]status.Status
+}
+
+// statusOf returns the status of a counted row.
+func (p *partition) statusOf(t trace) status.Status {
+	if p.by == nil {
+		return t.status()
+	}
+	return p.by[t&(observations-1)]
+}
+
+// partitionOf returns the partition of what both snapshots hold. Where each
+// tells the same statuses apart by the same fields, it is that of both;
+// otherwise the coarser one, under which every row is judged again.
+func partitionOf(now, before cases.Fields) (p partition, coarser bool) {
+	ours, theirs := status.For(now), status.For(before)
+	if same(ours.Statuses(), theirs.Statuses()) && seesReturns(now) == seesReturns(before) {
+		return partition{statuses: ours.Statuses()}, false
+	}
+	common := now & before
+	tree := status.For(common)
+	p = partition{statuses: tree.Statuses(), by: new([observations]status.Status)}
+	for i := range p.by {
+		t := trace(i)
+		o := status.Observation{Apprehended: t.state(traceApprehended), Deported: t.state(traceDeported), DepartedOther: t.state(traceDeparted),
+			Unlocated: t.state(traceUnlocated), Again: t.has(traceAgain) && seesReturns(common), Closed: t.has(traceClosed),
+			InCustody: t.has(traceCustody), Released: t.has(traceReleased)}
+		p.by[i] = tree.Of(&o)
+	}
+	return p, true
+}
+
+// seesReturns says whether an encounter after a departure can be seen.
+func seesReturns(held cases.Fields) bool {
+	return held.Has(cases.LastEncounterDate) && held.Has(cases.DepartureDate)
+}
+
+func same(a, b []status.Status) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range a {
+		if a[i] != b[i] {
+			return false
 		}
-		f.traces.tail[b] = new([chunkSize]trace)
 	}
-	f.traces.tail[b][at] = t
-}
-
-// pairs calls visit with every fingerprint of bucket b and its trace.
-func (f *fingerprints) pairs(b int, visit func(print uint64, t trace)) {
-	for i, c := range f.full[b] {
-		for n, print := range c {
-			visit(print, f.traces.full[b][i][n])
-		}
-	}
-	for n := range f.used[b] {
-		visit(f.tail[b][n], f.traces.tail[b][n])
-	}
+	return true
 }

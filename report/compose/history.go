@@ -1,0 +1,111 @@
+package compose
+
+import (
+	"strings"
+
+	"example.org/oversight/report/disclosure"
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/grid"
+)
+
+// history ends section 7 where the series has more than two snapshots: the
+// headline counts as of each, and the causes that lead from each to the next.
+func (a *author) history() []document.Block {
+	views := append(append([]*disclosure.View{}, a.rel.History...), a.now)
+	if len(views) <= 2 {
+		return nil
+	}
+	a.tell("snapshots", "Snapshots that the review goes back over", len(views))
+	counts, steps := a.nextTable("table-history"), a.nextTable("table-steps")
+	blocks := append([]document.Block{document.Heading{Level: 2, Text: "The snapshots before", Anchor: "history", Unlisted: true}}, a.say("history-lead")...)
+	return append(blocks, a.historyTable(counts, views), a.stepsTable(steps, views))
+}
+
+// historyTable has the headline counts as of each snapshot.
+func (a *author) historyTable(label document.Ref, views []*disclosure.View) document.Table {
+	t := document.Table{
+		Name: "headline-counts-of-each-snapshot", Anchor: label.To, Label: label.Text, Title: a.phrase("history-title"), Subtitle: a.phrase("history-subtitle"), Compact: true,
+		Columns: []document.Column{{Head: "As of", Measure: "as_of"}}, Source: a.phrase("source"),
+	}
+	for _, m := range headlines {
+		t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
+	}
+	for _, v := range views {
+		cells := []document.Cell{{Text: []document.Inline{plain(longDate(v.AsOf))}}}
+		for _, m := range headlines {
+			cells = append(cells, document.Cell{Fact: a.asOf(m, a.headlineName(m), v, v.Cell(m))})
+		}
+		t.Rows = append(t.Rows, document.Row{Key: v.AsOf, Cells: cells})
+	}
+	return t
+}
+
+// stepsTable leads from each snapshot to the next.
+func (a *author) stepsTable(label document.Ref, views []*disclosure.View) document.Table {
+	t := document.Table{
+		Name: "change-from-each-snapshot-to-the-next", Anchor: label.To, Label: label.Text, Title: a.phrase("steps-title"), Subtitle: a.phrase("steps-subtitle"), Compact: true,
+		Columns: []document.Column{{Head: "As of", Measure: "as_of"}}, Note: a.phrase("steps-note"), Source: a.phrase("source"),
+	}
+	for _, c := range causes {
+		t.Columns = append(t.Columns, document.Column{Head: strings.Replace(a.causeName(c.label), " ", "\n", 1), Numeric: true, Measure: c.name})
+	}
+	t.Columns = append(t.Columns, document.Column{Head: a.names["Flagged"], Numeric: true, Measure: "flagged"})
+	for i, v := range views {
+		cells := []document.Cell{{Text: []document.Inline{plain(longDate(v.AsOf))}}}
+		compared := len(v.Values("bridge", "cause")) > 0
+		if i > 0 && !compared {
+			cells[0].Mark = "a"
+			t.Notes = []document.Note{{Mark: "a", Text: a.phrase("steps-incomparable")}}
+		}
+		for _, c := range causes {
+			if !compared {
+				cells = append(cells, document.Cell{NotApplicable: true})
+				continue
+			}
+			cells = append(cells, document.Cell{Fact: a.asOf(c.name, a.causeName(c.label), v, v.Cell("bridge", grid.At("cause", c.name)))})
+		}
+		cells = append(cells, document.Cell{Fact: a.asOf("flagged", a.headlineName("flagged"), v, v.Cell("flagged"))})
+		t.Rows = append(t.Rows, document.Row{Key: v.AsOf, Cells: cells})
+	}
+	return t
+}
+
+// asOf adds a number of one snapshot of the history.
+func (a *author) asOf(measure, name string, v *disclosure.View, c disclosure.Cell) document.FactID {
+	return a.fact(measure+"/snapshot="+v.AsOf, name+", as of "+v.AsOf, document.Cases, c)
+}
+
+// earlier sums up how often an identity was evaluated on the snapshots before,
+// and how often it holds.
+func (a *author) earlier(name string) (places, hold int) {
+	for _, v := range a.rel.History {
+		for _, i := range v.Identities() {
+			if i.Name != name || len(i.Right) != 1 {
+				continue
+			}
+			of, _ := i.Left.Count()
+			ok, _ := i.Right[0].Cell.Count()
+			places, hold = places+of, hold+ok
+		}
+	}
+	return places, hold
+}
+
+// historyRows are the files of the snapshots before the previous one, for the
+// list of inputs.
+func (a *author) historyRows() (rows []document.Row) {
+	for i, from := range a.from {
+		if i < 2 {
+			continue
+		}
+		asOf := from.Manifest.AsOf.String()
+		rows = append(rows, document.Row{Kind: document.RowGroup, Key: asOf, Cells: []document.Cell{{Text: []document.Inline{plain("Earlier snapshot as of " + longDate(asOf))}}, {}}})
+		for _, f := range from.Files {
+			n := a.fact("rows/read/file="+f.Name, "Rows read of "+f.Name, document.Rows, disclosure.Shown(f.Rows))
+			rows = append(rows, document.Row{Key: f.Name, Cells: []document.Cell{{Text: []document.Inline{plain("File, rows")}},
+				{Text: []document.Inline{plain(f.Name + ", "), document.FactRef{ID: n}, plain(" rows")}}}},
+				document.Row{Key: "sha256/" + f.Name, Cells: []document.Cell{{Text: []document.Inline{plain("SHA-256")}}, {Text: []document.Inline{plain(f.SHA256)}}}})
+		}
+	}
+	return rows
+}

@@ -1,0 +1,66 @@
+package compose
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"example.org/oversight/report/disclosure"
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/proof"
+)
+
+// prove holds the finished review to the identities 14 and 15 and adds them to
+// the reconciliation, where they stand before number 16. Their own numbers are
+// counted with the others, so that what is printed is true of the review that
+// prints it.
+func (a *author) prove() {
+	at := slices.IndexFunc(a.doc.Blocks, func(b document.Block) bool {
+		t, ok := b.(document.Table)
+		return ok && t.Name == "reconciliation"
+	})
+	if at < 0 {
+		return
+	}
+	lines, err := proof.Document(a.doc)
+	if err != nil {
+		a.fault(err)
+		return
+	}
+	for i := range lines {
+		if own := lines[i].Left; own == "numbers" || own == "numbers in tables" || own == "facts" {
+			lines[i].Of += 2 * len(lines) // each line prints two facts in a table
+			lines[i].Places += 2 * len(lines)
+		}
+	}
+	t := a.doc.Blocks[at].(document.Table)
+	before := slices.IndexFunc(t.Rows, func(r document.Row) bool {
+		return strings.HasPrefix(r.Key, "identity=16") || strings.HasPrefix(r.Key, "identity=17")
+	})
+	if before < 0 {
+		before = len(t.Rows)
+	}
+	t.Rows = slices.Insert(slices.Clone(t.Rows), before, a.proofRows(lines)...)
+	a.doc.Blocks[at] = t
+	switch again, err := proof.Document(a.doc); {
+	case err != nil:
+		a.fault(err)
+	case !slices.Equal(again, lines):
+		a.fault(&proof.Broken{What: fmt.Sprintf("identity 15 does not hold: the review prints %v and has %v", lines, again)})
+	}
+}
+
+func (a *author) proofRows(lines []proof.Line) (rows []document.Row) {
+	number := 0
+	for i, l := range lines {
+		shown := ""
+		if l.Number != number {
+			number = l.Number
+			shown = fmt.Sprint(number)
+		}
+		one := disclosure.Identity{Number: l.Number, Name: l.Name, LeftName: l.Left, Left: disclosure.Shown(l.Places), Relation: "=", OK: l.OK(),
+			Right: []disclosure.Term{{Name: l.Right, Cell: disclosure.Shown(l.Of)}}}
+		rows = append(rows, a.identityRow(fmt.Sprintf("identity=%d/check=%d", l.Number, i+1), shown, sentence(l.Name), one))
+	}
+	return rows
+}

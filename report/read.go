@@ -1,0 +1,180 @@
+package report
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"io"
+	"io/fs"
+	"runtime/debug"
+	"slices"
+
+	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/source"
+	"example.org/oversight/report/tally"
+)
+
+// lean is how much garbage, in percent of what lives, may gather while the rows
+// of two snapshots are in memory. What lives then has no pointers but few, so
+// that looking for garbage more often costs little.
+const lean = 15
+
+// read finds the snapshots and counts them, earliest first. Each is compared
+// with the one before it as soon as both are counted; of the earlier one only
+// the counts are kept then, so that memory holds the rows of two at most.
+func (w *work) read(ctx context.Context) error {
+	all, err := w.job.gather(w.req)
+	if err != nil {
+		return err
+	}
+	chosen, err := w.job.choose(all, w.req, w.job.Request)
+	if err != nil {
+		return err
+	}
+	chain := chosen.chain
+	if err := w.fresh(chain[len(chain)-1]); err != nil {
+		return err
+	}
+	counting, err := w.job.newCounting(w.req)
+	if err != nil {
+		return err
+	}
+	if counting.trace = len(chain) > 1; counting.trace {
+		defer debug.SetGCPercent(debug.SetGCPercent(lean))
+	}
+	var seen []*counted
+	for i, f := range chain {
+		if i > 0 {
+			counting.since = chain[i-1].manifest.AsOf
+		}
+		c, err := counting.count(ctx, f)
+		if err != nil {
+			return err
+		}
+		w.before, w.now = w.now, c
+		if err := w.compare(ctx, f, seen, chosen); err != nil {
+			return err
+		}
+		if i < len(chain)-1 {
+			w.history = append(w.history, c.book.Brief())
+			c.book.Pack()
+		}
+		seen = append(seen, &counted{book: &tally.Book{Content: c.book.Content}, from: c.from})
+	}
+	w.now.book.Forget()
+	for i, f := range slices.Backward(chain) {
+		w.input(f.entry, seen[i].from.Files)
+		if i < len(chain)-2 {
+			w.older = append(w.older, seen[i].from)
+		}
+	}
+	w.inputs = append(w.inputs, counting.inputs...)
+	return w.recall(chosen.remains)
+}
+
+// compare follows the cases from the snapshot before to this one, where there
+// is one and the two can be compared, after a look at every earlier one of the
+// same content.
+func (w *work) compare(ctx context.Context, f found, earlier []*counted, chosen *choice) error {
+	for _, e := range earlier {
+		same := e.book.Content.Rows > 0 && e.book.Content == w.now.book.Content
+		if same || slices.Equal(hashes(e.from.Files), hashes(w.now.from.Files)) && e.from.Files[0].Rows > 0 {
+			w.copies = append(w.copies, repeated{w.now.from, e.from.Manifest.AsOf.String(), e.from.Files[0].Name})
+		}
+	}
+	last := len(earlier) == len(chosen.chain)-1
+	if last {
+		if err := w.unread(chosen.known); err != nil {
+			return err
+		}
+		w.now.book.Copies = len(w.copies)
+	}
+	switch {
+	case w.before == nil && len(w.copies) == 0:
+		return nil
+	case w.before == nil:
+		return refuse(Failed, w.now.book.Check())
+	case w.now.from.ByRow || w.before.from.ByRow, len(source.Differences(&w.now.from, &w.before.from)) > 0:
+		w.before.book.Forget()
+		return refuse(Failed, tally.Beside(w.now.book, w.before.book))
+	}
+	return refuse(Failed, tally.Compare(ctx, w.now.book, w.before.book))
+}
+
+// hashes are those of a snapshot's files, in an order that does not depend on
+// their names.
+func hashes(files []source.File) []string {
+	var list []string
+	for _, f := range files {
+		list = append(list, f.SHA256)
+	}
+	slices.Sort(list)
+	return list
+}
+
+// unread looks for the files of the review's snapshot among those of the
+// snapshots that are not read.
+func (w *work) unread(known []found) error {
+	if w.now.book.Ledger.Read == 0 {
+		return nil
+	}
+	ours := hashes(w.now.from.Files)
+	for _, k := range known {
+		theirs, err := w.job.hashesOf(k, w.now.from.Files)
+		if err != nil {
+			return refuse(Given, err)
+		}
+		if slices.Equal(ours, theirs) {
+			w.copies = append(w.copies, repeated{w.now.from, k.manifest.AsOf.String(), k.data})
+		}
+	}
+	return nil
+}
+
+// hashesOf are the hashes of a snapshot's files: as its manifest says, else of
+// files that are as long as one of those that were read, since no others can
+// be equal.
+func (j Job) hashesOf(f found, read []source.File) ([]string, error) {
+	files := []source.Part{{File: f.data, SHA256: f.manifest.SHA256}}
+	if len(f.manifest.Parts) > 0 {
+		files = f.parts()
+	}
+	var list []string
+	for _, file := range files {
+		sum := file.SHA256
+		if info, err := fs.Stat(j.Data, file.File); sum == "" && err == nil && sameLength(read, info.Size()) {
+			if sum, err = j.hash(file.File); err != nil {
+				return nil, err
+			}
+		}
+		list = append(list, sum)
+	}
+	slices.Sort(list)
+	return list, nil
+}
+
+func sameLength(files []source.File, n int64) bool {
+	return slices.ContainsFunc(files, func(f source.File) bool { return f.Bytes == n })
+}
+
+// hash reads a file through for its SHA-256.
+func (j Job) hash(name string) (string, error) {
+	file, err := j.Data.Open(name)
+	if err != nil {
+		return "", err
+	}
+	defer file.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, file); err != nil {
+		return "", err
+	}
+	return hex.EncodeToString(sum.Sum(nil)), nil
+}
+
+// input records what was read for the bundle's manifest.
+func (w *work) input(manifest bundle.Entry, files []source.File) {
+	w.inputs = append(w.inputs, manifest)
+	for _, file := range files {
+		w.inputs = append(w.inputs, bundle.Entry{Name: file.Name, Bytes: file.Bytes, SHA256: file.SHA256})
+	}
+}

@@ -1,0 +1,188 @@
+package report
+
+import (
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"slices"
+	"strings"
+
+	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/country"
+	"example.org/oversight/report/grid"
+	"example.org/oversight/report/source"
+	"example.org/oversight/report/status"
+	"example.org/oversight/report/tally"
+)
+
+// remainsName is where the facts of an earlier review of a series are kept.
+func remainsName(asOf string) string { return "editions/" + asOf + "/facts.json" }
+
+// remainsOf finds the facts of an earlier review, or "" where there are none.
+func (j Job) remainsOf(asOf string) string {
+	for _, name := range []string{remainsName(asOf), "tallies/" + asOf + ".json"} {
+		if info, err := fs.Stat(j.Data, name); err == nil && info.Mode().IsRegular() {
+			return name
+		}
+	}
+	return ""
+}
+
+// newestRemains finds the facts of the newest review before a date.
+func (j Job) newestRemains(before cases.Date) (newest string) {
+	entries, err := fs.ReadDir(j.Data, "editions")
+	if err != nil {
+		return "" // no such folder
+	}
+	for _, e := range entries { // in order of their names, which are dates
+		if day, err := cases.ParseDate(e.Name()); err == nil && day < before {
+			if name := j.remainsOf(e.Name()); name != "" {
+				newest = name
+			}
+		}
+	}
+	return newest
+}
+
+// recall sets the review beside the facts of an earlier one, of which nothing
+// else remains.
+func (w *work) recall(name string) error {
+	if name == "" {
+		return nil
+	}
+	text, err := fs.ReadFile(w.job.Data, name)
+	if err != nil {
+		return refusef(Given, "%s: no such file; want the facts.json of an earlier review", name)
+	}
+	book, err := remaining(name, text)
+	if err != nil {
+		return refuse(Given, err)
+	}
+	if book.AsOf >= w.now.book.AsOf {
+		return refusef(Asked, "%s: previous %s is not before %s, the date of the review", name, book.AsOf, w.now.book.AsOf)
+	}
+	w.before = &counted{book: book, from: source.Provenance{Manifest: source.Manifest{AsOf: book.AsOf}}}
+	w.inputs = append(w.inputs, bundle.EntryOf(bundle.File{Name: name, Data: text}))
+	return refuse(Failed, tally.Beside(w.now.book, book))
+}
+
+// A published fact is one of facts.json.
+type published struct {
+	ID       string
+	Value    *int
+	Withheld bool
+}
+
+// remaining reads the counts of facts.json back: the headline counts and the
+// statuses, in all and by country, and the rows that were read.
+func remaining(name string, text []byte) (*tally.Book, error) {
+	var file struct {
+		AsOf  string `json:"as_of"`
+		Facts []published
+	}
+	if err := json.Unmarshal(text, &file); err != nil {
+		return nil, fmt.Errorf("%s: it is no facts.json: %v", name, err)
+	}
+	asOf, err := cases.ParseDate(file.AsOf)
+	if err != nil {
+		return nil, fmt.Errorf("%s: as_of: %v; want the facts.json of an earlier review", name, err)
+	}
+	wholes, places, withheld := map[string]int{}, map[string]map[string]int{}, 0
+	for _, f := range file.Facts {
+		measure, place, ok := countOf(f.ID)
+		switch {
+		case !ok:
+		case f.Withheld:
+			withheld++
+		case f.Value != nil && place == "":
+			wholes[measure] = *f.Value
+		case f.Value != nil:
+			if places[measure] == nil {
+				places[measure] = map[string]int{}
+			}
+			places[measure][place] = *f.Value
+		}
+	}
+	if withheld > 0 {
+		return nil, fmt.Errorf("%s: %s withheld; a change cannot be told from them: want the facts of a review for the committee", name, plural(withheld, "count"))
+	}
+	if _, ok := wholes["flagged"]; !ok {
+		return nil, fmt.Errorf("%s: it has no fact flagged; want the facts.json of an earlier review", name)
+	}
+	return tableRemains(asOf, wholes, places), nil
+}
+
+// countOf takes the id of a fact apart, where it is one of those that are read
+// back: a headline count, a status or the rows, of the whole or of a country.
+func countOf(id string) (measure, place string, ok bool) {
+	if id == "rows/read" {
+		return id, "", true
+	}
+	measure, rest, _ := strings.Cut(id, "/")
+	place, isPlace := strings.CutPrefix(rest, "country=")
+	if rest != "" && !isPlace {
+		return "", "", false
+	}
+	if _, known := country.Parse(place); place != "" && !known {
+		return "", "", false // a sum, all other, or further axes
+	}
+	if name, isStatus := strings.CutPrefix(measure, "status="); isStatus {
+		_, known := status.Parse(name)
+		return measure, place, known
+	}
+	return measure, place, slices.Contains([]string{"flagged", "apprehended", "deported", "unlocated"}, measure)
+}
+
+// tableRemains makes the tables of a book of what was read back.
+func tableRemains(asOf cases.Date, wholes map[string]int, places map[string]map[string]int) *tally.Book {
+	axis := grid.Axis{Name: "country"}
+	var codes []country.Country
+	for code := range places["flagged"] {
+		c, _ := country.Parse(code)
+		codes = append(codes, c)
+	}
+	slices.SortFunc(codes, country.Compare)
+	for _, c := range codes {
+		axis.Values = append(axis.Values, c.Code())
+	}
+	var tables []*grid.Table
+	add := func(measure string, n map[string]int, whole int) {
+		t := grid.New(measure)
+		t.Add(whole)
+		tables = append(tables, t)
+		if n != nil {
+			t := grid.New(measure, axis)
+			for i, code := range axis.Values {
+				t.Add(n[code], i)
+			}
+			tables = append(tables, t)
+		}
+	}
+	for _, measure := range []string{"rows/read", "flagged", "apprehended", "deported", "unlocated"} {
+		if whole, ok := wholes[measure]; ok {
+			add(measure, places[measure], whole)
+		}
+	}
+	statuses := grid.Axis{Name: "status"}
+	for s := status.None + 1; s < status.Count; s++ {
+		if _, ok := wholes["status="+s.String()]; ok {
+			statuses.Values = append(statuses.Values, s.String())
+		}
+	}
+	if len(statuses.Values) > 0 {
+		whole, each, told := grid.New("status", statuses), grid.New("status", axis, statuses), false
+		for at, s := range statuses.Values {
+			whole.Add(wholes["status="+s], at)
+			for i, code := range axis.Values {
+				n, ok := places["status="+s][code]
+				each.Add(n, i, at)
+				told = told || ok
+			}
+		}
+		if tables = append(tables, whole); told {
+			tables = append(tables, each)
+		}
+	}
+	return tally.Remaining(asOf, statuses.Values, tables...)
+}
