@@ -5,6 +5,7 @@ import (
 	"encoding/csv"
 	"encoding/json"
 	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -144,10 +145,11 @@ func tables(doc *document.Document, blocks []document.Block, read func(string) [
 
 func table(doc *document.Document, t document.Table, text []byte) error {
 	rows, err := csv.NewReader(bytes.NewReader(text)).ReadAll()
-	if err != nil || len(rows) != len(t.Rows)+1 {
-		return broken(15, "tables/%s.csv has %d rows of %d: %v", t.Name, len(rows)-1, len(t.Rows), err)
+	all := slices.Concat(t.Rows, t.Machine)
+	if err != nil || len(rows) != len(all)+1 {
+		return broken(15, "tables/%s.csv has %d rows of %d: %v", t.Name, len(rows)-1, len(all), err)
 	}
-	for i, row := range t.Rows {
+	for i, row := range all {
 		for n, c := range row.Cells {
 			if c.Fact == "" || c.NotApplicable {
 				continue
