@@ -132,8 +132,9 @@ func (t *trend) choices(i int, at point) []note {
 	}
 	above.box.y = t.between(min(roof, at.y)-n.box.h-3_500, n.box.h)
 	left, right := n, n
-	left.box.x, left.box.y = at.x-noteApart-n.box.w, at.y-noteHigh/2
-	right.box.x, right.box.y = at.x+noteApart, at.y-noteHigh/2
+	beside := t.between(at.y-noteHigh/2, n.box.h)
+	left.box.x, left.box.y = at.x-noteApart-n.box.w, beside
+	right.box.x, right.box.y = at.x+noteApart, beside
 	return []note{left, right, above}
 }
 

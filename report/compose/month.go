@@ -81,7 +81,7 @@ func (a *author) incomplete(month string) bool {
 // peak is the month with more cases than any other; "" where two are as high,
 // or one is not shown.
 func (a *author) peak(months []string) string {
-	peak, highest := "", 0
+	peak, highest := "", 1 // a month with one case is no peak
 	for _, m := range months {
 		n, shown := a.number(a.count("flagged", grid.At("month", m)))
 		switch {
