@@ -3,7 +3,6 @@ package snapshot
 import (
 	"bytes"
 	"iter"
-	"strings"
 	"unicode/utf8"
 	"unsafe"
 
@@ -179,10 +178,8 @@ func (s *stream) cell(i int, c *column) ([]byte, bool) {
 		return cell, true
 	}
 	text, ok := unquote(cell, &s.text)
-	if shown, failed := bytes.CutPrefix(cell, []byte(errorCell)); failed {
-		s.spoil(i, c, "the cell holds %s; want a value, or nothing", strings.Trim(printable(string(shown)), `"`))
-	} else if !ok {
-		s.spoil(i, c, "quotes stand within the cell; want them around it, and doubled within")
+	if !ok {
+		s.spoil(i, c, "%s", misquoted(cell))
 	}
 	return text, ok
 }

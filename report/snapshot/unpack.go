@@ -123,7 +123,7 @@ func (p *part) decode(profile *source.Profile) error {
 // separate finds out what parts the cells: the lines and keys of NDJSON, or the
 // commas, semicolons or tabs of CSV. Lines of a preamble are passed over.
 func (p *part) separate(fsys fs.FS, profile *source.Profile) error {
-	head, err := p.head(32 << 10)
+	head, err := p.head(lookedAt)
 	if err != nil {
 		return err
 	}
@@ -160,38 +160,6 @@ func (p *part) skipLine() error {
 		}
 		return p.failed(err)
 	}
-}
-
-// separator is what stands most often, outside quotes, in the first line below
-// the preamble that has any: a comma, semicolon or tab.
-func separator(head []byte, preamble int) byte {
-	for range preamble {
-		_, head, _ = bytes.Cut(head, []byte("\n"))
-	}
-	var found [256]int
-	quoted := false
-	for _, b := range head {
-		switch {
-		case b == '"':
-			quoted = !quoted
-		case quoted:
-		case b == '\n' && found[',']+found[';']+found['\t'] > 0:
-			return most(&found)
-		default:
-			found[b]++
-		}
-	}
-	return most(&found)
-}
-
-func most(found *[256]int) byte {
-	best := byte(',')
-	for _, other := range []byte(";\t") {
-		if found[other] > found[best] {
-			best = other
-		}
-	}
-	return best
 }
 
 // objects reads NDJSON: once for its hash and its keys, and once for its rows.
