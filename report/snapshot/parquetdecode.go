@@ -57,7 +57,7 @@ func (c *columnReader) decoder(b []byte, h pageHead) (values, error) {
 	case h.encoding == encodingDeltaBytes && c.physical >= physicalBytes:
 		return newDeltaBytes(b, h.values)
 	case h.encoding == encodingSplit && c.width > 1:
-		return &split{b: b, n: len(b) / c.width, value: make([]byte, c.width)}, nil
+		return &splitBytes{b: b, n: len(b) / c.width, value: make([]byte, c.width)}, nil
 	}
 	return nil, fmt.Errorf("encoding %d of type %d is not known", h.encoding, c.physical)
 }
@@ -240,14 +240,14 @@ func bitsAt(b []byte, bit, width int) (uint64, bool) {
 	return n, true
 }
 
-// split are values whose first bytes stand together, then the second, and so on.
-type split struct {
+// splitBytes are values whose first bytes stand together, then the second, and so on.
+type splitBytes struct {
 	b     []byte
 	n, at int
 	value []byte
 }
 
-func (s *split) next() ([]byte, error) {
+func (s *splitBytes) next() ([]byte, error) {
 	if s.at >= s.n {
 		return nil, errShort
 	}
