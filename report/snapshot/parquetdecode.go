@@ -38,7 +38,7 @@ func (c *columnReader) decoder(b []byte, h pageHead) (values, error) {
 		if c.dict == nil {
 			return nil, fmt.Errorf("a page of words without its dictionary")
 		}
-		v := &chosen{dict: c.dict}
+		v := &picked{dict: c.dict}
 		if len(b) > 0 {
 			v.which = hybrid{b: b[1:], width: int(b[0])}
 		}
@@ -146,13 +146,13 @@ func newDictionary(b []byte, width int, h pageHead) (*dictionary, error) {
 	return d, nil
 }
 
-// chosen are values of a dictionary, given by their number.
-type chosen struct {
+// picked are values of a dictionary, given by their number.
+type picked struct {
 	dict  *dictionary
 	which hybrid
 }
 
-func (c *chosen) next() ([]byte, error) {
+func (c *picked) next() ([]byte, error) {
 	i, err := c.which.next()
 	if err != nil {
 		return nil, err
