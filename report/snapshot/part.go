@@ -236,7 +236,9 @@ func (p *part) header(profile *source.Profile, size int) error {
 	}
 	used := make([]bool, len(names))
 	for _, c := range p.plan.columns {
-		used[c.at] = true
+		if c.at >= 0 {
+			used[c.at] = true
+		}
 	}
 	p.from.want(used)
 	return nil
