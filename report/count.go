@@ -77,7 +77,7 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 				continue
 			}
 		}
-		if err := c.known(f, book); err != nil {
+		if err := c.known(r, book); err != nil {
 			return nil, err
 		}
 		return &counted{book, r.Provenance(), r.Notes()}, book.Settled()
@@ -187,7 +187,7 @@ func (c *counting) resolve(r *snapshot.Reader, book *tally.Book, p *source.Profi
 
 // known refuses country labels that nothing maps: each with its count and the
 // line to add to the series' crosswalk.
-func (c *counting) known(f found, book *tally.Book) error {
+func (c *counting) known(r *snapshot.Reader, book *tally.Book) error {
 	var faults []error
 	for _, u := range book.Unknown {
 		hint := ""
@@ -200,8 +200,8 @@ func (c *counting) known(f found, book *tally.Book) error {
 		} else if len(near) > 0 {
 			hint = "; did you mean " + strings.Join(near, ", ") + "?"
 		}
-		faults = append(faults, fmt.Errorf("%s:%d: country %s is not known (%s); add to %s: %s,CODE%s",
-			f.data, u.Line, quote(u.Label), plural(u.Cases, "case"), crosswalkName, csvField(u.Label), hint))
+		faults = append(faults, fmt.Errorf("%s: country %s is not known (%s); add to %s: %s,CODE%s",
+			r.Where(u.Line), quote(u.Label), plural(u.Cases, "case"), crosswalkName, csvField(u.Label), hint))
 	}
 	if len(faults) > 0 {
 		faults = append(faults, fmt.Errorf("%s: CODE is a GENC code, or UNMAPPED; or accept a label in the request: accept: [{what: country, label: ..., reason: ...}]", crosswalkName))

@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"encoding/csv"
 	"encoding/json"
@@ -317,4 +318,17 @@ func firstDifference(a, b []byte) string {
 		}
 	}
 	return fmt.Sprintf("%d lines and %d", len(x), len(y))
+}
+
+// TestUnknownLabelsAreNamedByTheirPlace plants a label that nothing maps in the
+// last part, which is a workbook.
+func TestUnknownLabelsAreNamedByTheirPlace(t *testing.T) {
+	head := []string{"case_id", "citizenship", "flagged_date"}
+	data := series(asCSV(',', "\n")(t, [][]string{head, {"C1", "RUSSIA", "2026-01-02"}}))
+	data["snapshots/b.xlsx"] = &fstest.MapFile{Data: asXLSX(t, [][]string{head, {"C2", "RUSSIA", "2026-01-02"}, {"C3", "ATLANTIS", "2026-01-02"}}, 1, 0, false)}
+	data["snapshots/2026-06-30.snapshot.yaml"].Data = []byte(manifestText + "parts:\n- {file: 2026-06-30.csv}\n- {file: b.xlsx}\n")
+	_, err := report.Build(context.Background(), report.Job{Data: data, Request: "request.yaml", Series: "s"})
+	if want := `snapshots/b.xlsx: sheet "S1", row 3: country "ATLANTIS" is not known (1 case)`; err == nil || !strings.HasPrefix(err.Error(), want) {
+		t.Errorf("the refusal is %v; want %q", err, want)
+	}
 }

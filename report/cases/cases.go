@@ -13,7 +13,7 @@ type Case struct {
 	ID          string // stable across snapshots; never printed
 	Person      string // salted hash; blank where not held
 	Fingerprint uint64 // 64-bit hash of ID, for the uniqueness check
-	Line        int    // 1-based line (or row) of the file, for faults
+	Line        int    // where it stands, for faults: the reader names the place
 
 	Citizenship       string // raw label or code, verbatim
 	CitizenshipScheme string // genc3, iso3, iso2, fips2, name; blank: the profile's

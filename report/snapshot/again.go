@@ -53,7 +53,7 @@ func (r *Reader) Again(want map[uint64]bool) ([]Place, error) {
 		return nil, err
 	}
 	for i := range found {
-		found[i].Where = again.parts[found[i].part].where(found[i].Line, -1)
+		found[i].Where = again.Where(found[i].part<<partShift | found[i].Line)
 	}
 	slices.SortFunc(found, func(a, b Place) int { return cmp.Or(a.part-b.part, a.Line-b.Line) })
 	return found, nil
@@ -67,7 +67,7 @@ func (s *stream) places(want map[uint64]bool) (found []Place, err error) {
 			c := &batch[i]
 			if want[c.Fingerprint] {
 				p := s.chunk.part
-				found = append(found, Place{ID: strings.Clone(c.ID), File: p.name, Line: c.Line, Fingerprint: c.Fingerprint, UpdatedAt: c.UpdatedAt, part: p.number})
+				found = append(found, Place{ID: strings.Clone(c.ID), File: p.name, Line: c.Line & lineMask, Fingerprint: c.Fingerprint, UpdatedAt: c.UpdatedAt, part: p.number})
 			}
 		}
 		return err == nil

@@ -101,6 +101,14 @@ func (c *converted) write(record []string) {
 	c.line++
 }
 
+// misquoted says what is wrong with a cell whose quotes are wrong.
+func misquoted(cell []byte) string {
+	if shown, failed := bytes.CutPrefix(cell, []byte(errorCell)); failed {
+		return "the cell holds " + strings.Trim(printable(string(shown)), `"`) + "; want a value, or nothing"
+	}
+	return "quotes stand within the cell; want them around it, and doubled within"
+}
+
 // plainLetter drops what would end a cell.
 func plainLetter(r rune) rune {
 	if strings.ContainsRune(",\"\r\n\x00", r) {

@@ -8,14 +8,12 @@ import (
 	"runtime"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 	"github.com/parquet-go/parquet-go"
 
-	"example.org/oversight/report/snapshot"
 	"example.org/oversight/report/source"
 )
 
@@ -60,12 +58,7 @@ func FuzzCSV(f *testing.F) {
 	} {
 		f.Add([]byte(seed))
 	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		settles(t, p, data)
-		if s, err := snapshot.Look(fstest.MapFS{"a.csv": {Data: data}}, "a.csv", "", ""); err == nil && len(s.Header) == 0 {
-			t.Error("a header without columns")
-		}
-	})
+	f.Fuzz(func(t *testing.T, data []byte) { settles(t, p, data) })
 }
 
 func FuzzNDJSON(f *testing.F) {

@@ -10,18 +10,17 @@ import (
 // A parquetFile gives the rows of an Apache Parquet file with flat columns. It
 // holds one page of each column that is wanted, and nothing of the others.
 type parquetFile struct {
-	file    io.ReaderAt
-	size    int64
-	footer  *footer
-	used    []bool // columns to read; nil is all
-	open    []*columnReader
-	pages   budget
-	unpack  unpackers
-	group   int   // row groups opened so far
-	left    int64 // rows of the open group
-	record  []string
-	pending error // of the row group that could not be opened
-	begun   bool
+	file   io.ReaderAt
+	size   int64
+	footer *footer
+	used   []bool // columns to read; nil is all
+	open   []*columnReader
+	pages  budget
+	unpack unpackers
+	group  int   // row groups opened so far
+	left   int64 // rows of the open group
+	record []string
+	begun  bool
 }
 
 // A parquetColumn is a column as the footer describes it.

@@ -38,7 +38,7 @@ func (c *columnReader) decoder(b []byte, h pageHead) (values, error) {
 		if c.dict == nil {
 			return nil, fmt.Errorf("a page of words without its dictionary")
 		}
-		v := &numbered{dict: c.dict}
+		v := &picked{dict: c.dict}
 		if len(b) > 0 {
 			v.which = hybrid{b: b[1:], width: int(b[0])}
 		}
@@ -57,7 +57,7 @@ func (c *columnReader) decoder(b []byte, h pageHead) (values, error) {
 	case h.encoding == encodingDeltaBytes && c.physical >= physicalBytes:
 		return newDeltaBytes(b, h.values)
 	case h.encoding == encodingSplit && c.width > 1:
-		return &planes{b: b, n: len(b) / c.width, value: make([]byte, c.width)}, nil
+		return &splitBytes{b: b, n: len(b) / c.width, value: make([]byte, c.width)}, nil
 	}
 	return nil, fmt.Errorf("encoding %d of type %d is not known", h.encoding, c.physical)
 }
@@ -146,13 +146,13 @@ func newDictionary(b []byte, width int, h pageHead) (*dictionary, error) {
 	return d, nil
 }
 
-// numbered are values of a dictionary, given by their number.
-type numbered struct {
+// picked are values of a dictionary, given by their number.
+type picked struct {
 	dict  *dictionary
 	which hybrid
 }
 
-func (c *numbered) next() ([]byte, error) {
+func (c *picked) next() ([]byte, error) {
 	i, err := c.which.next()
 	if err != nil {
 		return nil, err
@@ -240,14 +240,14 @@ func bitsAt(b []byte, bit, width int) (uint64, bool) {
 	return n, true
 }
 
-// planes are values whose first bytes stand together, then the second, and so on.
-type planes struct {
+// splitBytes are values whose first bytes stand together, then the second, and so on.
+type splitBytes struct {
 	b     []byte
 	n, at int
 	value []byte
 }
 
-func (s *planes) next() ([]byte, error) {
+func (s *splitBytes) next() ([]byte, error) {
 	if s.at >= s.n {
 		return nil, errShort
 	}

@@ -169,6 +169,18 @@ func (r *Reader) Faults() []error {
 	return ordered(slices.Clone(r.faults))
 }
 
+// A case's Line holds the number of its part above the line within it.
+const (
+	partShift = 40
+	lineMask  = 1<<partShift - 1
+)
+
+// Where names the place of a case by its Line, in the terms of its file. It is
+// asked once all streams are drained.
+func (r *Reader) Where(line int) string {
+	return r.parts[line>>partShift].where(line&lineMask, -1)
+}
+
 // Unreadable returns the number of rows that could not be read.
 func (r *Reader) Unreadable() int { return r.unreadable }
 

@@ -192,9 +192,9 @@ func TestPartsAreReadAsOneSnapshot(t *testing.T) {
 	}
 	var ids []string
 	for _, c := range drain(t, r) {
-		ids = append(ids, fmt.Sprint(c.ID, " ", c.Citizenship, " ", c.Flagged, " ", c.Line))
+		ids = append(ids, fmt.Sprint(c.ID, " ", c.Citizenship, " ", c.Flagged, " ", r.Where(c.Line)))
 	}
-	if diff := cmp.Diff([]string{"C1 Peru 2024-01-01 2", "C3 Chad 2024-01-02 2"}, ids); diff != "" {
+	if diff := cmp.Diff([]string{"C1 Peru 2024-01-01 d/a.csv:2", "C3 Chad 2024-01-02 d/b.csv:2"}, ids); diff != "" {
 		t.Error(diff)
 	}
 	if got := errors.Join(r.Faults()...).Error(); !strings.HasPrefix(got, "d/a.csv:3: ") || !strings.Contains(got, "\nd/b.csv:3: ") {

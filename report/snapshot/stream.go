@@ -3,7 +3,6 @@ package snapshot
 import (
 	"bytes"
 	"iter"
-	"strings"
 	"unicode/utf8"
 	"unsafe"
 
@@ -151,7 +150,7 @@ func (s *stream) settle() int {
 			s.unreadable++
 			continue
 		}
-		s.batch[i].Line = s.chunk.line + int(r.line)
+		s.batch[i].Line = s.chunk.part.number<<partShift | (s.chunk.line + int(r.line))
 		if n != i { // swapped, since every place keeps memory for its Dimensions
 			s.batch[n], s.batch[i] = s.batch[i], s.batch[n]
 		}
@@ -207,13 +206,9 @@ func (s *stream) lookUpOne(i int, c *column) []byte {
 
 // unquoted returns the text of a cell that has quotes, or nil.
 func (s *stream) unquoted(i int, c *column, cell []byte) []byte {
-	if shown, failed := bytes.CutPrefix(cell, []byte(errorCell)); failed {
-		s.spoil(i, c, "the cell holds %s; want a value, or nothing", strings.Trim(printable(string(shown)), `"`))
-		return nil
-	}
 	text, ok := unquote(cell, &s.text)
 	if !ok {
-		s.spoil(i, c, "quotes stand within the cell; want them around it, and doubled within")
+		s.spoil(i, c, "%s", misquoted(cell))
 		return nil
 	}
 	return text

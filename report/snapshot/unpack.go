@@ -123,7 +123,7 @@ func (p *part) decode(profile *source.Profile) error {
 // separate finds out what parts the cells: the lines and keys of NDJSON, or the
 // commas, semicolons or tabs of CSV. Lines of a preamble are passed over.
 func (p *part) separate(fsys fs.FS, profile *source.Profile) error {
-	head, err := p.head(32 << 10)
+	head, err := p.head(lookedAt)
 	if err != nil {
 		return err
 	}
