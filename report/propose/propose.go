@@ -154,7 +154,7 @@ func (s *sight) fields() {
 			if k == 0 {
 				why = "its name is the field's"
 			}
-			if s.field(i, f, why, k == 0) {
+			if s.field(i, f, why, k == 0 || strings.Contains(name, "citizen")) {
 				break
 			}
 		}
@@ -263,6 +263,9 @@ func (s *sight) whole() {
 
 // builtin notes a known profile that reads the file as it is proposed here.
 func (s *sight) builtin() {
+	if _, there := s.taken[cases.Citizenship]; !there {
+		return
+	}
 	for _, p := range s.known {
 		reads := map[string][]cases.Field{}
 		for _, r := range p.Reads() {

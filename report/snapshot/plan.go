@@ -202,11 +202,20 @@ func (h *header) rest() {
 	}
 }
 
-// known lists the columns of the profile that the file lacks.
+// known lists the columns of the profile that the file lacks, and that nothing
+// else of the file stands for.
 func (h *header) known() []string {
+	want := map[string]bool{}
+	for _, r := range h.profile.Reads() {
+		want[source.Fold(r.Column)] = !h.plan.held.Has(r.Field)
+	}
+	for _, index := range h.profile.Index {
+		want[source.Fold(index.Column)] = h.plan.index.Column == ""
+	}
 	var names []string
 	for name := range h.used {
-		if _, there := h.byName[name]; !there {
+		wanted, alternative := want[name]
+		if _, there := h.byName[name]; !there && (wanted || !alternative) {
 			names = append(names, name)
 		}
 	}
