@@ -39,7 +39,7 @@ func newFiller(c *column, p *source.Profile) filler {
 		return &moments{l, offset}
 	}
 	if p.Values[c.field] != nil {
-		return newTranslated(l, offset, c, p)
+		return newChosen(l, offset, c, p)
 	}
 	return &texts{labels: labels{lexicon: l}, offset: offset}
 }

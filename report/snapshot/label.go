@@ -25,16 +25,16 @@ func (f *words) alike(text []byte) (uint8, bool) {
 	return value, known
 }
 
-// translated fills a field of free text from the texts that the profile lists: a
+// chosen fills a field of free text from the texts that the profile lists: a
 // column that says several things names an impediment now and then only.
-type translated struct {
+type chosen struct {
 	words
 	texts  []string // by value, the first blank
 	offset uintptr
 }
 
-func newTranslated(l lexicon, offset uintptr, c *column, p *source.Profile) *translated {
-	f := &translated{words: words{lexicon: l, folded: map[string]uint8{}, coded: c.coded}, texts: []string{""}, offset: offset}
+func newChosen(l lexicon, offset uintptr, c *column, p *source.Profile) *chosen {
+	f := &chosen{words: words{lexicon: l, folded: map[string]uint8{}, coded: c.coded}, texts: []string{""}, offset: offset}
 	for text := range p.Values[c.field] {
 		f.allowed = append(f.allowed, text)
 	}
@@ -54,7 +54,7 @@ func newTranslated(l lexicon, offset uintptr, c *column, p *source.Profile) *tra
 	return f
 }
 
-func (f *translated) fill(s *stream, c *column) {
+func (f *chosen) fill(s *stream, c *column) {
 	for i := range s.from {
 		text, ok := s.cell(i, c)
 		if !ok {
