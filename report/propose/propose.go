@@ -109,15 +109,27 @@ func (s *sight) free(i int) bool { return s.at(i).Use == Unread }
 // begin lists the columns, and drops those with names of personal data.
 func (s *sight) begin() {
 	s.indexAt = -1
+	var again []string // names that stand twice: nothing is read by them
 	for i, name := range s.Header {
 		c := Column{Name: name, Use: Unread, Reason: "no field is called so"}
 		if s.Personal[i] {
 			c.Use, c.Reason = Drop, "its name looks like that of personal data"
 		}
-		if _, twice := s.byName[key(name)]; !twice {
-			s.byName[key(name)] = i
-		}
 		s.proposal.Columns = append(s.proposal.Columns, c)
+		first, twice := s.byName[key(name)]
+		if !twice {
+			s.byName[key(name)] = i
+			continue
+		}
+		for _, k := range []int{first, i} {
+			if s.free(k) {
+				s.at(k).Use, s.at(k).Reason = Unread, "its name stands twice"
+			}
+		}
+		again = append(again, key(name))
+	}
+	for _, name := range again {
+		delete(s.byName, name)
 	}
 }
 
