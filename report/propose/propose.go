@@ -109,15 +109,27 @@ func (s *sight) free(i int) bool { return s.at(i).Use == Unread }
 // begin lists the columns, and drops those with names of personal data.
 func (s *sight) begin() {
 	s.indexAt = -1
+	var again []string // names that stand twice: nothing is read by them
 	for i, name := range s.Header {
 		c := Column{Name: name, Use: Unread, Reason: "no field is called so"}
 		if s.Personal[i] {
 			c.Use, c.Reason = Drop, "its name looks like that of personal data"
 		}
-		if _, twice := s.byName[key(name)]; !twice {
-			s.byName[key(name)] = i
-		}
 		s.proposal.Columns = append(s.proposal.Columns, c)
+		first, twice := s.byName[key(name)]
+		if !twice {
+			s.byName[key(name)] = i
+			continue
+		}
+		for _, k := range []int{first, i} {
+			if s.free(k) {
+				s.at(k).Use, s.at(k).Reason = Unread, "its name stands twice"
+			}
+		}
+		again = append(again, key(name))
+	}
+	for _, name := range again {
+		delete(s.byName, name)
 	}
 }
 
@@ -154,7 +166,7 @@ func (s *sight) fields() {
 			if k == 0 {
 				why = "its name is the field's"
 			}
-			if s.field(i, f, why, k == 0) {
+			if s.field(i, f, why, k == 0 || strings.Contains(name, "citizen")) {
 				break
 			}
 		}
@@ -263,6 +275,9 @@ func (s *sight) whole() {
 
 // builtin notes a known profile that reads the file as it is proposed here.
 func (s *sight) builtin() {
+	if _, there := s.taken[cases.Citizenship]; !there {
+		return
+	}
 	for _, p := range s.known {
 		reads := map[string][]cases.Field{}
 		for _, r := range p.Reads() {

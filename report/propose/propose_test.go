@@ -174,6 +174,7 @@ func TestWhatAPersonMustDecide(t *testing.T) {
 		{"codes of two letters", table([]string{"case_id", "citizenship", "encounter_date"}, []string{"1", "RS", "2024-01-02"}), "all are codes of both iso2 and fips2"},
 		{"an unknown country", table([]string{"case_id", "citizenship", "encounter_date"}, []string{"1", "PERU", "2024-01-02"}, []string{"2", "UZBEKISTEN", "2024-01-02"}), `country "UZBEKISTEN" (1 rows) is not known; near UZB (Uzbekistan)`},
 		{"a total below the table", table([]string{"case_id", "citizenship", "encounter_date"}, []string{"1", "PERU", "2024-01-02"}, []string{"Total", "PERU", ""}), "empty on 1 of 2 rows, and a row without it cannot be counted"},
+		{"a name that stands twice", table([]string{"case_id", "citizenship", "Citizenship", "encounter_date"}, []string{"1", "PERU", "CHAD", "2024-01-02"}), "no column could be read as citizenship"},
 		{"a date of what?", table([]string{"case_id", "citizenship", "The Date"}, []string{"1", "PERU", "2024-01-02"}), "set term to one of flagged"},
 		{"an unknown status", table([]string{"Apprehension Date", "Citizenship Country", "Case Status"}, []string{"2024-01-02", "PERU", "6-Deported"}, []string{"2024-01-02", "PERU", "Q-New"}), `"Q-New" (1 rows) is no word of profile ice`},
 	}
@@ -196,7 +197,9 @@ func TestTheSchemeThatKnowsAllIsProven(t *testing.T) {
 func TestWhatIsNotOpenIsAProfile(t *testing.T) {
 	ice := propose.Profile("x", table([]string{"Apprehension Date", "Citizenship Country", "Case Status", "Case Category", "Sector"},
 		[]string{"2024-01-02 10:00", "b(6), b(7)c", "ACTIVE", "[8E] Inadmissible - ICE Fugitive", "x"}, []string{"1/31/2024", "PERU", "", "", "y"}), country.Builtin(), known(t))
-	for _, p := range []*propose.Proposal{ice, column("departed_date", "05/31/2024"), column("unlocated", "Y", "N"), column(`we"ird: name`, "x"), column("weather")} {
+	twice := table([]string{"case_id", "citizenship", "encounter_date", "Name", "NAME"}, []string{"1", "PERU", "2024-01-02", "x", "y"})
+	twice.Personal[3], twice.Personal[4] = true, true
+	for _, p := range []*propose.Proposal{ice, propose.Profile("x", twice, country.Builtin(), nil), column("departed_date", "05/31/2024"), column("unlocated", "Y", "N"), column(`we"ird: name`, "x"), column("weather")} {
 		if len(p.Open) > 0 {
 			t.Errorf("open: %v", p.Open)
 		}

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/source"
 )
 
 // YAML writes the proposal as a profile, with the reasons as comments and what
@@ -118,9 +119,11 @@ func (p *Proposal) dimensions(b *strings.Builder) {
 	}
 }
 
+// dropped lists the columns to drop, each name once.
 func (p *Proposal) dropped() (drop []string) {
 	for _, c := range p.Columns {
-		if c.Use == Drop && !slices.Contains(drop, c.Name) {
+		known := slices.ContainsFunc(drop, func(name string) bool { return source.Fold(name) == source.Fold(c.Name) })
+		if c.Use == Drop && !known {
 			drop = append(drop, c.Name)
 		}
 	}

@@ -28,11 +28,7 @@ Citizenship|Nationality|Country of Residence|City of Residence|Detainer Lift Rea
 Finance Office|Ship Name|Alienation|Addressee Agency Code|Emailed Yes No|Cellblock|Photographic Area|Middle East|Full Sentence Days|Given Relief|First Encounter Date|Last Encounter Date|Arrest Latitude|Fiscal Year|FINAL_PROGRAM`
 
 func names(list string) []string {
-	var all []string
-	for _, name := range strings.Split(strings.ReplaceAll(list, "\n", ""), "|") {
-		all = append(all, name)
-	}
-	return all
+	return strings.Split(strings.ReplaceAll(list, "\n", ""), "|")
 }
 
 func TestPersonalColumnsAreKnownByTheirNames(t *testing.T) {

@@ -56,6 +56,7 @@ type header struct {
 	file    string
 	names   []string
 	byName  map[string]int // by folded name
+	twice   map[string]int // second column of a folded name
 	used    map[string]bool
 	lacks   []string // required columns that are not there
 	plan    *plan
@@ -67,28 +68,32 @@ func (h *header) fault(format string, args ...any) {
 	h.faults = append(h.faults, strict.At(place(h.file, 1), format, args...))
 }
 
-// fill looks the columns over: each must have a name of its own.
+// fill looks the columns over.
 func (h *header) fill() {
-	h.used = map[string]bool{}
+	h.used, h.twice = map[string]bool{}, map[string]int{}
 	for i, name := range h.names {
 		folded := source.Fold(name)
 		if folded == "" {
 			h.plan.notes = append(h.plan.notes, fmt.Sprintf("%s: column %d has no name and is not read", h.file, i+1))
 			continue
 		}
-		if first, twice := h.byName[folded]; twice {
-			h.fault("columns %d and %d are both named %s", first+1, i+1, printable(name))
-			continue
+		if _, again := h.byName[folded]; !again {
+			h.byName[folded] = i
+		} else if _, third := h.twice[folded]; !third {
+			h.twice[folded] = i
 		}
-		h.byName[folded] = i
 	}
 }
 
-// take returns the place of a column and marks it as known to the profile.
+// take returns the place of a column that is to be read, and marks it as known
+// to the profile. Its name must be its own.
 func (h *header) take(name string) (int, bool) {
 	folded := source.Fold(name)
-	h.used[folded] = true
 	at, there := h.byName[folded]
+	if second, twice := h.twice[folded]; twice && !h.used[folded] {
+		h.fault("columns %d and %d are both named %s", at+1, second+1, printable(h.names[second]))
+	}
+	h.used[folded] = true
 	return at, there
 }
 
@@ -172,7 +177,7 @@ func (h *header) dims() {
 		}
 	}
 	for _, name := range h.profile.Drop {
-		h.take(name)
+		h.used[source.Fold(name)] = true
 	}
 }
 
@@ -202,11 +207,20 @@ func (h *header) rest() {
 	}
 }
 
-// known lists the columns of the profile that the file lacks.
+// known lists the columns of the profile that the file lacks, and that nothing
+// else of the file stands for.
 func (h *header) known() []string {
+	want := map[string]bool{}
+	for _, r := range h.profile.Reads() {
+		want[source.Fold(r.Column)] = !h.plan.held.Has(r.Field)
+	}
+	for _, index := range h.profile.Index {
+		want[source.Fold(index.Column)] = h.plan.index.Column == ""
+	}
 	var names []string
 	for name := range h.used {
-		if _, there := h.byName[name]; !there {
+		wanted, alternative := want[name]
+		if _, there := h.byName[name]; !there && (wanted || !alternative) {
 			names = append(names, name)
 		}
 	}

@@ -59,6 +59,20 @@ func TestColumnsThatAreNotReadAreNoted(t *testing.T) {
 	}
 }
 
+// TestANameThatStandsTwice is a fault where the column is read, and none where
+// it is dropped or not looked at.
+func TestANameThatStandsTwice(t *testing.T) {
+	p := mine(t, "case_id: row\ncolumns: {Country: citizenship}\ndrop: [Name]\n")
+	if r, got := read(t, p, "When,Country,Order,Order,Name,NAME\n2024-01-01,Peru,a,b,c,d\n"); len(got) != 1 || len(r.Notes()) != 2 {
+		t.Errorf("%d cases, notes %q; want both columns Order noted", len(got), r.Notes())
+	}
+	for _, header := range []string{"When,Country,COUNTRY\n", "When,when,Country\n"} {
+		if _, err := open(p, &source.Manifest{}, header); !strings.Contains(fmt.Sprint(err), "are both named") {
+			t.Errorf("%s: %v", header, err)
+		}
+	}
+}
+
 func TestOnlyRegularFilesAreRead(t *testing.T) {
 	fsys := fstest.MapFS{"a.csv": {Mode: fs.ModeDir}, "b.csv": {Mode: fs.ModeNamedPipe}}
 	for name, want := range map[string]string{
