@@ -6,18 +6,12 @@ import (
 	"encoding/hex"
 	"io"
 	"io/fs"
-	"runtime/debug"
 	"slices"
 
 	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/tally"
 )
-
-// lean is how much garbage, in percent of what lives, may gather while the rows
-// of two snapshots are in memory. What lives then has no pointers but few, so
-// that looking for garbage more often costs little.
-const lean = 15
 
 // read finds the snapshots and counts them, earliest first. Each is compared
 // with the one before it as soon as both are counted; of the earlier one only
@@ -39,9 +33,7 @@ func (w *work) read(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if counting.trace = len(chain) > 1; counting.trace {
-		defer debug.SetGCPercent(debug.SetGCPercent(lean))
-	}
+	counting.trace = len(chain) > 1
 	var seen []*counted
 	for i, f := range chain {
 		if i > 0 {

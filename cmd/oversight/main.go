@@ -21,7 +21,7 @@ import (
 func main() {
 	// Most of the memory is fingerprints, which hold no pointers: to collect
 	// earlier than by default costs little, and bounds the peak.
-	debug.SetGCPercent(30)
+	debug.SetGCPercent(15)
 	os.Exit(run(os.Args[1:], os.Stdin, os.Stdout, os.Stderr))
 }
 

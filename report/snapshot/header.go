@@ -120,6 +120,9 @@ func (p *part) tolerant() func() ([]string, int, error) {
 			if err != nil {
 				return nil, 0, err
 			}
+			for i, value := range record {
+				record[i] = strings.TrimPrefix(value, errorMark)
+			}
 			return record, w.open.row, nil
 		}
 	}
