@@ -95,7 +95,7 @@ func (a *author) changeTable(label document.Ref) document.Table {
 		Name: "change-since-previous", Anchor: label.To, Label: label.Text, Title: a.phrase("change-table-title"), Subtitle: a.phrase("change-table-subtitle"),
 		Columns: []document.Column{{Head: "Count", Measure: "count"}, {Head: a.names["previousday"], Numeric: true, Measure: "previous"},
 			{Head: a.names["asofday"], Numeric: true, Measure: "now"}, {Head: "Change", Numeric: true, Measure: "change"}},
-		Note: a.phrase("headline-table-note"), Source: a.phrase("source"),
+		Note: a.phrase("headline-table-note"), Source: a.source(label),
 	}
 	for _, m := range a.heldHeadlines() {
 		t.Rows = append(t.Rows, document.Row{Key: m, Cells: []document.Cell{{Text: []document.Inline{plain(a.headlineName(m))}},
@@ -113,7 +113,7 @@ func (a *author) causeTable(label document.Ref) document.Table {
 	t := document.Table{
 		Name: "change-by-cause", Anchor: label.To, Label: label.Text, Title: a.phrase("cause-table-title"), Subtitle: a.phrase("change-table-subtitle"),
 		Columns: []document.Column{{Head: "Cause", Measure: "cause"}, {Head: "What it means", Weight: 1, Measure: "meaning"}, {Head: "Cases", Numeric: true, Measure: "cases"}},
-		Note:    a.phrase("cause-table-note"), Source: a.phrase("source"),
+		Note:    a.phrase("cause-table-note"), Source: a.source(label),
 	}
 	row := func(kind document.RowKind, key, name string, meaning []document.Inline, fact document.FactID) {
 		t.Rows = append(t.Rows, document.Row{Kind: kind, Key: key, Cells: []document.Cell{{Text: []document.Inline{plain(name)}}, {Text: meaning}, {Fact: fact}}})
@@ -132,7 +132,7 @@ func (a *author) causesByCountry(label document.Ref) document.Table {
 	t := document.Table{
 		Name: "change-by-cause-and-country", Anchor: label.To, Label: label.Text, Title: a.phrase("cause-country-title"), Subtitle: a.phrase("change-table-subtitle"), Compact: true,
 		Columns: []document.Column{{Head: "Country of\ncitizenship", Measure: "country"}, {Head: a.names["previousday"], Numeric: true, Measure: "previous"}},
-		Note:    a.phrase("cause-country-note"), Source: a.phrase("source"),
+		Note:    a.phrase("cause-country-note"), Source: a.source(label),
 	}
 	in := []struct{ name, head string }{{"reclassified_in", "Moved\nin"}, {"reclassified_out", "Moved\nout"}}
 	for _, c := range causes {
@@ -214,7 +214,7 @@ func (a *author) divided(status string, then bool) document.FactID {
 func (a *author) flowTable(label document.Ref) document.Table {
 	t := document.Table{
 		Name: "flow-between-statuses", Anchor: label.To, Label: label.Text, Title: a.phrase("flow-title"), Subtitle: a.phrase("flow-subtitle"),
-		Columns: []document.Column{{Head: "Status on\n" + a.names["previousday"], Measure: "status"}}, Note: a.phrase("flow-note"), Source: a.phrase("source"), Compact: true,
+		Columns: []document.Column{{Head: "Status on\n" + a.names["previousday"], Measure: "status"}}, Note: a.phrase("flow-note"), Source: a.source(label), Compact: true,
 	}
 	statuses := a.now.Values("flow", "from")
 	for _, s := range statuses {

@@ -11,13 +11,13 @@ import (
 // nextTable gives the next table its number and makes it a place.
 func (a *author) nextTable(anchor document.Anchor) document.Ref {
 	a.tables++
-	return a.label2("Table", a.tables, anchor)
+	return a.labeled("Table", a.tables, anchor)
 }
 
 // nextFigure gives the next figure its number and makes it a place.
 func (a *author) nextFigure(anchor document.Anchor) document.Ref {
 	a.figures++
-	return a.label2("Figure", a.figures, anchor)
+	return a.labeled("Figure", a.figures, anchor)
 }
 
 // drop takes back the number of a table that is not printed.
@@ -41,7 +41,7 @@ func (a *author) source(label document.Ref) []document.Inline {
 	return text
 }
 
-func (a *author) label2(kind string, n int, anchor document.Anchor) document.Ref {
+func (a *author) labeled(kind string, n int, anchor document.Anchor) document.Ref {
 	number := strconv.Itoa(n)
 	if a.appendix != "" {
 		number = a.appendix + "-" + number

@@ -25,7 +25,7 @@ func (a *author) history() []document.Block {
 func (a *author) historyTable(label document.Ref, views []*disclosure.View) document.Table {
 	t := document.Table{
 		Name: "headline-counts-of-each-snapshot", Anchor: label.To, Label: label.Text, Title: a.phrase("history-title"), Subtitle: a.phrase("history-subtitle"), Compact: true,
-		Columns: []document.Column{{Head: "As of", Measure: "as_of"}}, Source: a.phrase("source"),
+		Columns: []document.Column{{Head: "As of", Measure: "as_of"}}, Source: a.source(label),
 	}
 	for _, m := range headlines {
 		t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
@@ -44,7 +44,7 @@ func (a *author) historyTable(label document.Ref, views []*disclosure.View) docu
 func (a *author) stepsTable(label document.Ref, views []*disclosure.View) document.Table {
 	t := document.Table{
 		Name: "change-from-each-snapshot-to-the-next", Anchor: label.To, Label: label.Text, Title: a.phrase("steps-title"), Subtitle: a.phrase("steps-subtitle"), Compact: true,
-		Columns: []document.Column{{Head: "As of", Measure: "as_of"}}, Note: a.phrase("steps-note"), Source: a.phrase("source"),
+		Columns: []document.Column{{Head: "As of", Measure: "as_of"}}, Note: a.phrase("steps-note"), Source: a.source(label),
 	}
 	for _, c := range causes {
 		t.Columns = append(t.Columns, document.Column{Head: strings.Replace(a.causeName(c.label), " ", "\n", 1), Numeric: true, Measure: c.name})

@@ -11,7 +11,7 @@ import (
 func (a *author) known() []document.Block {
 	label := a.nextTable("table-known")
 	t := document.Table{
-		Name: "what-is-known", Anchor: label.To, Label: label.Text, Title: a.phrase("known-title"), Subtitle: a.phrase("counted-now"), Source: a.phrase("source"),
+		Name: "what-is-known", Anchor: label.To, Label: label.Text, Title: a.phrase("known-title"), Subtitle: a.phrase("counted-now"), Source: a.source(label),
 		Columns: []document.Column{{Head: "Outcome", Measure: "outcome"}, {Head: "Yes", Numeric: true, Measure: "yes"}, {Head: "No", Numeric: true, Measure: "no"},
 			{Head: "Unknown", Numeric: true, Measure: "unknown"}, {Head: "Cases", Numeric: true, Measure: "cases"}},
 	}

@@ -26,7 +26,7 @@ func (a *author) quality() []document.Block {
 	blocks = append(blocks, a.tally(cut, "events-after-as-of", "cut", "event", cutName, "Event"))
 	blocks = append(blocks, a.known()...)
 	blocks = append(blocks, a.say("quality-blank")...)
-	blocks = append(blocks, a.tally(a.nextTable("table-blank"), "blank-cells", "blank", "field", func(s string) string { return s }, "Field"))
+	blocks = append(blocks, a.blanks(a.nextTable("table-blank")))
 	blocks = append(blocks, document.Heading{Level: 2, Text: "What is not held", Anchor: "not-held", Unlisted: true})
 	blocks = append(blocks, a.notHeld()...)
 	blocks = append(blocks, a.gates()...)
@@ -79,7 +79,7 @@ func (a *author) ofRows() string {
 func (a *author) ledger(label document.Ref) document.Table {
 	t := document.Table{
 		Name: "rows-read-and-excluded", Anchor: label.To, Label: label.Text, Title: a.phrase("ledger-title"), Subtitle: a.phrase("ledger-subtitle"),
-		Columns: []document.Column{{Head: "Rows", Measure: "rows"}, {Head: "Number", Numeric: true, Measure: "number"}}, Source: a.phrase("source"),
+		Columns: []document.Column{{Head: "Rows", Measure: "rows"}, {Head: "Number", Numeric: true, Measure: "number"}}, Source: a.source(label),
 	}
 	row := func(kind document.RowKind, key, name string, fact document.FactID) {
 		t.Rows = append(t.Rows, document.Row{Kind: kind, Key: key, Cells: []document.Cell{{Text: []document.Inline{plain(name)}}, {Fact: fact}}})
@@ -96,7 +96,7 @@ func (a *author) ledger(label document.Ref) document.Table {
 func (a *author) tally(label document.Ref, name, measure, axis string, nameOf func(string) string, head string) document.Table {
 	t := document.Table{
 		Name: name, Anchor: label.To, Label: label.Text, Title: a.phrase(name + "-title"), Subtitle: a.phrase("counted-now"),
-		Columns: []document.Column{{Head: head, Measure: axis}, {Head: "Cases", Numeric: true, Measure: "cases"}}, Source: a.phrase("source"),
+		Columns: []document.Column{{Head: head, Measure: axis}, {Head: "Cases", Numeric: true, Measure: "cases"}}, Source: a.source(label), Compact: true,
 	}
 	for _, value := range a.now.Values(measure, axis) {
 		c := a.now.Cell(measure, grid.At(axis, value))
@@ -105,6 +105,25 @@ func (a *author) tally(label document.Ref, name, measure, axis string, nameOf fu
 		}
 		fact := a.fact(measure+"="+value, a.measureName(measure)+": "+lower(nameOf(value)), document.Cases, c)
 		t.Rows = append(t.Rows, document.Row{Key: value, Cells: []document.Cell{{Text: []document.Inline{plain(nameOf(value))}}, {Fact: fact}}})
+	}
+	return t
+}
+
+// blanks is the table of blank cells; fields that are never blank are named
+// below it.
+func (a *author) blanks(label document.Ref) document.Table {
+	t := a.tally(label, "blank-cells", "blank", "field", func(field string) string { return field }, "Field")
+	var filled []string
+	some := slices.DeleteFunc(slices.Clone(t.Rows), func(r document.Row) bool {
+		none := a.none(r.Cells[1].Fact)
+		if none {
+			filled = append(filled, r.Key)
+		}
+		return none
+	})
+	if len(some) > 0 && len(filled) > 0 {
+		t.Rows = some
+		a.with(map[string]string{"filled": list(filled)}, func() { t.Note = a.phrase("never-blank") })
 	}
 	return t
 }
