@@ -193,17 +193,24 @@ func (a *author) inputRows(i int, from source.Provenance) []document.Row {
 	add("Definition version", plain(orElse(m.DefinitionVersion, "not stated")))
 	add("Profile, index date", plain(from.ProfileName+", "+from.IndexField))
 	if i == 0 || from.Held != a.from[0].Held {
-		add("Fields held", plain(fieldNames(from.Held.List())))
-		add("Fields not held", plain(fieldNames(from.Missing)))
+		add("Fields held", plain(fieldNames(from, from.Held.List())))
+		add("Fields not held", plain(fieldNames(from, from.Missing)))
 	}
 	return rows
 }
 
-// fieldNames are the names of fields as a sentence lists them.
-func fieldNames[F fmt.Stringer](fields []F) string {
+// fieldNames are the names of fields as a sentence lists them; the index date
+// goes by its column.
+func fieldNames[F fmt.Stringer](from source.Provenance, fields []F) string {
 	var names []string
 	for _, f := range fields {
-		names = append(names, f.String())
+		switch name := f.String(); name {
+		case "flagged_date":
+			names = append(names, from.IndexField)
+		case from.IndexField: // the same column
+		default:
+			names = append(names, name)
+		}
 	}
 	return orElse(list(names), "none")
 }

@@ -29,7 +29,9 @@ func (a *author) prepare() {
 	a.names["bothdays"] = bothDays(a.names["previous"], a.names["asof"])
 	a.term(a.from[0].Term)
 	for _, f := range a.from[0].Missing {
-		a.missing = append(a.missing, f.String())
+		if f.String() != a.from[0].IndexField { // the column is there, as the index date
+			a.missing = append(a.missing, f.String())
+		}
 	}
 	a.statuses = a.now.Statuses()
 	a.listPlaces()

@@ -22,7 +22,7 @@ func (a *author) quality() []document.Block {
 	blocks = append(blocks, a.say(a.ofRows())...)
 	blocks = append(blocks, a.ledger(ledger))
 	blocks = append(blocks, a.say("quality-conflicts")...)
-	blocks = append(blocks, a.tally(conflicts, "conflicts", "conflict", "kind", conflictName, "Conflict"))
+	blocks = append(blocks, a.tally(conflicts, "conflicts", "conflict", "kind", a.conflictName, "Conflict"))
 	blocks = append(blocks, a.tally(cut, "events-after-as-of", "cut", "event", cutName, "Event"))
 	blocks = append(blocks, a.known()...)
 	blocks = append(blocks, a.say("quality-blank")...)
@@ -128,10 +128,11 @@ func (a *author) blanks(label document.Ref) document.Table {
 	return t
 }
 
-func conflictName(name string) string {
+// conflictName is the name of a kind of conflict, in the words for the flag.
+func (a *author) conflictName(name string) string {
 	for _, k := range status.Kinds {
 		if k.Name == name {
-			return k.Label
+			return strings.NewReplacer("Flagged", a.names["Flagged"], "the flag", "the "+a.names["flag"]).Replace(k.Label)
 		}
 	}
 	return name

@@ -153,7 +153,7 @@ func (a *author) identityName(one disclosure.Identity) string {
 	case one.Gate != "":
 		return name
 	case one.Noted:
-		left = conflictName(left)
+		left = a.conflictName(left)
 	}
 	left = a.sideName(left)
 	if strings.HasPrefix(strings.ToLower(name), left) { // "Unlocated, rolled forward: unlocated"

@@ -21,7 +21,7 @@ var reasons = [reasonCount]struct{ name, label string }{
 	DuplicateID:      {"duplicate_id", "Case id repeated"},
 	Void:             {"void", "Void"},
 	DuplicateOf:      {"duplicate_of", "Duplicate of another case"},
-	EnteredInError:   {"entered_in_error", "Flag entered in error"},
+	EnteredInError:   {"entered_in_error", "Entered in error"},
 	FlaggedAfterAsOf: {"flagged_after_as_of", "Dated after the as-of date"},
 	OutsideCohort:    {"outside_cohort", "Outside the period asked about"},
 }
