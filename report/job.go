@@ -12,10 +12,17 @@ import (
 
 	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/document"
+	"example.org/oversight/report/request"
 )
 
 // Version is the version of the tool, which manifests and reviews name.
 const Version = "0.1.0"
+
+// Audiences are the words for whom a review can be.
+var Audiences = request.Audiences
+
+// ManifestName is the name of the file that makes a folder a bundle.
+const ManifestName = bundle.ManifestName
 
 // A Job is what one run of a verb works on.
 type Job struct {

@@ -18,7 +18,7 @@ const module = "example.org/oversight/"
 // rooms is the plan of the house: each room that stands, and the rooms that it
 // may import. An arrow is added here by a decision that its commit explains.
 var rooms = map[string]string{
-	"cmd/oversight": "report",
+	"cmd/oversight": "report nearest",
 	"report": "request source snapshot propose tally disclosure compose document proof layout pdf pdffile sheet bundle " +
 		"cases country status grid words typeface chart tagged templates",
 	"report/nearest":    "",
@@ -56,6 +56,7 @@ var walls = map[string]string{
 	"github.com/wcharczuk/go-chart/v2":    "report/chart report/pdf",
 	"gopkg.in/yaml.v3":                    "report/strict report/request report/source",
 	"github.com/spf13/cobra":              "cmd/oversight",
+	"github.com/spf13/pflag":              "cmd/oversight",
 	"github.com/schollz/progressbar/v3":   "cmd/oversight",
 	"github.com/parquet-go/parquet-go":    "report/snapshot",
 	"github.com/xuri/excelize/v2":         "report/snapshot report/sheet",

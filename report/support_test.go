@@ -53,7 +53,8 @@ func series(data []byte) fstest.MapFS {
 	}
 }
 
-// build builds a series' only review.
+// build builds a series' only review, and has its bundle verified: whatever is
+// built must agree with itself.
 func build(t *testing.T, job report.Job) report.Review {
 	t.Helper()
 	if job.Request == "" {
@@ -64,7 +65,25 @@ func build(t *testing.T, job report.Job) report.Review {
 	if err != nil {
 		t.Fatal(err)
 	}
+	_, v := saved(t, result.Reviews[0])
+	for _, d := range v.Differences {
+		t.Errorf("a bundle that has just been built: %v", d)
+	}
 	return result.Reviews[0]
+}
+
+// saved writes a review's bundle and has it verified.
+func saved(t *testing.T, r report.Review) (string, report.Verdict) {
+	t.Helper()
+	folders, err := report.Save(context.Background(), t.TempDir(), report.Result{Reviews: []report.Review{r}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	v, err := report.Verify(folders[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	return folders[0], v
 }
 
 func buildOne(t *testing.T, data []byte) map[string]fact {

@@ -5,6 +5,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/pdffile"
@@ -20,33 +21,59 @@ type Verdict struct {
 // OK says whether the bundle is what its manifest says and its review conforms.
 func (v Verdict) OK() bool { return len(v.Differences) == 0 }
 
-// Verify compares a bundle with its manifest, and holds its review to the
-// rules by which reviews are written. It needs no network.
+// required are the files that every bundle has.
+var required = []string{"facts.csv", "facts.json", "review.pdf"}
+
+// Verify compares a bundle with its manifest, holds its review to the rules by
+// which reviews are written, and compares its files with each other: the facts
+// with their table, with the review's text and with the tables. It needs no
+// network.
 func Verify(folder string) (Verdict, error) {
 	v := Verdict{Folder: folder}
 	m, differences, err := bundle.Verify(folder)
 	if errors.Is(err, fs.ErrNotExist) {
-		return v, refusef(Given, "%s: no bundle; want a folder with %s", folder, bundle.ManifestName)
+		return v, refusef(Given, "%s: no bundle; want a folder with %s", filepath.ToSlash(folder), bundle.ManifestName)
 	}
 	if err != nil {
 		return v, refuse(Given, err)
 	}
 	v.Manifest, v.Differences = m, differences
-	if m == nil {
+	if m == nil || m.Format != bundle.Format {
 		return v, nil
 	}
-	for _, out := range m.Outputs {
-		name := filepath.Join(folder, filepath.FromSlash(out.Name))
-		if info, err := os.Lstat(name); filepath.Ext(out.Name) != ".pdf" || !fs.ValidPath(out.Name) || err != nil || !info.Mode().IsRegular() {
-			continue // a fault of it is named already
-		}
-		data, err := os.ReadFile(name)
-		if err != nil {
-			continue // named as missing already
-		}
-		if err := pdffile.Verify(data); err != nil {
-			v.Differences = append(v.Differences, bundle.Difference{File: out.Name, What: err.Error()})
+	for _, name := range required {
+		if !slices.ContainsFunc(m.Outputs, func(e bundle.Entry) bool { return e.Name == name }) {
+			v.differ(bundle.ManifestName, name+" is not listed; every bundle has one")
 		}
 	}
+	p := printed{}
+	for _, out := range m.Outputs {
+		if data, ok := v.read(out); ok && filepath.Ext(out.Name) == ".pdf" {
+			text, err := pdffile.Text(data)
+			if err != nil {
+				v.differ(out.Name, err.Error())
+			}
+			if out.Name == "review.pdf" && err == nil {
+				p = numbersOf(text)
+			}
+		}
+	}
+	v.agree(p)
 	return v, nil
+}
+
+func (v *Verdict) differ(file, what string) {
+	v.Differences = append(v.Differences, bundle.Difference{File: file, What: what})
+}
+
+// read reads a file that the manifest lists; false where it cannot be read,
+// which has been told already.
+func (v *Verdict) read(out bundle.Entry) ([]byte, bool) {
+	name := filepath.Join(v.Folder, filepath.FromSlash(out.Name))
+	info, err := os.Lstat(name)
+	if !fs.ValidPath(out.Name) || err != nil || !info.Mode().IsRegular() || info.Size() != out.Bytes {
+		return nil, false
+	}
+	data, err := os.ReadFile(name)
+	return data, err == nil
 }

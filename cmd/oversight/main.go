@@ -5,17 +5,13 @@ package main
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
 	"os"
 	"os/signal"
 	"runtime/debug"
-	"strings"
+	"slices"
 	"syscall"
 	"time"
-
-	"example.org/oversight/report"
 )
 
 func main() {
@@ -27,40 +23,39 @@ func main() {
 
 // run is the command with everything that it touches handed in.
 func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	ctx, stop := interruptible()
 	defer stop()
 	c := &command{stdout: stdout, stderr: stderr, now: time.Now}
 	root := c.root()
 	root.SetArgs(args)
-	err := root.ExecuteContext(ctx)
+	ran, err := root.ExecuteContextC(ctx)
 	c.progress.end()
 	if err == nil {
-		return 0
+		return c.exit
 	}
-	return c.complain(err)
+	c.flags.json = c.flags.json || slices.Contains(args, "--json") // a flag before it may have been at fault
+	return c.complain(err, ran.CommandPath())
 }
 
-// complain prints an error for people, and for scripts where they asked, and
-// returns its exit code.
-func (c *command) complain(err error) int {
-	kind := report.KindOf(err)
-	var usage *usageError
-	switch {
-	case errors.As(err, &usage):
-		kind = report.Misused
-	case errors.Is(err, context.Canceled):
-		err = errors.New("interrupted; nothing was written")
+// interruptible returns a context that the first signal to end cancels. A second
+// one ends the process at once. A signal that whoever started the process had it
+// ignore, as nohup does, stays ignored.
+func interruptible() (context.Context, context.CancelFunc) {
+	ctx, cancel := context.WithCancel(context.Background())
+	signals := make(chan os.Signal, 1)
+	for _, s := range []os.Signal{os.Interrupt, syscall.SIGTERM, syscall.SIGHUP} {
+		if !signal.Ignored(s) {
+			signal.Notify(signals, s)
+		}
 	}
-	if c.flags.json {
-		c.printJSON(failure(err, kind))
-	}
-	c.log(level(kind), strings.TrimSpace(err.Error()))
-	return int(kind)
+	go func() {
+		select {
+		case <-signals:
+			signal.Stop(signals)
+			cancel()
+		case <-ctx.Done():
+			signal.Stop(signals)
+		}
+	}()
+	return ctx, cancel
 }
-
-// A usageError is a command line that cannot be understood.
-type usageError struct{ err error }
-
-func (u *usageError) Error() string { return u.err.Error() + "; see oversight --help" }
-
-func usagef(format string, args ...any) error { return &usageError{fmt.Errorf(format, args...)} }

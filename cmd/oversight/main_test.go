@@ -17,7 +17,7 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"oversight": main})
+	testscript.Main(m, map[string]func(){"oversight": main, "linger": linger})
 }
 
 // TestScripts runs one script a topic, each in a folder of its own.

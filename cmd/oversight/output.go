@@ -49,9 +49,6 @@ func printable(text string) string {
 	}, text)
 }
 
-// An object is one JSON object; its keys are written in order.
-type object map[string]any
-
 func (c *command) printJSON(v any) {
 	encoder := json.NewEncoder(c.stdout)
 	encoder.SetIndent("", "  ")
@@ -60,36 +57,82 @@ func (c *command) printJSON(v any) {
 	}
 }
 
-func success(results []any) object { return object{"status": "ok", "results": results} }
+// An attempt is what became of one request, for scripts.
+type attempt struct {
+	Request string `json:"request"`
+	Exit    int    `json:"exit"`
+}
 
-// failure is an error for scripts: each fault with its place.
-func failure(err error, kind report.Kind) object {
-	var faults []object
-	for _, line := range strings.Split(strings.TrimSpace(err.Error()), "\n") {
-		faults = append(faults, object{"code": int(kind), "fault": line})
-	}
-	failed := object{"status": "failed", "exit": int(kind), "faults": faults}
+// A refused request is one that failed; its gates are there where it is they
+// that refuse.
+type refused struct {
+	attempt
+	Gates []report.Gate `json:"gates"`
+}
+
+func refusedOf(request string, err error, kind report.Kind) refused {
+	r := refused{attempt{request, int(kind)}, []report.Gate{}}
 	var refusal *report.Refusal
-	if errors.As(err, &refusal) && refusal.Gates != nil {
-		failed["gates"] = refusal.Gates
+	if errors.As(err, &refusal) {
+		r.Gates = append(r.Gates, refusal.Gates...)
 	}
-	return failed
+	return r
 }
 
-// built is what a build gave, for scripts.
-func built(result report.Result, folders []string) object {
-	var bundles []object
+// A built is what the build of one request gave.
+type built struct {
+	attempt
+	Bundles []written     `json:"bundles"`
+	Gates   []report.Gate `json:"gates"`
+}
+
+// A written is one bundle.
+type written struct {
+	Folder   string   `json:"folder"`
+	Series   string   `json:"series"`
+	AsOf     string   `json:"as_of"`
+	Audience string   `json:"audience"`
+	Files    int      `json:"files"`
+	Facts    int      `json:"facts"`
+	Notes    []string `json:"notes"`
+}
+
+func builtOf(request string, result report.Result, folders []string) built {
+	b := built{attempt: attempt{Request: request}, Gates: append([]report.Gate{}, result.Gates...)}
 	for i, r := range result.Reviews {
-		bundles = append(bundles, object{"folder": filepath.ToSlash(folders[i]), "series": r.Series, "as_of": r.AsOf,
-			"audience": r.Audience, "files": len(r.Files), "facts": len(r.Facts), "notes": append([]string{}, r.Notes...)})
+		b.Bundles = append(b.Bundles, written{filepath.ToSlash(folders[i]), r.Series, r.AsOf, r.Audience,
+			len(r.Files), len(r.Facts), append([]string{}, r.Notes...)})
 	}
-	return object{"bundles": bundles, "gates": append([]report.Gate{}, result.Gates...)}
+	return b
 }
 
-func verdict(v report.Verdict) object {
-	differences := []object{}
-	for _, d := range v.Differences {
-		differences = append(differences, object{"file": d.File, "what": d.What})
+// A checked is what the check of one request found.
+type checked struct {
+	attempt
+	*report.Findings
+}
+
+// A verdict is what verify found of one bundle.
+type verdict struct {
+	Folder      string       `json:"folder"`
+	Exit        int          `json:"exit"`
+	OK          bool         `json:"ok"`
+	Differences []difference `json:"differences"`
+}
+
+// A difference is one file of a bundle that is not as it should be.
+type difference struct {
+	File string `json:"file"`
+	What string `json:"what"`
+}
+
+func verdictOf(v report.Verdict) verdict {
+	w := verdict{Folder: filepath.ToSlash(v.Folder), OK: v.OK(), Differences: []difference{}}
+	if !w.OK {
+		w.Exit = int(report.Differs)
 	}
-	return object{"folder": filepath.ToSlash(v.Folder), "ok": v.OK(), "differences": differences}
+	for _, d := range v.Differences {
+		w.Differences = append(w.Differences, difference{d.File, d.What})
+	}
+	return w
 }

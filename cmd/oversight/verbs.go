@@ -1,42 +1,62 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"example.org/oversight/report"
+	"example.org/oversight/report/nearest"
 )
 
-// each runs a verb on every request and prints what it gave. Requests after a
-// failed one are not begun.
-func (c *command) each(ctx context.Context, requests []string, verb func(context.Context, string) (any, error)) error {
-	var results []any
+// each runs a verb on every request, whatever becomes of the others, and prints
+// what each gave. The exit code is the lowest that any of them has; only an
+// interrupt leaves requests untouched.
+func (c *command) each(ctx context.Context, requests []string, do verb) error {
+	common, err := c.job()
+	if err != nil {
+		return err
+	}
+	var all outcome
 	for _, request := range requests {
 		c.begin()
-		result, err := verb(ctx, request)
+		result, err := c.one(ctx, common, request, do)
 		c.lap()
 		c.progress.end()
 		if err != nil {
-			return err
+			kind, plain := judge(err)
+			if errors.Is(err, context.Canceled) && len(requests) > 1 {
+				plain = fmt.Errorf("interrupted; nothing was written for %s", filepath.ToSlash(request))
+			}
+			all.add(plain, kind)
+			c.tell(plain, kind)
+			result = refusedOf(request, err, kind)
 		}
-		results = append(results, result)
+		all.Results = append(all.Results, result)
+		if ctx.Err() != nil {
+			break
+		}
 	}
-	if c.flags.json {
-		c.printJSON(success(results))
-	}
+	c.print(all)
+	c.exit = all.Exit
 	return nil
 }
 
-// buildOne writes the bundles of one request.
-func (c *command) buildOne(ctx context.Context, request string) (any, error) {
-	job, err := c.job(request)
+func (c *command) one(ctx context.Context, common report.Job, request string, do verb) (any, error) {
+	job, err := of(common, request)
 	if err != nil {
 		return nil, err
 	}
+	return do(ctx, job, request)
+}
+
+// buildOne writes the bundles of one request.
+func (c *command) buildOne(ctx context.Context, job report.Job, request string) (any, error) {
 	release, err := report.Lock(filepath.Dir(request), "build "+filepath.Base(request))
 	if err != nil {
 		return nil, err
@@ -58,15 +78,11 @@ func (c *command) buildOne(ctx context.Context, request string) (any, error) {
 			fmt.Fprintln(c.stdout, filepath.ToSlash(folders[i]))
 		}
 	}
-	return built(result, folders), nil
+	return builtOf(request, result, folders), nil
 }
 
 // checkOne reads and reconciles one request.
-func (c *command) checkOne(ctx context.Context, request string) (any, error) {
-	job, err := c.job(request)
-	if err != nil {
-		return nil, err
-	}
+func (c *command) checkOne(ctx context.Context, job report.Job, request string) (any, error) {
 	findings, err := report.Check(ctx, job)
 	if err != nil {
 		return nil, err
@@ -74,53 +90,66 @@ func (c *command) checkOne(ctx context.Context, request string) (any, error) {
 	if !c.flags.json {
 		fmt.Fprint(c.stdout, findings.Text())
 	}
-	return findings, nil
+	return checked{attempt{Request: request}, findings}, nil
 }
 
-// verifyAll checks every bundle, and fails if one differs.
-func (c *command) verifyAll(folders []string) error {
-	var verdicts []any
-	differ := 0
+// verifyAll checks every bundle; one that is none or that differs leaves the
+// others to be checked.
+func (c *command) verifyAll(ctx context.Context, folders []string) error {
+	if err := c.checkLog(); err != nil {
+		return err
+	}
+	var all outcome
 	for _, folder := range folders {
-		if info, err := os.Stat(folder); err == nil && !info.IsDir() {
+		if ctx.Err() != nil {
+			return ctx.Err()
+		}
+		if filepath.Base(folder) == report.ManifestName {
 			folder = filepath.Dir(folder)
 		}
 		v, err := report.Verify(folder)
 		if err != nil {
-			return err
+			kind, plain := judge(err)
+			all.add(plain, kind)
+			c.tell(plain, kind)
+			all.Results = append(all.Results, verdict{filepath.ToSlash(folder), int(kind), false, []difference{}})
+			continue
 		}
-		verdicts = append(verdicts, verdict(v))
-		for _, d := range v.Differences {
-			c.log(errorLevel, filepath.ToSlash(filepath.Join(folder, d.File))+": "+d.What)
-		}
-		if !v.OK() {
-			differ++
-		} else if !c.flags.json {
-			fmt.Fprintf(c.stdout, "%s: as its manifest says, and its review conforms\n", filepath.ToSlash(folder))
-		}
+		all.Results = append(all.Results, verdictOf(v))
+		c.judged(v, &all)
 	}
-	if c.flags.json {
-		c.printJSON(object{"status": map[bool]string{true: "ok", false: "differs"}[differ == 0], "bundles": verdicts})
-	}
-	if differ > 0 {
-		c.flags.json = false // said already
-		return &report.Refusal{Kind: report.Differs, Err: errors.New(counted(differ, "bundle differs", "bundles differ"))}
-	}
+	c.print(all)
+	c.exit = all.Exit
 	return nil
 }
 
-func counted(n int, one, many string) string {
-	if n == 1 {
-		return "1 " + one
+// judged prints what was found of one bundle.
+func (c *command) judged(v report.Verdict, all *outcome) {
+	for _, d := range v.Differences {
+		file := filepath.ToSlash(filepath.Join(v.Folder, d.File))
+		for _, line := range strings.Split(d.What, "\n") {
+			c.log(errorLevel, file+": "+line)
+			all.Faults = append(all.Faults, fault{File: file, Text: line, Code: int(report.Differs)})
+		}
 	}
-	return fmt.Sprintf("%d %s", n, many)
+	switch {
+	case !v.OK():
+		all.Exit = cmp.Or(min(all.Exit, int(report.Differs)), int(report.Differs))
+	case !c.flags.json:
+		fmt.Fprintf(c.stdout, "%s: as its manifest says, its facts agree, and its review conforms\n", filepath.ToSlash(v.Folder))
+	}
 }
+
+var encodings = []string{"utf-8", "windows-1252"}
 
 // propose prints a profile for a file, or writes it; what is open goes to
 // standard error, and makes the exit code one that a person must act on.
 func (c *command) propose(file, sheet, encoding, write string) error {
-	if encoding != "" && encoding != "windows-1252" && encoding != "utf-8" {
-		return usagef("--encoding %q; want utf-8 or windows-1252", encoding)
+	if err := c.checkLog(); err != nil {
+		return err
+	}
+	if encoding != "" && !slices.Contains(encodings, encoding) {
+		return usagef("--encoding %q is not known; %s", encoding, nearest.Want(encoding, encodings))
 	}
 	folder := filepath.Dir(file)
 	p, err := report.Profile(report.Look{Data: os.DirFS(folder), File: filepath.Base(file), Place: filepath.ToSlash(folder), Sheet: sheet, Encoding: encoding})

@@ -2,9 +2,12 @@ package bundle_test
 
 import (
 	"context"
+	"encoding/json"
+	"errors"
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 
 	"example.org/oversight/report/bundle"
@@ -83,6 +86,11 @@ func TestVerifyNamesEveryDifference(t *testing.T) {
 		{"a missing file", func(d string) error { return os.Remove(filepath.Join(d, "tables", "b.csv")) }, "tables/b.csv: missing", 1},
 		{"an extra file", func(d string) error { return os.WriteFile(filepath.Join(d, "c"), nil, 0o644) }, "c: not in the manifest", 1},
 		{"a manifest that is none", func(d string) error { return os.WriteFile(filepath.Join(d, "manifest.json"), []byte("{"), 0o644) }, "not a manifest", 1},
+		{"an empty folder", func(d string) error { return os.Mkdir(filepath.Join(d, "more"), 0o755) }, "more: an empty folder", 1},
+		{"a link to the same bytes", func(d string) error { return link(filepath.Join(d, "a.pdf")) }, "a.pdf: a symbolic link", 1},
+		{"a link that is not listed", func(d string) error { return os.Symlink("a.pdf", filepath.Join(d, "z.pdf")) }, "z.pdf: not in the manifest; a symbolic link", 1},
+		{"a manifest behind a link", func(d string) error { return link(filepath.Join(d, "manifest.json")) }, "manifest.json: a symbolic link", 1},
+		{"a manifest that lists a file twice", twice, "stands twice", 1},
 		{"nothing", func(string) error { return nil }, "", 0},
 	}
 	for _, test := range tests {
@@ -99,6 +107,58 @@ func TestVerifyNamesEveryDifference(t *testing.T) {
 				t.Errorf("%v %v; want %q", differences, err, test.want)
 			}
 		})
+	}
+}
+
+// link moves a file out of its folder and leaves a link to it.
+func link(name string) error {
+	away := filepath.Dir(name) + ".away"
+	return errors.Join(os.Rename(name, away), os.Symlink(away, name))
+}
+
+// twice lists the first output of a manifest again.
+func twice(dir string) error {
+	name := filepath.Join(dir, bundle.ManifestName)
+	text, err := os.ReadFile(name)
+	var m bundle.Manifest
+	err = errors.Join(err, json.Unmarshal(text, &m))
+	m.Outputs = append(m.Outputs, m.Outputs[0])
+	text, again := json.Marshal(m)
+	return errors.Join(err, again, os.WriteFile(name, text, 0o644))
+}
+
+// TestSweepSettlesWhatWasKilled plants what a killed write leaves, before and
+// between its two renames.
+func TestSweepSettlesWhatWasKilled(t *testing.T) {
+	series := t.TempDir()
+	date := filepath.Join(series, "2026-06-30")
+	for _, dir := range []string{".new-1/new/tables", ".new-2/old/member/tables", ".new-3/old/committee", "committee/kept"} {
+		if err := os.MkdirAll(filepath.Join(date, dir), 0o755); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := bundle.Sweep(series); err != nil {
+		t.Fatal(err)
+	}
+	alone(t, date, "committee", "member")
+	alone(t, filepath.Join(date, "committee"), "kept")
+	alone(t, filepath.Join(date, "member"), "tables")
+	if err := bundle.Sweep(filepath.Join(series, "nowhere")); err != nil {
+		t.Errorf("a series that has no bundle yet: %v", err)
+	}
+}
+
+func TestWriteFollowsTheMask(t *testing.T) {
+	defer syscall.Umask(syscall.Umask(0o027))
+	dir := filepath.Join(t.TempDir(), "series", "2026-06-30", "committee")
+	if err := bundle.Write(context.Background(), dir, sealed(t, "x")); err != nil {
+		t.Fatal(err)
+	}
+	for name, want := range map[string]os.FileMode{".": 0o750, "..": 0o750, "tables": 0o750, "a.pdf": 0o640, "manifest.json": 0o640} {
+		info, err := os.Stat(filepath.Join(dir, name))
+		if err != nil || info.Mode().Perm() != want {
+			t.Errorf("%s: %v, %v; want %v", name, info.Mode().Perm(), err, want)
+		}
 	}
 }
 

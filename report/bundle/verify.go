@@ -2,6 +2,8 @@ package bundle
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -19,12 +21,28 @@ type Difference struct{ File, What string }
 // String returns the difference as one line.
 func (d Difference) String() string { return d.File + ": " + d.What }
 
+// largest is the most that a manifest may hold, in bytes.
+const largest = 16 << 20
+
 // Verify reads a bundle and compares it with its manifest: files that are
-// missing, extra or changed. The error is for a bundle that cannot be read.
+// missing, extra or changed, links, and folders that hold nothing. The error is
+// for a bundle that cannot be read.
 func Verify(dir string) (*Manifest, []Difference, error) {
+	dir, err := filepath.EvalSymlinks(dir) // the path to a bundle may be a link; what is in it may not
+	if err != nil {
+		return nil, nil, err
+	}
 	manifest := filepath.Join(dir, ManifestName)
-	if info, err := os.Stat(manifest); err == nil && !info.Mode().IsRegular() {
-		return nil, nil, fmt.Errorf("%s: no regular file", filepath.ToSlash(manifest))
+	info, err := os.Lstat(manifest)
+	switch {
+	case err != nil:
+		return nil, nil, err
+	case info.Mode()&fs.ModeSymlink != 0:
+		return nil, []Difference{{ManifestName, isLink}}, nil
+	case !info.Mode().IsRegular():
+		return nil, nil, fmt.Errorf("%s: this is no regular file", filepath.ToSlash(manifest))
+	case info.Size() > largest:
+		return nil, nil, fmt.Errorf("%s: the file is larger than %d MiB", filepath.ToSlash(manifest), largest>>20)
 	}
 	text, err := os.ReadFile(manifest)
 	if err != nil {
@@ -42,44 +60,70 @@ func Verify(dir string) (*Manifest, []Difference, error) {
 	if m.Format != Format {
 		return &m, []Difference{{ManifestName, fmt.Sprintf("format %d; this version reads %d", m.Format, Format)}}, nil
 	}
-	found, err := read(dir)
+	found, folders, err := read(dir)
 	if err != nil {
 		return nil, nil, err
 	}
-	return &m, compare(m.Outputs, found), nil
+	return &m, append(compare(m.Outputs, found), empty(folders, m.Outputs, found)...), nil
 }
 
-func compare(listed []Entry, found []Entry) []Difference {
+// isLink is what is wrong with a symbolic link: what it leads to can be changed
+// with no change of the bundle.
+const isLink = "a symbolic link; want the file itself"
+
+func compare(listed []Entry, found []present) []Difference {
 	var differences []Difference
-	for _, want := range listed {
+	for at, want := range listed {
 		if err := checkName(want.Name); err != nil {
 			differences = append(differences, Difference{ManifestName, err.Error()})
 			continue
 		}
-		i := slices.IndexFunc(found, func(e Entry) bool { return e.Name == want.Name })
+		if slices.ContainsFunc(listed[:at], func(e Entry) bool { return e.Name == want.Name }) {
+			differences = append(differences, Difference{ManifestName, fmt.Sprintf("%q stands twice", want.Name)})
+			continue
+		}
+		i := slices.IndexFunc(found, func(e present) bool { return e.Name == want.Name })
 		switch {
 		case i < 0:
 			differences = append(differences, Difference{want.Name, "missing"})
 		case found[i].SHA256 == "":
-			differences = append(differences, Difference{want.Name, "no regular file"})
-		case found[i] != want:
+			differences = append(differences, Difference{want.Name, found[i].odd})
+		case found[i].Entry != want:
 			differences = append(differences, Difference{want.Name, fmt.Sprintf("changed: %d bytes, SHA-256 %s; the manifest has %d bytes, %s",
 				found[i].Bytes, found[i].SHA256, want.Bytes, want.SHA256)})
 		}
 	}
 	for _, have := range found {
 		if have.Name != ManifestName && !slices.ContainsFunc(listed, func(e Entry) bool { return e.Name == have.Name }) {
-			differences = append(differences, Difference{have.Name, "not in the manifest"})
+			differences = append(differences, Difference{have.Name, strings.TrimSuffix("not in the manifest; "+have.odd, "; ")})
 		}
 	}
 	return differences
 }
 
-// read describes every file below dir, by name.
-func read(dir string) ([]Entry, error) {
-	var found []Entry
-	err := filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
+// empty are the folders that hold no file, and should hold none.
+func empty(folders []string, listed []Entry, found []present) []Difference {
+	var differences []Difference
+	for _, folder := range folders {
+		below := func(name string) bool { return strings.HasPrefix(name, folder+"/") }
+		if !slices.ContainsFunc(listed, func(e Entry) bool { return below(e.Name) }) && !slices.ContainsFunc(found, func(p present) bool { return below(p.Name) }) {
+			differences = append(differences, Difference{folder, "an empty folder, which the manifest does not need"})
+		}
+	}
+	return differences
+}
+
+// A present file is one below the bundle's folder. One that is no regular file
+// has no hash, and says what it is.
+type present struct {
+	Entry
+	odd string
+}
+
+// read describes every file below dir, by name, and names the folders.
+func read(dir string) (found []present, folders []string, err error) {
+	err = filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || name == dir {
 			return err
 		}
 		inside, err := filepath.Rel(dir, name)
@@ -87,17 +131,32 @@ func read(dir string) ([]Entry, error) {
 			return err
 		}
 		inside = filepath.ToSlash(inside)
-		if !entry.Type().IsRegular() { // a pipe would never end, a link leads elsewhere
-			found = append(found, Entry{Name: inside})
-			return nil
-		}
-		data, err := os.ReadFile(name)
-		if err != nil {
+		switch {
+		case entry.IsDir():
+			folders = append(folders, inside)
+		case entry.Type().IsRegular():
+			e, err := hash(name, inside)
+			found = append(found, present{e, ""})
 			return err
+		case entry.Type()&fs.ModeSymlink != 0:
+			found = append(found, present{Entry{Name: inside}, isLink})
+		default: // a pipe would never end
+			found = append(found, present{Entry{Name: inside}, "no regular file"})
 		}
-		found = append(found, EntryOf(File{inside, data}))
 		return nil
 	})
-	slices.SortFunc(found, func(a, b Entry) int { return strings.Compare(a.Name, b.Name) })
-	return found, err
+	slices.SortFunc(found, func(a, b present) int { return strings.Compare(a.Name, b.Name) })
+	return found, folders, err
+}
+
+// hash describes a file of any size.
+func hash(name, inside string) (Entry, error) {
+	file, err := os.Open(name)
+	if err != nil {
+		return Entry{}, err
+	}
+	defer file.Close()
+	sum := sha256.New()
+	n, err := io.Copy(sum, file)
+	return Entry{inside, n, hex.EncodeToString(sum.Sum(nil))}, err
 }

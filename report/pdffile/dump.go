@@ -31,6 +31,25 @@ func Dump(data []byte) (string, error) {
 	return d.out.String(), nil
 }
 
+// Text returns the text of the content of a finished file, page by page as it
+// is drawn, each marked piece on a line of its own. It is what a reader is
+// shown and a reader aloud says, without the descriptions of figures. The error
+// is that of Verify.
+func Text(data []byte) (string, error) {
+	r, f := read(data)
+	if err := f.err(); err != nil {
+		return "", err
+	}
+	var all strings.Builder
+	for _, sequences := range r.sequences {
+		for _, s := range sequences {
+			all.WriteString(textOf(s))
+			all.WriteByte('\n')
+		}
+	}
+	return all.String(), nil
+}
+
 // textOf joins the text of a sequence.
 func textOf(s sequence) string {
 	var codes []uint16

@@ -109,23 +109,31 @@ func factsJSON(doc *document.Document) ([]byte, error) {
 	return out.Bytes(), nil
 }
 
+// factColumns are the columns of facts.csv.
+var factColumns = []string{"id", "value", "numerator", "denominator", "state", "unit", "label", "text"}
+
 func factsCSV(doc *document.Document) []byte {
-	rows := [][]string{{"id", "value", "numerator", "denominator", "state", "unit", "label", "text"}}
+	rows := [][]string{factColumns}
 	for _, f := range doc.Facts.All() {
-		row := []string{string(f.ID), "", "", "", "withheld", string(f.Unit), Safe(f.Label), Safe(f.Text)}
-		switch f.State {
-		case document.Shown:
-			row[1], row[4] = strconv.Itoa(f.Value), "shown"
-			if f.Over > 0 {
-				row[2], row[3] = strconv.Itoa(f.Of), strconv.Itoa(f.Over)
-			}
-			row[7] = Safe(strings.ReplaceAll(f.Text, document.Minus, "-"))
-		case document.NotHeld:
-			row[4] = "not_held"
-		}
-		rows = append(rows, row)
+		rows = append(rows, rowOf(asJSON(f)))
 	}
 	return written(rows)
+}
+
+// rowOf is a fact as facts.csv gives it.
+func rowOf(j jsonFact) []string {
+	row := []string{string(j.ID), "", "", "", "withheld", string(j.Unit), Safe(j.Label), Safe(j.Text)}
+	switch {
+	case j.Value != nil:
+		row[1], row[4] = strconv.Itoa(*j.Value), "shown"
+		if j.Numerator != nil && j.Denominator != nil {
+			row[2], row[3] = strconv.Itoa(*j.Numerator), strconv.Itoa(*j.Denominator)
+		}
+		row[7] = Safe(strings.ReplaceAll(j.Text, document.Minus, "-"))
+	case j.NotHeld:
+		row[4] = "not_held"
+	}
+	return row
 }
 
 func written(rows [][]string) []byte {

@@ -12,10 +12,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"regexp"
 	"slices"
 	"strconv"
-	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -42,21 +40,45 @@ type Key struct {
 
 // Fault records what is wrong with a node.
 func (t *File) Fault(n *yaml.Node, format string, args ...any) {
-	f := At(Place(t.Name, n.Line, n.Column), format, args...)
-	f.line, f.column = n.Line, n.Column
-	t.faults = append(t.faults, f)
+	t.faults = append(t.faults, InFile(t.Name, n.Line, n.Column, format, args...))
 }
 
 // Err returns all faults in the order of the file, or nil.
 func (t *File) Err() error {
-	slices.SortStableFunc(t.faults, func(a, b *Fault) int {
-		return cmp.Or(cmp.Compare(a.line, b.line), cmp.Compare(a.column, b.column))
-	})
 	all := make([]error, len(t.faults))
 	for i, f := range t.faults {
 		all[i] = f
 	}
+	return Join(all...)
+}
+
+// Join joins faults of one file in its order, taking joined ones apart; nil
+// where there are none. What is no Fault comes last.
+func Join(faults ...error) error {
+	var all []error
+	for _, f := range faults {
+		if several, joined := f.(interface{ Unwrap() []error }); joined {
+			all = append(all, several.Unwrap()...)
+		} else if f != nil {
+			all = append(all, f)
+		}
+	}
+	slices.SortStableFunc(all, func(a, b error) int {
+		x, xIs := a.(*Fault)
+		y, yIs := b.(*Fault)
+		if !xIs || !yIs {
+			return cmp.Compare(rank(xIs), rank(yIs))
+		}
+		return cmp.Or(cmp.Compare(x.line, y.line), cmp.Compare(x.column, y.column))
+	})
 	return errors.Join(all...)
+}
+
+func rank(isFault bool) int {
+	if isFault {
+		return 0
+	}
+	return 1
 }
 
 // Bad says whether any fault was recorded.
@@ -83,28 +105,13 @@ func (t *File) Root(src []byte) *yaml.Node {
 		}
 	}
 	if err != io.EOF {
-		t.syntax(err)
+		t.syntax(src, err)
 		return nil
 	}
 	if t.plain(doc.Content[0]); len(t.faults) > 0 {
 		return nil
 	}
 	return doc.Content[0]
-}
-
-var yamlLine = regexp.MustCompile(`^yaml: (?:line (\d+): )?`)
-
-// syntax records an error of the YAML parser, which knows the line only.
-func (t *File) syntax(err error) {
-	text, line := err.Error(), "1"
-	if m := yamlLine.FindStringSubmatch(text); m != nil {
-		text = text[len(m[0]):]
-		if m[1] != "" {
-			line = m[1]
-		}
-	}
-	text, _, _ = strings.Cut(text, "\n")
-	t.faults = append(t.faults, At(t.Name+":"+line+":1", "not YAML: %s", text))
 }
 
 // plain records anchors, aliases, merge keys and tags: a file that a person
@@ -258,6 +265,13 @@ type Fault struct {
 
 // Error returns the fault as one line: "place: message".
 func (f *Fault) Error() string { return f.Place + ": " + f.Message }
+
+// InFile returns a fault at a line and column of a file, counted from 1.
+func InFile(name string, line, column int, format string, args ...any) *Fault {
+	f := At(Place(name, line, column), format, args...)
+	f.line, f.column = line, column
+	return f
+}
 
 // At returns a fault at a place, with a formatted message.
 func At(place, format string, args ...any) *Fault {

@@ -41,7 +41,14 @@ func TestFaultsHavePlaces(t *testing.T) {
 		{"null", "text:\n", "f.yaml:1:6: want text, found nothing"},
 		{"a list at the top", "- a\n", "f.yaml:1:1: want keys with values, found a list"},
 		{"merge", "text: a\n<<: {word: red}\n", "merge key << is not allowed"},
-		{"syntax", "text: [a\n", "not YAML"},
+		{"a list that is not closed", "text: [a\nb: 2\n", "f.yaml:2: not YAML: did not find expected ',' or ']'"},
+		{"a key where none can be", "text:\n  - a\n b: 3\n", "f.yaml:3: not YAML: did not find expected key"},
+		{"no value", "text: |\n a\nb: ]\n", "f.yaml:3: not YAML: did not find expected node content"},
+		{"a tab", "text: a\n\tword: red\n", "f.yaml:2: not YAML: found a tab"},
+		{"two colons", "text: a: b\n", "f.yaml:1: not YAML: mapping values are not allowed"},
+		{"an end within a text", "text: a\n\"word: red\n", "f.yaml:2: not YAML: found unexpected end of stream"},
+		{"a control character", "text: a\nword: r\x01d\n", "f.yaml:2:8: not YAML: control characters are not allowed"},
+		{"an alias of nothing", "# *x\ntext: a\nlist: [b, *x]\n", "f.yaml:3:11: alias *x is not allowed; write the value again"},
 		{"two documents", "text: a\n---\ntext: b\n", "a second document"},
 	}
 	for _, test := range tests {
