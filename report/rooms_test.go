@@ -35,7 +35,7 @@ var rooms = map[string]string{
 	"report/disclosure": "tally grid",
 	"report/document":   "",
 	"report/words":      "document",
-	"report/compose":    "request source disclosure grid country status words document",
+	"report/compose":    "request source disclosure grid country status words document nearest",
 	"report/typeface":   "",
 	"report/chart":      "document typeface",
 	"report/layout":     "document chart typeface",
