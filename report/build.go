@@ -9,6 +9,7 @@ import (
 	"iter"
 	"path"
 	"slices"
+	"strings"
 	"time"
 
 	"example.org/oversight/report/bundle"
@@ -87,33 +88,36 @@ func (w *work) ask() error {
 	if err != nil {
 		return refuse(Asked, err)
 	}
-	if w.req, err = request.Parse(w.job.Request, text); err != nil {
+	w.req, err = request.Parse(w.job.Request, text)
+	if w.req == nil {
 		return refuse(Asked, err)
 	}
 	w.asked = bundle.EntryOf(bundle.File{Name: w.job.Request, Data: text})
 	w.req.AsOf = cmp.Or(w.job.AsOf, w.req.AsOf)
 	w.audiences = w.req.Audiences
+	faults := []error{err}
 	if w.job.Audience != "" {
-		if !slices.Contains(w.req.Audiences, w.job.Audience) {
-			return refusef(Asked, "%s: audience %q is not one of the request: %v", w.job.Request, w.job.Audience, w.req.Audiences)
-		}
 		w.audiences = []string{w.job.Audience}
+		if !slices.Contains(w.req.Audiences, w.job.Audience) {
+			w.audiences = nil
+			faults = append(faults, w.req.Fault("audiences", "audience %q is not one of this request; it has %s", w.job.Audience, strings.Join(w.req.Audiences, ", ")))
+		}
 	}
-	return w.rules()
+	return refuse(Asked, request.Faults(append(faults, w.rules()...)...))
 }
 
 // rules refuses, before anything is read, what needs a disclosure rule that
 // this version does not have.
-func (w *work) rules() error {
+func (w *work) rules() (faults []error) {
 	for _, audience := range w.audiences {
 		if audience == "public" || audience == "member" {
-			return refusef(Asked, "%s: audience %q needs small counts withheld, which is not available in this version; want committee or internal", w.job.Request, audience)
+			faults = append(faults, w.req.Fault("audiences/"+audience, "audience %q needs small counts withheld, which is not available in this version; want committee or internal", audience))
 		}
 	}
 	if w.req.Disclosure.Threshold > 0 || w.req.Disclosure.Merge {
-		return refusef(Asked, "%s: disclosure: withholding small counts is not available in this version; leave the key out to print every count", w.job.Request)
+		faults = append(faults, w.req.Fault("disclosure", "disclosure: withholding small counts is not available in this version; leave the key out to print every count"))
 	}
-	return nil
+	return faults
 }
 
 // fresh refuses a snapshot that is older than the request allows.
@@ -203,15 +207,23 @@ func (w *work) compose(audience string) (*document.Document, error) {
 	req := *w.req
 	req.Date = cmp.Or(w.job.Date, req.Date, w.now.from.Manifest.ExtractedAt.Format(time.DateOnly))
 	doc, err := compose.Review(&req, audience, w.release, from, w.job.texts())
-	var unanswered *compose.Unanswered
-	if errors.As(err, &unanswered) {
-		return nil, refuse(Asked, within(w.job.Request+": ", err))
+	if unanswered := compose.UnansweredOf(err); len(unanswered) > 0 {
+		return nil, refuse(Asked, w.unanswered(unanswered))
 	}
 	if err != nil {
 		return nil, err
 	}
 	doc.Series = w.job.Series
 	return doc, nil
+}
+
+// unanswered places the answers that point at nothing.
+func (w *work) unanswered(all []*compose.Unanswered) error {
+	var faults []error
+	for _, u := range all {
+		faults = append(faults, w.req.Fault("answer/"+u.Question+"/"+u.Answer, "%v", u))
+	}
+	return request.Faults(faults...)
 }
 
 // notes are what reading the snapshots found worth telling.

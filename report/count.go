@@ -1,12 +1,14 @@
 package report
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
 	"strings"
+	"unicode"
 
 	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/cases"
@@ -189,10 +191,12 @@ func (c *counting) resolve(r *snapshot.Reader, book *tally.Book, p *source.Profi
 // line to add to the series' crosswalk.
 func (c *counting) known(r *snapshot.Reader, book *tally.Book) error {
 	var faults []error
-	for _, u := range book.Unknown {
+	unknown := slices.Clone(book.Unknown)
+	slices.SortStableFunc(unknown, func(a, b tally.Unknown) int { return cmp.Compare(a.Line, b.Line) })
+	for _, u := range unknown {
 		hint := ""
 		var near []string
-		for _, n := range c.crosswalk.Nearest(u.Label) {
+		for _, n := range c.nearest(u.Label) {
 			near = append(near, n.Code()+" ("+n.Name()+")")
 		}
 		if both := country.Meanings(u.Label); both != "" && u.Scheme != "iso2" && u.Scheme != "fips2" {
@@ -201,7 +205,7 @@ func (c *counting) known(r *snapshot.Reader, book *tally.Book) error {
 			hint = "; did you mean " + strings.Join(near, ", ") + "?"
 		}
 		faults = append(faults, fmt.Errorf("%s: country %s is not known (%s); add to %s: %s,CODE%s",
-			r.Where(u.Line), quote(u.Label), plural(u.Cases, "case"), crosswalkName, csvField(u.Label), hint))
+			r.Where(u.Line), quote(u.Label), plural(u.Cases, "case"), crosswalkName, lineOf(u.Label), hint))
 	}
 	if len(faults) > 0 {
 		faults = append(faults, fmt.Errorf("%s: CODE is a GENC code, or UNMAPPED; or accept a label in the request: accept: [{what: country, label: ..., reason: ...}]", crosswalkName))
@@ -209,20 +213,38 @@ func (c *counting) known(r *snapshot.Reader, book *tally.Book) error {
 	return refuse(Undecided, errors.Join(faults...))
 }
 
+// longestLabel is the most letters of a label that a fault shows.
+const longestLabel = 60
+
 // quote shows a label on one line, cut where it is long.
 func quote(label string) string {
 	letters := []rune(label)
-	if len(letters) > 60 {
-		label = string(letters[:60]) + "..."
+	if len(letters) > longestLabel {
+		label = string(letters[:longestLabel]) + "..."
 	}
 	return fmt.Sprintf("%q", label)
 }
 
-func csvField(label string) string {
-	if strings.ContainsAny(label, ",\"\r\n") {
+// lineOf is a label as the first field of a line of the crosswalk, where it
+// can be shown whole on one line, and words for it where not.
+func lineOf(label string) string {
+	odd := func(r rune) bool { return !unicode.IsPrint(r) && r != ' ' }
+	switch {
+	case len([]rune(label)) > longestLabel || strings.ContainsFunc(label, odd):
+		return "the label as the file has it"
+	case strings.ContainsAny(label, ",\""):
 		return `"` + strings.ReplaceAll(label, `"`, `""`) + `"`
 	}
 	return label
+}
+
+// nearest are the countries that a label may mean; of less than four letters
+// too many are near.
+func (c *counting) nearest(label string) []country.Country {
+	if n := len([]rune(strings.TrimSpace(label))); n < 4 || n > longestLabel {
+		return nil
+	}
+	return c.crosswalk.Nearest(label)
 }
 
 func plural(n int, noun string) string {

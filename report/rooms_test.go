@@ -36,7 +36,7 @@ var rooms = map[string]string{
 	"report/document":   "",
 	"report/words":      "document",
 	"report/proof":      "document",
-	"report/compose":    "request source disclosure grid country status words document proof",
+	"report/compose":    "request source disclosure grid country status words document proof nearest",
 	"report/typeface":   "",
 	"report/chart":      "document typeface",
 	"report/layout":     "document chart typeface",

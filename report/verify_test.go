@@ -52,6 +52,7 @@ func TestVerifySeesFilesThatDisagree(t *testing.T) {
 		{"a fact of the table more", replace("facts.csv", "\nflagged,436", "\nflagged,436,,,shown,cases,Flagged,436\nflagged,436"), "facts.csv: line 3: the fact is not apprehended"},
 		{"both, and not the review", both, "review.pdf: 8,436, the number of fact flagged in facts.json, is printed nowhere"},
 		{"a change", replace("facts.json", `{"id":"change/flagged","value":13,`, `{"id":"change/flagged","value":14,`), "facts.json: fact change/flagged: 14 is not the change from 423 to 436"},
+		{"a share", replace("facts.json", `"value":15,"numerator":53,"denominator":345`, `"value":15,"numerator":53,"denominator":346`), "fact share/unlocated/of=open: numerator or denominator are not the values of unlocated and open"},
 		{"a cell", replace("tables/headline-counts-by-country.csv", "118", "8118"), "8118 is the value of no fact, and the review does not print it"},
 		{"facts that are none", replace("facts.json", "{", "["), "facts.json: not a file of facts"},
 		{"facts with more after them", replace("facts.json", "]}\n", "]}{}\n"), "facts.json: not a file of facts: more stands after its end"},

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report/document"
+	"example.org/oversight/report/nearest"
 	"example.org/oversight/report/request"
 )
 
@@ -65,7 +66,7 @@ func (a *author) response(q request.Question) []document.Block {
 			continue
 		}
 		if !ok {
-			a.fault(&Unanswered{q.ID, answer, "a fact's id, or one of " + strings.Join(a.anchors(), ", ")})
+			a.fault(&Unanswered{q.ID, answer, a.answerable(answer)})
 			continue
 		}
 		places = link(places, ref)
@@ -128,14 +129,21 @@ func (a *author) because(q request.Question) []document.Block {
 	return blocks
 }
 
-// anchors are the places that an answer may point at.
-func (a *author) anchors() []string {
-	var all []string
+// answerable says what an answer may be, and the nearest to one that is none.
+func (a *author) answerable(answer string) string {
+	var known []string
 	for anchor := range a.refs {
-		all = append(all, string(anchor))
+		known = append(known, string(anchor))
 	}
-	slices.Sort(all)
-	return all
+	slices.Sort(known) // a map has no order
+	for _, f := range a.doc.Facts.All() {
+		known = append(known, string(f.ID))
+	}
+	want := "want an id of facts.csv of the last bundle, such as flagged, or a place of the review, such as table-headline, figure-status or section-4"
+	if near := nearest.Word(answer, known); near != "" {
+		want += "; did you mean \"" + near + "\"?"
+	}
+	return want
 }
 
 // statusOf is how a question is answered: as the request says, or else as far

@@ -68,7 +68,22 @@ type Unanswered struct{ Question, Answer, Want string }
 
 // Error names the question, what it points at and what it could.
 func (u *Unanswered) Error() string {
-	return fmt.Sprintf("question %s: answer %q is no fact, table, figure or section of this review; want %s", u.Question, u.Answer, u.Want)
+	return fmt.Sprintf("question %s: answer %q is no fact, table, figure or section of this review; %s", u.Question, u.Answer, u.Want)
+}
+
+// UnansweredOf returns the answers that point at nothing among the faults of a
+// review, in the order of the questions.
+func UnansweredOf(err error) []*Unanswered {
+	if one, is := err.(*Unanswered); is {
+		return []*Unanswered{one}
+	}
+	var all []*Unanswered
+	if several, joined := err.(interface{ Unwrap() []error }); joined {
+		for _, one := range several.Unwrap() {
+			all = append(all, UnansweredOf(one)...)
+		}
+	}
+	return all
 }
 
 // An author holds what the sections share.

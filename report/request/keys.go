@@ -7,6 +7,7 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"gopkg.in/yaml.v3"
 
@@ -65,13 +66,14 @@ func (f *reader) words(to *string) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		text, ok := f.Text(n)
 		text = strings.Join(strings.Fields(text), " ")
-		bad := strings.ContainsFunc(text, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) })
+		bad := strings.IndexFunc(text, func(r rune) bool { return unicode.IsControl(r) || unicode.Is(unicode.Bidi_Control, r) })
 		switch {
 		case !ok:
 		case text == "":
 			f.Fault(n, "the text is empty; leave the key out, or write it")
-		case bad:
-			f.Fault(n, "the text has control characters; want letters")
+		case bad >= 0:
+			r, _ := utf8.DecodeRuneInString(text[bad:])
+			f.Fault(n, "the text has the control character %U; want letters", r)
 		case len(text) > longest:
 			f.Fault(n, "the text has %d bytes; want %d at most", len(text), longest)
 		}

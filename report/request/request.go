@@ -45,6 +45,9 @@ type Request struct {
 	Contact    string
 	Control    string // control number
 	Fictitious bool
+
+	name  string          // of the file, for faults
+	spots map[string]spot // where it has what a later stage judges
 }
 
 // A Letter is the committee's letter.
@@ -108,7 +111,9 @@ const (
 // longest is the most letters that a text of the request may have.
 const longest = 20_000
 
-// Parse reads a request. The error joins every fault of the file.
+// Parse reads a request. The error joins every fault of the file; beside faults
+// of its words the request is given as far as it could be read, so that whoever
+// has further demands can tell those at the same time.
 func Parse(name string, src []byte) (*Request, error) {
 	if !utf8.Valid(src) {
 		return nil, strict.At(place(name, src), "the file is not UTF-8; save it as UTF-8")
@@ -119,14 +124,12 @@ func Parse(name string, src []byte) (*Request, error) {
 	if top == nil {
 		return nil, f.Err()
 	}
+	r.name, r.spots = name, locate(top)
 	f.Mapping(top, f.keys(r))
-	if err := f.Err(); err != nil {
-		return nil, err
-	}
 	if len(r.Audiences) == 0 {
 		r.Audiences = []string{"committee"}
 	}
-	return r, nil
+	return r, f.Err()
 }
 
 // place finds the first byte that is not UTF-8.

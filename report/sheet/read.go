@@ -41,8 +41,8 @@ func ReadFacts(data []byte) (*Facts, error) {
 const previous, change = "previous/", "change/"
 
 // Check says what is wrong with the facts by themselves: an id that stands
-// twice, a text that does not say its value, and a change that does not lead
-// from the number before to the one now.
+// twice, a text that does not say its value, a change that does not lead from
+// the number before to the one now, and a share of other numbers than it names.
 func (f *Facts) Check() []string {
 	var wrong []string
 	values := map[document.FactID]*int{}
@@ -61,9 +61,16 @@ func (f *Facts) Check() []string {
 		if is && j.Value != nil && now != nil && before != nil && *before+*j.Value != *now {
 			wrong = append(wrong, fmt.Sprintf("fact %s: %d is not the change from %d to %d", j.ID, *j.Value, *before, *now))
 		}
+		part, whole, is := strings.Cut(strings.TrimPrefix(string(j.ID), "share/"), "/of=")
+		if is && (!same(j.Numerator, values[document.FactID(part)]) || !same(j.Denominator, values[document.FactID(whole)])) {
+			wrong = append(wrong, fmt.Sprintf("fact %s: numerator or denominator are not the values of %s and %s", j.ID, part, whole))
+		}
 	}
 	return wrong
 }
+
+// same compares two numbers where there are both.
+func same(a, b *int) bool { return a == nil || b == nil || *a == *b }
 
 // printed are the texts that a fact can have: a change is printed with a sign.
 func printed(j jsonFact) []string {
@@ -117,12 +124,13 @@ func (f *Facts) Compare(factsCSV []byte) []string {
 }
 
 // Counts are the texts of the facts that are whole numbers, by id, as a page
-// prints them. Those of the snapshot before are not among them: of some the
-// review prints the change alone, which Check holds them to.
+// prints them. Those of the snapshot before are not among them, nor the cases
+// that are open: of some the review prints the change or the share alone, which
+// Check holds to them.
 func (f *Facts) Counts() map[document.FactID]string {
 	counts := map[document.FactID]string{}
 	for _, j := range f.List {
-		if j.Value != nil && j.Unit != document.Percent && !strings.HasPrefix(string(j.ID), previous) {
+		if j.Value != nil && j.Unit != document.Percent && !strings.HasPrefix(string(j.ID), previous) && j.ID != "open" {
 			counts[j.ID] = j.Text
 		}
 	}
