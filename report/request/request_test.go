@@ -58,7 +58,7 @@ func TestFaults(t *testing.T) {
 		{"the facts of an edition", "previous: editions/2026-05-31/facts.json\n", ""},
 		{"a change accepted for no country", "accept: [{what: country_count, reason: known}]\n", "needs its country"},
 		{"a change accepted for one edition", "accept: [{what: country_count, country: RUS, as_of: 2026-06-30, reason: known}]\n", ""},
-		{"control character", "contact: \"a\\u0007b\"\n", "control characters"},
+		{"control characters", "contact: \"a\\u0007b\"\n", "control character U+0007"},
 		{"a negative number", "max_age: -4\n", "want a whole number"},
 	}
 	for _, test := range tests {
