@@ -73,8 +73,8 @@ func Check(ctx context.Context, job Job) (*Findings, error) {
 		f.Headlines = append(f.Headlines, count(measure, v.Cell(measure)))
 	}
 	f.Statuses = counts(v, "status", "status")
-	f.Conflicts = counts(v, "conflict", "kind")
-	f.Cut = counts(v, "cut", "event")
+	f.Conflicts = asPrinted(doc, "conflict", counts(v, "conflict", "kind"))
+	f.Cut = asPrinted(doc, "cut", counts(v, "cut", "event"))
 	f.Identities = withProofs(summed(v.Identities()), lines)
 	f.Gates = w.gates
 	for _, field := range w.now.from.Missing {
@@ -102,6 +102,16 @@ func counts(v *disclosure.View, measure, axis string) []Count {
 	var all []Count
 	for _, value := range v.Values(measure, axis) {
 		all = append(all, count(value, v.Cell(measure, grid.Coordinate{Axis: axis, Value: value})))
+	}
+	return all
+}
+
+// asPrinted takes the number from what the review calls not held.
+func asPrinted(doc *document.Document, measure string, all []Count) []Count {
+	for i, c := range all {
+		if f, ok := doc.Facts.Lookup(document.FactID(measure + "=" + c.Name)); ok && f.State == document.NotHeld {
+			all[i] = count(c.Name, disclosure.NotHeld())
+		}
 	}
 	return all
 }

@@ -26,7 +26,14 @@ var seenBy = map[string][][]string{
 // canSee says whether the source has the fields that show a kind of conflict
 // or of event; what needs no field can always be seen.
 func (a *author) canSee(kind string) bool {
-	missing := func(name string) bool { return slices.Contains(a.missing, name) }
+	missing := func(name string) bool {
+		for _, f := range a.from[0].Missing {
+			if f.String() == name {
+				return true
+			}
+		}
+		return false
+	}
 	for _, group := range seenBy[kind] {
 		if !slices.ContainsFunc(group, func(name string) bool { return !missing(name) }) {
 			return false
