@@ -58,6 +58,9 @@ func (j Job) newCounting(req *request.Request) (*counting, error) {
 // count reads and counts one snapshot, and settles every question about it.
 func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 	profile, err := source.OpenProfile(c.builtin, c.job.Data, f.manifest.Profile)
+	if errors.Is(err, source.ErrNoProfile) {
+		err = fmt.Errorf("%s: %v", f.manifestName, err)
+	}
 	if err != nil {
 		return nil, refuse(Given, err)
 	}

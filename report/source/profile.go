@@ -2,6 +2,7 @@ package source
 
 import (
 	"errors"
+	"fmt"
 	"io/fs"
 	"path"
 	"strings"
@@ -84,6 +85,10 @@ var (
 	timesOfDay   = []string{"refuse", "ignore"}
 )
 
+// ErrNoProfile says that a manifest names a profile that is not there. Whoever
+// read the manifest knows its place.
+var ErrNoProfile = errors.New("no profile")
+
 // OpenProfile reads the profile that a manifest names: a built-in name, which
 // is looked for in builtin as profiles/<name>.yaml, or the path of a YAML file
 // in data.
@@ -97,7 +102,7 @@ func OpenProfile(builtin, data fs.FS, name string) (*Profile, error) {
 	}
 	src, err := fs.ReadFile(from, file)
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, strict.At(name, "no such profile; %s, or the path of a YAML file", nearest.Want(name, builtinNames(builtin)))
+		return nil, fmt.Errorf("%w %q, by name or as the path of a YAML file; %s", ErrNoProfile, name, nearest.Want(name, builtinNames(builtin)))
 	}
 	if err != nil {
 		return nil, strict.At(name, "%v", plainReason(err))
