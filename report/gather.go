@@ -187,7 +187,10 @@ func (j Job) choose(all []found, req *request.Request, name string) (*choice, er
 		at = indexOf(all, req.AsOf)
 	}
 	if at < 0 {
-		return nil, refusef(Given, "%s: no snapshot as of %s; there are: %s", name, req.AsOf, dates(all))
+		if j.AsOf != "" {
+			return nil, refusef(Given, "%s: no snapshot as of %s; there are: %s", name, req.AsOf, dates(all))
+		}
+		return nil, refuse(Given, req.Fault("as_of", "no snapshot as of %s; there are: %s", req.AsOf, dates(all)))
 	}
 	now := all[at]
 	c := &choice{}
@@ -205,8 +208,8 @@ func (j Job) choose(all []found, req *request.Request, name string) (*choice, er
 	default:
 		if before = indexOf(all, req.Previous); before < 0 {
 			if c.remains = j.remainsOf(req.Previous); c.remains == "" {
-				return nil, refusef(Given, "%s: no snapshot as of %s, which the request calls previous, nor %s; there are: %s",
-					name, req.Previous, remainsName(req.Previous), dates(all))
+				return nil, refuse(Given, req.Fault("previous", "no snapshot as of %s, which the request calls previous, nor %s; there are: %s",
+					req.Previous, remainsName(req.Previous), dates(all)))
 			}
 		}
 	}
