@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -33,6 +34,8 @@ func (a *author) prepare() {
 			a.missing = append(a.missing, f.String())
 		}
 	}
+	outcomes := []string{"apprehended", "apprehended_date", "deported", "departure_kind", "unlocated", "custody", "closed_reason"}
+	a.names["outcomefields"] = list(slices.DeleteFunc(outcomes, func(field string) bool { return field == a.from[0].IndexField }))
 	a.statuses = a.now.Statuses()
 	a.listPlaces()
 }
