@@ -2,6 +2,7 @@ package compose
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"example.org/oversight/report/disclosure"
@@ -67,14 +68,27 @@ func (a *author) countryTables() []document.Block {
 		status.Title, status.Compact = a.phrase("status-all-title"), true
 		blocks = append(blocks, status)
 	}
-	if years := a.now.Values("flagged", "fy"); len(years) > 0 {
-		blocks = append(blocks, a.countryYearTable(a.nextTable("table-B-3"), years))
+	runs := slices.Collect(slices.Chunk(a.now.Values("flagged", "fy"), yearsAbreast))
+	for i, years := range runs {
+		t := a.countryYearTable(a.nextTable(document.Anchor("table-B-"+strconv.Itoa(3+i))), years, i == len(runs)-1)
+		if len(runs) > 1 {
+			t.Title = append(t.Title, plain(", "+nobreak("FY "+years[0])+" to "+nobreak("FY "+years[len(years)-1])))
+		}
+		if i > 0 {
+			t.Name += "-" + strconv.Itoa(i+1)
+		}
+		blocks = append(blocks, t)
 	}
 	return blocks
 }
 
-// countryYearTable has one row a country and one column a fiscal year.
-func (a *author) countryYearTable(label document.Ref, years []string) document.Table {
+// yearsAbreast is how many fiscal years stand side by side in one table; of more,
+// the next ones have a table of their own.
+const yearsAbreast = 13
+
+// countryYearTable has one row a country and one column a fiscal year; the last
+// of several tables has the sums.
+func (a *author) countryYearTable(label document.Ref, years []string, last bool) document.Table {
 	t := document.Table{
 		Name: "fiscal-years-all-countries", Anchor: label.To, Label: label.Text, Title: a.phrase("country-year-title"), Subtitle: a.phrase("country-year-subtitle"),
 		Columns: []document.Column{{Head: "Country of citizenship", Measure: "country"}}, Source: a.source(label), Compact: true,
@@ -82,19 +96,28 @@ func (a *author) countryYearTable(label document.Ref, years []string) document.T
 	for _, fy := range years {
 		t.Columns = append(t.Columns, document.Column{Head: nobreak("FY " + fy), Numeric: true, Measure: "fy_" + fy})
 	}
-	t.Columns = append(t.Columns, document.Column{Head: "All years", Numeric: true, Measure: "flagged"})
+	sum := func(cells []document.Cell, fact func() document.FactID) []document.Cell {
+		if !last {
+			return cells
+		}
+		return append(cells, document.Cell{Fact: fact()})
+	}
+	if last {
+		t.Columns = append(t.Columns, document.Column{Head: "All years", Numeric: true, Measure: "flagged"})
+	}
 	for _, p := range a.all {
 		cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}}
 		for _, fy := range years {
 			cells = append(cells, document.Cell{Fact: a.countIn(p, "flagged", grid.At("fy", fy))})
 		}
-		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: append(cells, document.Cell{Fact: a.countIn(p, "flagged")})})
+		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: sum(cells, func() document.FactID { return a.countIn(p, "flagged") })})
 	}
 	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}}
 	for _, fy := range years {
 		cells = append(cells, document.Cell{Fact: a.count("flagged", grid.At("fy", fy))})
 	}
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: append(cells, document.Cell{Fact: a.count("flagged")})})
+	cells = sum(cells, func() document.FactID { return a.count("flagged") })
+	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
 	return t
 }
 
