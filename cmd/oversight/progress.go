@@ -34,8 +34,11 @@ func (c *command) step(s report.Step) {
 		c.lap()
 		c.stages.stage, c.stages.since = s.Stage, c.now()
 	}
+	if c.flags.verbose || c.flags.json {
+		return
+	}
 	file, ok := c.stderr.(*os.File)
-	if !ok || !term.IsTerminal(int(file.Fd())) || c.flags.verbose || c.flags.json {
+	if !ok || !term.IsTerminal(int(file.Fd())) {
 		return
 	}
 	c.progress.show(file, s)

@@ -51,6 +51,9 @@ func (f *fingerprints) grow(b uint64) {
 	if len(f.slab) == 0 {
 		f.slab = make([]chunk, slabSize)
 	}
+	// Writing first spares the page a look at it, for which the system would
+	// lend its page of zeros and have to take it back from every processor.
+	f.slab[0][0] = 0
 	f.tail[b], f.slab, f.used[b] = &f.slab[0], f.slab[1:], 0
 }
 
