@@ -2,6 +2,7 @@ package tally
 
 // absorb adds what another counter counted, but for its fingerprints.
 func (k *counter) absorb(o *counter) error {
+	o.settle()
 	k.ledger.Read += o.ledger.Read
 	addAll(k.ledger.Excluded[:], o.ledger.Excluded[:])
 	k.absorbLabels(o)
@@ -9,8 +10,7 @@ func (k *counter) absorb(o *counter) error {
 	k.total.crossTab.absorb(&o.total.crossTab)
 	addAll(k.conflicts[:], o.conflicts[:])
 	addAll(k.cuts[:], o.cuts[:])
-	o.blank.spill()
-	addAll(k.blank.sum[:], o.blank.sum[:])
+	addAll(k.blank[:], o.blank[:])
 	k.absorbLags(o)
 	k.units.absorb(&o.units)
 	renumbered, moved := k.renumber(o), k.movedTexts(o)

@@ -60,32 +60,3 @@ func blanks(c *cases.Case, detailed bool) uint64 {
 		bit(c.Minor == 0, cases.Minor) |
 		bit(c.UpdatedAt == 0, cases.UpdatedAt)
 }
-
-// A bitCount counts, for each of 64 bits, in how many words it is set. It adds
-// all 64 at once: plane i holds bit i of the 64 numbers of words since the last
-// spill, so that adding a word ripples a carry through two planes on average.
-type bitCount struct {
-	plane [8]uint64
-	added int
-	sum   [64]int
-}
-
-// add counts the bits of one word.
-func (b *bitCount) add(word uint64) {
-	for i := 0; word != 0; i++ {
-		b.plane[i], word = b.plane[i]^word, b.plane[i]&word
-	}
-	if b.added++; b.added == 1<<len(b.plane)-1 {
-		b.spill()
-	}
-}
-
-// spill moves the planes into the sums.
-func (b *bitCount) spill() {
-	for i, plane := range b.plane {
-		for n := range b.sum {
-			b.sum[n] += int(plane>>n&1) << i
-		}
-	}
-	b.plane, b.added = [8]uint64{}, 0
-}

@@ -6,7 +6,6 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/status"
 )
 
 // A breakdown divides the cases of a headline count by one field more. A blank
@@ -138,23 +137,18 @@ type divided struct {
 // it has no table, since no reader could use one.
 const mostTexts = 1000
 
-// divide counts a case in the breakdowns that hold it.
-func (k *counter) divide(c *cases.Case, n *byCountry, s status.Status, add *[headlineCount]int) {
+// divide counts cases in the breakdowns that hold them.
+func (k *counter) divide(v *verdict, cases int) {
 	for _, i := range k.breakdowns {
-		b := &breakdowns[i]
-		if add[b.within] == 0 {
+		if v.parts[i] < 0 {
 			continue
 		}
-		var at int
-		if b.text == nil {
-			at = b.word(k, c)
-		} else if at = k.textAt(i, b.text(c)); at < 0 {
-			continue
-		}
-		d := n.divided(i, at)
-		d.status[s]++
-		for h, one := range add {
-			d.headline[h] += one
+		d := v.label.counts.divided(i, int(v.parts[i]))
+		d.status[v.status] += cases
+		for h := range headlineCount {
+			if v.in(h) {
+				d.headline[h] += cases
+			}
 		}
 	}
 }

@@ -52,7 +52,9 @@ type byCountry struct {
 	crossTab    crossTab
 	again       int // deported, but not in status REMOVED
 	preFlag     int
-	undated     [headlineCount]int // events without a date
+	undated     [headlineCount]int         // events without a date
+	flag        series[byMask]             // by period of the flag, until they are spread
+	dated       series[[headlineCount]int] // by period of the event, until they are spread
 	month       series[[headlineCount]int]
 	fiscal      series[[headlineCount]int]
 	event       series[[headlineCount]int] // by month of the event
@@ -83,7 +85,8 @@ type counter struct {
 	breakdowns []int   // that are held
 	texts      []texts // of breakdowns by texts
 	lags       [lagCount]lag
-	followed   series[follow] // by fiscal year of the flag
+	events     series[byFollowUp] // by period of the flag, until they are spread
+	followed   series[follow]     // by fiscal year of the flag
 	toDate     toDate
 	units      units
 	persons    int // distinct in all streams, once they are added up
@@ -92,8 +95,11 @@ type counter struct {
 	total     totals
 	conflicts [64]int
 	cuts      [64]int
-	blank     bitCount
+	blank     [64]int
 	detailed  bool // a field of level 1 is held
+
+	classes    classes
+	classTexts [4]texts // of the columns of texts that are broken down
 }
 
 // totals are counted without regard to countries.
@@ -104,19 +110,21 @@ type totals struct {
 
 func newCounter(by *Scheme) *counter {
 	tree := status.For(by.Held)
+	toDate, detailed := toDateOf(by.AsOf), by.Held.Without(plainFields.List()...) != 0
 	return &counter{
 		by:         by,
 		basis:      status.Basis{AsOf: by.AsOf, Extracted: by.Extracted, Held: by.Held, SinceFlag: by.ApprehendedMeansSinceFlag},
 		tree:       tree,
 		statusOf:   tree.Table(),
-		calendar:   days(),
+		calendar:   newCalendar(append(toDate.cuts(), followCuts(by.AsOf)...)...),
 		holds:      holdingOf(by.Held),
 		dimensions: make([]texts, len(by.Dimensions)),
 		breakdowns: heldBreakdowns(by.Held),
 		prints:     &fingerprints{},
-		detailed:   by.Held.Without(plainFields.List()...) != 0,
+		detailed:   detailed,
+		classes:    classes{plain: !detailed},
 		texts:      make([]texts, len(breakdowns)),
-		toDate:     toDateOf(by.AsOf),
+		toDate:     toDate,
 	}
 }
 
@@ -142,11 +150,9 @@ func (k *counter) count(c *cases.Case) {
 		return
 	}
 	l := k.label(c)
-	l.cases++
 	if l.open && (l.line == 0 || c.Line < l.line) {
 		l.line = c.Line
 	}
-	k.blank.add(blanks(c, k.detailed))
 	k.observe(c, l)
 	for i, text := range c.Dimensions[:min(len(c.Dimensions), len(k.dimensions))] {
 		n, _ := k.dimensions[i].number(text)

@@ -18,11 +18,12 @@ const mostLabels = 20000
 type labels struct {
 	scheme  string
 	texts   texts
-	entries []label // by the text's number
+	entries []*label // by the text's number
 }
 
 // A label is one distinct text with what it was counted as.
 type label struct {
+	number  int // among all labels of the counter
 	country country.Country
 	open    bool // nothing maps it, and it was not accepted
 	cases   int
@@ -59,17 +60,17 @@ func (l *labels) entry(k *counter, text string) *label {
 	if fresh {
 		l.entries = append(l.entries, k.lookUp(l.texts.list[n], l.scheme))
 	}
-	return &l.entries[n]
+	return l.entries[n]
 }
 
 // lookUp finds the country of a label that is new to this counter.
-func (k *counter) lookUp(text, scheme string) label {
+func (k *counter) lookUp(text, scheme string) *label {
 	found, known := k.by.Crosswalk.Lookup(text, scheme)
 	if !known {
 		found = country.Unmapped
 	}
 	k.distinct++
-	return label{country: found, open: !known && !k.by.AcceptCountry[text], counts: k.country(found)}
+	return &label{number: k.distinct, country: found, open: !known && !k.by.AcceptCountry[text], counts: k.country(found)}
 }
 
 // bounded returns an error where the snapshot has more different texts than

@@ -40,51 +40,58 @@ type lag struct {
 	days  series[int] // cases by whole days
 }
 
-func (l *lag) is(state int) { l.state[state]++ }
-
-// between counts the days between two dates that both happened.
-func (l *lag) between(from, to cases.Date) {
+// stateBetween says what there is to say of two dates that both happened.
+func stateBetween(from, to cases.Date) int8 {
 	switch {
 	case from == 0 || to == 0:
-		l.is(lagUnknown)
+		return lagUnknown
 	case to < from:
-		l.is(lagReversed)
-	default:
-		l.is(lagMeasured)
-		*l.days.at(int(to-from), longestLag)++
+		return lagReversed
 	}
+	return lagMeasured
 }
 
-// lag counts the lags of a case.
-func (k *counter) lag(c *cases.Case, a, r uint8) {
-	if k.holds.entry {
-		k.lags[entryToFlag].between(c.Entry, c.Flagged)
-	}
-	if !k.holds.apprehendedOn {
-		return
-	}
-	k.lags[flagToApprehension].until(a, c.Flagged, c.ApprehendedOn)
-	if a == yes && k.holds.deported && k.holds.departedOn {
-		k.lags[apprehensionToRemoval].until(r, c.ApprehendedOn, c.DepartedOn)
-	}
-	k.follow(c, a, r)
-}
-
-// until counts the days to an event of which it is known, or not, whether it
-// has happened.
-func (l *lag) until(happened uint8, from, to cases.Date) {
+// stateUntil says what there is to say of the days to an event of which it is
+// known, or not, whether it has happened.
+func stateUntil(happened uint8, from, to cases.Date) int8 {
 	switch happened {
 	case yes:
-		l.between(from, to)
+		return stateBetween(from, to)
 	case no:
-		l.is(lagOpen)
-	default:
-		l.is(lagUnknown)
+		return lagOpen
 	}
+	return lagUnknown
+}
+
+// judgeLags finds what can be said of the lags of a case.
+func (k *counter) judgeLags(c *cases.Case, v *verdict) {
+	v.lags = [lagCount]int8{-1, -1, -1}
+	if k.holds.entry {
+		v.lags[entryToFlag] = stateBetween(c.Entry, c.Flagged)
+	}
+	if k.holds.apprehendedOn {
+		v.lags[flagToApprehension] = stateUntil(v.apprehended, c.Flagged, c.ApprehendedOn)
+		if v.apprehended == yes && k.holds.deported && k.holds.departedOn {
+			v.lags[apprehensionToRemoval] = stateUntil(v.deported, c.ApprehendedOn, c.DepartedOn)
+		}
+	}
+	v.doDated(v.lags[entryToFlag] == lagMeasured, entryLag)
+	v.doDated(v.lags[flagToApprehension] == lagMeasured, arrestLag)
+	v.doDated(v.lags[apprehensionToRemoval] == lagMeasured, removalLag)
+	v.doDated(c.ApprehendedOn >= c.Flagged, arrestWithin)
+	v.doDated(c.DepartedOn >= c.Flagged, removalWithin)
 }
 
 // The spans of equal follow-up, in days after the flag.
 var spans = [...]cases.Date{90, 180, 365}
+
+// followCuts are the first days whose cases have not been followed for a span.
+func followCuts(asOf cases.Date) (days []cases.Date) {
+	for _, span := range spans {
+		days = append(days, asOf-span+1)
+	}
+	return days
+}
 
 var spanNames = []string{"90", "180", "365"}
 
@@ -101,45 +108,24 @@ var followedNames = []string{"followed", "apprehended_within", "deported_within"
 // A follow counts cases at each span of equal follow-up.
 type follow [len(spans)][followedCount]int
 
-// follow counts a case at every span that it has been followed for, so that
-// recent cases, which had less time, do not make a year look worse.
-func (k *counter) follow(c *cases.Case, a, r uint8) {
-	f := k.followed.at(k.calendar.fiscalOf(c.Flagged), years)
-	arrest := daysAfter(c.Flagged, c.ApprehendedOn, a == yes)
-	departure := daysAfter(c.Flagged, c.DepartedOn, r == yes)
+// follow counts cases flagged on a day at every span that they have been
+// followed for, so that recent cases, which had less time, do not make a year
+// look worse.
+func (k *counter) follow(f *follow, flag cases.Date, events *byFollowUp) {
 	for i, span := range spans {
-		long := one(k.by.AsOf-c.Flagged >= span)
-		f[i][followed] += long
-		f[i][apprehendedWithin] += long & one(arrest <= span)
-		f[i][deportedWithin] += long & one(departure <= span)
+		if k.by.AsOf-flag < span {
+			continue
+		}
+		for at, cases := range events {
+			f[i][followed] += cases
+			if at/(len(spans)+1) <= i {
+				f[i][apprehendedWithin] += cases
+			}
+			if at%(len(spans)+1) <= i {
+				f[i][deportedWithin] += cases
+			}
+		}
 	}
-}
-
-// daysAfter returns the days from the flag to a dated event that happened on or
-// after it, and more than any span for another.
-func daysAfter(flag, on cases.Date, happened bool) cases.Date {
-	days := on - flag
-	if on == 0 {
-		days = never
-	}
-	if !happened {
-		days = never
-	}
-	if days < 0 {
-		days = never
-	}
-	return days
-}
-
-const never cases.Date = 1 << 30
-
-// one is 1 where a condition holds; unlike a branch it is never mispredicted.
-func one(holds bool) int {
-	n := 0
-	if holds {
-		n = 1
-	}
-	return n
 }
 
 // absorbLags adds what another counter counted.

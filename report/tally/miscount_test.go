@@ -64,7 +64,7 @@ var miscounts = []miscount{
 			}
 		}
 	}},
-	{"a lag counted twice", 3, nil, func(k *counter) { k.lags[flagToApprehension].is(lagOpen) }},
+	{"a lag counted twice", 3, nil, func(k *counter) { k.lags[flagToApprehension].state[lagOpen]++ }},
 	{"a removal before an arrest lost", 4, nil, func(k *counter) {
 		for _, n := range k.countries {
 			for s := range status.Count {
@@ -86,9 +86,9 @@ var miscounts = []miscount{
 		k.count(c)
 		if c.Record != cases.RecordVoid {
 			n := k.label(c).counts
-			at := n.fiscal.at(k.calendar.fiscalOf(c.Flagged), years)
+			at := n.fiscal.at(fiscalOf(c.Flagged), years)
 			at[flagged]--
-			n.fiscal.at(k.calendar.fiscalOf(c.Flagged+1), years)[flagged]++
+			n.fiscal.at(fiscalOf(c.Flagged+1), years)[flagged]++
 		}
 		return true
 	}, nil},

@@ -1,8 +1,6 @@
 package tally
 
 import (
-	"math/bits"
-
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/status"
 )
@@ -12,6 +10,7 @@ type holding struct {
 	status, apprehended, deported, departed, unlocated bool
 	apprehendedOn, departedOn                          bool
 	entry, persons, events                             bool
+	age, contact                                       bool // of the unlocated
 }
 
 func holdingOf(held cases.Fields) holding {
@@ -27,81 +26,37 @@ func holdingOf(held cases.Fields) holding {
 		entry:         has(cases.EntryDate),
 		persons:       has(cases.PersonID),
 		events:        has(cases.Events),
+		age:           has(cases.Unlocated) && has(cases.UnlocatedSince),
+		contact:       has(cases.Unlocated) && has(cases.LastContactDate),
 	}
 }
 
-// observe judges a counted case and adds it wherever it belongs.
+// observe counts a case wherever it belongs.
 func (k *counter) observe(c *cases.Case, l *label) {
-	n := l.counts
-	o := &k.seen
-	o.Take(c, &k.basis)
-	s := k.statusOf.Of(o)
-	a, r := stateAt[o.Apprehended], stateAt[o.Deported]
-	k.total.crossTab[s][a][r]++
-	n.crossTab[s][a][r]++
-	n.status[s]++
-	n.apprehended[a]++
-	n.deported[r]++
-	n.departed[stateAt[o.DepartedOther]]++
-	n.unlocated[stateAt[o.Unlocated]]++
-	add := [headlineCount]int{flagged: 1}
-	if a == yes {
-		add[apprehended] = 1
-		n.happened(k.calendar, apprehended, c.ApprehendedOn)
-	}
-	if r == yes {
-		add[deported] = 1
-		n.happened(k.calendar, deported, c.DepartedOn)
-		if s != status.Removed {
-			n.again++
+	var mask, dated uint8
+	var traced trace
+	if s := k.classOf(c, l); s != nil {
+		s.cases++
+		mask, dated = s.mask, s.dated
+		if k.by.Trace {
+			traced = k.classes.verdicts[s.number].trace
 		}
+	} else {
+		v := k.judge(c, l)
+		k.spread(&v, 1)
+		mask, dated, traced = v.mask, v.dated, v.trace
 	}
-	if s == status.Unlocated {
-		add[unlocated] = 1
-	}
-	if o.BeforeFlag {
-		n.preFlag++
-	}
-	k.findings(o)
 	if k.by.Trace {
-		k.prints.note(c.Fingerprint, countedTrace(s, l.country, o, c.Flagged > k.by.Since))
+		k.prints.note(c.Fingerprint, traced|mark(c.Flagged > k.by.Since, traceSince))
 	}
-	k.headlines(c.Flagged, n, &add)
-	k.divide(c, n, s, &add)
-	k.lag(c, a, r)
-	k.spanned(c, n, a, r)
+	k.dates(c, l.counts, mask, dated)
 	k.unit(c, l.country)
 }
 
-// headlines adds a case to the headline counts, in all and by period.
-func (k *counter) headlines(index cases.Date, n *byCountry, add *[headlineCount]int) {
-	month := n.month.at(k.calendar.monthOf(index), months)
-	fiscal := n.fiscal.at(k.calendar.fiscalOf(index), years)
-	for i, one := range add {
-		k.total.headline[i] += one
-		n.headline[i] += one
-		month[i] += one
-		fiscal[i] += one
-	}
-}
-
-// happened counts an event in the month of its date.
-func (n *byCountry) happened(c *calendar, headline int, on cases.Date) {
-	if on == 0 {
-		n.undated[headline]++
-		return
-	}
-	n.event.at(c.monthOf(on), months)[headline]++
-}
-
-// findings counts the conflicts of a case and the events that were cut.
-func (k *counter) findings(o *status.Observation) {
-	for found := uint(o.Conflicts); found != 0; found &= found - 1 {
-		k.conflicts[bits.TrailingZeros(found)]++
-	}
-	for found := uint(o.Cut); found != 0; found &= found - 1 {
-		k.cuts[bits.TrailingZeros(found)]++
-	}
+// settle spreads what was counted by class and by period.
+func (k *counter) settle() {
+	k.spreadClasses()
+	k.spreadDates()
 }
 
 // values counts cases under a dimension's value.

@@ -5,13 +5,12 @@ import (
 	"maps"
 	"slices"
 	"strconv"
-	"sync"
 
 	"example.org/oversight/report/cases"
 )
 
-// Periods are months, numbered from January of firstYear, or fiscal years,
-// numbered from firstYear. Those of the years in between are found by table.
+// Months are numbered from January of firstYear, and fiscal years from
+// firstYear. Days in between are found by table.
 const (
 	firstYear = 1900
 	lastYear  = 2100 // not included
@@ -19,45 +18,77 @@ const (
 	years     = lastYear - firstYear
 )
 
-// calendar holds the month and the fiscal year of every day of the table.
+// A calendar cuts the days of the table into periods that no count by date
+// tells apart: within a month, and on one side of each of some days. So a date
+// is counted once, in its period, and all tables follow from that. A day
+// outside the table is a period of its own.
 type calendar struct {
 	first  cases.Date
-	month  []uint16
-	fiscal []uint8
+	period []uint16     // of each day
+	starts []cases.Date // first day of each period
 }
 
-// days returns the table, which is made once.
-var days = sync.OnceValue(func() *calendar {
+// newCalendar cuts the months at the first days of what is counted apart.
+func newCalendar(cuts ...cases.Date) *calendar {
 	c := &calendar{}
 	c.first, _ = cases.NewDate(firstYear, 1, 1)
 	end, _ := cases.NewDate(lastYear, 1, 1)
-	c.month = make([]uint16, end-c.first)
-	c.fiscal = make([]uint8, end-c.first)
-	for i := range c.month {
-		d := c.first + cases.Date(i)
-		c.month[i] = uint16(monthNumber(d))
-		c.fiscal[i] = uint8(d.FiscalYear() - firstYear)
+	for n := range months {
+		first, _ := cases.NewDate(firstYear+n/12, n%12+1, 1)
+		c.starts = append(c.starts, first)
+	}
+	for _, cut := range cuts {
+		if cut > c.first && cut < end {
+			c.starts = append(c.starts, cut)
+		}
+	}
+	slices.Sort(c.starts)
+	c.starts = slices.Compact(c.starts)
+	c.period = make([]uint16, end-c.first)
+	for n, start := range c.starts {
+		until := end
+		if n+1 < len(c.starts) {
+			until = c.starts[n+1]
+		}
+		for d := start; d < until; d++ {
+			c.period[d-c.first] = uint16(n)
+		}
 	}
 	return c
-})
+}
 
-// monthOf returns the number of a date's month, negative before firstYear.
-func (c *calendar) monthOf(d cases.Date) int {
-	if i := uint(d - c.first); i < uint(len(c.month)) {
-		return int(c.month[i])
+// limit is the number of periods in the table.
+func (c *calendar) limit() int { return len(c.starts) }
+
+// periodOf returns the number of a date's period: negative before the table,
+// and from the limit on after it.
+func (c *calendar) periodOf(d cases.Date) int {
+	i := int(d - c.first)
+	if uint(i) < uint(len(c.period)) {
+		return int(c.period[i])
 	}
-	return monthNumber(d)
+	if i < 0 {
+		return i
+	}
+	return c.limit() + i - len(c.period)
+}
+
+// start returns the first day of a period.
+func (c *calendar) start(period int) cases.Date {
+	switch {
+	case period < 0:
+		return c.first + cases.Date(period)
+	case period < c.limit():
+		return c.starts[period]
+	}
+	return c.first + cases.Date(len(c.period)+period-c.limit())
 }
 
 // fiscalOf returns the number of a date's fiscal year, negative before firstYear.
-func (c *calendar) fiscalOf(d cases.Date) int {
-	if i := uint(d - c.first); i < uint(len(c.fiscal)) {
-		return int(c.fiscal[i])
-	}
-	return d.FiscalYear() - firstYear
-}
+func fiscalOf(d cases.Date) int { return d.FiscalYear() - firstYear }
 
-func monthNumber(d cases.Date) int {
+// monthOf returns the number of a date's month, negative before firstYear.
+func monthOf(d cases.Date) int {
 	y, m, _ := d.Civil()
 	return (y-firstYear)*12 + m - 1
 }

@@ -263,7 +263,7 @@ func (b *builder) quality() {
 	}
 	t := b.table("blank", grid.Axis{Name: "field", Values: names})
 	for i, f := range blank {
-		t.Add(b.blank.sum[f], i)
+		t.Add(b.blank[f], i)
 	}
 	b.conflictTables()
 }

@@ -43,20 +43,16 @@ func (t *toDate) at(day cases.Date) int {
 	return -1
 }
 
-// spanned counts a case flagged, and its events, in the two spans. The flag
-// dates the case; an apprehension or removal is dated by itself.
-func (k *counter) spanned(c *cases.Case, n *byCountry, a, r uint8) {
-	add := func(headline int, day cases.Date) {
-		if at := k.toDate.at(day); at >= 0 {
-			n.toDate[headline][at]++
-		}
-	}
-	add(flagged, c.Flagged)
-	if a == yes {
-		add(apprehended, c.ApprehendedOn)
-	}
-	if r == yes {
-		add(deported, c.DepartedOn)
+// cuts are the first days within and behind the spans.
+func (t *toDate) cuts() []cases.Date {
+	return []cases.Date{t.from[0], t.to[0] + 1, t.from[1], t.to[1] + 1}
+}
+
+// spanned counts cases flagged on a day, or their events on it, in the two
+// spans. The flag dates the case; an apprehension or removal is dated by itself.
+func (n *byCountry) spanned(t *toDate, headline int, day cases.Date, cases int) {
+	if at := t.at(day); at >= 0 {
+		n.toDate[headline][at] += cases
 	}
 }
 

@@ -1,0 +1,136 @@
+package tally
+
+import (
+	"math/bits"
+
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/status"
+)
+
+// A verdict is what the tables by words need to know of a case: its place in
+// each of them.
+type verdict struct {
+	label       *label
+	status      status.Status
+	apprehended uint8 // states, by position
+	deported    uint8
+	departed    uint8
+	unlocated   uint8
+	mask        uint8 // headline counts but flagged: a bit each
+	dated       uint8
+	beforeFlag  bool
+	conflicts   status.Conflicts
+	cuts        status.Cuts
+	trace       trace
+	blanks      uint64
+	lags        [lagCount]int8        // what can be said of each; -1 where it is not about this case
+	parts       [mostBreakdowns]int16 // positions in the breakdowns; -1 for none
+}
+
+const mostBreakdowns = 18
+
+// What is done with the dates of a case.
+const (
+	entryLag     = 1 << iota // the days from entry to flag are counted
+	arrestDay                // the apprehension is counted by its date
+	arrestLag                // ... and so are the days to it
+	arrestWithin             // ... also by equal follow-up
+	removalDay
+	removalLag
+	removalWithin
+)
+
+// judge finds the places of a case.
+func (k *counter) judge(c *cases.Case, l *label) verdict {
+	o := &k.seen
+	o.Take(c, &k.basis)
+	v := verdict{
+		label: l, status: k.statusOf.Of(o), beforeFlag: o.BeforeFlag, conflicts: o.Conflicts, cuts: o.Cut, blanks: blanks(c, k.detailed),
+		apprehended: stateAt[o.Apprehended], deported: stateAt[o.Deported], departed: stateAt[o.DepartedOther], unlocated: stateAt[o.Unlocated],
+	}
+	v.trace = countedTrace(v.status, l.country, o, false)
+	if v.apprehended == yes {
+		v.mask |= 1 << (apprehended - 1)
+		v.doDated(c.ApprehendedOn != 0, arrestDay)
+	}
+	if v.deported == yes {
+		v.mask |= 1 << (deported - 1)
+		v.doDated(c.DepartedOn != 0, removalDay)
+	}
+	if v.status == status.Unlocated {
+		v.mask |= 1 << (unlocated - 1)
+	}
+	k.judgeLags(c, &v)
+	for i := range v.parts {
+		v.parts[i] = -1
+	}
+	for _, i := range k.breakdowns {
+		if b := &breakdowns[i]; !v.in(b.within) {
+			continue
+		} else if b.text == nil {
+			v.parts[i] = int16(b.word(k, c))
+		} else {
+			v.parts[i] = int16(k.textAt(i, b.text(c)))
+		}
+	}
+	return v
+}
+
+func (v *verdict) doDated(do bool, what uint8) {
+	if do {
+		v.dated |= what
+	}
+}
+
+// in reports whether a headline count counts the case.
+func (v *verdict) in(headline int) bool { return (1|v.mask<<1)>>headline&1 == 1 }
+
+// spread counts a number of cases wherever their verdict places them. The
+// counts are apart from each other, so that the identities between them can
+// fail.
+func (k *counter) spread(v *verdict, cases int) {
+	v.label.cases += cases
+	n := v.label.counts
+	a, r := v.apprehended, v.deported
+	k.total.crossTab[v.status][a][r] += cases
+	n.crossTab[v.status][a][r] += cases
+	n.status[v.status] += cases
+	n.apprehended[a] += cases
+	n.deported[r] += cases
+	n.departed[v.departed] += cases
+	n.unlocated[v.unlocated] += cases
+	if r == yes && v.status != status.Removed {
+		n.again += cases
+	}
+	if v.beforeFlag {
+		n.preFlag += cases
+	}
+	if a == yes && v.dated&arrestDay == 0 {
+		n.undated[apprehended] += cases
+	}
+	if r == yes && v.dated&removalDay == 0 {
+		n.undated[deported] += cases
+	}
+	for h := range headlineCount {
+		if v.in(h) {
+			k.total.headline[h] += cases
+			n.headline[h] += cases
+		}
+	}
+	for i, state := range v.lags {
+		if state >= 0 {
+			k.lags[i].state[state] += cases
+		}
+	}
+	k.divide(v, cases)
+	addBits(&k.conflicts, uint64(v.conflicts), cases)
+	addBits(&k.cuts, uint64(v.cuts), cases)
+	addBits(&k.blank, v.blanks, cases)
+}
+
+// addBits adds a number at the place of every bit that is set.
+func addBits(sums *[64]int, set uint64, n int) {
+	for ; set != 0; set &= set - 1 {
+		sums[bits.TrailingZeros64(set)] += n
+	}
+}
