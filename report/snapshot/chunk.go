@@ -166,16 +166,21 @@ func load(b []byte, i int) uint64 {
 	return binary.LittleEndian.Uint64(last[:])
 }
 
-// cell returns column number col of a row as it stands in the file, quotes
-// included, but for the carriage return before a newline.
-func (ix *index) cell(b []byte, r row, col int) []byte {
+// at returns the place of column number col of a row as it stands in the file,
+// quotes included, but for the carriage return before a newline.
+func (ix *index) at(b []byte, r row, col int) extent {
 	k := int(r.first) + col
-	start, end := ix.separators[k]+1, ix.separators[k+1]
-	cell := b[start:end]
-	if col+1 == int(r.cells) && len(cell) > 0 && cell[len(cell)-1] == '\r' {
-		return cell[:len(cell)-1]
+	at := extent{ix.separators[k] + 1, ix.separators[k+1]}
+	if col+1 == int(r.cells) && at.end > at.start && b[at.end-1] == '\r' {
+		at.end--
 	}
-	return cell
+	return at
+}
+
+// cell returns the text at that place.
+func (ix *index) cell(b []byte, r row, col int) []byte {
+	at := ix.at(b, r, col)
+	return b[at.start:at.end]
 }
 
 // holds reports whether a byte stands anywhere in a row.
@@ -186,7 +191,7 @@ func (ix *index) holds(b []byte, r row, what byte) bool {
 
 // unquote returns the text of a cell: what stands between its quotes, with ""
 // read as ". It returns false where quotes stand where none may. Memory for a
-// changed text is taken from scratch.
+// changed text is taken behind what scratch holds.
 func unquote(cell []byte, scratch *[]byte) (text []byte, ok bool) {
 	q := bytes.IndexByte(cell, '"')
 	if q < 0 {

@@ -24,7 +24,8 @@ var starts = func() (table [(lastYear-firstYear+1)*12 + 1]cases.Date) {
 	return table
 }()
 
-// These words test and read the last eight bytes of yyyy-mm-dd at once. Taking
+// These words test and read the last eight bytes of yyyy-mm-dd at once, which
+// days.fill then does for a column of them. Taking
 // the pattern away leaves the digits' values and zero for each hyphen; adding
 // the limits then carries into the top bit of any byte that is more.
 const (
@@ -32,27 +33,6 @@ const (
 	dayLimits  = 0x76767f76767f7676
 	tops       = 0x80 * ones
 )
-
-// quickDay reads yyyy-mm-dd of the years in the table, and returns false for
-// anything else.
-func quickDay(b []byte) (cases.Date, bool) {
-	if len(b) != 10 {
-		return 0, false
-	}
-	x := binary.LittleEndian.Uint64(b[2:]) ^ dayPattern
-	y1, y2 := uint(b[0]-'0'), uint(b[1]-'0')
-	if (x|(x+dayLimits))&tops != 0 || y1 > 9 || y2 > 9 {
-		return 0, false
-	}
-	pairs := x*10 + x>>8 // in bytes 0, 3 and 6 two digits as one number
-	y, m, d := (y1*10+y2)*100+uint(pairs&0xff), uint(pairs>>24&0xff), uint(pairs>>48&0xff)
-	at := (y-firstYear)*12 + m - 1
-	if y-firstYear > lastYear-firstYear || m-1 > 11 || d == 0 {
-		return 0, false
-	}
-	date := starts[at] + cases.Date(d)
-	return date, date <= starts[at+1]
-}
 
 // days fills a field that holds a date.
 type days struct {
@@ -68,20 +48,58 @@ func newDays(l lexicon, offset uintptr, p *source.Profile) *days {
 }
 
 func (f *days) fill(s *stream, c *column) {
-	for i, text := range s.cells {
-		var date cases.Date
-		if len(text) > 0 || c.required {
-			var ok bool
-			if date, ok = quickDay(text); (!ok || !f.quick) && text != nil {
-				date = f.other(s, i, c, bytes.TrimSpace(text))
-			}
+	if !f.quick {
+		for i := range s.extents {
+			f.set(s, i, f.other(s, i, c))
 		}
-		*(*cases.Date)(target(&s.batch[i], f.offset)) = date
+		return
+	}
+	blank := 1 - bit(c.required)
+	for i, at := range s.extents {
+		// A blank cell and a date come in turn as they please, so that there is
+		// no branch for which it is: what stands in place of a blank is read as
+		// well, and then left out.
+		n := at.end - at.start
+		w := s.text[at.start : at.start+10]
+		x := binary.LittleEndian.Uint64(w[2:]) ^ dayPattern
+		century := uint32(binary.LittleEndian.Uint16(w)) ^ 0x3030
+		amiss := (x|(x+dayLimits))&tops | uint64((century|(century+0x7676))&0x8080|(n^10))
+		pairs := x*10 + x>>8 // in bytes 0, 3 and 6 two digits as one number
+		y := (century&0xff*10+century>>8)*100 + uint32(pairs&0xff)
+		m, d := uint32(pairs>>24&0xff)-1, uint32(pairs>>48&0xff)-1
+		month := (y-firstYear)*12 + m
+		amiss |= uint64(bit(m > 11) | bit(month >= uint32(len(starts)-1)))
+		month = min(month, uint32(len(starts)-2))
+		first := starts[month]
+		amiss |= uint64(bit(d >= uint32(starts[month+1]-first)))
+		empty := bit(n == 0) & blank
+		date := (first + cases.Date(d) + 1) &^ -cases.Date(empty)
+		if amiss&^-uint64(empty) != 0 {
+			date = f.other(s, i, c)
+		}
+		f.set(s, i, date)
 	}
 }
 
+func (f *days) set(s *stream, i int, date cases.Date) {
+	*(*cases.Date)(target(&s.batch[i], f.offset)) = date
+}
+
+// bit is 1 where a condition holds.
+func bit(holds bool) uint32 {
+	var b uint32
+	if holds {
+		b = 1
+	}
+	return b
+}
+
 // other reads a date in any layout of the profile.
-func (f *days) other(s *stream, i int, c *column, text []byte) cases.Date {
+func (f *days) other(s *stream, i int, c *column) cases.Date {
+	if s.extents[i] == wrong {
+		return 0
+	}
+	text := bytes.TrimSpace(s.cell(i))
 	if f.none(text) {
 		if c.required {
 			s.spoil(i, c, "the cell is empty; every row needs a date here")
@@ -135,9 +153,9 @@ type moments struct {
 }
 
 func (f *moments) fill(s *stream, c *column) {
-	for i, text := range s.cells {
+	for i := range s.extents {
 		var seconds int64
-		if text = bytes.TrimSpace(text); !f.none(text) {
+		if text := bytes.TrimSpace(s.cell(i)); !f.none(text) {
 			var ok bool
 			if seconds, ok = moment(text); !ok {
 				s.spoil(i, c, "%s is no time; want yyyy-mm-ddThh:mm:ssZ (RFC 3339) or yyyy-mm-dd", printable(string(text)))
@@ -152,7 +170,7 @@ var day1970, _ = cases.NewDate(1970, 1, 1)
 // moment reads a time of RFC 3339, or a date or a time without zone as one of
 // UTC, in seconds since 1970.
 func moment(b []byte) (int64, bool) {
-	if date, ok := quickDay(b); ok {
+	if date, err := cases.ParseDate(borrowed(b)); err == nil {
 		return int64(date-day1970) * 86400, true
 	}
 	for _, layout := range []string{time.RFC3339, "2006-01-02 15:04:05", "2006-01-02T15:04:05", "2006-01-02 15:04:05Z07:00"} {

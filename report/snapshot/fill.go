@@ -15,7 +15,7 @@ import (
 func newFiller(c *column, p *source.Profile) filler {
 	l := lexicon{blank: p.Blank, redacted: p.Redacted}
 	if c.dimension >= 0 {
-		return &dimensions{labels{lexicon: l}}
+		return &dimensions{newLabels(l)}
 	}
 	offset := offsets[c.field]
 	switch kind := c.field.Kind(); {
@@ -41,7 +41,7 @@ func newFiller(c *column, p *source.Profile) filler {
 	if p.Values[c.field] != nil {
 		return newChosen(l, offset, c, p)
 	}
-	return &texts{labels: labels{lexicon: l}, offset: offset}
+	return &texts{newLabels(l), offset}
 }
 
 // A lexicon holds the texts of a profile that mean nothing, or say that the
@@ -88,7 +88,8 @@ func letterOrDigit(b byte) bool {
 type ids struct{ lexicon }
 
 func (f *ids) fill(s *stream, c *column) {
-	for i, text := range s.cells {
+	for i := range s.extents {
+		text := s.cell(i)
 		if len(text) == 0 || text[0] == ' ' || len(f.blank)+len(f.redacted) > 0 {
 			if f.none(bytes.TrimSpace(text)) {
 				if text != nil {
@@ -106,7 +107,8 @@ func (f *ids) fill(s *stream, c *column) {
 type persons struct{ lexicon }
 
 func (f *persons) fill(s *stream, c *column) {
-	for i, text := range s.cells {
+	for i := range s.extents {
+		text := s.cell(i)
 		if f.none(bytes.TrimSpace(text)) {
 			text = nil
 		}
@@ -124,12 +126,17 @@ type labels struct {
 // by row: memory stays bounded when a column holds free text.
 const mostLabels = 1 << 15
 
+func newLabels(l lexicon) labels { return labels{l, emptyTable[string]()} }
+
 // label returns the text of a cell as a string of its own.
 func (l *labels) label(s *stream, i int, c *column) string {
-	text := s.cells[i]
-	if known, ok := l.known.find(text); ok {
+	if s.extents[i] == wrong {
+		return ""
+	}
+	if known, ok := l.known.find(s.text, s.extents[i]); ok {
 		return known
 	}
+	text := s.cell(i)
 	if !s.valid(i, c, text) {
 		return ""
 	}
@@ -179,7 +186,7 @@ type words struct {
 // words, the source's words for them, and those that mean nothing.
 func newWords(l lexicon, offset uintptr, c *column, p *source.Profile) *words {
 	f := c.field
-	w := &words{lexicon: l, allowed: cases.Words(f), offset: offset, folded: map[string]uint8{}, coded: c.coded}
+	w := &words{lexicon: l, known: emptyTable[uint8](), allowed: cases.Words(f), offset: offset, folded: map[string]uint8{}, coded: c.coded}
 	first := uint8(1) // a blank is zero
 	if f.Kind() == cases.YesNo {
 		first = 0 // and so is unknown
@@ -208,7 +215,7 @@ func newWords(l lexicon, offset uintptr, c *column, p *source.Profile) *words {
 
 // learn adds a text unless it is known: the first meaning stands.
 func (f *words) learn(text string, value uint8) {
-	if _, known := f.known.find([]byte(text)); !known {
+	if _, known := f.known.of(text); !known {
 		f.known.add(text, value)
 	}
 	if _, known := f.folded[source.FoldLabel(text)]; !known {
@@ -217,18 +224,31 @@ func (f *words) learn(text string, value uint8) {
 }
 
 func (f *words) fill(s *stream, c *column) {
-	for i, text := range s.cells {
-		value, known := f.known.find(text)
-		if !known {
-			value = f.other(s, i, c, bytes.TrimSpace(text))
+	for i, at := range s.extents {
+		if k := keyAt(s.text, at); k.whole() { // most often it is in its first slot
+			if slot := f.known.first(&k); slot.key == k {
+				*(*uint8)(target(&s.batch[i], f.offset)) = slot.value
+				continue
+			}
 		}
-		*(*uint8)(target(&s.batch[i], f.offset)) = value
+		*(*uint8)(target(&s.batch[i], f.offset)) = f.word(s, i, c)
 	}
+}
+
+// word returns the value of a cell.
+func (f *words) word(s *stream, i int, c *column) uint8 {
+	if s.extents[i] == wrong {
+		return 0
+	}
+	if value, known := f.known.find(s.text, s.extents[i]); known {
+		return value
+	}
+	return f.other(s, i, c, bytes.TrimSpace(s.cell(i)))
 }
 
 // other reads a word that the table lacks as it stands.
 func (f *words) other(s *stream, i int, c *column, text []byte) uint8 {
-	if value, known := f.known.find(text); known {
+	if value, known := f.known.of(string(text)); known {
 		return value
 	}
 	if value, known := f.alike(text); known {
@@ -254,13 +274,9 @@ func newSchemes(l lexicon, offset uintptr, c *column, p *source.Profile) *scheme
 }
 
 func (f *schemes) fill(s *stream, c *column) {
-	for i, text := range s.cells {
-		value, known := f.known.find(text)
-		if !known {
-			value = f.other(s, i, c, bytes.TrimSpace(text))
-		}
+	for i := range s.extents {
 		scheme := ""
-		if value > 0 {
+		if value := f.word(s, i, c); value > 0 {
 			scheme = f.allowed[value-1]
 		}
 		*(*string)(target(&s.batch[i], f.offset)) = scheme
@@ -274,8 +290,8 @@ type numbers struct {
 }
 
 func (f *numbers) fill(s *stream, c *column) {
-	for i, text := range s.cells {
-		n, text := uint64(0), bytes.TrimSpace(text)
+	for i := range s.extents {
+		n, text := uint64(0), bytes.TrimSpace(s.cell(i))
 		if !f.none(text) {
 			var err error
 			if n, err = strconv.ParseUint(string(text), 10, 31); err != nil {

@@ -34,7 +34,7 @@ type chosen struct {
 }
 
 func newChosen(l lexicon, offset uintptr, c *column, p *source.Profile) *chosen {
-	f := &chosen{words: words{lexicon: l, folded: map[string]uint8{}, coded: c.coded}, texts: []string{""}, offset: offset}
+	f := &chosen{words: words{lexicon: l, known: emptyTable[uint8](), folded: map[string]uint8{}, coded: c.coded}, texts: []string{""}, offset: offset}
 	for text := range p.Values[c.field] {
 		f.allowed = append(f.allowed, text)
 	}
@@ -55,9 +55,12 @@ func newChosen(l lexicon, offset uintptr, c *column, p *source.Profile) *chosen 
 }
 
 func (f *chosen) fill(s *stream, c *column) {
-	for i, text := range s.cells {
-		value, known := f.known.find(text)
-		if trimmed := bytes.TrimSpace(text); !known {
+	for i, at := range s.extents {
+		if at == wrong {
+			continue
+		}
+		value, known := f.known.find(s.text, at)
+		if trimmed := bytes.TrimSpace(s.cell(i)); !known {
 			if value, known = f.alike(trimmed); !known {
 				s.spoil(i, c, "%s is not known; %s", printable(string(trimmed)), nearest.Want(string(trimmed), f.allowed))
 			}
@@ -92,9 +95,12 @@ func (f *joinedIDs) fill(s *stream, c *column) {
 	for i := range s.from {
 		from := len(f.text)
 		for k := range c.joined {
-			cell := s.lookUpOne(i, &c.joined[k])
-			text := bytes.TrimSpace(cell)
-			if cell != nil && f.none(text) {
+			at := s.lookUpOne(i, &c.joined[k])
+			if at == wrong {
+				continue
+			}
+			text := bytes.TrimSpace(s.text[at.start:at.end])
+			if f.none(text) {
 				s.spoil(i, &c.joined[k], "the cell is empty; every row needs it for its %s", cases.CaseID)
 			}
 			f.text = append(append(f.text, text...), 0x1f) // a sign that no cell has

@@ -156,8 +156,8 @@ func (p *part) next(c *chunk, size int) (bool, error) {
 // for the newline that the last line may lack, and for slack. After an error it reads no more
 // and returns the error again.
 func (p *part) fill(buffer []byte, want int) ([]byte, error) {
-	if cap(buffer) < want+slack {
-		buffer = append(make([]byte, 0, want+slack), buffer...)
+	if room := max(want, len(buffer)) + 1 + slack; cap(buffer) < room {
+		buffer = append(make([]byte, 0, room), buffer...)
 	}
 	for len(buffer) < want && !p.ended && p.broken == nil {
 		n, err := p.text.Read(buffer[len(buffer):want])

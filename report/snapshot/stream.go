@@ -16,17 +16,18 @@ const batchSize = 256
 
 // A stream turns chunks into batches of cases.
 type stream struct {
-	reader *Reader
-	chunk  chunk
-	index  index
-	plan   *plan    // of the part that tables are for
-	fills  []filler // one for each column of the plan
-	batch  []cases.Case
-	dims   []string // memory of the cases' Dimensions
-	from   []row    // rows of the batch's cases
-	cells  [][]byte // texts of the batch's cells in the column that is being filled
-	bad    []bool   // rows of the batch that cannot be read
-	text   []byte   // memory for cells whose quotes were taken off
+	reader  *Reader
+	chunk   chunk
+	index   index
+	plan    *plan    // of the part that tables are for
+	fills   []filler // one for each column of the plan
+	batch   []cases.Case
+	dims    []string // memory of the cases' Dimensions
+	from    []row    // rows of the batch's cases
+	some    []row    // memory for them, where they are not all that follow each other
+	text    []byte   // of the chunk, with texts whose quotes were taken off behind it, and slack
+	extents []extent // places of the batch's cells in the column that is being filled
+	bad     []bool   // rows of the batch that cannot be read
 
 	read       int  // rows of the chunk so far
 	nulls      bool // the chunk has NUL bytes
@@ -44,8 +45,8 @@ type filler interface {
 func newStream(r *Reader) *stream {
 	return &stream{
 		reader: r, rows: map[*part]int{},
-		batch: make([]cases.Case, batchSize), from: make([]row, 0, batchSize), bad: make([]bool, batchSize),
-		cells: make([][]byte, batchSize),
+		batch: make([]cases.Case, batchSize), some: make([]row, 0, batchSize), bad: make([]bool, batchSize),
+		extents: make([]extent, batchSize),
 	}
 }
 
@@ -75,11 +76,11 @@ func (s *stream) cases(yield func([]cases.Case, error) bool) bool {
 	s.index.comma = p.comma
 	s.index.scan(s.chunk.bytes, s.plan.width)
 	s.nulls = bytes.IndexByte(s.chunk.bytes, 0) >= 0
+	s.text = s.chunk.bytes[:len(s.chunk.bytes)+slack]
 	s.read = 0
 	defer func() { s.rows[p] += s.read }()
 	for rest := s.index.rows; len(rest) > 0; {
 		rest = s.take(rest)
-		s.text = s.text[:0]
 		for i := range s.plan.columns {
 			c := &s.plan.columns[i]
 			s.lookUp(c)
@@ -110,8 +111,15 @@ func (s *stream) prepare(p *plan) {
 // take chooses the rows of the next batch: those with as many cells as the
 // header. Blank lines are no rows. It returns the rows that are left.
 func (s *stream) take(rows []row) []row {
-	s.from = s.from[:0]
 	s.full = len(s.faults) >= keptFaults
+	clear(s.bad)
+	if s.index.plain && !s.nulls && s.plan.width > 1 {
+		n := min(len(rows), batchSize)
+		s.from = rows[:n]
+		s.read += n
+		return rows[n:]
+	}
+	s.from = s.some[:0]
 	for i, r := range rows {
 		if len(s.from) == batchSize {
 			return rows[i:]
@@ -135,7 +143,6 @@ func (s *stream) take(rows []row) []row {
 			s.unreadable++
 			continue
 		}
-		s.bad[len(s.from)] = false
 		s.from = append(s.from, r)
 	}
 	return nil
@@ -174,44 +181,64 @@ func (s *stream) refuse(r row, c *column, format string, args ...any) {
 	s.faults = append(s.faults, rowFault{p.number, line, at, strict.At(place(p.name, line), format, args...)})
 }
 
-// lookUp finds the texts of all cells of the batch in column c; a column that
-// the file does not have has none. One whose quotes are wrong is nil, and a
-// fault of its row.
+// wrong is the place of a cell whose quotes are wrong. It is no cell's, and has
+// no length that any text has.
+var wrong = extent{1, 0}
+
+// lookUp finds the places of all cells of the batch in column c; a column that
+// the file does not have has none. One whose quotes are wrong is a fault of its
+// row.
 func (s *stream) lookUp(c *column) {
-	s.cells = s.cells[:len(s.from)]
+	s.extents = s.extents[:len(s.from)]
 	if c.at < 0 {
 		return
 	}
-	if s.index.plain && c.at+1 < s.plan.width {
-		separators, b := s.index.separators, s.chunk.bytes
-		for i := range s.from {
+	if s.index.plain {
+		separators, last := s.index.separators, c.at+1 == s.plan.width
+		for i := range s.extents {
 			k := s.from[i].first + uint32(c.at)
-			s.cells[i] = b[separators[k]+1 : separators[k+1]]
+			at := extent{separators[k] + 1, separators[k+1]}
+			if last && at.end > at.start && s.text[at.end-1] == '\r' {
+				at.end--
+			}
+			s.extents[i] = at
 		}
 		return
 	}
-	for i := range s.from {
-		s.cells[i] = s.lookUpOne(i, c)
+	for i := range s.extents {
+		s.extents[i] = s.lookUpOne(i, c)
 	}
 }
 
-// lookUpOne finds the text of one cell of the batch.
-func (s *stream) lookUpOne(i int, c *column) []byte {
-	cell := s.index.cell(s.chunk.bytes, s.from[i], c.at)
-	if s.from[i].quotes {
-		return s.unquoted(i, c, cell)
+// lookUpOne finds the place of one cell of the batch.
+func (s *stream) lookUpOne(i int, c *column) extent {
+	at := s.index.at(s.text, s.from[i], c.at)
+	if !s.from[i].quotes {
+		return at
 	}
-	return cell
-}
-
-// unquoted returns the text of a cell that has quotes, or nil.
-func (s *stream) unquoted(i int, c *column, cell []byte) []byte {
+	cell, behind := s.text[at.start:at.end], len(s.text)
 	text, ok := unquote(cell, &s.text)
 	if !ok {
 		s.spoil(i, c, "%s", misquoted(cell))
+		return wrong
+	}
+	if len(s.text) > behind {
+		s.text = append(s.text, make([]byte, slack)...)
+		return extent{uint32(behind), uint32(behind + len(text))}
+	}
+	if len(text) < len(cell) {
+		return extent{at.start + 1, at.end - 1}
+	}
+	return at
+}
+
+// cell is the text of a cell of the batch; nil where its quotes are wrong.
+func (s *stream) cell(i int) []byte {
+	at := s.extents[i]
+	if at == wrong {
 		return nil
 	}
-	return text
+	return s.text[at.start:at.end:at.end]
 }
 
 // spoil marks a case of the batch as unreadable, with the reason.

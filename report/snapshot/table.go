@@ -5,9 +5,14 @@ import (
 	"math/bits"
 )
 
+// An extent is the place of a cell's text in the text of a stream.
+type extent struct{ start, end uint32 }
+
 // A table maps texts to values: a hash table with open addressing that is
-// asked with bytes, so that a look-up allocates nothing. A text is known by its
-// key: up to 16 bytes make two words, which are compared in place of the text.
+// asked with the place of a text, so that a look-up allocates nothing. A text
+// is known by its key: up to 16 bytes make two words, which are compared in
+// place of the text. It is kept three quarters empty, so that most texts stand
+// in the slot that their key chooses.
 type table[V any] struct {
 	slots []slot[V] // a power of two of them
 	shift uint      // 64 less the number of bits of a slot's place
@@ -16,83 +21,94 @@ type table[V any] struct {
 
 type slot[V any] struct {
 	key   key
-	text  string // compared where the key does not say it all
 	value V
-	taken bool
+	text  string // compared where the key does not say it all
 }
 
-// A key is a text's length and its first and last bytes. It says all of a text
-// of up to 16.
+// A key is a text's first sixteen bytes, zeros behind its end, and one more
+// than its length, so that the zero key is none. It says all of a text of up
+// to 16 bytes.
 type key struct {
-	first, last uint64
-	n           int
+	first, second uint64
+	n             uint32
 }
 
-// masks keep the first n bytes of a word.
-var masks = [9]uint64{0, 1<<8 - 1, 1<<16 - 1, 1<<24 - 1, 1<<32 - 1, 1<<40 - 1, 1<<48 - 1, 1<<56 - 1, 1<<64 - 1}
+// whole reports whether the key says all of its text.
+func (k *key) whole() bool { return k.n <= slack+1 }
 
-// slack is how many bytes behind a chunk may be read, so that the key of a
-// short text takes one load wherever it stands.
-const slack = 8
+// slack is how many bytes behind a text may be read, so that the key of a
+// short text takes two loads wherever it stands.
+const slack = 16
 
-// keyOf returns the key of a text. It may read, and leaves out, bytes behind
-// the text's end.
-func keyOf(text []byte) key {
-	n := len(text)
-	switch {
-	case n > 8:
-		return key{binary.LittleEndian.Uint64(text), binary.LittleEndian.Uint64(text[n-8:]), n}
-	case cap(text) >= 8:
-		return key{binary.LittleEndian.Uint64(text[:8]) & masks[n], 0, n}
+// masks keep the first n bytes of two words.
+var masks = func() (all [slack + 1][2]uint64) {
+	for n := range all {
+		all[n] = [2]uint64{^uint64(0) >> (64 - 8*min(n, 8)), ^uint64(0) >> (64 - 8*max(n-8, 0))}
 	}
-	var whole [8]byte
-	copy(whole[:], text)
-	return key{binary.LittleEndian.Uint64(whole[:]), 0, n}
+	return all
+}()
+
+// keyAt returns the key of the text at a place. It reads, and leaves out, bytes
+// behind the text's end.
+func keyAt(text []byte, at extent) key {
+	n := at.end - at.start
+	w, m := text[at.start:at.start+slack], &masks[min(n, slack)]
+	return key{binary.LittleEndian.Uint64(w) & m[0], binary.LittleEndian.Uint64(w[8:]) & m[1], n + 1}
 }
+
+// emptyTable returns an empty table.
+func emptyTable[V any]() table[V] { return table[V]{slots: make([]slot[V], 16), shift: 60} }
 
 // place returns where the search for a key begins.
-func (t *table[V]) place(k key) uint64 {
-	return (k.first ^ bits.RotateLeft64(k.last, 23) ^ uint64(k.n)) * salt2 >> t.shift
+func (t *table[V]) place(k *key) uint64 {
+	return (k.first ^ bits.RotateLeft64(k.second, 23) ^ uint64(k.n)) * salt2 >> t.shift
 }
 
-// find returns the value of a text, and false where the table has none.
-func (t *table[V]) find(text []byte) (value V, ok bool) {
-	if t.n == 0 {
-		return value, false
-	}
-	k := keyOf(text)
-	for at := t.place(k); ; at++ {
-		s := &t.slots[at&uint64(len(t.slots)-1)]
-		if s.key == k && s.taken && (k.n <= 16 || s.text == string(text)) {
+// first returns the slot that a key chooses.
+func (t *table[V]) first(k *key) *slot[V] { return &t.slots[t.place(k)&uint64(len(t.slots)-1)] }
+
+// find returns the value of the text at a place, and false where the table has
+// none.
+func (t *table[V]) find(text []byte, at extent) (value V, ok bool) {
+	k := keyAt(text, at)
+	for i := t.place(&k); ; i++ {
+		s := &t.slots[i&uint64(len(t.slots)-1)]
+		if s.key == k && (k.whole() || s.text == string(text[at.start:at.end])) {
 			return s.value, true
 		}
-		if !s.taken {
+		if s.key.n == 0 {
 			return value, false
 		}
 	}
 }
 
-// add puts a text in that is not there. The table is kept half empty.
+// of returns the value of a text that stands by itself.
+func (t *table[V]) of(text string) (value V, ok bool) { return t.find(padded(text)) }
+
+// padded gives a text a place, with slack behind it.
+func padded(text string) ([]byte, extent) {
+	return append([]byte(text), make([]byte, slack)...), extent{0, uint32(len(text))}
+}
+
+// add puts a text in that is not there.
 func (t *table[V]) add(text string, value V) {
-	if 2*(t.n+1) > len(t.slots) {
+	if 4*(t.n+1) > len(t.slots) {
 		old := t.slots
-		t.slots = make([]slot[V], max(16, 2*len(old)))
-		t.shift = uint(64 - bits.TrailingZeros(uint(len(t.slots))))
+		t.slots, t.shift = make([]slot[V], 2*len(old)), t.shift-1
 		for _, s := range old {
-			if s.taken {
+			if s.key.n > 0 {
 				t.put(s)
 			}
 		}
 	}
-	t.put(slot[V]{keyOf([]byte(text)), text, value, true})
+	t.put(slot[V]{keyAt(padded(text)), value, text})
 	t.n++
 }
 
 func (t *table[V]) put(s slot[V]) {
-	mask := uint64(len(t.slots) - 1)
-	at := t.place(s.key) & mask
-	for t.slots[at].taken {
-		at = (at + 1) & mask
+	i := t.place(&s.key)
+	for t.slots[i&uint64(len(t.slots)-1)].key.n > 0 {
+		i++
 	}
-	t.slots[at] = s
+	t.slots[i&uint64(len(t.slots)-1)] = s
 }
