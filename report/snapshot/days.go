@@ -24,14 +24,22 @@ var starts = func() (table [(lastYear-firstYear+1)*12 + 1]cases.Date) {
 	return table
 }()
 
-// These words test and read the last eight bytes of yyyy-mm-dd at once, which
-// days.fill then does for a column of them. Taking
+// These words test and read the first eight bytes of yyyy-mm-dd at once. Taking
 // the pattern away leaves the digits' values and zero for each hyphen; adding
-// the limits then carries into the top bit of any byte that is more.
+// the limits then carries into the top bit of any byte that is more. The day's
+// two digits are tested in the same way.
 const (
-	dayPattern = 0x30302d30302d3030
-	dayLimits  = 0x76767f76767f7676
+	dayPattern = 0x2d30302d30303030
+	dayLimits  = 0x7f76767f76767676
 	tops       = 0x80 * ones
+)
+
+// Then bytes 0, 2 and 5 get two digits each as one number, and a product adds
+// them up as months, from bit 40 on.
+const (
+	pairBytes  = 0x0000ff0000ff00ff
+	monthsOf   = 1200<<40 | 12<<24 | 1
+	monthShift = 40
 )
 
 // days fills a field that holds a date.
@@ -59,16 +67,14 @@ func (f *days) fill(s *stream, c *column) {
 		// A blank cell and a date come in turn as they please, so that there is
 		// no branch for which it is: what stands in place of a blank is read as
 		// well, and then left out.
-		n := at.end - at.start
-		w := s.text[at.start : at.start+10]
-		x := binary.LittleEndian.Uint64(w[2:]) ^ dayPattern
-		century := uint32(binary.LittleEndian.Uint16(w)) ^ 0x3030
-		amiss := (x|(x+dayLimits))&tops | uint64((century|(century+0x7676))&0x8080|(n^10))
-		pairs := x*10 + x>>8 // in bytes 0, 3 and 6 two digits as one number
-		y := (century&0xff*10+century>>8)*100 + uint32(pairs&0xff)
-		m, d := uint32(pairs>>24&0xff)-1, uint32(pairs>>48&0xff)-1
-		month := (y-firstYear)*12 + m
-		amiss |= uint64(bit(m > 11) | bit(month >= uint32(len(starts)-1)))
+		n, w := at.end-at.start, s.near(at.start)
+		x := binary.LittleEndian.Uint64(w[:8]) ^ dayPattern
+		z := uint64(binary.LittleEndian.Uint16(w[8:])) ^ dayPattern&0xffff
+		amiss := (x|(x+dayLimits))&tops | (z|(z+dayLimits&0xffff))&tops&0xffff | uint64(n^10)
+		pairs := x*10 + x>>8
+		month := uint32(uint16(pairs&pairBytes*monthsOf>>monthShift)) - (firstYear*12 + 1)
+		d := uint32(z&0xff*10+z>>8) - 1
+		amiss |= uint64(bit(uint8(pairs)-firstYear/100 > (lastYear-firstYear)/100) | bit(uint8(pairs>>monthShift)-1 > 11))
 		month = min(month, uint32(len(starts)-2))
 		first := starts[month]
 		amiss |= uint64(bit(d >= uint32(starts[month+1]-first)))

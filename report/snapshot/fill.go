@@ -133,10 +133,10 @@ func (l *labels) label(s *stream, i int, c *column) string {
 	if s.extents[i] == wrong {
 		return ""
 	}
-	if known, ok := l.known.find(s.text, s.extents[i]); ok {
+	text, k := s.cell(i), s.key(i)
+	if known, ok := l.known.find(&k, text); ok {
 		return known
 	}
-	text := s.cell(i)
 	if !s.valid(i, c, text) {
 		return ""
 	}
@@ -225,11 +225,10 @@ func (f *words) learn(text string, value uint8) {
 
 func (f *words) fill(s *stream, c *column) {
 	for i, at := range s.extents {
-		if k := keyAt(s.text, at); k.whole() { // most often it is in its first slot
-			if slot := f.known.first(&k); slot.key == k {
-				*(*uint8)(target(&s.batch[i], f.offset)) = slot.value
-				continue
-			}
+		k := keyOf(s.near(at.start), at.end-at.start)
+		if slot := f.known.first(&k); slot.key == k && k.whole() { // as most often
+			*(*uint8)(target(&s.batch[i], f.offset)) = slot.value
+			continue
 		}
 		*(*uint8)(target(&s.batch[i], f.offset)) = f.word(s, i, c)
 	}
@@ -240,10 +239,11 @@ func (f *words) word(s *stream, i int, c *column) uint8 {
 	if s.extents[i] == wrong {
 		return 0
 	}
-	if value, known := f.known.find(s.text, s.extents[i]); known {
+	text, k := s.cell(i), s.key(i)
+	if value, known := f.known.find(&k, text); known {
 		return value
 	}
-	return f.other(s, i, c, bytes.TrimSpace(s.cell(i)))
+	return f.other(s, i, c, bytes.TrimSpace(text))
 }
 
 // other reads a word that the table lacks as it stands.

@@ -59,8 +59,9 @@ func (f *chosen) fill(s *stream, c *column) {
 		if at == wrong {
 			continue
 		}
-		value, known := f.known.find(s.text, at)
-		if trimmed := bytes.TrimSpace(s.cell(i)); !known {
+		text, k := s.cell(i), s.key(i)
+		value, known := f.known.find(&k, text)
+		if trimmed := bytes.TrimSpace(text); !known {
 			if value, known = f.alike(trimmed); !known {
 				s.spoil(i, c, "%s is not known; %s", printable(string(trimmed)), nearest.Want(string(trimmed), f.allowed))
 			}

@@ -241,10 +241,22 @@ func (s *stream) cell(i int) []byte {
 	return s.text[at.start:at.end:at.end]
 }
 
+// key is the key of that text.
+func (s *stream) key(i int) key {
+	at := s.extents[i]
+	return keyOf(s.near(at.start), at.end-at.start)
+}
+
 // spoil marks a case of the batch as unreadable, with the reason.
 func (s *stream) spoil(i int, c *column, format string, args ...any) {
 	s.bad[i] = true
 	s.refuse(s.from[i], c, format, args...)
+}
+
+// near returns the bytes from a place in the text on. There are as many behind
+// every text: see slack.
+func (s *stream) near(at uint32) *[slack]byte {
+	return (*[slack]byte)(unsafe.Add(unsafe.Pointer(unsafe.SliceData(s.text)), at))
 }
 
 // target returns the address of a field of a case, by its distance from the

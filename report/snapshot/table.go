@@ -48,12 +48,11 @@ var masks = func() (all [slack + 1][2]uint64) {
 	return all
 }()
 
-// keyAt returns the key of the text at a place. It reads, and leaves out, bytes
+// keyOf returns the key of a text of n bytes. It is handed, and leaves out, bytes
 // behind the text's end.
-func keyAt(text []byte, at extent) key {
-	n := at.end - at.start
-	w, m := text[at.start:at.start+slack], &masks[min(n, slack)]
-	return key{binary.LittleEndian.Uint64(w) & m[0], binary.LittleEndian.Uint64(w[8:]) & m[1], n + 1}
+func keyOf(text *[slack]byte, n uint32) key {
+	m := &masks[min(n, slack)]
+	return key{binary.LittleEndian.Uint64(text[:8]) & m[0], binary.LittleEndian.Uint64(text[8:]) & m[1], n + 1}
 }
 
 // emptyTable returns an empty table.
@@ -67,13 +66,12 @@ func (t *table[V]) place(k *key) uint64 {
 // first returns the slot that a key chooses.
 func (t *table[V]) first(k *key) *slot[V] { return &t.slots[t.place(k)&uint64(len(t.slots)-1)] }
 
-// find returns the value of the text at a place, and false where the table has
+// find returns the value of a text by its key, and false where the table has
 // none.
-func (t *table[V]) find(text []byte, at extent) (value V, ok bool) {
-	k := keyAt(text, at)
-	for i := t.place(&k); ; i++ {
+func (t *table[V]) find(k *key, text []byte) (value V, ok bool) {
+	for i := t.place(k); ; i++ {
 		s := &t.slots[i&uint64(len(t.slots)-1)]
-		if s.key == k && (k.whole() || s.text == string(text[at.start:at.end])) {
+		if s.key == *k && (k.whole() || s.text == string(text)) {
 			return s.value, true
 		}
 		if s.key.n == 0 {
@@ -83,11 +81,16 @@ func (t *table[V]) find(text []byte, at extent) (value V, ok bool) {
 }
 
 // of returns the value of a text that stands by itself.
-func (t *table[V]) of(text string) (value V, ok bool) { return t.find(padded(text)) }
+func (t *table[V]) of(text string) (value V, ok bool) {
+	k := keyAlone(text)
+	return t.find(&k, []byte(text))
+}
 
-// padded gives a text a place, with slack behind it.
-func padded(text string) ([]byte, extent) {
-	return append([]byte(text), make([]byte, slack)...), extent{0, uint32(len(text))}
+// keyAlone returns the key of a text that stands by itself.
+func keyAlone(text string) key {
+	var room [slack]byte
+	copy(room[:], text)
+	return keyOf(&room, uint32(len(text)))
 }
 
 // add puts a text in that is not there.
@@ -101,7 +104,7 @@ func (t *table[V]) add(text string, value V) {
 			}
 		}
 	}
-	t.put(slot[V]{keyAt(padded(text)), value, text})
+	t.put(slot[V]{keyAlone(text), value, text})
 	t.n++
 }
 
