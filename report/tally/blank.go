@@ -21,11 +21,10 @@ func bit(blank bool, f cases.Field) uint64 {
 var plainFields = cases.Fields(0).With(cases.CaseID, cases.Citizenship, cases.FlaggedDate, cases.EntryDate, cases.Apprehended, cases.ApprehendedDate,
 	cases.CustodyField, cases.Deported, cases.DepartureKindField, cases.DepartureDate, cases.Unlocated, cases.UnlocatedSince)
 
-// blanks returns the set of blank fields of a case; where only plain fields are
+// blanks returns the set of blank fields of a case, but for its label; where only plain fields are
 // held, that of those.
 func blanks(c *cases.Case, detailed bool) uint64 {
-	set := bit(c.Citizenship == "", cases.Citizenship) |
-		bit(c.Entry == 0, cases.EntryDate) |
+	set := bit(c.Entry == 0, cases.EntryDate) |
 		bit(c.Apprehended == 0, cases.Apprehended) |
 		bit(c.ApprehendedOn == 0, cases.ApprehendedDate) |
 		bit(c.Custody == 0, cases.CustodyField) |

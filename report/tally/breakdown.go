@@ -138,12 +138,12 @@ type divided struct {
 const mostTexts = 1000
 
 // divide counts cases in the breakdowns that hold them.
-func (k *counter) divide(v *verdict, cases int) {
+func (k *counter) divide(v *verdict, n *byCountry, cases int) {
 	for _, i := range k.breakdowns {
 		if v.parts[i] < 0 {
 			continue
 		}
-		d := v.label.counts.divided(i, int(v.parts[i]))
+		d := n.divided(i, int(v.parts[i]))
 		d.status[v.status] += cases
 		for h := range headlineCount {
 			if v.in(h) {

@@ -7,17 +7,19 @@ import (
 )
 
 // Counting fast. Snapshots have millions of rows, and far fewer kinds of them:
-// a class is all cases of one label that bear the same words, the same blanks
-// and dates in the same order to each other and to the as-of date. Everything
-// but the dates themselves follows from that, the status and the conflicts
-// among it. So a class is judged once (verdict.go), its cases are numbered, and
-// the verdict is spread over the tables with their number as weight when the
-// rows are over. What is left to do for a row is to find its class here, and to
-// count its dates (dated.go).
+// a class is all cases that bear the same words, the same blanks, and dates in
+// the same order to each other and to the as-of date. Everything but the
+// country and the dates themselves follows from that, the status and the
+// conflicts among it. So a class is judged once (verdict.go), its cases are
+// numbered for each label, and the verdict is spread over the tables with these
+// numbers as weights when the rows are over. What is left to do for a row is to
+// find its class here, and to count its dates (dated.go). Each is done for a
+// batch of rows at a time: a core looks ahead, and fetches what several rows
+// need at once as long as nothing that it cannot foresee depends on it.
 
 // A key is what makes a class: two cases with one key have one verdict.
 type key struct {
-	plain uint64 // the label, and what plain files have
+	plain uint64 // what plain files have
 	rest
 }
 
@@ -27,89 +29,137 @@ type rest struct {
 	texts  uint64 // numbers of the texts that are broken down
 }
 
-// A class is a slot with all that counting one more of its cases needs. It is
-// short, so that the slots stay in a core's cache.
+// A class is a key with all that counting one more of its cases needs.
 type class struct {
-	plain  uint64
-	cases  int   // 0: the slot is free
-	number int32 // of its rest and verdict
-	mask   uint8 // headline counts but flagged: a bit each
-	dated  uint8 // what to do with its dates
+	plain uint64 // of its key
+	mask  uint8  // headline counts but flagged: a bit each
+	dated uint8  // what to do with its dates
 }
 
-// Classes find a class by its key, by open addressing.
+// Classes find a class by its key, by open addressing. What is looked at for
+// every row lies together, so that it stays in a core's cache.
 type classes struct {
-	slots    []class // twice as many as may be taken, a power of two
-	rests    []rest
-	verdicts []verdict
-	plain    bool // no key has a rest
-	off      bool // too few rows share a class for this to pay
+	slots    []uint16 // one more than the number of a class; 0: free; three quarters are, a power of two
+	list     []class
+	rests    []rest    // of their keys
+	verdicts []verdict // of them
+	cells    int       // of all labels
+	plain    bool      // no key has a rest
+	off      bool      // too few rows are counted together for this to pay
 }
 
-// mostClasses bounds the memory. When so many are there, they are spread and
-// forgotten.
+// These bound the memory, to some twelve megabytes. When so many are there, they
+// are spread and forgotten.
 const (
-	classBits   = 15
-	mostClasses = 1 << (classBits - 1)
+	mostClasses = 1 << 14
+	mostCells   = 1 << 21
 )
 
-// find returns the slot of a key, which may be free.
-func (t *classes) find(of key) *class {
-	if t.slots == nil {
-		t.slots = make([]class, 1<<classBits)
-	}
+// hash is where the search for a key begins.
+func (of *key) hash() uint64 {
 	high, low := bits.Mul64(of.plain^bits.RotateLeft64(of.detail*spread, 31)^bits.RotateLeft64(of.texts*spread, 17), spread)
-	for at := high ^ low; ; at++ {
-		s := &t.slots[at&(1<<classBits-1)]
-		if s.cases == 0 || s.plain == of.plain && (t.plain || t.rests[s.number] == of.rest) {
-			return s
+	return high ^ low
+}
+
+// find returns the number of the class of a key, or -1 and the slot where it
+// may be put.
+func (t *classes) find(of *key) (int, *uint16) {
+	for at := of.hash(); ; at++ {
+		slot := &t.slots[at&uint64(len(t.slots)-1)]
+		n := int(*slot) - 1
+		if n < 0 || t.list[n].plain == of.plain && (t.plain || t.rests[n] == of.rest) {
+			return n, slot
 		}
 	}
 }
 
-// classOf returns the class of a case, or nil where it has to be counted by
-// itself.
-func (k *counter) classOf(c *cases.Case, l *label) *class {
-	of, ok := k.keyOf(c, l)
-	if !ok || k.classes.off {
-		return nil
-	}
-	s := k.classes.find(of)
-	if s.cases == 0 {
-		if len(k.classes.verdicts) == mostClasses {
-			k.spreadClasses()
-			if k.classes.off {
-				return nil
-			}
-			s = k.classes.find(of)
+// add puts a class in that is not there, and returns its number.
+func (t *classes) add(of *key, v *verdict) int {
+	if 4*len(t.list) >= len(t.slots) {
+		t.slots = make([]uint16, max(1<<10, 2*len(t.slots)))
+		for n := range t.list {
+			_, slot := t.find(&key{t.list[n].plain, t.rests[n]})
+			*slot = uint16(n + 1)
 		}
-		v := k.judge(c, l)
-		*s = class{plain: of.plain, number: int32(len(k.classes.verdicts)), mask: v.mask, dated: v.dated}
-		k.classes.rests = append(k.classes.rests, of.rest)
-		k.classes.verdicts = append(k.classes.verdicts, v)
 	}
-	return s
+	n := len(t.list)
+	_, slot := t.find(of)
+	*slot = uint16(n + 1)
+	t.list = append(t.list, class{of.plain, v.mask, v.dated})
+	t.rests, t.verdicts = append(t.rests, of.rest), append(t.verdicts, *v)
+	return n
+}
+
+// place counts a case in its class, or by itself where it can have none, and
+// returns what there is to do with its dates.
+func (k *counter) place(c *cases.Case, l *label) met {
+	of, ok := k.keyOf(c)
+	t := &k.classes
+	if !ok || t.off {
+		v := k.judge(c)
+		k.spread(&v, l, 1)
+		return k.traced(c, l, &v)
+	}
+	n := -1
+	if len(t.list) > 0 {
+		n, _ = t.find(&of)
+	}
+	if n < 0 {
+		if len(t.list) == mostClasses {
+			k.spreadClasses()
+			return k.place(c, l)
+		}
+		v := k.judge(c)
+		n = t.add(&of, &v)
+	}
+	if n >= len(l.cells) {
+		if t.cells > mostCells {
+			k.spreadClasses()
+			return k.place(c, l)
+		}
+		more := n + 1 + len(l.cells)
+		l.cells = append(l.cells, make([]uint32, more)...)
+		t.cells += more
+	}
+	l.cells[n]++
+	if k.by.Trace {
+		return k.traced(c, l, &t.verdicts[n])
+	}
+	return met{l, t.list[n].mask, t.list[n].dated}
+}
+
+// traced keeps what following a case needs, where that is wanted.
+func (k *counter) traced(c *cases.Case, l *label, v *verdict) met {
+	if k.by.Trace {
+		k.prints.note(c.Fingerprint, v.trace|trace(l.country)<<traceCountry|mark(c.Flagged > k.by.Since, traceSince))
+	}
+	return met{l, v.mask, v.dated}
 }
 
 // spreadClasses counts the cases of all classes, and empties them. It gives
-// them up where each has few rows, as in a file of many columns.
+// them up where few cases are counted together, as in a file of many columns.
 func (k *counter) spreadClasses() {
 	t := &k.classes
-	n := 0
-	for i := range t.slots {
-		if s := &t.slots[i]; s.cases > 0 {
-			k.spread(&t.verdicts[s.number], s.cases)
-			n += s.cases
+	rows, together := 0, 0
+	for _, of := range k.schemes {
+		for _, l := range of.entries {
+			for n, cases := range l.cells {
+				if cases > 0 {
+					k.spread(&t.verdicts[n], l, int(cases))
+					rows, together = rows+int(cases), together+1
+				}
+			}
+			l.cells = nil
 		}
 	}
-	t.off = n < 2*len(t.verdicts) && len(t.verdicts) == mostClasses
+	t.off = rows < 2*together && (len(t.list) == mostClasses || t.cells > mostCells)
 	clear(t.slots)
-	t.rests, t.verdicts = t.rests[:0], t.verdicts[:0]
+	t.list, t.rests, t.verdicts, t.cells = t.list[:0], t.rests[:0], t.verdicts[:0], 0
 }
 
 // keyOf returns the key of a case, and false where a column has too many texts
 // to number them.
-func (k *counter) keyOf(c *cases.Case, l *label) (key, bool) {
+func (k *counter) keyOf(c *cases.Case) (key, bool) {
 	asOf, out := k.by.AsOf, k.by.Extracted
 	r := negative(0, c.Entry-1) // a blank date is zero, any other more
 	r = negative(r, c.ApprehendedOn-1)
@@ -126,8 +176,7 @@ func (k *counter) keyOf(c *cases.Case, l *label) (key, bool) {
 	if k.holds.age {
 		r = r<<3 | uint64(band(c.UnlocatedSince, asOf))
 	}
-	of := key{plain: r<<40 | uint64(c.Apprehended)<<36 | uint64(c.Custody)<<32 | uint64(c.Deported)<<28 | uint64(c.Departure)<<24 |
-		uint64(c.Unlocated)<<20 | uint64(l.number)}
+	of := key{plain: r<<20 | uint64(c.Apprehended)<<16 | uint64(c.Custody)<<12 | uint64(c.Deported)<<8 | uint64(c.Departure)<<4 | uint64(c.Unlocated)}
 	if !k.detailed {
 		return of, true
 	}

@@ -98,6 +98,7 @@ type counter struct {
 	blank     [64]int
 	detailed  bool // a field of level 1 is held
 
+	met        []met // memory for a batch
 	classes    classes
 	classTexts [4]texts // of the columns of texts that are broken down
 }
@@ -139,24 +140,53 @@ func (k *counter) country(c country.Country) *byCountry {
 	return k.countries[c]
 }
 
-// count counts one row: in the ledger, or as a case.
-func (k *counter) count(c *cases.Case) {
+// A met row is one that was looked at but not yet counted by its dates.
+type met struct {
+	label       *label // nil: the row is not counted
+	mask, dated uint8
+}
+
+// count counts rows: in the ledger, or as cases. All of a batch are looked at
+// before the dates of the first are counted: see class.go.
+func (k *counter) count(rows []cases.Case) {
+	if cap(k.met) < len(rows) {
+		k.met = make([]met, len(rows))
+	}
+	all := k.met[:len(rows)]
+	for i := range rows {
+		all[i] = k.meet(&rows[i])
+	}
+	for i := range rows {
+		if m := &all[i]; m.label != nil {
+			k.enter(&rows[i], m)
+		}
+	}
+}
+
+// meet counts one row in the ledger, or as a case of its class.
+func (k *counter) meet(c *cases.Case) met {
 	k.ledger.Read++
 	if reason, out := k.excluded(c); out {
 		k.ledger.Exclude(reason, 1)
 		if k.by.Trace && reason != source.DuplicateID {
 			k.prints.note(c.Fingerprint, excludedTrace(reason))
 		}
-		return
+		return met{}
 	}
 	l := k.label(c)
 	if l.open && (l.line == 0 || c.Line < l.line) {
 		l.line = c.Line
 	}
-	k.observe(c, l)
+	return k.place(c, l)
+}
+
+// enter counts what the class of a case does not say of it.
+func (k *counter) enter(c *cases.Case, m *met) {
+	k.dates(c, m.label.counts, m.mask, m.dated)
+	k.unit(c, m.label.country)
 	for i, text := range c.Dimensions[:min(len(c.Dimensions), len(k.dimensions))] {
 		n, _ := k.dimensions[i].number(text)
-		l.counts.values(i, int(n), 1)
+		m.label.counts.values(i, int(n), 1)
 	}
 }
 

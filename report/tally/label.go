@@ -23,12 +23,13 @@ type labels struct {
 
 // A label is one distinct text with what it was counted as.
 type label struct {
-	number  int // among all labels of the counter
 	country country.Country
+	blank   bool // it is no text
 	open    bool // nothing maps it, and it was not accepted
 	cases   int
 	line    int // least line of a case that bears it
 	counts  *byCountry
+	cells   []uint32 // cases that are not yet spread, by class
 }
 
 // label returns the entry of a case's citizenship.
@@ -70,7 +71,7 @@ func (k *counter) lookUp(text, scheme string) *label {
 		found = country.Unmapped
 	}
 	k.distinct++
-	return &label{number: k.distinct, country: found, open: !known && !k.by.AcceptCountry[text], counts: k.country(found)}
+	return &label{country: found, blank: text == "", open: !known && !k.by.AcceptCountry[text], counts: k.country(found)}
 }
 
 // bounded returns an error where the snapshot has more different texts than

@@ -31,28 +31,6 @@ func holdingOf(held cases.Fields) holding {
 	}
 }
 
-// observe counts a case wherever it belongs.
-func (k *counter) observe(c *cases.Case, l *label) {
-	var mask, dated uint8
-	var traced trace
-	if s := k.classOf(c, l); s != nil {
-		s.cases++
-		mask, dated = s.mask, s.dated
-		if k.by.Trace {
-			traced = k.classes.verdicts[s.number].trace
-		}
-	} else {
-		v := k.judge(c, l)
-		k.spread(&v, 1)
-		mask, dated, traced = v.mask, v.dated, v.trace
-	}
-	if k.by.Trace {
-		k.prints.note(c.Fingerprint, traced|mark(c.Flagged > k.by.Since, traceSince))
-	}
-	k.dates(c, l.counts, mask, dated)
-	k.unit(c, l.country)
-}
-
 // settle spreads what was counted by class and by period.
 func (k *counter) settle() {
 	k.spreadClasses()

@@ -117,9 +117,9 @@ func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, erro
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		for i := range batch {
-			k.count(&batch[i])
-			if k.by.Trace {
+		k.count(batch)
+		if k.by.Trace {
+			for i := range batch {
 				content.add(&batch[i])
 			}
 		}

@@ -8,9 +8,8 @@ import (
 )
 
 // A verdict is what the tables by words need to know of a case: its place in
-// each of them.
+// each of them, but for the country.
 type verdict struct {
-	label       *label
 	status      status.Status
 	apprehended uint8 // states, by position
 	deported    uint8
@@ -21,8 +20,8 @@ type verdict struct {
 	beforeFlag  bool
 	conflicts   status.Conflicts
 	cuts        status.Cuts
-	trace       trace
-	blanks      uint64
+	trace       trace                 // but for the country
+	blanks      uint64                // but for the label
 	lags        [lagCount]int8        // what can be said of each; -1 where it is not about this case
 	parts       [mostBreakdowns]int16 // positions in the breakdowns; -1 for none
 }
@@ -41,14 +40,14 @@ const (
 )
 
 // judge finds the places of a case.
-func (k *counter) judge(c *cases.Case, l *label) verdict {
+func (k *counter) judge(c *cases.Case) verdict {
 	o := &k.seen
 	o.Take(c, &k.basis)
 	v := verdict{
-		label: l, status: k.statusOf.Of(o), beforeFlag: o.BeforeFlag, conflicts: o.Conflicts, cuts: o.Cut, blanks: blanks(c, k.detailed),
+		status: k.statusOf.Of(o), beforeFlag: o.BeforeFlag, conflicts: o.Conflicts, cuts: o.Cut, blanks: blanks(c, k.detailed),
 		apprehended: stateAt[o.Apprehended], deported: stateAt[o.Deported], departed: stateAt[o.DepartedOther], unlocated: stateAt[o.Unlocated],
 	}
-	v.trace = countedTrace(v.status, l.country, o, false)
+	v.trace = countedTrace(v.status, 0, o, false)
 	if v.apprehended == yes {
 		v.mask |= 1 << (apprehended - 1)
 		v.doDated(c.ApprehendedOn != 0, arrestDay)
@@ -85,47 +84,47 @@ func (v *verdict) doDated(do bool, what uint8) {
 // in reports whether a headline count counts the case.
 func (v *verdict) in(headline int) bool { return (1|v.mask<<1)>>headline&1 == 1 }
 
-// spread counts a number of cases wherever their verdict places them. The
+// spread counts a number of rows wherever their label and verdict place them. The
 // counts are apart from each other, so that the identities between them can
 // fail.
-func (k *counter) spread(v *verdict, cases int) {
-	v.label.cases += cases
-	n := v.label.counts
+func (k *counter) spread(v *verdict, l *label, rows int) {
+	l.cases += rows
+	n := l.counts
 	a, r := v.apprehended, v.deported
-	k.total.crossTab[v.status][a][r] += cases
-	n.crossTab[v.status][a][r] += cases
-	n.status[v.status] += cases
-	n.apprehended[a] += cases
-	n.deported[r] += cases
-	n.departed[v.departed] += cases
-	n.unlocated[v.unlocated] += cases
+	k.total.crossTab[v.status][a][r] += rows
+	n.crossTab[v.status][a][r] += rows
+	n.status[v.status] += rows
+	n.apprehended[a] += rows
+	n.deported[r] += rows
+	n.departed[v.departed] += rows
+	n.unlocated[v.unlocated] += rows
 	if r == yes && v.status != status.Removed {
-		n.again += cases
+		n.again += rows
 	}
 	if v.beforeFlag {
-		n.preFlag += cases
+		n.preFlag += rows
 	}
 	if a == yes && v.dated&arrestDay == 0 {
-		n.undated[apprehended] += cases
+		n.undated[apprehended] += rows
 	}
 	if r == yes && v.dated&removalDay == 0 {
-		n.undated[deported] += cases
+		n.undated[deported] += rows
 	}
 	for h := range headlineCount {
 		if v.in(h) {
-			k.total.headline[h] += cases
-			n.headline[h] += cases
+			k.total.headline[h] += rows
+			n.headline[h] += rows
 		}
 	}
 	for i, state := range v.lags {
 		if state >= 0 {
-			k.lags[i].state[state] += cases
+			k.lags[i].state[state] += rows
 		}
 	}
-	k.divide(v, cases)
-	addBits(&k.conflicts, uint64(v.conflicts), cases)
-	addBits(&k.cuts, uint64(v.cuts), cases)
-	addBits(&k.blank, v.blanks, cases)
+	k.divide(v, n, rows)
+	addBits(&k.conflicts, uint64(v.conflicts), rows)
+	addBits(&k.cuts, uint64(v.cuts), rows)
+	addBits(&k.blank, v.blanks|bit(l.blank, cases.Citizenship), rows)
 }
 
 // addBits adds a number at the place of every bit that is set.

@@ -35,7 +35,7 @@ func (t *texts) number(text string) (n int32, fresh bool) {
 		t.index[text] = n
 		t.list = append(t.list, text)
 	}
-	*slot = textSlot{t.list[n], n + 1}
+	*slot = textSlot{text, n + 1}
 	return n, !known
 }
 
