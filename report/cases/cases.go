@@ -7,8 +7,8 @@ package cases
 
 // A Case is one row of a snapshot, read and checked but not yet judged.
 // The zero value of every field but ID and Flagged means blank: unknown, never
-// no. Strings may share memory with the reader's buffer and are valid only
-// until the next batch is asked for.
+// no. ID and Person may share memory with the reader's buffer and are valid only
+// until the next batch is asked for; other strings stay as they are.
 type Case struct {
 	ID          string // stable across snapshots; never printed
 	Person      string // salted hash; blank where not held

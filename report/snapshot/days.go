@@ -12,12 +12,16 @@ import (
 
 // The years whose months are in the table of starts; dates before and after
 // are read the slow way.
-const firstYear, lastYear = 1900, 2199
+const (
+	firstYear, lastYear = 1900, 2199
+	monthBits           = 12
+)
 
 // starts holds the last day before each month of those years, and one month
 // more. A date is one look-up and an addition, and so is the check of its day.
-var starts = func() (table [(lastYear-firstYear+1)*12 + 1]cases.Date) {
-	for i := range table {
+// The table is longer, so that any twelve bits are a place in it.
+var starts = func() (table [1<<monthBits + 1]cases.Date) {
+	for i := range (lastYear-firstYear+1)*12 + 1 {
 		first, _ := cases.NewDate(firstYear+i/12, i%12+1, 1)
 		table[i] = first - 1
 	}
@@ -72,10 +76,9 @@ func (f *days) fill(s *stream, c *column) {
 		z := uint64(binary.LittleEndian.Uint16(w[8:])) ^ dayPattern&0xffff
 		amiss := (x|(x+dayLimits))&tops | (z|(z+dayLimits&0xffff))&tops&0xffff | uint64(n^10)
 		pairs := x*10 + x>>8
-		month := uint32(uint16(pairs&pairBytes*monthsOf>>monthShift)) - (firstYear*12 + 1)
+		month := (uint32(pairs&pairBytes*monthsOf>>monthShift) - (firstYear*12 + 1)) % (1 << monthBits)
 		d := uint32(z&0xff*10+z>>8) - 1
 		amiss |= uint64(bit(uint8(pairs)-firstYear/100 > (lastYear-firstYear)/100) | bit(uint8(pairs>>monthShift)-1 > 11))
-		month = min(month, uint32(len(starts)-2))
 		first := starts[month]
 		amiss |= uint64(bit(d >= uint32(starts[month+1]-first)))
 		empty := bit(n == 0) & blank

@@ -77,7 +77,7 @@ type counter struct {
 	prints *fingerprints // apart, since they outlive the counter where snapshots are compared
 
 	schemes    []*labels
-	labels     *labels // of the scheme last seen
+	usual      *labels // of the scheme of rows that name none
 	distinct   int     // labels
 	dimensions []texts
 	countries  []*byCountry // by country.Country; nil where no label led there

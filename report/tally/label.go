@@ -34,14 +34,13 @@ type label struct {
 
 // label returns the entry of a case's citizenship.
 func (k *counter) label(c *cases.Case) *label {
-	scheme := c.CitizenshipScheme
-	if scheme == "" {
-		scheme = k.by.CountryScheme
+	if c.CitizenshipScheme != "" {
+		return k.scheme(c.CitizenshipScheme).entry(k, c.Citizenship)
 	}
-	if k.labels == nil || k.labels.scheme != scheme {
-		k.labels = k.scheme(scheme)
+	if k.usual == nil {
+		k.usual = k.scheme(k.by.CountryScheme)
 	}
-	return k.labels.entry(k, c.Citizenship)
+	return k.usual.entry(k, c.Citizenship)
 }
 
 // scheme returns the labels of a scheme, of which there are few.
