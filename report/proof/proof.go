@@ -114,10 +114,13 @@ func share(f document.Fact, facts *document.Facts) error {
 	return nil
 }
 
+// digits takes the signs of print from a count.
+var digits = strings.NewReplacer(",", "", document.Minus, "-", "+", "")
+
 // number reads a printed count back.
 func number(f document.Fact) error {
 	for _, text := range []string{f.Text, f.Cell} {
-		plain := strings.NewReplacer(",", "", document.Minus, "-", "+", "").Replace(text)
+		plain := digits.Replace(text)
 		if text == document.ZeroMark {
 			plain = "0"
 		}

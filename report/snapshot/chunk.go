@@ -72,6 +72,7 @@ func afterQuote(b []byte, from int) int {
 type index struct {
 	comma      byte     // between cells; 0 is a comma
 	separators []uint32 // places of commas and newlines outside quotes, after a sentinel
+	found      []uint64 // memory for their bits
 	rows       []row
 	open       bool // the chunk ends within quotes
 	plain      bool // the chunk has no quotes, and all its rows the same number of cells
@@ -105,8 +106,8 @@ func marks(w, commas uint64) uint64 { return nulls(w^commas) | nulls(w^newlines)
 // scan makes the index of b, which ends with a newline and whose rows most
 // often have as many cells as the header has columns, width.
 func (ix *index) scan(b []byte, width int) {
-	if cap(ix.separators) < len(b)+2 {
-		ix.separators = make([]uint32, len(b)+2)
+	if cap(ix.separators) < len(b)+2+8 { // eight may be written too many
+		ix.separators = make([]uint32, len(b)+2+8)
 	}
 	at := ix.separators[:cap(ix.separators)]
 	at[0] = ^uint32(0) // one before the chunk: adding 1 gives the first cell's start
