@@ -17,6 +17,7 @@ type Case struct {
 
 	Citizenship       string // raw label or code, verbatim
 	CitizenshipScheme string // genc3, iso3, iso2, fips2, name; blank: the profile's
+	LabelNumber       int32  // of Citizenship among the labels that its reader has seen; 0 where not numbered
 
 	Flagged   Date // the index date of the profile
 	FlagBasis FlagBasis

@@ -38,6 +38,9 @@ func newFiller(c *column, p *source.Profile) filler {
 	case kind == cases.Moment:
 		return &moments{l, offset}
 	}
+	if c.field == cases.Citizenship && p.Values[c.field] == nil {
+		return &citizenships{newLabels(l)}
+	}
 	if p.Values[c.field] != nil {
 		return newChosen(l, offset, c, p)
 	}
@@ -119,36 +122,44 @@ func (f *persons) fill(s *stream, c *column) {
 // labels keeps one copy of every label of a column, however many rows have it.
 type labels struct {
 	lexicon
-	known table[string]
+	known table[label]
+}
+
+// A label is what a text of the file means, with its number among the texts,
+// from 1; 0 for one of those that are too many to keep.
+type label struct {
+	text   string
+	number int32
 }
 
 // mostLabels is how many labels a column may have before they are copied row
 // by row: memory stays bounded when a column holds free text.
 const mostLabels = 1 << 15
 
-func newLabels(l lexicon) labels { return labels{l, emptyTable[string]()} }
+func newLabels(l lexicon) labels { return labels{l, emptyTable[label]()} }
 
 // label returns the text of a cell as a string of its own.
-func (l *labels) label(s *stream, i int, c *column) string {
+func (l *labels) label(s *stream, i int, c *column) label {
 	if s.extents[i] == wrong {
-		return ""
+		return label{}
 	}
 	text, k := s.cell(i), s.key(i)
 	if known, ok := l.known.find(&k, text); ok {
 		return known
 	}
 	if !s.valid(i, c, text) {
-		return ""
+		return label{}
 	}
-	label := string(text)
-	trimmed := strings.TrimSpace(label)
+	fresh := label{text: string(text)}
+	trimmed := strings.TrimSpace(fresh.text)
 	if trimmed == "" || slices.Contains(l.blank, trimmed) {
-		label = ""
+		fresh.text = ""
 	}
 	if l.known.n < mostLabels {
-		l.known.add(string(text), label)
+		fresh.number = int32(l.known.n + 1)
+		l.known.add(string(text), fresh)
 	}
-	return label
+	return fresh
 }
 
 // texts fills a field that holds a label.
@@ -159,7 +170,22 @@ type texts struct {
 
 func (f *texts) fill(s *stream, c *column) {
 	for i := range s.from {
-		*(*string)(target(&s.batch[i], f.offset)) = f.label(s, i, c)
+		*(*string)(target(&s.batch[i], f.offset)) = f.label(s, i, c).text
+	}
+}
+
+// citizenships fills Citizenship, whose labels are numbered.
+type citizenships struct{ labels }
+
+func (f *citizenships) fill(s *stream, c *column) {
+	for i, at := range s.extents {
+		k := keyOf(s.near(at.start), at.end-at.start)
+		slot := f.known.first(&k)
+		found := slot.value
+		if slot.key != k || !k.whole() { // as seldom
+			found = f.label(s, i, c)
+		}
+		s.batch[i].Citizenship, s.batch[i].LabelNumber = found.text, found.number
 	}
 }
 
@@ -168,7 +194,7 @@ type dimensions struct{ labels }
 
 func (f *dimensions) fill(s *stream, c *column) {
 	for i := range s.from {
-		s.batch[i].Dimensions[c.dimension] = f.label(s, i, c)
+		s.batch[i].Dimensions[c.dimension] = f.label(s, i, c).text
 	}
 }
 

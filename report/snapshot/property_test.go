@@ -43,6 +43,7 @@ func all(t testing.TB, p *source.Profile, data []byte, chunk, n int) reading {
 	var lock sync.Mutex
 	for _, stream := range r.Streams(n) {
 		wait.Go(func() {
+			numbered := map[int32]string{}
 			for batch, err := range stream {
 				lock.Lock()
 				if err != nil {
@@ -51,6 +52,11 @@ func all(t testing.TB, p *source.Profile, data []byte, chunk, n int) reading {
 				for _, c := range batch {
 					c.ID, c.Person = strings.Clone(c.ID), strings.Clone(c.Person)
 					c.Dimensions = slices.Clone(c.Dimensions)
+					if text, known := numbered[c.LabelNumber]; known && c.LabelNumber > 0 && text != c.Citizenship {
+						t.Errorf("label %d is %q and %q", c.LabelNumber, text, c.Citizenship)
+					}
+					numbered[c.LabelNumber] = c.Citizenship
+					c.LabelNumber = 0 // each stream has numbers of its own
 					got.Cases = append(got.Cases, c)
 				}
 				lock.Unlock()

@@ -77,8 +77,8 @@ type counter struct {
 	prints *fingerprints // apart, since they outlive the counter where snapshots are compared
 
 	schemes    []*labels
-	usual      *labels // of the scheme of rows that name none
-	distinct   int     // labels
+	numbered   []*label // of the usual scheme, by the reader's number
+	distinct   int      // labels
 	dimensions []texts
 	countries  []*byCountry // by country.Country; nil where no label led there
 

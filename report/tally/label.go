@@ -23,6 +23,7 @@ type labels struct {
 
 // A label is one distinct text with what it was counted as.
 type label struct {
+	text    string
 	country country.Country
 	blank   bool // it is no text
 	open    bool // nothing maps it, and it was not accepted
@@ -37,10 +38,15 @@ func (k *counter) label(c *cases.Case) *label {
 	if c.CitizenshipScheme != "" {
 		return k.scheme(c.CitizenshipScheme).entry(k, c.Citizenship)
 	}
-	if k.usual == nil {
-		k.usual = k.scheme(k.by.CountryScheme)
+	n := int(c.LabelNumber)
+	if n < len(k.numbered) {
+		if l := k.numbered[n]; l != nil && l.text == c.Citizenship {
+			return l
+		}
 	}
-	return k.usual.entry(k, c.Citizenship)
+	l := k.scheme(k.by.CountryScheme).entry(k, c.Citizenship)
+	*grown(&k.numbered, n) = l
+	return l
 }
 
 // scheme returns the labels of a scheme, of which there are few.
@@ -58,7 +64,7 @@ func (k *counter) scheme(name string) *labels {
 func (l *labels) entry(k *counter, text string) *label {
 	n, fresh := l.texts.number(text)
 	if fresh {
-		l.entries = append(l.entries, k.lookUp(l.texts.list[n], l.scheme))
+		l.entries = append(l.entries, k.lookUp(text, l.scheme))
 	}
 	return l.entries[n]
 }
@@ -70,7 +76,7 @@ func (k *counter) lookUp(text, scheme string) *label {
 		found = country.Unmapped
 	}
 	k.distinct++
-	return &label{country: found, blank: text == "", open: !known && !k.by.AcceptCountry[text], counts: k.country(found)}
+	return &label{text: text, country: found, blank: text == "", open: !known && !k.by.AcceptCountry[text], counts: k.country(found)}
 }
 
 // bounded returns an error where the snapshot has more different texts than

@@ -31,9 +31,9 @@ func (k *counter) unit(c *cases.Case, in country.Country) {
 }
 
 // grown returns the element of a slice that is made long enough.
-func grown(list *[]int, at int) *int {
+func grown[T any](list *[]T, at int) *T {
 	if at >= len(*list) {
-		*list = append(*list, make([]int, at+1-len(*list))...)
+		*list = append(*list, make([]T, at+1-len(*list))...)
 	}
 	return &(*list)[at]
 }
