@@ -24,7 +24,8 @@ type stream struct {
 	batch   []cases.Case
 	dims    []string // memory of the cases' Dimensions
 	from    []row    // rows of the batch's cases
-	some    []row    // memory for them, where they are not all that follow each other
+	lined   bool     // they are plain and follow each other
+	some    []row    // memory for them where they do not
 	text    []byte   // of the chunk, with texts whose quotes were taken off behind it, and slack
 	extents []extent // places of the batch's cells in the column that is being filled
 	bad     []bool   // rows of the batch that cannot be read
@@ -113,7 +114,7 @@ func (s *stream) prepare(p *plan) {
 func (s *stream) take(rows []row) []row {
 	s.full = len(s.faults) >= keptFaults
 	clear(s.bad)
-	if s.index.plain && !s.nulls && s.plan.width > 1 {
+	if s.lined = s.index.plain && !s.nulls && s.plan.width > 1; s.lined {
 		n := min(len(rows), batchSize)
 		s.from = rows[:n]
 		s.read += n
@@ -193,20 +194,31 @@ func (s *stream) lookUp(c *column) {
 	if c.at < 0 {
 		return
 	}
-	if s.index.plain {
-		separators, last := s.index.separators, c.at+1 == s.plan.width
-		for i := range s.extents {
-			k := s.from[i].first + uint32(c.at)
-			at := extent{separators[k] + 1, separators[k+1]}
-			if last && at.end > at.start && s.text[at.end-1] == '\r' {
-				at.end--
-			}
-			s.extents[i] = at
-		}
+	if s.lined {
+		s.lookUpLined(c.at)
 		return
 	}
 	for i := range s.extents {
 		s.extents[i] = s.lookUpOne(i, c)
+	}
+}
+
+// lookUpLined finds the places of the cells of one column of plain rows that
+// follow each other.
+func (s *stream) lookUpLined(column int) {
+	separators, width := s.index.separators, s.plan.width
+	k := int(s.from[0].first) + column
+	for i := range s.extents {
+		s.extents[i] = extent{separators[k] + 1, separators[k+1]}
+		k += width
+	}
+	if column+1 < width {
+		return
+	}
+	for i, at := range s.extents {
+		if at.end > at.start && s.text[at.end-1] == '\r' {
+			s.extents[i].end--
+		}
 	}
 }
 
