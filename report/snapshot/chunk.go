@@ -24,12 +24,30 @@ import (
 type chunk struct {
 	part  *part
 	bytes []byte
-	line  int // line of the file on which the chunk begins
+	line  int   // line of the file on which the chunk begins
+	signs signs // of the bytes
+	read  bool  // they are known already
 }
 
-// recordsEnd returns the length of the longest run of whole records at the
-// start of b, which begins with a record. It is the length up to the last
-// newline, unless quotes make some newlines part of a cell.
+// end returns the length of the longest run of whole records at the start of
+// b, which begins with a record.
+func (c *chunk) end(b []byte, comma byte) int {
+	if bytes.IndexByte(b, '"') < 0 {
+		return bytes.LastIndexByte(b, '\n') + 1
+	}
+	c.signs.read(b, comma)
+	if !c.signs.formed {
+		return recordsEnd(b, comma)
+	}
+	n := c.signs.lastNewline(b)
+	c.signs.cut(n)
+	c.read = true
+	return n
+}
+
+// recordsEnd is the length of the longest run of whole records whatever the
+// quotes in them: that up to the last newline, unless quotes make some newlines
+// part of a cell.
 func recordsEnd(b []byte, comma byte) int {
 	end, from := 0, 0 // records end; outside quotes from here
 	for {
@@ -72,7 +90,6 @@ func afterQuote(b []byte, from int) int {
 type index struct {
 	comma      byte     // between cells; 0 is a comma
 	separators []uint32 // places of commas and newlines outside quotes, after a sentinel
-	found      []uint64 // memory for their bits
 	rows       []row
 	open       bool // the chunk ends within quotes
 	plain      bool // the chunk has no quotes, and all its rows the same number of cells
@@ -103,17 +120,21 @@ func nulls(w uint64) uint64 { return ^((w&sevens + sevens) | w | sevens) }
 // commas repeats the byte between cells.
 func marks(w, commas uint64) uint64 { return nulls(w^commas) | nulls(w^newlines) | nulls(w^quotes) }
 
-// scan makes the index of b, which ends with a newline and whose rows most
-// often have as many cells as the header has columns, width.
-func (ix *index) scan(b []byte, width int) {
+// scan makes the index of b, which ends with a newline, from its signs. Its rows
+// most often have as many cells as the header has columns, width.
+func (ix *index) scan(b []byte, width int, known *signs) {
 	if cap(ix.separators) < len(b)+2+8 { // eight may be written too many
 		ix.separators = make([]uint32, len(b)+2+8)
 	}
-	at := ix.separators[:cap(ix.separators)]
-	at[0] = ^uint32(0) // one before the chunk: adding 1 gives the first cell's start
-	if ix.plain = ix.scanPlain(b, width); ix.plain {
-		return
+	ix.separators[:1][0] = ^uint32(0) // one before the chunk: adding 1 gives the first cell's start
+	if ix.plain = ix.scanRegular(b, width, known); !ix.plain {
+		ix.scanAny(b)
 	}
+}
+
+// scanAny makes the index of b whatever its rows and quotes.
+func (ix *index) scanAny(b []byte) {
+	at := ix.separators[:cap(ix.separators)]
 	n, row := 1, row{} // separators found; the row that is being read
 	line := uint32(0)
 	quoted, closed := false, -2 // within quotes; where the last quotes closed

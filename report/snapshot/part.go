@@ -125,11 +125,12 @@ func (p *part) next(c *chunk, size int) (bool, error) {
 	for want := size; ; want *= 2 {
 		var err error
 		buffer, err = p.fill(buffer, want)
+		c.read = false
 		if p.ended {
 			end = len(buffer)
 			break
 		}
-		if end = recordsEnd(buffer, p.comma); end > 0 {
+		if end = c.end(buffer, p.comma); end > 0 {
 			break // what comes before an error is read first
 		}
 		if err != nil {
@@ -147,7 +148,7 @@ func (p *part) next(c *chunk, size int) (bool, error) {
 	if buffer[end-1] != '\n' {
 		buffer = append(buffer, '\n')
 	}
-	*c = chunk{part: p, bytes: buffer, line: p.line}
+	c.part, c.bytes, c.line = p, buffer, p.line
 	p.line += bytes.Count(buffer, []byte{'\n'})
 	return true, nil
 }
@@ -257,7 +258,7 @@ func (p *part) firstLine(profile *source.Profile, size int) error {
 		if p.ended && (len(b) == 0 || b[len(b)-1] != '\n') {
 			b = append(b, '\n')
 		}
-		ix.scan(b, 0)
+		ix.scan(b, 0, &signs{})
 		for _, r := range ix.rows {
 			if blank := r.cells == 1 && len(ix.cell(b, r, 0)) == 0; blank {
 				continue

@@ -1,7 +1,7 @@
 package snapshot
 
-// separate sets a bit for each comma and newline of a text, which has 64 bytes for
-// every word.
+// separate sets a bit for each byte of a text that is one or the other. The text has
+// 64 bytes for every word.
 //
 //go:noescape
-func separate(words []uint64, text *byte, comma byte)
+func separate(words []uint64, text *byte, one, other byte)

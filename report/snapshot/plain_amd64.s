@@ -1,6 +1,6 @@
 #include "textflag.h"
 
-// Sixteen bytes at a time are compared with both signs; the top bits of the
+// Sixteen bytes at a time are compared with both bytes; the top bits of the
 // sixteen results make sixteen bits of a word. SSE2 is part of every amd64.
 
 #define SIXTEEN(at, bits) \
@@ -11,17 +11,18 @@
 	POR   X3, X2       \
 	PMOVMSKB X2, bits
 
-// func separate(words []uint64, text *byte, comma byte)
-TEXT ·separate(SB), NOSPLIT, $0-33
+// func separate(words []uint64, text *byte, one, other byte)
+TEXT ·separate(SB), NOSPLIT, $0-34
 	MOVQ words_base+0(FP), DI
 	MOVQ words_len+8(FP), CX
 	MOVQ text+24(FP), SI
-	MOVBQZX comma+32(FP), AX
+	MOVBQZX one+32(FP), AX
 	MOVQ $0x0101010101010101, DX
 	IMULQ DX, AX
 	MOVQ AX, X0
 	PUNPCKLQDQ X0, X0
-	MOVQ $0x0a0a0a0a0a0a0a0a, AX
+	MOVBQZX other+33(FP), AX
+	IMULQ DX, AX
 	MOVQ AX, X1
 	PUNPCKLQDQ X1, X1
 	TESTQ CX, CX

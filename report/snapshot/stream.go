@@ -75,7 +75,10 @@ func (s *stream) cases(yield func([]cases.Case, error) bool) bool {
 		s.prepare(p.plan)
 	}
 	s.index.comma = p.comma
-	s.index.scan(s.chunk.bytes, s.plan.width)
+	if !s.chunk.read {
+		s.chunk.signs.read(s.chunk.bytes, p.comma)
+	}
+	s.index.scan(s.chunk.bytes, s.plan.width, &s.chunk.signs)
 	s.nulls = bytes.IndexByte(s.chunk.bytes, 0) >= 0
 	s.text = s.chunk.bytes[:len(s.chunk.bytes)+slack]
 	s.read = 0
@@ -195,7 +198,7 @@ func (s *stream) lookUp(c *column) {
 		return
 	}
 	if s.lined {
-		s.lookUpLined(c.at)
+		s.lookUpLined(c)
 		return
 	}
 	for i := range s.extents {
@@ -203,21 +206,32 @@ func (s *stream) lookUp(c *column) {
 	}
 }
 
-// lookUpLined finds the places of the cells of one column of plain rows that
+// lookUpLined finds the places of the cells of one column of regular rows that
 // follow each other.
-func (s *stream) lookUpLined(column int) {
+func (s *stream) lookUpLined(c *column) {
 	separators, width := s.index.separators, s.plan.width
-	k := int(s.from[0].first) + column
+	k := int(s.from[0].first) + c.at
 	for i := range s.extents {
 		s.extents[i] = extent{separators[k] + 1, separators[k+1]}
 		k += width
 	}
-	if column+1 < width {
+	if c.at+1 == width {
+		for i, at := range s.extents {
+			if at.end > at.start && s.text[at.end-1] == '\r' {
+				s.extents[i].end--
+			}
+		}
+	}
+	if !s.chunk.signs.quoted {
 		return
 	}
 	for i, at := range s.extents {
-		if at.end > at.start && s.text[at.end-1] == '\r' {
-			s.extents[i].end--
+		switch {
+		case s.text[at.start] != '"' || at.end == at.start:
+		case at.end-at.start > 1 && s.text[at.end-1] == '"' && !s.chunk.signs.doubled:
+			s.extents[i] = extent{at.start + 1, at.end - 1}
+		default:
+			s.extents[i] = s.unquoted(i, c, at)
 		}
 	}
 }
@@ -225,9 +239,14 @@ func (s *stream) lookUpLined(column int) {
 // lookUpOne finds the place of one cell of the batch.
 func (s *stream) lookUpOne(i int, c *column) extent {
 	at := s.index.at(s.text, s.from[i], c.at)
-	if !s.from[i].quotes {
-		return at
+	if s.from[i].quotes {
+		return s.unquoted(i, c, at)
 	}
+	return at
+}
+
+// unquoted returns the place of a cell without its quotes.
+func (s *stream) unquoted(i int, c *column, at extent) extent {
 	cell, behind := s.text[at.start:at.end], len(s.text)
 	text, ok := unquote(cell, &s.text)
 	if !ok {
