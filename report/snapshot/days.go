@@ -3,6 +3,7 @@ package snapshot
 import (
 	"bytes"
 	"encoding/binary"
+	"fmt"
 	"strings"
 	"time"
 
@@ -51,12 +52,17 @@ type days struct {
 	lexicon
 	offset  uintptr
 	layouts []string
-	quick   bool // yyyy-mm-dd is the first layout
-	ignore  bool // a time of day after the date
+	quick   bool              // yyyy-mm-dd is the first layout
+	ignore  bool              // a time of day after the date
+	known   table[cases.Date] // by texts that had to be read the long way
 }
 
+// mostDays is how many texts of a column are known: the days of ten years and
+// more come over and over in whatever layout, while points in time do not.
+const mostDays = 4096
+
 func newDays(l lexicon, offset uintptr, p *source.Profile) *days {
-	return &days{l, offset, p.Dates, p.Dates[0] == "yyyy-mm-dd", p.IgnoreTime}
+	return &days{l, offset, p.Dates, p.Dates[0] == "yyyy-mm-dd", p.IgnoreTime, emptyTable[cases.Date]()}
 }
 
 func (f *days) fill(s *stream, c *column) {
@@ -108,12 +114,27 @@ func (f *days) other(s *stream, i int, c *column) cases.Date {
 	if s.extents[i] == wrong {
 		return 0
 	}
-	text := bytes.TrimSpace(s.cell(i))
+	text, k := s.cell(i), s.key(i)
+	if date, known := f.known.find(&k, text); known {
+		return date
+	}
+	date, fault := f.read(bytes.TrimSpace(text), c)
+	switch {
+	case fault != "":
+		s.spoil(i, c, "%s", fault)
+	case f.known.n < mostDays:
+		f.known.add(string(text), date)
+	}
+	return date
+}
+
+// read reads a date in any layout, or says what is wrong with the text.
+func (f *days) read(text []byte, c *column) (cases.Date, string) {
 	if f.none(text) {
 		if c.required {
-			s.spoil(i, c, "the cell is empty; every row needs a date here")
+			return 0, "the cell is empty; every row needs a date here"
 		}
-		return 0
+		return 0, ""
 	}
 	day, clock := text, false
 	if f.ignore {
@@ -123,7 +144,7 @@ func (f *days) other(s *stream, i int, c *column) cases.Date {
 	for _, layout := range f.layouts {
 		y, m, d, fits := inLayout(layout, day)
 		if date, ok := cases.NewDate(y, m, d); fits && ok {
-			return date
+			return date, ""
 		}
 		shaped = shaped || fits
 	}
@@ -133,8 +154,7 @@ func (f *days) other(s *stream, i int, c *column) cases.Date {
 	} else if _, timed := withoutTime(text); timed && !clock {
 		what = "has a time of day, which the profile does not ignore"
 	}
-	s.spoil(i, c, "%s %s; want %s", printable(string(text)), what, strings.Join(f.layouts, " or "))
-	return 0
+	return 0, fmt.Sprintf("%s %s; want %s", printable(string(text)), what, strings.Join(f.layouts, " or "))
 }
 
 func three(year, month, day []byte) (y, m, d int, ok bool) {
@@ -179,8 +199,8 @@ var day1970, _ = cases.NewDate(1970, 1, 1)
 // moment reads a time of RFC 3339, or a date or a time without zone as one of
 // UTC, in seconds since 1970.
 func moment(b []byte) (int64, bool) {
-	if date, err := cases.ParseDate(borrowed(b)); err == nil {
-		return int64(date-day1970) * 86400, true
+	if seconds, ok := quickMoment(b); ok {
+		return seconds, true
 	}
 	for _, layout := range []string{time.RFC3339, "2006-01-02 15:04:05", "2006-01-02T15:04:05", "2006-01-02 15:04:05Z07:00"} {
 		if t, err := time.Parse(layout, string(b)); err == nil {
@@ -188,4 +208,19 @@ func moment(b []byte) (int64, bool) {
 		}
 	}
 	return 0, false
+}
+
+// quickMoment reads a date, or one with a time of day of UTC, in whole seconds.
+func quickMoment(b []byte) (int64, bool) {
+	if len(b) < 10 {
+		return 0, false
+	}
+	y, m, d, fits := inLayout("yyyy-mm-dd", b[:10])
+	date, ok := cases.NewDate(y, m, d)
+	days := int64(date-day1970) * 86400
+	if clock := bytes.TrimSuffix(b[10:], []byte{'Z'}); fits && ok && len(clock) == 9 && (clock[0] == 'T' || clock[0] == ' ') && clock[3] == ':' && clock[6] == ':' {
+		h, m, s, ok := three(clock[1:3], clock[4:6], clock[7:])
+		return days + int64(h)*3600 + int64(m)*60 + int64(s), ok && h < 24 && m < 60 && s < 60
+	}
+	return days, fits && ok && len(b) == 10
 }

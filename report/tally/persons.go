@@ -1,7 +1,7 @@
 package tally
 
 import (
-	"slices"
+	"sync"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
@@ -60,41 +60,100 @@ func (u *units) absorb(o *units) {
 	}
 }
 
-// A subject is a person as counted in one country.
+// A subject is a person as counted in one country, or anywhere.
 type subject struct {
 	print uint64
 	in    country.Country
+	taken bool
 }
 
-// distinct counts the persons of all streams, in all and by country. A person
-// whose cases bear two countries counts once in each, and once in all.
-func distinct(counters []*counter) (all int, byCountry []int) {
-	var list []subject
-	for b := range buckets {
-		list = list[:0]
-		for _, k := range counters {
-			k.units.persons.pairs(b, func(print uint64, t trace) { list = append(list, subject{print, country.Country(t)}) })
+// Subjects are a set by open addressing, reused from bucket to bucket. Its room
+// grows with what is in it, and not with the rows: in some sources one number
+// stands for all who have none.
+type subjects struct {
+	slots []subject // a power of two, at most half of them taken
+	n     int
+}
+
+// reset empties the set.
+func (s *subjects) reset() {
+	if s.slots == nil {
+		s.slots = make([]subject, 1<<10)
+	}
+	clear(s.slots)
+	s.n = 0
+}
+
+// add adds a subject, and reports false if it was there.
+func (s *subjects) add(print uint64, in country.Country) bool {
+	slot := s.find(print, in)
+	if slot.taken {
+		return false
+	}
+	*slot = subject{print, in, true}
+	if s.n++; 2*s.n > len(s.slots) {
+		old := s.slots
+		s.slots = make([]subject, 2*len(old))
+		for _, p := range old {
+			if p.taken {
+				*s.find(p.print, p.in) = p
+			}
 		}
-		slices.SortFunc(list, func(x, y subject) int {
-			switch {
-			case x.print < y.print:
-				return -1
-			case x.print > y.print:
-				return 1
+	}
+	return true
+}
+
+// find returns the slot of a subject, or the free one where it may be put. All
+// prints of a bucket share the bits that chose it: they are skipped.
+func (s *subjects) find(print uint64, in country.Country) *subject {
+	mask := uint64(len(s.slots) - 1)
+	for i := (print<<bucketBits ^ uint64(in)*salt) * spread >> 32; ; i++ {
+		slot := &s.slots[i&mask]
+		if !slot.taken || slot.print == print && slot.in == in {
+			return slot
+		}
+	}
+}
+
+// salt parts the countries of a person.
+const salt = 0xe7037ed1a0b428db
+
+// distinct counts the persons of all streams, in all and by country, with as
+// many goroutines as there were streams. A person whose cases bear two countries
+// counts once in each, and once in all.
+func distinct(counters []*counter) (all int, byCountry []int) {
+	alls, parts := make([]int, len(counters)), make([][]int, len(counters))
+	var wait sync.WaitGroup
+	for from := range counters {
+		wait.Go(func() {
+			var seen subjects
+			for b := from; b < buckets; b += len(counters) {
+				seen.reset()
+				for _, k := range counters {
+					k.units.persons.pairs(b, func(print uint64, t trace) {
+						if seen.add(print, country.Country(t)) {
+							*grown(&parts[from], int(t))++
+							if seen.add(print, anywhere) {
+								alls[from]++
+							}
+						}
+					})
+				}
 			}
-			return int(x.in) - int(y.in)
 		})
-		for i, s := range list {
-			if i == 0 || s.print != list[i-1].print {
-				all++
-			}
-			if i == 0 || s != list[i-1] {
-				*grown(&byCountry, int(s.in))++
-			}
+	}
+	wait.Wait()
+	for i, part := range parts {
+		all += alls[i]
+		for in, n := range part {
+			*grown(&byCountry, in) += n
 		}
 	}
 	return all, byCountry
 }
+
+// anywhere is no country's number.
+const anywhere = ^country.Country(0)
 
 // unitTables adds persons and encounters, each where it is held, with the
 // number of cases that say so.
