@@ -24,10 +24,19 @@ func withoutTime(text []byte) ([]byte, bool) {
 	for at > 0 && text[at-1] == ' ' {
 		at--
 	}
-	if at <= 0 || !clock.Match(text[at:]) {
+	if at <= 0 || !plainClock(text[at:]) && !clock.Match(text[at:]) {
 		return text, false
 	}
 	return text[:at], true
+}
+
+// plainClock reports whether a time of day is written as most are, hh:mm:ss.
+func plainClock(b []byte) bool {
+	if len(b) != 9 || b[3] != ':' || b[6] != ':' {
+		return false
+	}
+	_, _, _, ok := three(b[1:3], b[4:6], b[7:])
+	return ok
 }
 
 // inLayout reads the numbers of a date, and returns false where the text does
