@@ -18,6 +18,7 @@ type sheet struct {
 	after  int // rows with a number up to this are passed over
 	row    int // number of the row last given
 	record []string
+	level  bool // the last that was read is the end of a row, or the beginning of all
 }
 
 // Close closes the part.
@@ -35,7 +36,14 @@ type xlsxCell struct {
 // file that stops before its end is an error.
 func (s *sheet) next() ([]string, error) {
 	for {
+		if s.level && s.quick() {
+			if s.row > s.after && !blank(s.record) {
+				return s.record, nil
+			}
+			continue
+		}
 		start, err := s.in.element()
+		s.level = err == nil && start.Name.Local == "sheetData"
 		if err == io.EOF {
 			return nil, io.EOF
 		}
@@ -48,6 +56,7 @@ func (s *sheet) next() ([]string, error) {
 		if err := s.readRow(start); err != nil {
 			return nil, fmt.Errorf("sheet %q, row %d: %v", s.name, s.row, err)
 		}
+		s.level = true
 		if s.row > s.after && !blank(s.record) {
 			return s.record, nil
 		}
@@ -181,12 +190,31 @@ func (s *sheet) text(cell xlsxCell) (string, error) {
 		return strings.TrimSuffix(cell.value, "T00:00:00"), nil
 	case "", "n":
 		if cell.format >= 0 && cell.format < len(s.book.dates) && s.book.dates[cell.format] {
-			return s.book.epoch.date(cell.value), nil
+			return s.book.day(cell.value), nil
 		}
 		return cell.value, nil
 	}
 	return "", fmt.Errorf("a value of kind %q; want one of b, d, e, inlineStr, n, s, str", cell.kind)
 }
+
+// day returns the date of a serial number. Those of whole days come over and
+// over, and are kept.
+func (w *workbook) day(serial string) string {
+	n, whole := digits([]byte(serial))
+	if !whole || n >= keptDays || serial[0] == '0' {
+		return w.epoch.date(serial)
+	}
+	if w.days == nil {
+		w.days = make([]string, keptDays)
+	}
+	if w.days[n] == "" {
+		w.days[n] = w.epoch.date(serial)
+	}
+	return w.days[n]
+}
+
+// keptDays are those up to the year 2064.
+const keptDays = 60_000
 
 // An epoch is the day from which a workbook counts.
 type epoch bool

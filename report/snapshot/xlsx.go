@@ -33,6 +33,7 @@ type workbook struct {
 	strings  shared
 	dates    []bool // by cell format
 	epoch    epoch
+	days     []string // by serial number; "" where not yet needed
 	sheets   []sheetPart
 	preamble int
 	every    bool // sheets that hold nothing are passed over

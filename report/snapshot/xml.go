@@ -1,6 +1,7 @@
 package snapshot
 
 import (
+	"bufio"
 	"encoding/xml"
 	"errors"
 	"fmt"
@@ -24,7 +25,7 @@ type xmlReader struct {
 }
 
 func newXMLReader(in io.Reader, most int) *xmlReader {
-	limit := &runLimit{in: in, most: most}
+	limit := &runLimit{in: bufio.NewReaderSize(in, lookAhead), most: most}
 	return &xmlReader{xml.NewTokenDecoder(&shallow{raw: xml.NewDecoder(limit)}), limit}
 }
 
@@ -162,21 +163,49 @@ func (s *shallow) Token() (xml.Token, error) {
 	return token, err
 }
 
-// A runLimit gives so many bytes, counted since a token began.
+// A runLimit gives so many bytes, counted since a token began. A decoder takes
+// no more of them than it needs, so that what comes next can be looked at.
 type runLimit struct {
-	in          io.Reader
+	in          *bufio.Reader
 	since, most int
 }
 
 // Read implements io.Reader.
 func (l *runLimit) Read(p []byte) (int, error) {
 	if l.since > l.most {
-		return 0, fmt.Errorf("more than %d MiB in one place", l.most>>20)
+		return 0, l.tooMany()
 	}
 	n, err := l.in.Read(p)
 	l.since += n
 	return n, err
 }
+
+// ReadByte implements io.ByteReader.
+func (l *runLimit) ReadByte() (byte, error) {
+	if l.since > l.most {
+		return 0, l.tooMany()
+	}
+	l.since++
+	return l.in.ReadByte()
+}
+
+func (l *runLimit) tooMany() error { return fmt.Errorf("more than %d MiB in one place", l.most>>20) }
+
+// seen returns the bytes that come next and were read already; ahead reads on
+// until there are as many as may be looked at, or no more. Both are valid until
+// something is read.
+func (l *runLimit) seen() []byte {
+	b, _ := l.in.Peek(l.in.Buffered())
+	return b
+}
+
+func (l *runLimit) ahead() []byte {
+	b, _ := l.in.Peek(lookAhead) // an error comes up again when it is read
+	return b
+}
+
+// pass takes the next n bytes as read.
+func (l *runLimit) pass(n int) { l.in.Discard(n) }
 
 // A shared holds the strings that cells share, close together.
 type shared struct {
@@ -215,8 +244,8 @@ func (s *shared) add(text string) error {
 	return nil
 }
 
-// at returns string number n.
+// at returns string number n, which shares memory with the others.
 func (s *shared) at(n int) string {
 	at := s.spans[n/spanCount][n%spanCount]
-	return string(s.blocks[at.block][at.start:at.end])
+	return borrowed(s.blocks[at.block][at.start:at.end])
 }

@@ -1,0 +1,129 @@
+package snapshot
+
+import (
+	"archive/zip"
+	"bytes"
+	"fmt"
+	"io"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// sheetOf reads all rows of a workbook whose only sheet has these rows.
+func sheetOf(t *testing.T, rows string) (all [][]string, fault string) {
+	t.Helper()
+	var file bytes.Buffer
+	w := zip.NewWriter(&file)
+	for name, text := range map[string]string{
+		"xl/workbook.xml":            `<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" r:id="r1"/></sheets></workbook>`,
+		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>`,
+		"xl/styles.xml":              `<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
+		"xl/sharedStrings.xml":       `<sst><si><t>one</t></si><si><t>two &amp; more</t></si><si><t></t></si></sst>`,
+		"xl/worksheets/sheet1.xml":   `<?xml version="1.0" encoding="UTF-8"?><worksheet><sheetData>` + rows + `</sheetData></worksheet>`,
+	} {
+		part, err := w.Create(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		io.WriteString(part, text)
+	}
+	w.Close()
+	book, err := openWorkbook(bytes.NewReader(file.Bytes()), int64(file.Len()), nil, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for {
+		record, err := book.next()
+		if err == io.EOF {
+			return all, ""
+		}
+		if err != nil {
+			return all, err.Error()
+		}
+		all = append(all, append([]string(nil), record...))
+	}
+}
+
+// TestQuickRowsAreReadAlike reads rows as programs write them, some of them
+// spoiled, and the same with a comment in each, which no quick reader passes.
+func TestQuickRowsAreReadAlike(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	pick := func(list ...string) string { return list[r.IntN(len(list))] }
+	faults, records := 0, 0
+	for range 1200 {
+		var quick, slow strings.Builder
+		for n := range 1 + r.IntN(5) {
+			row := pick("<row>", fmt.Sprintf(`<row r="%d">`, n+1), fmt.Sprintf(`<row r="%d" spans="1:3" x14ac:dyDescent="0.25">`, n+1), `<row r="9">`)
+			for column := range r.IntN(5) {
+				place := pick("", fmt.Sprintf(` r="%c%d"`, 'A'+column, n+1), fmt.Sprintf(` r="%c%d"`, 'A'+column+r.IntN(3), n+1))
+				row += pick(
+					`<c`+place+` t="s"><v>`+pick("0", "1", "2", "7", "x")+`</v></c>`,
+					`<c`+place+` s="1"><v>`+pick("45292", "45292.5", "60", "59", "0", "007", "99999999", "a", "")+`</v></c>`,
+					`<c`+place+` s="1"/>`, `<c`+place+`></c>`, `<c`+place+`><v>12.50</v></c>`, `<c`+place+` t="n"><v>1e3</v></c>`,
+					`<c`+place+` t="str"><v>_x0041_b</v></c>`, `<c`+place+` t="b"><v>`+pick("1", "0", "2")+`</v></c>`, `<c`+place+` t="e"><v>#N/A</v></c>`,
+					`<c`+place+` t="d"><v>2024-01-01T00:00:00</v></c>`, `<c`+place+` t="inlineStr"><is><t>a_x0042_</t></is></c>`,
+					`<c`+place+` t="inlineStr"><is><t xml:space="preserve"> b </t></is></c>`, `<c`+place+`><f>A1</f><v>5</v></c>`, `<c`+place+`><f>A1</f></c>`,
+					`<c`+place+` t="str"><v>é&lt;"</v></c>`, `<c`+place+` t="q"><v>1</v></c>`, `<c`+place+` s="x"><v>1</v></c>`,
+				)
+			}
+			if r.IntN(8) == 0 && len(row) > 8 { // spoiled
+				at := 5 + r.IntN(len(row)-5)
+				row = row[:at] + pick("<", ">", "&", `"`, " ", "\n", "\x01", "/", "r", ":", "]]>", "x:r=", "é", "\xff") + row[at+r.IntN(2):]
+			}
+			between := pick("", "", "\n", "  ")
+			quick.WriteString(between + row + "</row>")
+			slow.WriteString(between + row + "<!----></row>")
+		}
+		got, gotFault := sheetOf(t, quick.String())
+		want, wantFault := sheetOf(t, slow.String())
+		// The place of a fault in the text is another one with comments in it.
+		if diff := cmp.Diff(want, got); diff != "" || (gotFault == "") != (wantFault == "") {
+			t.Fatalf("%s\n%s\nfault %q; want %q", quick.String(), diff, gotFault, wantFault)
+		}
+		records += len(got)
+		if gotFault != "" {
+			faults++
+		}
+	}
+	if records < 600 || faults < 150 {
+		t.Errorf("%d records and %d faults; want more, or nothing is proven", records, faults)
+	}
+}
+
+// TestLongRowsAreReadWhole reads rows that reach over the end of what is looked
+// at, and one that is longer.
+func TestLongRowsAreReadWhole(t *testing.T) {
+	var rows strings.Builder
+	var want [][]string
+	for n := range 300 {
+		cells, long := []string{fmt.Sprint(n)}, 10+n*7%500
+		if n == 200 {
+			long = lookAhead/20 + 100
+		}
+		for range min(long, mostColumns-1) {
+			cells = append(cells, strings.Repeat("x", 25))
+		}
+		rows.WriteString("<row>")
+		for _, cell := range cells {
+			rows.WriteString(`<c t="str"><v>` + cell + `</v></c>`)
+		}
+		rows.WriteString("</row>")
+		want = append(want, cells)
+	}
+	got, fault := sheetOf(t, rows.String())
+	if fault != "" || len(got) != len(want) {
+		t.Fatalf("%d rows, fault %q; want %d", len(got), fault, len(want))
+	}
+	width := len(want[0])
+	for i := range want {
+		if len(want[i]) < width {
+			want[i] = append(want[i], make([]string, width-len(want[i]))...)
+		}
+		if diff := cmp.Diff(want[i], got[i]); diff != "" {
+			t.Fatalf("row %d\n%s", i+1, diff)
+		}
+	}
+}
