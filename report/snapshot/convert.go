@@ -75,6 +75,18 @@ func (c *converted) Read(p []byte) (int, error) {
 	return 0, c.err
 }
 
+// needsQuotes reports whether a value has a sign of CSV.
+func needsQuotes(value string) bool {
+	for i := range len(value) {
+		if signOfCSV[value[i]] {
+			return true
+		}
+	}
+	return false
+}
+
+var signOfCSV = [256]bool{',': true, '"': true, '\r': true, '\n': true}
+
 // write writes one record as a row of CSV: every value as it is, line ends too.
 func (c *converted) write(record []string) {
 	for i, value := range record {
@@ -88,7 +100,7 @@ func (c *converted) write(record []string) {
 		switch {
 		case failed:
 			c.text.WriteString(errorCell + strings.Map(plainLetter, shown))
-		case strings.ContainsAny(value, ",\"\r\n") || value == "" && len(record) == 1:
+		case needsQuotes(value) || value == "" && len(record) == 1:
 			c.line += strings.Count(value, "\n")
 			c.text.WriteByte('"')
 			c.text.WriteString(strings.ReplaceAll(value, `"`, `""`))

@@ -73,14 +73,25 @@ func (s schemaElement) text() func([]byte) string {
 	case logicalUUID:
 		return uuid
 	}
-	return func(b []byte) string { return string(b) }
+	return borrowed // a page has memory of its own, and a value stays until the next
 }
 
 // number says how a whole number reads.
 func (s schemaElement) number(read func([]byte) int64, mask uint64) func([]byte) string {
 	switch {
 	case s.logical == logicalDate:
-		return func(b []byte) string { return time.Unix(read(b)*86400, 0).UTC().Format(time.DateOnly) }
+		known := map[int64]string{} // most come over and over
+		return func(b []byte) string {
+			day := read(b)
+			text, ok := known[day]
+			if !ok {
+				text = time.Unix(day*86400, 0).UTC().Format(time.DateOnly)
+				if len(known) < mostDays {
+					known[day] = text
+				}
+			}
+			return text
+		}
 	case s.logical == logicalTimestamp:
 		zone := ""
 		if s.zoned {
