@@ -25,6 +25,7 @@ type chunk struct {
 	part  *part
 	bytes []byte
 	line  int   // line of the file on which the chunk begins
+	lines int   // newlines of the bytes
 	signs signs // of the bytes
 	read  bool  // they are known already
 }
@@ -120,14 +121,14 @@ func nulls(w uint64) uint64 { return ^((w&sevens + sevens) | w | sevens) }
 // commas repeats the byte between cells.
 func marks(w, commas uint64) uint64 { return nulls(w^commas) | nulls(w^newlines) | nulls(w^quotes) }
 
-// scan makes the index of b, which ends with a newline, from its signs. Its rows
-// most often have as many cells as the header has columns, width.
-func (ix *index) scan(b []byte, width int, known *signs) {
+// scan makes the index of b, which ends with a newline and has so many, from its
+// signs. Its rows most often have as many cells as the header has columns, width.
+func (ix *index) scan(b []byte, width, lines int, known *signs) {
 	if cap(ix.separators) < len(b)+2+8 { // eight may be written too many
 		ix.separators = make([]uint32, len(b)+2+8)
 	}
 	ix.separators[:1][0] = ^uint32(0) // one before the chunk: adding 1 gives the first cell's start
-	if ix.plain = ix.scanRegular(b, width, known); !ix.plain {
+	if ix.plain = ix.scanRegular(b, width, lines, known); !ix.plain {
 		ix.scanAny(b)
 	}
 }

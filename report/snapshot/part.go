@@ -148,8 +148,8 @@ func (p *part) next(c *chunk, size int) (bool, error) {
 	if buffer[end-1] != '\n' {
 		buffer = append(buffer, '\n')
 	}
-	c.part, c.bytes, c.line = p, buffer, p.line
-	p.line += bytes.Count(buffer, []byte{'\n'})
+	c.part, c.bytes, c.line, c.lines = p, buffer, p.line, bytes.Count(buffer, []byte{'\n'})
+	p.line += c.lines
 	return true, nil
 }
 
@@ -258,7 +258,7 @@ func (p *part) firstLine(profile *source.Profile, size int) error {
 		if p.ended && (len(b) == 0 || b[len(b)-1] != '\n') {
 			b = append(b, '\n')
 		}
-		ix.scan(b, 0, &signs{})
+		ix.scan(b, 0, 0, &signs{})
 		for _, r := range ix.rows {
 			if blank := r.cells == 1 && len(ix.cell(b, r, 0)) == 0; blank {
 				continue

@@ -257,7 +257,7 @@ const mostColumns = 16384
 // headerNames splits the first record of a file into the columns' names.
 func headerNames(file string, record []byte, comma byte) ([]string, error) {
 	ix := index{comma: comma}
-	ix.scan(record, 0, &signs{})
+	ix.scan(record, 0, 0, &signs{})
 	if len(ix.rows) != 1 || ix.open {
 		return nil, strict.At(place(file, 1), "the header cannot be read: a quote is not closed")
 	}

@@ -115,7 +115,7 @@ func separateInGo(words []uint64, text []byte, one, other byte) {
 // width-th of them a row, so that all are written down without looking at which
 // is which. Whether the newlines stand where rows end is checked row by row
 // afterwards.
-func (ix *index) scanRegular(b []byte, width int, s *signs) bool {
+func (ix *index) scanRegular(b []byte, width, lines int, s *signs) bool {
 	if !s.formed || width == 0 {
 		return false
 	}
@@ -133,11 +133,8 @@ func (ix *index) scanRegular(b []byte, width int, s *signs) bool {
 			}
 		}
 	}
-	lines := bytes.Count(b, newline)
 	return n-1 == lines*width && ix.regular(b, lines, width, s.quoted)
 }
-
-var newline = []byte{'\n'}
 
 // regular makes the rows of such a chunk, and returns false where one does not
 // end with a newline.

@@ -78,7 +78,7 @@ func (s *stream) cases(yield func([]cases.Case, error) bool) bool {
 	if !s.chunk.read {
 		s.chunk.signs.read(s.chunk.bytes, p.comma)
 	}
-	s.index.scan(s.chunk.bytes, s.plan.width, &s.chunk.signs)
+	s.index.scan(s.chunk.bytes, s.plan.width, s.chunk.lines, &s.chunk.signs)
 	s.nulls = bytes.IndexByte(s.chunk.bytes, 0) >= 0
 	s.text = s.chunk.bytes[:len(s.chunk.bytes)+slack]
 	s.read = 0
