@@ -115,7 +115,7 @@ func (w *work) rules() (faults []error) {
 		}
 	}
 	if w.req.Disclosure.Threshold > 0 || w.req.Disclosure.Merge {
-		faults = append(faults, w.req.Fault("disclosure", "disclosure: withholding small counts is not available in this version; leave the key out to print every count"))
+		faults = append(faults, w.req.Fault("disclosure", "disclosure: withholding small counts is not available in this version; leave threshold and merge out to print every count"))
 	}
 	return faults
 }
@@ -142,7 +142,7 @@ func (w *work) protect(ctx context.Context) error {
 		before = w.before.book
 	}
 	var err error
-	w.release, err = disclosure.Protect(ctx, w.now.book, before, w.history, disclosure.Rule{Name: disclosure.None})
+	w.release, err = disclosure.Protect(ctx, w.now.book, before, w.history, disclosure.Rule{Name: disclosure.None, LeastDenominator: w.req.Disclosure.Denominator})
 	return err
 }
 

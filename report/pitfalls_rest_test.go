@@ -114,6 +114,11 @@ func TestPitfall15TinyDenominatorsRankedFirst(t *testing.T) {
 	}
 	edge := see(t, series(linesOf("apprehended", "1 GEORGIA,2026-01-10,yes", "9 GEORGIA,2026-01-10,no")))
 	edge.want("share/apprehended/of=flagged = 10")
+	nine := series(linesOf("apprehended", "1 GEORGIA,2026-01-10,yes", "8 GEORGIA,2026-01-10,no"))
+	asked := see(t, withFiles(nine, map[string]string{"request.yaml": requestText + "disclosure: {minimum_denominator: 9}\n"}))
+	asked.want("share/apprehended/of=flagged = 11")
+	asked.says("a rate on fewer than 9 cases is not printed")
+	mustRefuse(t, withFiles(nine, map[string]string{"request.yaml": requestText + "disclosure: {minimum_denominator: 0}\n"}), report.Asked, "minimum_denominator 0; want 1 or more")
 }
 
 // agency is a profile of the series' own.

@@ -36,7 +36,7 @@ func (a *author) methodology() []document.Block {
 		}
 	}
 	blocks = append(blocks, document.Heading{Level: 2, Text: "Percentages, periods and countries", Anchor: "method-forms", Unlisted: true})
-	least := a.tell("percent/least_denominator", "Least denominator of a printed percentage", disclosure.MinDenominator)
+	least := a.tell("percent/least_denominator", "Least denominator of a printed percentage", a.rel.Rule.Denominator())
 	a.with(map[string]string{"@least": string(least)}, func() { blocks = append(blocks, a.say("method-forms")...) })
 	blocks = append(blocks, document.Heading{Level: 2, Text: "What is withheld", Anchor: "method-withheld", Unlisted: true})
 	return append(blocks, a.say("method-withheld")...)

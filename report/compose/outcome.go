@@ -72,7 +72,7 @@ func (a *author) rates() []document.Block {
 		a.refs["table-rates"] = a.section
 		return nil
 	}
-	a.tell("rule/least_denominator", "Least denominator of a printed rate", disclosure.MinDenominator)
+	a.tell("rule/least_denominator", "Least denominator of a printed rate", a.rel.Rule.Denominator())
 	label := a.nextTable("table-rates")
 	t := document.Table{
 		Name: "rates", Anchor: label.To, Label: label.Text, Title: a.phrase("rates-title"), Subtitle: a.phrase("rates-subtitle"),

@@ -8,6 +8,7 @@
 package disclosure
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 
@@ -18,7 +19,16 @@ import (
 type Rule struct {
 	Name      string // None; others are not available in this version
 	Threshold int    // least count that is shown, zero apart; 0 under None
+
+	LeastDenominator int // of which a percentage is printed; 0 for DefaultDenominator
 }
+
+// DefaultDenominator is the least denominator of which a percentage is printed
+// where a rule does not say.
+const DefaultDenominator = 10
+
+// Denominator is the least denominator of which a percentage is printed.
+func (r Rule) Denominator() int { return cmp.Or(r.LeastDenominator, DefaultDenominator) }
 
 // None is the name of the rule that shows every count.
 const None = "none"
@@ -58,7 +68,7 @@ type Bound struct {
 // available with an *Unavailable, and a book with open questions. To the
 // identities it adds the one that rules this package, number 16.
 func Protect(ctx context.Context, now, before *tally.Book, history []*tally.Book, rule Rule) (*Release, error) {
-	if rule != (Rule{Name: None}) {
+	if rule.Name != None || rule.Threshold != 0 {
 		return nil, &Unavailable{rule}
 	}
 	r := &Release{Rule: rule}

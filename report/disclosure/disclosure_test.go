@@ -174,8 +174,21 @@ func TestShareRoundsHalfUpFromIntegers(t *testing.T) {
 	}
 }
 
+// TestTheLeastDenominatorIsThatOfTheRule moves the limit of ten both ways.
+func TestTheLeastDenominatorIsThatOfTheRule(t *testing.T) {
+	for _, test := range []struct {
+		least, over int
+		ok          bool
+	}{{0, 9, false}, {0, 10, true}, {5, 4, false}, {5, 5, true}, {50, 49, false}, {50, 50, true}, {1, 0, false}} {
+		r := &disclosure.Release{Rule: disclosure.Rule{Name: disclosure.None, LeastDenominator: test.least}}
+		if _, _, _, ok := r.Share(disclosure.Shown(0), disclosure.Shown(test.over)); ok != test.ok {
+			t.Errorf("none of %d, where the least is %d: printed %v; want %v", test.over, test.least, ok, test.ok)
+		}
+	}
+}
+
 func TestProtectRefusesOtherRules(t *testing.T) {
-	for _, rule := range []disclosure.Rule{{}, {Name: "suppress"}, {Name: "none", Threshold: 11}} {
+	for _, rule := range []disclosure.Rule{{}, {Name: "suppress"}, {Name: "none", Threshold: 11}, {LeastDenominator: 5}} {
 		_, err := disclosure.Protect(context.Background(), &tally.Book{}, nil, nil, rule)
 		var unavailable *disclosure.Unavailable
 		if !errors.As(err, &unavailable) || unavailable.Rule != rule {

@@ -6,9 +6,6 @@ import (
 	"example.org/oversight/report/grid"
 )
 
-// MinDenominator is the least denominator of which a percentage is printed.
-const MinDenominator = 10
-
 // Change returns a measure's cell now less the same cell before: not held
 // where there is no snapshot before or one of the two does not hold it,
 // withheld where one of the two is. The change of a status is not held where the
@@ -29,12 +26,12 @@ func (r *Release) Plus(c, d Cell) Cell { return c.plus(+1, d) }
 
 // Share returns of as whole percent of over, rounded half up from the two
 // counts, which it returns too. It returns false where one of them has no
-// number, over is less than MinDenominator, or of is not from 0 to over.
+// number, over is less than the rule's least denominator, or of is not from 0 to over.
 // A Percent of 0 with of above 0 is less than one half: "<1%".
 func (r *Release) Share(of, over Cell) (percent, count, total int, ok bool) {
 	count, okOf := of.Count()
 	total, okOver := over.Count()
-	if !okOf || !okOver || total < MinDenominator || count < 0 || count > total {
+	if !okOf || !okOver || total < max(r.Rule.Denominator(), 1) || count < 0 || count > total {
 		return 0, 0, 0, false
 	}
 	return Percent(count, total), count, total, true

@@ -269,13 +269,20 @@ func (f *reader) cohort(to *Cohort) func(*yaml.Node) {
 // disclosure reads the rule asked for.
 func (f *reader) disclosure(to *Disclosure) func(*yaml.Node) {
 	return func(n *yaml.Node) {
-		var threshold *int
+		var threshold, denominator *int
 		f.Mapping(n, []strict.Key{
 			{Name: "threshold", Read: f.CountInto(&threshold)},
 			{Name: "merge", Read: f.BoolInto(&to.Merge)},
+			{Name: "minimum_denominator", Read: f.CountInto(&denominator)},
 		})
 		if threshold != nil {
 			to.Threshold = *threshold
+		}
+		if denominator == nil {
+			return
+		}
+		if to.Denominator = *denominator; to.Denominator == 0 {
+			f.Fault(n, "minimum_denominator 0; want 1 or more, since nothing can be divided by zero")
 		}
 	}
 }

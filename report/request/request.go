@@ -88,8 +88,9 @@ type Accept struct {
 
 // Disclosure is the rule that the request asks for.
 type Disclosure struct {
-	Threshold int // 0 where the request does not ask
-	Merge     bool
+	Threshold   int // 0 where the request does not ask
+	Merge       bool
+	Denominator int // least of which a percentage is printed; 0 where the request does not ask
 }
 
 // The closed sets of words.
