@@ -1,6 +1,7 @@
 package tally
 
 import (
+	"cmp"
 	"encoding/binary"
 	"slices"
 	"sync"
@@ -42,13 +43,14 @@ func (b *Book) Pack() {
 	for from := range workers {
 		all.Go(func() {
 			var rows []packedRow
+			var by sorter
 			for bucket := from; bucket < buckets; bucket += workers {
 				rows = rows[:0]
 				for _, set := range b.prints {
 					set.pairs(bucket, func(key uint64, t trace) { rows = append(rows, packedRow{key, t}) })
 					set.drop(bucket)
 				}
-				p.pack(bucket, rows, numbers.index)
+				p.pack(bucket, rows, numbers.index, &by)
 			}
 		})
 	}
@@ -56,17 +58,49 @@ func (b *Book) Pack() {
 	b.prints, b.packed = nil, p
 }
 
+// A sorter orders the rows of a bucket. Their keys are spread evenly, so that
+// some bits of them say nearly where each belongs; few are then left to compare.
+type sorter struct {
+	room  []packedRow
+	begin [1<<sortBits + 1]int
+}
+
+const sortBits = 11
+
+// group is that of a row: the bits of its key behind those that all share.
+func group(key uint64) uint64 { return key << bucketBits >> (64 - sortBits) }
+
+// order returns the rows by key, then trace, so that nothing depends on the
+// order in which they came. It may be in the sorter's own memory, until the
+// next call.
+func (s *sorter) order(rows []packedRow) []packedRow {
+	if cap(s.room) < len(rows) {
+		s.room = make([]packedRow, len(rows))
+	}
+	s.begin = [1<<sortBits + 1]int{}
+	for i := range rows {
+		s.begin[group(rows[i].key)+1]++
+	}
+	for g := range 1 << sortBits {
+		s.begin[g+1] += s.begin[g]
+	}
+	ends, ordered := s.begin, s.room[:len(rows)]
+	for _, r := range rows {
+		g := group(r.key)
+		ordered[ends[g]] = r
+		ends[g]++
+	}
+	for g := range 1 << sortBits {
+		slices.SortFunc(ordered[s.begin[g]:s.begin[g+1]], func(a, b packedRow) int {
+			return cmp.Or(cmp.Compare(a.key, b.key), cmp.Compare(a.trace, b.trace))
+		})
+	}
+	return ordered
+}
+
 // pack fills one bucket.
-func (p *packed) pack(bucket int, rows []packedRow, number map[trace]uint32) {
-	slices.SortFunc(rows, func(a, b packedRow) int {
-		switch {
-		case a.key < b.key:
-			return -1
-		case a.key > b.key:
-			return 1
-		}
-		return int(a.trace) - int(b.trace) // so that nothing depends on the order of rows
-	})
+func (p *packed) pack(bucket int, rows []packedRow, number map[trace]uint32, by *sorter) {
+	rows = by.order(rows)
 	bytes, wide := 0, len(p.list) > 1<<16
 	last := uint64(bucket) << (64 - bucketBits)
 	var room [binary.MaxVarintLen64]byte
