@@ -10,6 +10,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/klauspost/compress/flate"
 )
 
 // Workbooks are read by a parser of our own: the libraries at hand take a cut-off
@@ -64,6 +66,7 @@ func openWorkbook(file io.ReaderAt, size int64, sheets []string, preamble int) (
 		return nil, fmt.Errorf("no workbook: %v", err)
 	}
 	list.left = math.MaxInt64
+	archive.RegisterDecompressor(zip.Deflate, flate.NewReader)
 	w := &workbook{zip: archive, preamble: preamble}
 	for _, part := range archive.File {
 		if part.UncompressedSize64 > ratioFrom && part.UncompressedSize64 > maxRatio*part.CompressedSize64 {
