@@ -29,6 +29,31 @@ func (s *sheet) quick() bool {
 	return true
 }
 
+// quickString reads the next shared string in the same way, if it is nothing but
+// text. It is valid until something is read.
+func (x *xmlReader) quickString() (string, bool) {
+	q := quickXML{text: x.in.seen()}
+	text, ok := q.shared()
+	if !ok && q.short() {
+		q = quickXML{text: x.in.ahead()}
+		text, ok = q.shared()
+	}
+	if ok {
+		x.in.pass(q.at)
+	}
+	return text, ok
+}
+
+// shared reads a shared string.
+func (q *quickXML) shared() (string, bool) {
+	q.space()
+	if !q.sign("<si><t>") && !q.sign(`<si><t xml:space="preserve">`) {
+		return "", false
+	}
+	text := unescape(q.run())
+	return text, q.sign("</t></si>")
+}
+
 // quickRow reads a row.
 func (s *sheet) quickRow(q *quickXML) bool {
 	s.record = s.record[:0]

@@ -12,8 +12,10 @@ import (
 	"github.com/google/go-cmp/cmp"
 )
 
+const someStrings = `<si><t>one</t></si><si><t>two &amp; more</t></si><si><t></t></si>`
+
 // sheetOf reads all rows of a workbook whose only sheet has these rows.
-func sheetOf(t *testing.T, rows string) (all [][]string, fault string) {
+func sheetOf(t *testing.T, rows, strings string) (all [][]string, fault string) {
 	t.Helper()
 	var file bytes.Buffer
 	w := zip.NewWriter(&file)
@@ -21,7 +23,7 @@ func sheetOf(t *testing.T, rows string) (all [][]string, fault string) {
 		"xl/workbook.xml":            `<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" r:id="r1"/></sheets></workbook>`,
 		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>`,
 		"xl/styles.xml":              `<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
-		"xl/sharedStrings.xml":       `<sst><si><t>one</t></si><si><t>two &amp; more</t></si><si><t></t></si></sst>`,
+		"xl/sharedStrings.xml":       `<sst count="3">` + strings + `</sst>`,
 		"xl/worksheets/sheet1.xml":   `<?xml version="1.0" encoding="UTF-8"?><worksheet><sheetData>` + rows + `</sheetData></worksheet>`,
 	} {
 		part, err := w.Create(name)
@@ -33,7 +35,7 @@ func sheetOf(t *testing.T, rows string) (all [][]string, fault string) {
 	w.Close()
 	book, err := openWorkbook(bytes.NewReader(file.Bytes()), int64(file.Len()), nil, 0)
 	if err != nil {
-		t.Fatal(err)
+		return nil, err.Error()
 	}
 	for {
 		record, err := book.next()
@@ -77,8 +79,8 @@ func TestQuickRowsAreReadAlike(t *testing.T) {
 			quick.WriteString(between + row + "</row>")
 			slow.WriteString(between + row + "<!----></row>")
 		}
-		got, gotFault := sheetOf(t, quick.String())
-		want, wantFault := sheetOf(t, slow.String())
+		got, gotFault := sheetOf(t, quick.String(), someStrings)
+		want, wantFault := sheetOf(t, slow.String(), someStrings)
 		// The place of a fault in the text is another one with comments in it.
 		if diff := cmp.Diff(want, got); diff != "" || (gotFault == "") != (wantFault == "") {
 			t.Fatalf("%s\n%s\nfault %q; want %q", quick.String(), diff, gotFault, wantFault)
@@ -89,6 +91,42 @@ func TestQuickRowsAreReadAlike(t *testing.T) {
 		}
 	}
 	if records < 600 || faults < 150 {
+		t.Errorf("%d records and %d faults; want more, or nothing is proven", records, faults)
+	}
+}
+
+// TestQuickStringsAreReadAlike reads shared strings in the same two ways.
+func TestQuickStringsAreReadAlike(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	pick := func(list ...string) string { return list[r.IntN(len(list))] }
+	faults, records := 0, 0
+	for range 1000 {
+		var quick, slow, rows strings.Builder
+		n := 1 + r.IntN(6)
+		for i := range n {
+			text := pick("", "a", " b ", "_x0041_", "&lt;", "é", strings.Repeat("long ", 20))
+			one := pick(`<si><t>`+text+`</t></si>`, `<si><t xml:space="preserve">`+text+`</t></si>`, `<si><r><t>`+text+`</t></r><r><t>2</t></r></si>`,
+				`<si><t>`+text+`</t><rPh sb="0" eb="1"><t>spoken</t></rPh></si>`, `<si/>`)
+			if r.IntN(10) == 0 {
+				at := 1 + r.IntN(len(one)-1)
+				one = one[:at] + pick("<", ">", "&", `"`, " ", "\x01", "/", "]]>") + one[at+r.IntN(2):]
+			}
+			between := pick("", "", "\n", "  ")
+			quick.WriteString(between + one)
+			slow.WriteString(between + strings.Replace(one, "<si>", "<si><!---->", 1))
+			fmt.Fprintf(&rows, `<row><c t="s"><v>%d</v></c><c t="str"><v>x</v></c></row>`, i)
+		}
+		got, gotFault := sheetOf(t, rows.String(), quick.String())
+		want, wantFault := sheetOf(t, rows.String(), slow.String())
+		if diff := cmp.Diff(want, got); diff != "" || (gotFault == "") != (wantFault == "") {
+			t.Fatalf("%s\n%s\nfault %q; want %q", quick.String(), diff, gotFault, wantFault)
+		}
+		records += len(got)
+		if gotFault != "" {
+			faults++
+		}
+	}
+	if records < 1000 || faults < 100 {
 		t.Errorf("%d records and %d faults; want more, or nothing is proven", records, faults)
 	}
 }
@@ -113,7 +151,7 @@ func TestLongRowsAreReadWhole(t *testing.T) {
 		rows.WriteString("</row>")
 		want = append(want, cells)
 	}
-	got, fault := sheetOf(t, rows.String())
+	got, fault := sheetOf(t, rows.String(), someStrings)
 	if fault != "" || len(got) != len(want) {
 		t.Fatalf("%d rows, fault %q; want %d", len(got), fault, len(want))
 	}

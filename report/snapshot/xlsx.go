@@ -201,8 +201,19 @@ func (w *workbook) readStrings() error {
 	}
 	defer part.Close()
 	in := newXMLReader(part, longestCell)
+	level := false // the last that was read is the end of a string, or the beginning of all
 	for {
+		for level {
+			text, ok := in.quickString()
+			if !ok {
+				break
+			}
+			if err := w.strings.add(text); err != nil {
+				return fmt.Errorf("%s: %v", name, err)
+			}
+		}
 		start, err := in.element()
+		level = err == nil && start.Name.Local == "sst"
 		if err == io.EOF {
 			return nil
 		}
@@ -211,6 +222,7 @@ func (w *workbook) readStrings() error {
 			if text, err = in.richText("si"); err == nil {
 				err = w.strings.add(text)
 			}
+			level = true
 		}
 		if err != nil {
 			return fmt.Errorf("%s: %v", name, err)
