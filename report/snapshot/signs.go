@@ -37,6 +37,11 @@ func (s *signs) exclude() {
 	within := uint64(0)                    // all ones where the word before ends within quotes
 	begins, closed := uint64(1), uint64(0) // whether it ends with a separator, or a quote that closes
 	for i, quotes := range s.quotes {
+		if quotes == 0 { // as most words of a text with few
+			s.separators[i] &^= within
+			begins, closed = s.separators[i]>>63, 0
+			continue
+		}
 		in := quotes
 		for shift := 1; shift < 64; shift *= 2 {
 			in ^= in << shift
@@ -133,12 +138,12 @@ func (ix *index) scanRegular(b []byte, width, lines int, s *signs) bool {
 			}
 		}
 	}
-	return n-1 == lines*width && ix.regular(b, lines, width, s.quoted)
+	return n-1 == lines*width && ix.regular(b, lines, width, s)
 }
 
 // regular makes the rows of such a chunk, and returns false where one does not
 // end with a newline.
-func (ix *index) regular(b []byte, lines, width int, quotes bool) bool {
+func (ix *index) regular(b []byte, lines, width int, s *signs) bool {
 	if cap(ix.rows) < lines {
 		ix.rows = make([]row, lines)
 	}
@@ -149,7 +154,20 @@ func (ix *index) regular(b []byte, lines, width int, quotes bool) bool {
 		if b[at[first+width]] != '\n' {
 			return false
 		}
-		ix.rows[i] = row{first: uint32(first), cells: uint32(width), line: uint32(i), quotes: quotes}
+		ix.rows[i] = row{first: uint32(first), cells: uint32(width), line: uint32(i), quotes: s.quoted && s.quotesIn(at[first]+1, at[first+width])}
 	}
 	return true
+}
+
+// quotesIn reports whether there are quotes from one place to another.
+func (s *signs) quotesIn(start, end uint32) bool {
+	i, last := start/64, end/64
+	bits := s.quotes[i] >> (start % 64) << (start % 64)
+	for ; i < last; bits = s.quotes[i] {
+		if bits != 0 {
+			return true
+		}
+		i++
+	}
+	return bits<<(63-end%64) != 0
 }

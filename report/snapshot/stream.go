@@ -25,6 +25,7 @@ type stream struct {
 	dims    []string // memory of the cases' Dimensions
 	from    []row    // rows of the batch's cases
 	lined   bool     // they are plain and follow each other
+	quoted  []int    // which of them have quotes, where they do
 	some    []row    // memory for them where they do not
 	text    []byte   // of the chunk, with texts whose quotes were taken off behind it, and slack
 	extents []extent // places of the batch's cells in the column that is being filled
@@ -121,6 +122,12 @@ func (s *stream) take(rows []row) []row {
 		n := min(len(rows), batchSize)
 		s.from = rows[:n]
 		s.read += n
+		s.quoted = s.quoted[:0]
+		for i := 0; i < n && s.chunk.signs.quoted; i++ {
+			if rows[i].quotes {
+				s.quoted = append(s.quoted, i)
+			}
+		}
 		return rows[n:]
 	}
 	s.from = s.some[:0]
@@ -222,10 +229,8 @@ func (s *stream) lookUpLined(c *column) {
 			}
 		}
 	}
-	if !s.chunk.signs.quoted {
-		return
-	}
-	for i, at := range s.extents {
+	for _, i := range s.quoted {
+		at := s.extents[i]
 		switch {
 		case s.text[at.start] != '"' || at.end == at.start:
 		case at.end-at.start > 1 && s.text[at.end-1] == '"' && !s.chunk.signs.doubled:

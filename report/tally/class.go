@@ -11,8 +11,8 @@ import (
 // the same order to each other and to the as-of date. Everything but the
 // country and the dates themselves follows from that, the status and the
 // conflicts among it. So a class is judged once (verdict.go), its cases are
-// numbered for each label, and the verdict is spread over the tables with these
-// numbers as weights when the rows are over. What is left to do for a row is to
+// counted for each label, and the verdict is spread over the tables with these
+// counts as weights when the rows are over. What is left to do for a row is to
 // find its class here, and to count its dates (dated.go). Each is done for a
 // batch of rows at a time: a core looks ahead, and fetches what several rows
 // need at once as long as nothing that it cannot foresee depends on it.
