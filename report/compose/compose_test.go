@@ -314,9 +314,9 @@ func TestSentencesFitTheirNumbers(t *testing.T) {
 
 func TestUnansweredQuestionsAreRefused(t *testing.T) {
 	req := asked()
-	req.Questions[0].Answer = []string{"flagged/country=XXX"}
+	req.Questions[0].Answer = []string{"flagged/country=ZZZ"}
 	_, err := compose.Review(req, "committee", &disclosure.Release{Now: view("2026-06-30", 3, shown)}, []source.Provenance{provenance("2026-06-30")}, templates.FS)
-	if err == nil || !strings.Contains(err.Error(), `question q1: answer "flagged/country=XXX"`) {
+	if err == nil || !strings.Contains(err.Error(), `question q1: answer "flagged/country=ZZZ"`) {
 		t.Errorf("%v; want the question named", err)
 	}
 }

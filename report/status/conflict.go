@@ -46,29 +46,32 @@ var Kinds = []Kind{
 	{AsOfAfterExtract, "as_of_after_extract", "As-of date after the extract was taken", true},
 }
 
-// conflictsOf finds every kind of conflict in one case, without a branch: see
-// Observe.
+// conflictsOf finds every kind of conflict in one case.
 func conflictsOf(c *cases.Case, by *Basis, o *Observation) Conflicts {
-	lost, inside := bit(o.Unlocated == cases.Yes), bit(o.InCustody)
-	gone := (bit(o.Deported == cases.Yes) | bit(o.DepartedOther == cases.Yes)) &^ bit(o.Again)
-	arrested, left := bit(c.ApprehendedOn != 0), bit(c.DepartedOn != 0)
-	flagBeforeArrest := bit(c.Flagged <= c.ApprehendedOn)
-	removal := bit(c.Departure == cases.DepartureRemoval)
-	known := bit(c.Departure != 0) & bit(c.Departure != cases.DepartureUnknown) &^ bit(o.Cut&CutDeparture != 0) // at the as-of date
-	against := bit(c.Deported == cases.Yes)&^removal | bit(c.Deported == cases.No)&removal&bit(c.DepartureConfirmed == cases.Yes)
-	extracted := bit(by.Extracted != 0)
-	return Conflicts(inside&lost)*CustodyAndUnlocated |
-		Conflicts(inside&(gone|bit(o.Closed)))*GoneAndCustody |
-		Conflicts(gone&lost)*DepartedAndUnlocated |
-		Conflicts(bit(o.Closed)&lost)*ClosedAndUnlocated |
-		Conflicts(bit(o.BeforeFlag))*ApprehendedBeforeFlag |
-		Conflicts(bit(c.Apprehended == cases.No)&arrested)*NotApprehendedWithDate |
-		Conflicts(known&against)*DeportedAgainstDeparture |
-		Conflicts(bit(c.Entry != 0)&bit(c.FirstEncounter != 0)&bit(c.Entry > c.FirstEncounter))*EntryAfterEncounter |
-		Conflicts(arrested&^flagBeforeArrest)*FlaggedAfterApprehension |
-		Conflicts(left&(bit(c.ApprehendedOn > c.DepartedOn)|bit(c.Flagged > c.DepartedOn)))*ApprehendedAfterDeparture |
-		Conflicts(extracted&bit(latest(c) > by.Extracted))*DateAfterExtract |
-		Conflicts(extracted&bit(by.AsOf > by.Extracted))*AsOfAfterExtract
+	var found Conflicts
+	set := func(kind Conflicts, holds bool) {
+		if holds {
+			found |= kind
+		}
+	}
+	lost := o.Unlocated == cases.Yes
+	gone := (o.Deported == cases.Yes || o.DepartedOther == cases.Yes) && !o.Again
+	set(CustodyAndUnlocated, o.InCustody && lost)
+	set(GoneAndCustody, o.InCustody && (gone || o.Closed))
+	set(DepartedAndUnlocated, gone && lost)
+	set(ClosedAndUnlocated, o.Closed && lost)
+	set(ApprehendedBeforeFlag, o.BeforeFlag)
+	set(NotApprehendedWithDate, c.Apprehended == cases.No && c.ApprehendedOn != 0)
+	removal := c.Departure == cases.DepartureRemoval
+	known := c.Departure != 0 && c.Departure != cases.DepartureUnknown && o.Cut&CutDeparture == 0 // at the as-of date
+	set(DeportedAgainstDeparture, known && (c.Deported == cases.Yes && !removal ||
+		c.Deported == cases.No && removal && c.DepartureConfirmed == cases.Yes))
+	set(EntryAfterEncounter, c.Entry != 0 && c.FirstEncounter != 0 && c.Entry > c.FirstEncounter)
+	set(FlaggedAfterApprehension, c.ApprehendedOn != 0 && c.Flagged > c.ApprehendedOn)
+	set(ApprehendedAfterDeparture, c.DepartedOn != 0 && (c.ApprehendedOn > c.DepartedOn || c.Flagged > c.DepartedOn))
+	set(DateAfterExtract, by.Extracted != 0 && latest(c) > by.Extracted)
+	set(AsOfAfterExtract, by.Extracted != 0 && by.AsOf > by.Extracted)
+	return found
 }
 
 // latest is the latest date of a case.

@@ -50,99 +50,80 @@ type Basis struct {
 // Observe applies the rules on dates to one case.
 func Observe(c *cases.Case, by *Basis) Observation {
 	var o Observation
-	o.Take(c, by)
+	o.Apprehended = apprehended(c, by, &o)
+	left := c.DepartedOn != 0 && c.DepartedOn > by.AsOf
+	if left {
+		o.Cut |= CutDeparture
+	}
+	o.Deported = deported(c, by, left)
+	o.DepartedOther = departedOther(c, left)
+	if c.LastEncounter > by.AsOf {
+		o.Cut |= CutEncounter
+	} else {
+		o.Again = c.DepartedOn != 0 && !left && c.LastEncounter > c.DepartedOn
+	}
+	o.Unlocated = c.Unlocated
+	if c.UnlocatedSince > by.AsOf {
+		o.Unlocated = cases.No
+		o.Cut |= CutUnlocated
+	}
+	o.Closed = c.ClosedReason != 0 || c.FlagState == cases.FlagCleared
+	switch c.Custody {
+	case cases.CustodyICE, cases.CustodyOtherFederal, cases.CustodyStateLocal:
+		o.InCustody = true
+	case cases.CustodyATD, cases.CustodyNone:
+		o.Released = true
+	}
+	o.Conflicts = conflictsOf(c, by, &o)
 	return o
-}
-
-// Take makes o what Observe returns. It is asked for every row, and the
-// answers of rows differ at random, so that a branch on one is mispredicted half
-// of the time: bit, pick and the tables of departures decide without.
-func (o *Observation) Take(c *cases.Case, by *Basis) {
-	arrestLater, leftLater := c.ApprehendedOn > by.AsOf, c.DepartedOn > by.AsOf
-	seenLater, lostLater := c.LastEncounter > by.AsOf, c.UnlocatedSince > by.AsOf
-	beforeFlag := bit(c.ApprehendedOn != 0)&bit(c.ApprehendedOn < c.Flagged) != 0
-	departure := &departures[c.Departure][c.DepartureConfirmed]
-	deported := c.Deported
-	if by.Held.Has(cases.DepartureKindField) {
-		deported = departure.removal
-	}
-	o.Apprehended = apprehended(c, by, arrestLater, beforeFlag)
-	o.BeforeFlag = bit(beforeFlag)&^bit(arrestLater) != 0
-	o.Deported = pick(leftLater, cases.No, deported)
-	o.DepartedOther = pick(leftLater, cases.No, departure.other)
-	o.Again = bit(c.DepartedOn != 0)&bit(c.LastEncounter > c.DepartedOn)&^bit(leftLater)&^bit(seenLater) != 0
-	o.Closed = bit(c.ClosedReason != 0)|bit(c.FlagState == cases.FlagCleared) != 0
-	o.InCustody = whereabouts[c.Custody].inside
-	o.Released = whereabouts[c.Custody].released
-	o.Unlocated = pick(lostLater, cases.No, c.Unlocated)
-	o.Cut = Cuts(bit(arrestLater))*CutApprehension | Cuts(bit(leftLater))*CutDeparture |
-		Cuts(bit(seenLater))*CutEncounter | Cuts(bit(lostLater))*CutUnlocated
-	o.Conflicts = conflictsOf(c, by, o)
-}
-
-// bit is 1 where a condition holds.
-func bit(holds bool) uint32 {
-	var b uint32
-	if holds {
-		b = 1
-	}
-	return b
-}
-
-// pick is one answer where a condition holds, and the other where not.
-func pick(holds bool, then, otherwise cases.Tristate) cases.Tristate {
-	answer := uint32(otherwise)
-	if holds {
-		answer = uint32(then)
-	}
-	return cases.Tristate(answer)
 }
 
 // apprehended decides by the date where there is one; a date before the flag
 // is a first encounter, a date after the as-of date has not happened.
-func apprehended(c *cases.Case, by *Basis, later, beforeFlag bool) cases.Tristate {
-	undated := cases.Unknown
-	if by.SinceFlag {
-		undated = c.Apprehended
+func apprehended(c *cases.Case, by *Basis, o *Observation) cases.Tristate {
+	switch on := c.ApprehendedOn; {
+	case on > by.AsOf:
+		o.Cut |= CutApprehension
+		return cases.No
+	case on != 0 && on < c.Flagged:
+		o.BeforeFlag = true
+		return cases.No
+	case on != 0:
+		return cases.Yes
+	case by.SinceFlag:
+		return c.Apprehended
 	}
-	return pick(bit(later)|bit(beforeFlag) != 0, cases.No, pick(c.ApprehendedOn != 0, cases.Yes, undated))
+	return cases.Unknown
 }
 
-// whereabouts says of each word of custody what it means.
-var whereabouts = [cases.CustodyUnknown + 1]struct{ inside, released bool }{
-	cases.CustodyICE:          {inside: true},
-	cases.CustodyOtherFederal: {inside: true},
-	cases.CustodyStateLocal:   {inside: true},
-	cases.CustodyATD:          {released: true},
-	cases.CustodyNone:         {released: true},
+// deported decides by the kind of departure where the source holds it.
+func deported(c *cases.Case, by *Basis, notYet bool) cases.Tristate {
+	switch {
+	case notYet:
+		return cases.No
+	case !by.Held.Has(cases.DepartureKindField):
+		return c.Deported
+	case c.Departure == 0 || c.Departure == cases.DepartureUnknown:
+		return cases.Unknown
+	case c.Departure != cases.DepartureRemoval:
+		return cases.No
+	case c.DepartureConfirmed == cases.Yes:
+		return cases.Yes
+	}
+	return cases.Unknown
 }
 
-// departures says of each kind of departure, and of whether it is confirmed,
-// if the subject was removed and if the subject departed in another way.
-var departures = func() (table [cases.DepartureUnknown + 1][cases.Yes + 1]struct{ removal, other cases.Tristate }) {
-	for kind := range table {
-		for confirmed := range table[kind] {
-			t := &table[kind][confirmed]
-			t.removal, t.other = departed(cases.DepartureKind(kind), cases.Tristate(confirmed))
-		}
+// departedOther decides departures that are no removals.
+func departedOther(c *cases.Case, notYet bool) cases.Tristate {
+	switch {
+	case notYet:
+		return cases.No
+	case c.Departure == 0 || c.Departure == cases.DepartureUnknown:
+		return cases.Unknown
+	case c.Departure == cases.DepartureNone || c.Departure == cases.DepartureRemoval:
+		return cases.No
+	case c.DepartureConfirmed == cases.Yes:
+		return cases.Yes
 	}
-	return table
-}()
-
-// departed decides by the kind of departure: one that is not confirmed is
-// unknown, and so is a kind that is blank or unknown.
-func departed(kind cases.DepartureKind, confirmed cases.Tristate) (removal, other cases.Tristate) {
-	happened := cases.Unknown
-	if confirmed == cases.Yes {
-		happened = cases.Yes
-	}
-	switch kind {
-	case 0, cases.DepartureUnknown:
-		return cases.Unknown, cases.Unknown
-	case cases.DepartureNone:
-		return cases.No, cases.No
-	case cases.DepartureRemoval:
-		return happened, cases.No
-	}
-	return cases.No, happened
+	return cases.Unknown
 }

@@ -99,41 +99,6 @@ func For(held cases.Fields) Tree {
 	return t
 }
 
-// A Table has the status of every observation there can be: the rules of a tree
-// tried beforehand, for whoever asks of millions of cases.
-type Table [codes]Status
-
-// Table tries the rules.
-func (t Tree) Table() *Table {
-	table := new(Table)
-	for code := range table {
-		o := decode(code)
-		table[code] = t.Of(&o)
-	}
-	return table
-}
-
-// Of returns what Tree.Of returns.
-func (t *Table) Of(o *Observation) Status { return t[o.code()%codes] }
-
-// The rules ask twelve bits of an observation, so that they are tried once for
-// each of the observations there can be, and not for every row.
-const codes = 1 << 12
-
-// code is the twelve bits.
-func (o *Observation) code() uint32 {
-	return uint32(o.Apprehended) | uint32(o.Deported)<<2 | uint32(o.DepartedOther)<<4 | uint32(o.Unlocated)<<6 |
-		bit(o.Again)<<8 | bit(o.Closed)<<9 | bit(o.InCustody)<<10 | bit(o.Released)<<11
-}
-
-// decode is the observation of a code.
-func decode(code int) Observation {
-	state := func(at int) cases.Tristate { return cases.Tristate(code >> at & 3) }
-	is := func(at int) bool { return code>>at&1 == 1 }
-	return Observation{Apprehended: state(0), Deported: state(2), DepartedOther: state(4), Unlocated: state(6),
-		Again: is(8), Closed: is(9), InCustody: is(10), Released: is(11)}
-}
-
 // Held says whether the source holds enough to tell any two statuses apart.
 func (t Tree) Held() bool { return len(t.print) > 0 }
 

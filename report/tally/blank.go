@@ -2,7 +2,7 @@ package tally
 
 import "example.org/oversight/report/cases"
 
-// counted are the fields whose blanks are counted: not those where a blank has
+// blankFields are the fields whose blanks are counted: not those where a blank has
 // a meaning of its own (record_state and flag_state: active; citizenship_scheme:
 // the profile's; departure_date, closed_reason and other things that need not
 // have happened are blank as a rule, and are counted all the same).
@@ -17,14 +17,14 @@ func bit(blank bool, f cases.Field) uint64 {
 	return 0
 }
 
-// plainFields are those of which a plain file consists.
+// plainFields are those of which a plain file consists: where no other is held,
+// they make the whole key of a class.
 var plainFields = cases.Fields(0).With(cases.CaseID, cases.Citizenship, cases.FlaggedDate, cases.EntryDate, cases.Apprehended, cases.ApprehendedDate,
 	cases.CustodyField, cases.Deported, cases.DepartureKindField, cases.DepartureDate, cases.Unlocated, cases.UnlocatedSince)
 
-// blanks returns the set of blank fields of a case, but for its label; where only plain fields are
-// held, that of those.
-func blanks(c *cases.Case, detailed bool) uint64 {
-	set := bit(c.Entry == 0, cases.EntryDate) |
+// blanks returns the set of blank fields of a case, but for its label.
+func blanks(c *cases.Case) uint64 {
+	return bit(c.Entry == 0, cases.EntryDate) |
 		bit(c.Apprehended == 0, cases.Apprehended) |
 		bit(c.ApprehendedOn == 0, cases.ApprehendedDate) |
 		bit(c.Custody == 0, cases.CustodyField) |
@@ -32,11 +32,7 @@ func blanks(c *cases.Case, detailed bool) uint64 {
 		bit(c.Departure == 0, cases.DepartureKindField) |
 		bit(c.DepartedOn == 0, cases.DepartureDate) |
 		bit(c.Unlocated == 0, cases.Unlocated) |
-		bit(c.UnlocatedSince == 0, cases.UnlocatedSince)
-	if !detailed {
-		return set
-	}
-	return set |
+		bit(c.UnlocatedSince == 0, cases.UnlocatedSince) |
 		bit(c.Person == "", cases.PersonID) |
 		bit(c.FlagBasis == 0, cases.FlagBasisField) |
 		bit(c.EntryMode == 0, cases.EntryModeField) |

@@ -23,8 +23,10 @@ type breakdown struct {
 	text    func(c *cases.Case) string
 }
 
+const breakdownCount = 18
+
 // breakdowns are tried for every counted case, in this order.
-var breakdowns = []breakdown{
+var breakdowns = [breakdownCount]breakdown{
 	{axis: "custody", needs: fields(cases.CustodyField), words: known(cases.CustodyField),
 		word: func(_ *counter, c *cases.Case) int { return at(int(c.Custody), int(cases.CustodyUnknown)) }},
 	{axis: "flag_basis", needs: fields(cases.FlagBasisField), words: known(cases.FlagBasisField, "unknown"),

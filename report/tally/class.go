@@ -131,7 +131,7 @@ func (k *counter) place(c *cases.Case, l *label) met {
 // traced keeps what following a case needs, where that is wanted.
 func (k *counter) traced(c *cases.Case, l *label, v *verdict) met {
 	if k.by.Trace {
-		k.prints.note(c.Fingerprint, v.trace|trace(l.country)<<traceCountry|mark(c.Flagged > k.by.Since, traceSince))
+		k.prints.note(c.Fingerprint, v.trace.in(l.country, c.Flagged > k.by.Since))
 	}
 	return met{l, v.mask, v.dated}
 }

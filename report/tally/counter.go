@@ -68,8 +68,6 @@ type counter struct {
 	by       *Scheme
 	basis    status.Basis
 	tree     status.Tree
-	statusOf *status.Table      // of the tree
-	seen     status.Observation // of the case at hand
 	calendar *calendar
 	holds    holding
 
@@ -110,13 +108,11 @@ type totals struct {
 }
 
 func newCounter(by *Scheme) *counter {
-	tree := status.For(by.Held)
 	toDate, detailed := toDateOf(by.AsOf), by.Held.Without(plainFields.List()...) != 0
 	return &counter{
 		by:         by,
 		basis:      status.Basis{AsOf: by.AsOf, Extracted: by.Extracted, Held: by.Held, SinceFlag: by.ApprehendedMeansSinceFlag},
-		tree:       tree,
-		statusOf:   tree.Table(),
+		tree:       status.For(by.Held),
 		calendar:   newCalendar(append(toDate.cuts(), followCuts(by.AsOf)...)...),
 		holds:      holdingOf(by.Held),
 		dimensions: make([]texts, len(by.Dimensions)),

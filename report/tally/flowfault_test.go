@@ -160,7 +160,7 @@ func TestTracesGiveTheStatusOfTheirTree(t *testing.T) {
 		for i := range observations {
 			o := status.Observation{Apprehended: cases.Tristate(i & 3), Deported: cases.Tristate(i >> 2 & 3), DepartedOther: cases.Tristate(i >> 4 & 3),
 				Unlocated: cases.Tristate(i >> 6 & 3), Again: i>>8&1 == 1, Closed: i>>9&1 == 1, InCustody: i>>10&1 == 1, Released: i>>11&1 == 1}
-			made := countedTrace(status.NotDetermined, 7, &o, true)
+			made := judgedTrace(status.NotDetermined, &o).in(7, true)
 			if o.Again = o.Again && seesReturns(held); p.statusOf(made) != tree.Of(&o) || made.country() != 7 || !made.since() || !made.counted() {
 				t.Fatalf("without %s, %+v is %v; want %v", name, o, p.statusOf(made), tree.Of(&o))
 			}

@@ -30,10 +30,15 @@ const (
 	observations = 1 << traceStatus // different ones
 )
 
-func countedTrace(s status.Status, c country.Country, o *status.Observation, since bool) trace {
+// judgedTrace is that of any row that is observed so, and in that of one of them.
+func judgedTrace(s status.Status, o *status.Observation) trace {
 	return trace(o.Apprehended)<<traceApprehended | trace(o.Deported)<<traceDeported | trace(o.DepartedOther)<<traceDeparted |
 		trace(o.Unlocated)<<traceUnlocated | mark(o.Again, traceAgain) | mark(o.Closed, traceClosed) | mark(o.InCustody, traceCustody) |
-		mark(o.Released, traceReleased) | trace(s)<<traceStatus | trace(c)<<traceCountry | mark(since, traceSince)
+		mark(o.Released, traceReleased) | trace(s)<<traceStatus
+}
+
+func (t trace) in(c country.Country, since bool) trace {
+	return t | trace(c)<<traceCountry | mark(since, traceSince)
 }
 
 func excludedTrace(r source.Reason) trace { return trace(r)<<traceStatus | 1<<traceExcluded }

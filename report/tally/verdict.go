@@ -23,10 +23,8 @@ type verdict struct {
 	trace       trace                 // but for the country
 	blanks      uint64                // but for the label
 	lags        [lagCount]int8        // what can be said of each; -1 where it is not about this case
-	parts       [mostBreakdowns]int16 // positions in the breakdowns; -1 for none
+	parts       [breakdownCount]int16 // positions in the breakdowns; -1 for none
 }
-
-const mostBreakdowns = 18
 
 // What is done with the dates of a case.
 const (
@@ -41,13 +39,12 @@ const (
 
 // judge finds the places of a case.
 func (k *counter) judge(c *cases.Case) verdict {
-	o := &k.seen
-	o.Take(c, &k.basis)
+	o := status.Observe(c, &k.basis)
 	v := verdict{
-		status: k.statusOf.Of(o), beforeFlag: o.BeforeFlag, conflicts: o.Conflicts, cuts: o.Cut, blanks: blanks(c, k.detailed),
+		status: k.tree.Of(&o), beforeFlag: o.BeforeFlag, conflicts: o.Conflicts, cuts: o.Cut, blanks: blanks(c),
 		apprehended: stateAt[o.Apprehended], deported: stateAt[o.Deported], departed: stateAt[o.DepartedOther], unlocated: stateAt[o.Unlocated],
 	}
-	v.trace = countedTrace(v.status, 0, o, false)
+	v.trace = judgedTrace(v.status, &o)
 	if v.apprehended == yes {
 		v.mask |= 1 << (apprehended - 1)
 		v.doDated(c.ApprehendedOn != 0, arrestDay)
