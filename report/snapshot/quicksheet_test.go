@@ -49,12 +49,38 @@ func sheetOf(t *testing.T, rows, strings string) (all [][]string, fault string) 
 	}
 }
 
+// TwoWays counts what sheets gave that were read in two ways.
+type twoWays struct{ records, faults int }
+
+// read reads rows and strings as programs write them, and in a form that no quick
+// reader passes. The place of a fault in the text is another one then.
+func (w *twoWays) read(t *testing.T, quick, slow [2]string) {
+	t.Helper()
+	got, gotFault := sheetOf(t, quick[0], quick[1])
+	want, wantFault := sheetOf(t, slow[0], slow[1])
+	if diff := cmp.Diff(want, got); diff != "" || (gotFault == "") != (wantFault == "") {
+		t.Fatalf("%s\n%s\nfault %q; want %q", quick, diff, gotFault, wantFault)
+	}
+	w.records += len(got)
+	if gotFault != "" {
+		w.faults++
+	}
+}
+
+// enough fails where so little was read that nothing is proven.
+func (w *twoWays) enough(t *testing.T, records, faults int) {
+	t.Helper()
+	if w.records < records || w.faults < faults {
+		t.Errorf("%d records and %d faults; want %d and %d at least", w.records, w.faults, records, faults)
+	}
+}
+
 // TestQuickRowsAreReadAlike reads rows as programs write them, some of them
 // spoiled, and the same with a comment in each, which no quick reader passes.
 func TestQuickRowsAreReadAlike(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
 	pick := func(list ...string) string { return list[r.IntN(len(list))] }
-	faults, records := 0, 0
+	var both twoWays
 	for range 1200 {
 		var quick, slow strings.Builder
 		for n := range 1 + r.IntN(5) {
@@ -79,27 +105,16 @@ func TestQuickRowsAreReadAlike(t *testing.T) {
 			quick.WriteString(between + row + "</row>")
 			slow.WriteString(between + row + "<!----></row>")
 		}
-		got, gotFault := sheetOf(t, quick.String(), someStrings)
-		want, wantFault := sheetOf(t, slow.String(), someStrings)
-		// The place of a fault in the text is another one with comments in it.
-		if diff := cmp.Diff(want, got); diff != "" || (gotFault == "") != (wantFault == "") {
-			t.Fatalf("%s\n%s\nfault %q; want %q", quick.String(), diff, gotFault, wantFault)
-		}
-		records += len(got)
-		if gotFault != "" {
-			faults++
-		}
+		both.read(t, [2]string{quick.String(), someStrings}, [2]string{slow.String(), someStrings})
 	}
-	if records < 600 || faults < 150 {
-		t.Errorf("%d records and %d faults; want more, or nothing is proven", records, faults)
-	}
+	both.enough(t, 600, 150)
 }
 
 // TestQuickStringsAreReadAlike reads shared strings in the same two ways.
 func TestQuickStringsAreReadAlike(t *testing.T) {
 	r := rand.New(rand.NewPCG(7, 8))
 	pick := func(list ...string) string { return list[r.IntN(len(list))] }
-	faults, records := 0, 0
+	var both twoWays
 	for range 1000 {
 		var quick, slow, rows strings.Builder
 		n := 1 + r.IntN(6)
@@ -116,19 +131,9 @@ func TestQuickStringsAreReadAlike(t *testing.T) {
 			slow.WriteString(between + strings.Replace(one, "<si>", "<si><!---->", 1))
 			fmt.Fprintf(&rows, `<row><c t="s"><v>%d</v></c><c t="str"><v>x</v></c></row>`, i)
 		}
-		got, gotFault := sheetOf(t, rows.String(), quick.String())
-		want, wantFault := sheetOf(t, rows.String(), slow.String())
-		if diff := cmp.Diff(want, got); diff != "" || (gotFault == "") != (wantFault == "") {
-			t.Fatalf("%s\n%s\nfault %q; want %q", quick.String(), diff, gotFault, wantFault)
-		}
-		records += len(got)
-		if gotFault != "" {
-			faults++
-		}
+		both.read(t, [2]string{rows.String(), quick.String()}, [2]string{rows.String(), slow.String()})
 	}
-	if records < 1000 || faults < 100 {
-		t.Errorf("%d records and %d faults; want more, or nothing is proven", records, faults)
-	}
+	both.enough(t, 1000, 100)
 }
 
 // TestLongRowsAreReadWhole reads rows that reach over the end of what is looked
