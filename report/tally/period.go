@@ -20,17 +20,18 @@ const (
 
 // A calendar cuts the days of the table into periods that no count by date
 // tells apart: within a month, and on one side of each of some days. So a date
-// is counted once, in its period, and all tables follow from that. A day
-// outside the table is a period of its own.
+// is counted once, in its period, and all tables follow from that. Outside the
+// table, where dates are typing errors as a rule, a period is worked out.
 type calendar struct {
 	first  cases.Date
+	cuts   []cases.Date
 	period []uint16     // of each day
 	starts []cases.Date // first day of each period
 }
 
 // newCalendar cuts the months at the first days of what is counted apart.
 func newCalendar(cuts ...cases.Date) *calendar {
-	c := &calendar{}
+	c := &calendar{cuts: cuts}
 	c.first, _ = cases.NewDate(firstYear, 1, 1)
 	end, _ := cases.NewDate(lastYear, 1, 1)
 	for n := range months {
@@ -63,10 +64,23 @@ func (c *calendar) limit() int { return len(c.starts) }
 // periodOf returns the number of a date's period: negative before the table,
 // and from the limit on after it.
 func (c *calendar) periodOf(d cases.Date) int {
-	i := int(d - c.first)
-	if uint(i) < uint(len(c.period)) {
+	if i := uint(d - c.first); i < uint(len(c.period)) {
 		return int(c.period[i])
 	}
+	return c.outside(d)
+}
+
+// outside is the period of a date outside the table, by its first day: that of
+// the month, or the last cut since.
+func (c *calendar) outside(d cases.Date) int {
+	y, m, _ := d.Civil()
+	start, _ := cases.NewDate(y, m, 1)
+	for _, cut := range c.cuts {
+		if cut <= d {
+			start = max(start, cut)
+		}
+	}
+	i := int(start - c.first)
 	if i < 0 {
 		return i
 	}
