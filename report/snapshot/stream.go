@@ -280,6 +280,9 @@ func (s *stream) cell(i int) []byte {
 // key is the key of that text.
 func (s *stream) key(i int) key {
 	at := s.extents[i]
+	if at.end > at.start+slack {
+		return keyOfLong(s.text[at.start:at.end])
+	}
 	return keyOf(s.near(at.start), at.end-at.start)
 }
 

@@ -27,7 +27,8 @@ type slot[V any] struct {
 
 // A key is a text's first sixteen bytes, zeros behind its end, and one more
 // than its length, so that the zero key is none. It says all of a text of up
-// to 16 bytes.
+// to 16 bytes. A longer one has a hash of all its bytes in place of the second
+// eight: many texts begin alike.
 type key struct {
 	first, second uint64
 	n             uint32
@@ -48,8 +49,9 @@ var masks = func() (all [slack + 1][2]uint64) {
 	return all
 }()
 
-// keyOf returns the key of a text of n bytes. It is handed, and leaves out, bytes
-// behind the text's end.
+// keyOf returns the key of a text of n bytes, of 16 at most: of a longer one it
+// is no key that any table has. It is handed, and leaves out, bytes behind the
+// text's end.
 func keyOf(text *[slack]byte, n uint32) key {
 	m := &masks[min(n, slack)]
 	return key{binary.LittleEndian.Uint64(text[:8]) & m[0], binary.LittleEndian.Uint64(text[8:]) & m[1], n + 1}
@@ -88,9 +90,17 @@ func (t *table[V]) of(text string) (value V, ok bool) {
 
 // keyAlone returns the key of a text that stands by itself.
 func keyAlone(text string) key {
+	if len(text) > slack {
+		return keyOfLong([]byte(text))
+	}
 	var room [slack]byte
 	copy(room[:], text)
 	return keyOf(&room, uint32(len(text)))
+}
+
+// keyOfLong returns the key of a text of more than 16 bytes.
+func keyOfLong(text []byte) key {
+	return key{binary.LittleEndian.Uint64(text), Fingerprint(text), uint32(len(text)) + 1}
 }
 
 // add puts a text in that is not there.
