@@ -1,7 +1,7 @@
 # Two commands matter to a new user: make review, make test.
 GO       ?= go
 SAMPLE   := data/sample/request.yaml
-STATIC   := CGO_ENABLED=0 $(GO) build -trimpath
+STATIC   := CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false
 STATICCHECK := $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
 .PHONY: build review test lint race bench bench-peers fuzz clean

@@ -1,11 +1,11 @@
-// Package templates holds the standing wording, the section templates, the
-// built-in profiles and the schemas, embedded in the program. A folder given by
-// --templates is laid over it file by file.
+// Package templates holds the standing wording, the built-in profiles, the
+// schemas, and the licenses of what the program is made of, embedded in it. A
+// folder given by --templates is laid over it file by file.
 package templates
 
 import "embed"
 
-// FS is the built-in tree: profiles/, words/ and schema/.
+// FS is the built-in tree: profiles/, words/, schema/ and licenses/.
 //
-//go:embed profiles words schema
+//go:embed profiles words schema licenses
 var FS embed.FS

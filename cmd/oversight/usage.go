@@ -21,7 +21,7 @@ func (u *usageError) Error() string { return u.err.Error() }
 func usagef(format string, args ...any) error { return &usageError{fmt.Errorf(format, args...)} }
 
 // commands are the words that can follow oversight.
-var commands = []string{"build", "check", "verify", "profile", "completion", "help"}
+var commands = []string{"build", "check", "verify", "profile", "completion", "version", "help"}
 
 // later are commands that are planned, which this version does not have.
 var later = []string{"new", "count", "issue", "explain", "compare", "man"}
