@@ -5,6 +5,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"io/fs"
 	"iter"
 	"path"
@@ -226,9 +227,15 @@ func (w *work) unanswered(all []*compose.Unanswered) error {
 	return request.Faults(faults...)
 }
 
-// notes are what reading the snapshots found worth telling.
+// notes are what reading the request and the snapshots found worth telling.
 func (w *work) notes() []string {
-	notes := slices.Clone(w.now.notes)
+	var notes []string
+	for _, a := range w.req.Accept {
+		if a.By == "" {
+			notes = append(notes, fmt.Sprintf("%s:%d: what is accepted names nobody; add by: with the name and title of who accepted it", w.job.Request, a.Line))
+		}
+	}
+	notes = append(notes, w.now.notes...)
 	if w.before != nil {
 		notes = append(notes, w.before.notes...)
 	}

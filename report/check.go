@@ -81,7 +81,7 @@ func Check(ctx context.Context, job Job) (*Findings, error) {
 		f.NotHeld = append(f.NotHeld, field.String())
 	}
 	for _, a := range w.req.Accept {
-		f.Accepted = append(f.Accepted, strings.TrimSpace(a.What+" "+a.Label)+": "+a.Reason)
+		f.Accepted = append(f.Accepted, strings.TrimSpace(a.What+" "+a.Label)+": "+a.Why())
 	}
 	return f, nil
 }

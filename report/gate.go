@@ -73,7 +73,7 @@ func (w *work) acceptance(gate tally.Gate, place string) (reason string, ok bool
 func (w *work) accepts(gate tally.Gate, place, asOf string) (reason string, ok bool) {
 	for _, a := range w.req.Accept {
 		if a.What == string(gate) && a.Country == place && (a.AsOf == "" || a.AsOf == asOf) {
-			return a.Reason, true
+			return a.Why(), true
 		}
 	}
 	return "", false

@@ -169,12 +169,12 @@ func (a *author) accepted() []document.Block {
 	for i, x := range a.req.Accept {
 		switch x.What {
 		case "country":
-			items = append(items, []document.Inline{plain("Country label \u201c" + x.Label + "\u201d, counted as unmapped: " + x.Reason)})
+			items = append(items, []document.Inline{plain("Country label \u201c" + x.Label + "\u201d, counted as unmapped: " + x.Why())})
 		case "unreadable":
 			most := a.fact("accepted/entry="+strconv.Itoa(i+1), "Unreadable rows accepted, at most", document.Rows, disclosure.Shown(x.UpTo))
-			items = append(items, []document.Inline{plain("Unreadable rows, up to "), document.FactRef{ID: most}, plain(": " + x.Reason)})
+			items = append(items, []document.Inline{plain("Unreadable rows, up to "), document.FactRef{ID: most}, plain(": " + x.Why())})
 		default:
-			items = append(items, []document.Inline{plain(acceptedGate(x) + ": " + x.Reason)})
+			items = append(items, []document.Inline{plain(acceptedGate(x) + ": " + x.Why())})
 		}
 	}
 	return append(blocks, document.List{Items: items})
@@ -197,7 +197,7 @@ func (a *author) acceptedGates() []document.Block {
 	for _, x := range a.req.Accept {
 		let := func(i disclosure.Identity) bool { return i.Accepted && i.Gate == x.What && i.Where == x.Country }
 		if slices.ContainsFunc(a.now.Identities(), let) {
-			items = append(items, []document.Inline{plain(acceptedGate(x) + ": " + x.Reason)})
+			items = append(items, []document.Inline{plain(acceptedGate(x) + ": " + x.Why())})
 		}
 	}
 	if len(items) == 0 {

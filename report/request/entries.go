@@ -65,7 +65,7 @@ func (f *reader) answers(to *[]string) func(*yaml.Node) {
 func (f *reader) accepts(to *[]Accept) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		f.List(n, func(item *yaml.Node) {
-			var a Accept
+			a := Accept{Line: item.Line}
 			var upTo *int
 			f.Mapping(item, []strict.Key{
 				{Name: "what", Required: true, Read: f.WordInto(&a.What, "what", Accepts)},
@@ -78,6 +78,7 @@ func (f *reader) accepts(to *[]Accept) func(*yaml.Node) {
 				}},
 				{Name: "as_of", Read: f.dateOr(&a.AsOf)},
 				{Name: "reason", Required: true, Read: f.words(&a.Reason)},
+				{Name: "by", Read: f.words(&a.By)},
 			})
 			if upTo != nil {
 				a.UpTo = *upTo

@@ -84,6 +84,16 @@ type Accept struct {
 	Country string // code of a country whose cases changed beyond the bound
 	AsOf    string // of the one snapshot for which a gate is accepted; "" for any
 	Reason  string
+	By      string // who accepted it: name and title; "" where the request does not say
+	Line    int    // of the request
+}
+
+// Why returns the reason, and by whom it was accepted where the request says so.
+func (a Accept) Why() string {
+	if a.By == "" {
+		return a.Reason
+	}
+	return a.Reason + " (accepted by " + a.By + ")"
 }
 
 // Disclosure is the rule that the request asks for.
