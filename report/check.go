@@ -28,7 +28,15 @@ type Findings struct {
 	Gates      []Gate     `json:"gates"`
 	NotHeld    []string   `json:"not_held"`
 	Accepted   []string   `json:"accepted"`
+	NewLabels  []Label    `json:"new_labels"`
 	Notes      []string   `json:"notes"`
+}
+
+// A Label is one value of a column of free text, which the review prints as it
+// stands.
+type Label struct {
+	Column string `json:"column"` // "agency", the name of a dimension, or "citizenship"
+	Text   string `json:"text"`
 }
 
 // A Count is one named number; it is absent where it is withheld or not held.
@@ -79,6 +87,12 @@ func Check(ctx context.Context, job Job) (*Findings, error) {
 	f.Gates = w.gates
 	for _, field := range w.now.from.Missing {
 		f.NotHeld = append(f.NotHeld, field.String())
+	}
+	f.NewLabels = []Label{}
+	if w.before != nil {
+		for _, t := range fresh(w.now.book, w.before.book) {
+			f.NewLabels = append(f.NewLabels, Label{t.Axis, t.Text})
+		}
 	}
 	for _, a := range w.req.Accept {
 		f.Accepted = append(f.Accepted, strings.TrimSpace(a.What+" "+a.Label)+": "+a.Why())
@@ -174,12 +188,21 @@ func (f *Findings) Text() string {
 	for _, part := range []struct {
 		title string
 		lines []string
-	}{{"not held", f.NotHeld}, {"accepted", f.Accepted}, {"notes", f.Notes}} {
+	}{{"not held", f.NotHeld}, {"labels that the previous snapshot did not have", f.newLabels()}, {"accepted", f.Accepted}, {"notes", f.Notes}} {
 		if len(part.lines) > 0 {
 			fmt.Fprintf(&b, "\n%s\n  %s\n", part.title, strings.Join(part.lines, "\n  "))
 		}
 	}
 	return b.String()
+}
+
+// newLabels are the new labels for people, a line each.
+func (f *Findings) newLabels() []string {
+	var lines []string
+	for _, l := range f.NewLabels {
+		lines = append(lines, l.Column+" "+quote(l.Text))
+	}
+	return lines
 }
 
 // gateText is how the gates stand, for people.

@@ -85,6 +85,9 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 		if err := c.known(r, book); err != nil {
 			return nil, err
 		}
+		if err := c.nameless(ctx, f, profile, book); err != nil {
+			return nil, err
+		}
 		return &counted{book, r.Provenance(), r.Notes()}, book.Settled()
 	}
 }
@@ -207,8 +210,12 @@ func (c *counting) known(r *snapshot.Reader, book *tally.Book) error {
 		} else if len(near) > 0 {
 			hint = "; did you mean " + strings.Join(near, ", ") + "?"
 		}
+		shown, line := quote(u.Label), lineOf(u.Label)
+		if source.Numbered(u.Label) != "" {
+			shown, line = quote(source.Masked(u.Label)), "the label as the file has it"
+		}
 		faults = append(faults, fmt.Errorf("%s: country %s is not known (%s); add to %s: %s,CODE%s",
-			r.Where(u.Line), quote(u.Label), plural(u.Cases, "case"), crosswalkName, lineOf(u.Label), hint))
+			r.Where(u.Line), shown, plural(u.Cases, "case"), crosswalkName, line, hint))
 	}
 	if len(faults) > 0 {
 		faults = append(faults, fmt.Errorf("%s: CODE is a GENC code, or UNMAPPED; or accept a label in the request: accept: [{what: country, label: ..., reason: ...}]", crosswalkName))

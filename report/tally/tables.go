@@ -295,7 +295,7 @@ func (b *builder) conflictTables() {
 func (b *builder) dimensionTables() {
 	for d, name := range b.by.Dimensions {
 		values := slices.Sorted(slices.Values(b.dimensions[d].list))
-		t := b.table("dimension:"+name, b.book.countryAxis, grid.Axis{Name: name, Values: values})
+		t := b.table(dimensionMeasure+name, b.book.countryAxis, grid.Axis{Name: name, Values: values})
 		at := make([]int, len(values))
 		for n, text := range b.dimensions[d].list {
 			at[n], _ = slices.BinarySearch(values, text)
