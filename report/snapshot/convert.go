@@ -29,14 +29,6 @@ type records interface {
 	place(record, column int) string
 }
 
-// errorMark begins the value of a cell that shows an error instead of a value;
-// errorCell is how the text says so, which is no cell that CSV allows: a row
-// that needs the cell is then unreadable, and others never notice.
-const (
-	errorMark = "\x00!"
-	errorCell = `!"`
-)
-
 func convert(from records) *converted { return &converted{records: from, line: 1} }
 
 // header gives the names of the columns, which the text then lacks.
@@ -96,10 +88,9 @@ func (c *converted) write(record []string) {
 		if i < len(c.used) && !c.used[i] {
 			continue
 		}
-		shown, failed := strings.CutPrefix(value, errorMark)
-		switch {
+		switch flaw, shown, failed := flawOf(value); {
 		case failed:
-			c.text.WriteString(errorCell + strings.Map(plainLetter, shown))
+			c.text.WriteString(errorCell + string(rune(flaw)) + strings.Map(plainLetter, shown))
 		case needsQuotes(value) || value == "" && len(record) == 1:
 			c.line += strings.Count(value, "\n")
 			c.text.WriteByte('"')
@@ -113,10 +104,11 @@ func (c *converted) write(record []string) {
 	c.line++
 }
 
-// misquoted says what is wrong with a cell whose quotes are wrong.
-func misquoted(cell []byte) string {
-	if shown, failed := bytes.CutPrefix(cell, []byte(errorCell)); failed {
-		return "the cell holds " + strings.Trim(printable(string(shown)), `"`) + "; want a value, or nothing"
+// misquoted says what is wrong with a cell whose quotes are wrong: in a converted
+// file, which has no such quotes, what is wrong with the cell itself.
+func (p *part) misquoted(cell []byte) string {
+	if shown, failed := bytes.CutPrefix(cell, []byte(errorCell)); failed && p.from != nil && len(shown) > 0 {
+		return flaw(shown[0]).told(string(shown[1:]))
 	}
 	return "quotes stand within the cell; want them around it, and doubled within"
 }

@@ -54,7 +54,7 @@ func headed(fsys fs.FS, name string, p *source.Profile) (*source.Profile, error)
 func hasNeeded(record []string, p *source.Profile) bool {
 	var names []string
 	for _, cell := range record {
-		names = append(names, source.Fold(strings.TrimSpace(cell)))
+		names = append(names, source.Fold(strings.TrimSpace(shownAs(cell))))
 	}
 	for _, any := range p.Needs() {
 		if !slices.ContainsFunc(any, func(column string) bool { return slices.Contains(names, source.Fold(column)) }) {
@@ -119,9 +119,6 @@ func (p *part) tolerant() func() ([]string, int, error) {
 			record, err := w.next()
 			if err != nil {
 				return nil, 0, err
-			}
-			for i, value := range record {
-				record[i] = strings.TrimPrefix(value, errorMark)
 			}
 			return record, w.open.row, nil
 		}

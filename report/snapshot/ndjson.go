@@ -119,8 +119,8 @@ func (n *ndjson) object(yield func(key, value string)) error {
 	return io.EOF
 }
 
-// jsonObject yields the members of one flat object: text as it stands, numbers
-// as written, truth as yes and no, null as blank.
+// jsonObject yields the members of one flat object: text as it stands, each
+// number as its one text, truth as yes and no, null as blank.
 func jsonObject(line []byte, yield func(key, value string)) error {
 	if !utf8.Valid(line) {
 		return errors.New("the text is not UTF-8; save the file as UTF-8")
@@ -151,7 +151,7 @@ func jsonObject(line []byte, yield func(key, value string)) error {
 			}
 			yield(key, value)
 		case json.Number:
-			yield(key, value.String())
+			yield(key, numeral(value.String()))
 		case bool:
 			yield(key, map[bool]string{true: "yes", false: "no"}[value])
 		case nil:

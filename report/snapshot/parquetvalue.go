@@ -60,11 +60,11 @@ func (s schemaElement) text() func([]byte) string {
 		}
 	case physicalFloat:
 		return func(b []byte) string {
-			return strconv.FormatFloat(float64(math.Float32frombits(binary.LittleEndian.Uint32(b))), 'f', -1, 32)
+			return shortest(float64(math.Float32frombits(binary.LittleEndian.Uint32(b))), 32)
 		}
 	case physicalDouble:
 		return func(b []byte) string {
-			return strconv.FormatFloat(math.Float64frombits(binary.LittleEndian.Uint64(b)), 'f', -1, 64)
+			return shortest(math.Float64frombits(binary.LittleEndian.Uint64(b)), 64)
 		}
 	}
 	switch s.logical {

@@ -113,7 +113,7 @@ func (p *part) failed(err error) error {
 	case errors.As(err, &device) && p.from == nil:
 		return strict.At(p.name, "line %d or later cannot be read: %s", p.line, reason(err))
 	}
-	return strict.At(p.name, "%v", err)
+	return p.each(err)
 }
 
 // next cuts off the next chunk of whole records, into memory that c has. It

@@ -18,7 +18,7 @@ func TestFilesThatCannotBeOpened(t *testing.T) {
 		{"\n\r\n\n", "d/a.csv: the file has no line with the columns' names", "blank lines alone"},
 		{"\xef\xbb\xbf", "d/a.csv: the file has no line with the columns' names", "a byte-order mark alone"},
 		{"\xff\xfec\x00", "d/a.csv:1: column citizenship is missing", "UTF-16 with one column"},
-		{"PK\x03\x04", "d/a.csv: no workbook: zip: not a valid zip file", "a zip archive that is none"},
+		{"PK\x03\x04", "d/a.csv: no workbook: the file is cut off or damaged", "a zip archive that is none"},
 		{"PAR1", "d/a.csv: no Parquet file", "Parquet without a footer"},
 		{"\x28\xb5\x2f\xfd\x00", "d/a.csv: the zstd data", "five bytes of zstd"},
 		{"{\"case_id\":", "d/a.csv: line 1: the object is cut off", "half an object"},

@@ -56,39 +56,34 @@ func (q *quickXML) shared() (string, bool) {
 
 // quickRow reads a row.
 func (s *sheet) quickRow(q *quickXML) bool {
-	s.record = s.record[:0]
 	q.space()
 	if !q.sign("<row") {
 		return false
 	}
-	s.row++
+	number := ""
+	s.hidden = false
 	for q.more() {
 		name, value, ok := q.attribute()
 		if !ok {
 			return false
 		}
-		if name == "r" {
-			n, err := strconv.Atoi(value)
-			if err != nil || n < s.row {
-				return false
-			}
-			s.row = n
+		switch name {
+		case "r":
+			number = value
+		case "hidden", "ht":
+			s.hidden = s.hidden || unseenRow(name, value)
 		}
 	}
-	if !q.sign(">") {
+	if !q.sign(">") || s.begin(number) != nil {
 		return false
 	}
-	held := 0
 	for !q.sign("</row>") {
 		cell, ok := q.cell()
 		if !ok || s.put(cell) != nil {
 			return false
 		}
-		if held += len(s.record[len(s.record)-1]); held > longestRecord {
-			return false
-		}
 	}
-	return true
+	return s.end() == nil
 }
 
 // A quickXML is XML that is read from front to back. What it gives shares
@@ -174,12 +169,10 @@ func (q *quickXML) cell() (c xlsxCell, ok bool) {
 	case q.sign("/>"):
 		return c, true
 	case q.sign("><v>"):
-		if c.valued, c.value = true, q.run(); c.kind != "s" { // which is but a number
-			c.value = string([]byte(c.value))
-		}
+		c.valued, c.value = true, q.run()
 		return c, q.sign("</v></c>")
 	case c.kind == "inlineStr" && (q.sign("><is><t>") || q.sign(keepSpace)):
-		c.inline = unescape(string([]byte(q.run())))
+		c.inlined, c.inline = true, unescape(q.run())
 		return c, q.sign("</t></is></c>")
 	}
 	return c, q.sign("></c>")

@@ -1,7 +1,6 @@
 package snapshot
 
 import (
-	"archive/zip"
 	"bytes"
 	"fmt"
 	"io"
@@ -17,23 +16,9 @@ const someStrings = `<si><t>one</t></si><si><t>two &amp; more</t></si><si><t></t
 // sheetOf reads all rows of a workbook whose only sheet has these rows.
 func sheetOf(t *testing.T, rows, strings string) (all [][]string, fault string) {
 	t.Helper()
-	var file bytes.Buffer
-	w := zip.NewWriter(&file)
-	for name, text := range map[string]string{
-		"xl/workbook.xml":            `<workbook xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets><sheet name="A" r:id="r1"/></sheets></workbook>`,
-		"xl/_rels/workbook.xml.rels": `<Relationships><Relationship Id="r1" Target="worksheets/sheet1.xml"/></Relationships>`,
-		"xl/styles.xml":              `<styleSheet><cellXfs><xf numFmtId="0"/><xf numFmtId="14"/></cellXfs></styleSheet>`,
-		"xl/sharedStrings.xml":       `<sst count="3">` + strings + `</sst>`,
-		"xl/worksheets/sheet1.xml":   `<?xml version="1.0" encoding="UTF-8"?><worksheet><sheetData>` + rows + `</sheetData></worksheet>`,
-	} {
-		part, err := w.Create(name)
-		if err != nil {
-			t.Fatal(err)
-		}
-		io.WriteString(part, text)
-	}
-	w.Close()
-	book, err := openWorkbook(bytes.NewReader(file.Bytes()), int64(file.Len()), nil, 0)
+	file := RawBook{Strings: `<sst count="3">` + strings + `</sst>`,
+		Sheet: `<?xml version="1.0" encoding="UTF-8"?><worksheet><sheetData>` + rows + `</sheetData></worksheet>`}.Bytes()
+	book, err := openWorkbook(bytes.NewReader(file), int64(len(file)), nil, 0)
 	if err != nil {
 		return nil, err.Error()
 	}

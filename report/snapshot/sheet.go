@@ -6,7 +6,6 @@ import (
 	"io"
 	"strconv"
 	"strings"
-	"time"
 )
 
 // A sheet is one worksheet, read row by row (ISO/IEC 29500-1, 18.3).
@@ -15,78 +14,147 @@ type sheet struct {
 	in     *xmlReader
 	closer io.Closer
 	book   *workbook
-	after  int // rows with a number up to this are passed over
-	row    int // number of the row last given
+	after  int    // rows with a number up to this are passed over
+	used   []bool // columns that are read; nil is all, as in a header
+
+	row    int  // number of the row last read
+	hidden bool // nobody sees that row
 	record []string
+	filled int  // its cells that hold anything
+	held   int  // bytes of its texts
+	column int  // place after the cell last read
 	level  bool // the last that was read is the end of a row, or the beginning of all
+	data   bool // the rows have begun and have not ended
+
+	heading int // row of the header; 0 where it is not read yet
+	last    int // last row in which two cells hold anything
+	unseen
 }
+
+const (
+	mostSheetRows = 1 << 20 // of a sheet, by the specification of spreadsheet programs
+	longestText   = 32_767  // characters of a cell, by the same
+)
 
 // Close closes the part.
 func (s *sheet) Close() error { return s.closer.Close() }
-
-// A xlsxCell is a cell as it stands in the file.
-type xlsxCell struct {
-	place, kind    string
-	format         int
-	value, inline  string
-	valued, reckon bool // it has a value; it has a formula
-}
 
 // next gives the next row that holds anything, or io.EOF at the sheet's end. A
 // file that stops before its end is an error.
 func (s *sheet) next() ([]string, error) {
 	for {
-		if s.level && s.quick() {
-			if s.row > s.after && !blank(s.record) {
-				return s.record, nil
+		row := s.level && s.quick()
+		if !row {
+			var err error
+			if row, err = s.step(); err != nil {
+				return nil, err
 			}
-			continue
 		}
-		start, err := s.in.element()
-		s.level = err == nil && start.Name.Local == "sheetData"
-		if err == io.EOF {
-			return nil, io.EOF
-		}
-		if err != nil {
-			return nil, fmt.Errorf("sheet %q after row %d: %v", s.name, s.row, err)
-		}
-		if start.Name.Local != "row" {
-			continue
-		}
-		if err := s.readRow(start); err != nil {
-			return nil, fmt.Errorf("sheet %q, row %d: %v", s.name, s.row, err)
-		}
-		s.level = true
-		if s.row > s.after && !blank(s.record) {
+		if row && s.row > s.after && s.filled > 0 {
 			return s.record, nil
 		}
 	}
 }
 
-func blank(record []string) bool {
-	for _, value := range record {
-		if strings.TrimSpace(value) != "" {
-			return false
+// step reads the next element, and says whether it is a row.
+func (s *sheet) step() (bool, error) {
+	start, err := s.in.element()
+	if err == io.EOF {
+		return false, io.EOF
+	}
+	if err != nil {
+		return false, fmt.Errorf("sheet %s after row %d: %v", printable(s.name), s.row, err)
+	}
+	s.level = false
+	switch name := start.Name.Local; {
+	case name == "row" && s.data:
+		if err := s.readRow(start); err != nil {
+			return false, fmt.Errorf("sheet %s, row %d: %v", printable(s.name), s.row, err)
+		}
+		s.level = true
+		return true, nil
+	case name == "sheetData":
+		s.level, s.data = true, true
+		return false, nil
+	case name == "col" && s.row == 0:
+		err = s.hideColumns(start)
+	case name == "mergeCell":
+		err = s.merge(start)
+	}
+	s.data = false
+	if err != nil {
+		err = fmt.Errorf("sheet %s: %v", printable(s.name), err)
+	}
+	return false, err
+}
+
+// begin begins a row whose number, where it has one, is given.
+func (s *sheet) begin(number string) error {
+	s.row++
+	if number != "" {
+		n, err := strconv.Atoi(number)
+		if err != nil || n < s.row {
+			return fmt.Errorf("row number %s; want a whole number, growing", printable(number))
+		}
+		s.row = n
+	}
+	if s.row > mostSheetRows {
+		return fmt.Errorf("a sheet has %d rows at most", mostSheetRows)
+	}
+	s.record, s.filled, s.held, s.column = s.record[:0], 0, 0, 0
+	return nil
+}
+
+// end ends a row.
+func (s *sheet) end() error {
+	if s.until != nil {
+		if err := s.fillIn(); err != nil {
+			return err
 		}
 	}
-	return true
+	if s.filled > 1 {
+		s.last = s.row
+	}
+	return nil
+}
+
+// unseenRow reads from the attributes of a row whether nobody sees it: it is
+// hidden, by hand, by a filter or as part of a group, or has no height.
+func unseenRow(name, value string) bool {
+	switch name {
+	case "hidden":
+		return isTrue(value)
+	case "ht":
+		return noExtent(value)
+	}
+	return false
+}
+
+// noExtent says whether a height or a width is too small to be seen.
+func noExtent(value string) bool {
+	if value == "" || value[0] != '0' && value[0] != '.' && value[0] != '-' {
+		return false
+	}
+	extent, err := strconv.ParseFloat(value, 64)
+	return err == nil && extent < 0.1
 }
 
 // readRow fills the record with the cells of one row.
 func (s *sheet) readRow(start xml.StartElement) error {
-	s.row++
+	number := ""
+	s.hidden = false
 	for _, attr := range start.Attr {
-		if attr.Name.Local != "r" {
+		if attr.Name.Space != "" {
 			continue
 		}
-		n, err := strconv.Atoi(attr.Value)
-		if err != nil || n < s.row {
-			return fmt.Errorf("row number %q; want a whole number, growing", attr.Value)
+		if attr.Name.Local == "r" {
+			number = attr.Value
 		}
-		s.row = n
+		s.hidden = s.hidden || unseenRow(attr.Name.Local, attr.Value)
 	}
-	s.record = s.record[:0]
-	held := 0
+	if err := s.begin(number); err != nil {
+		return err
+	}
 	for {
 		token, err := s.in.Token()
 		if err != nil {
@@ -95,7 +163,7 @@ func (s *sheet) readRow(start xml.StartElement) error {
 		switch token := token.(type) {
 		case xml.EndElement:
 			if token.Name.Local == "row" {
-				return nil
+				return s.end()
 			}
 		case xml.StartElement:
 			if token.Name.Local != "c" {
@@ -108,34 +176,77 @@ func (s *sheet) readRow(start xml.StartElement) error {
 			if err != nil {
 				return err
 			}
-			if held += len(s.record[len(s.record)-1]); held > longestRecord {
-				return fmt.Errorf("more than %d MiB in one row", longestRecord>>20)
-			}
 		}
 	}
 }
 
-// put places a cell's text in the record.
+// put places a cell's text in the record. Of what stands beyond the columns of
+// the header one text is kept, so that the row does not fit the header.
 func (s *sheet) put(cell xlsxCell) error {
-	column := len(s.record)
+	column := s.column
 	if cell.place != "" {
 		var ok bool
-		if column, ok = columnOf(cell.place); !ok || column < len(s.record) {
-			return fmt.Errorf("cell %q; want cells in order, up to XFD", cell.place)
+		if column, ok = columnOf(cell.place); !ok || column < s.column {
+			return fmt.Errorf("cell %s; want cells in order, up to XFD", printable(cell.place))
 		}
 	}
 	if column >= mostColumns {
 		return fmt.Errorf("more than %d cells", mostColumns)
 	}
-	text, err := s.text(cell)
+	s.column = column + 1
+	text, err := s.value(cell, column)
 	if err != nil {
-		return fmt.Errorf("cell %s: %v", cell.place, err)
+		return fmt.Errorf("cell %s: %v", printable(cell.place), err)
+	}
+	if s.used != nil && column >= len(s.used) {
+		if text == "" || len(s.record) > len(s.used) {
+			return nil
+		}
+		column = len(s.used)
+	}
+	if s.book.left -= int64(column - len(s.record)); s.book.left < 0 {
+		return errTooMuch
 	}
 	for len(s.record) < column {
-		s.record = append(s.record, "")
+		s.record = append(s.record, s.absent())
 	}
 	s.record = append(s.record, text)
+	if text != "" && (cell.kind == "s" || strings.TrimSpace(text) != "") {
+		s.filled++
+	}
+	if s.held += len(text); s.held > longestRecord {
+		return fmt.Errorf("more than %d MiB in one row", longestRecord>>20)
+	}
 	return nil
+}
+
+// value is the text of a cell that stands in a column. Of those that are not
+// read it says no more than whether the cell holds anything, and formulas that
+// were never computed hold nothing there.
+func (s *sheet) value(cell xlsxCell, column int) (string, error) {
+	if cell.area != "" {
+		if err := s.reach(cell.area); err != nil {
+			return "", err
+		}
+	}
+	cell.formula = cell.formula || s.reached(column)
+	read := s.used == nil || column < len(s.used) && s.used[column]
+	switch {
+	case !read && cell.uncomputed(s.book.waits):
+		return "", nil
+	case !read && cell.kind == "" && cell.valued:
+		return cell.value, nil
+	}
+	text, err := s.text(cell)
+	switch {
+	case cell.kind == "s" && read:
+		if s.book.left -= int64(len(text)); s.book.left < 0 {
+			return "", errTooMuch
+		}
+	case s.used == nil:
+		text = strings.Clone(text) // a quick cell shares memory with what is read
+	}
+	return text, err
 }
 
 // columnOf is the column of a cell's name, counted from 0.
@@ -151,138 +262,4 @@ func columnOf(place string) (int, bool) {
 		}
 	}
 	return 0, false
-}
-
-// text is a cell's value as the CSV form of the sheet would hold it: dates as
-// yyyy-mm-dd whatever their look, truth as yes and no, numbers as stored, and
-// of a formula what it gave when the workbook was saved.
-func (s *sheet) text(cell xlsxCell) (string, error) {
-	switch cell.kind {
-	case "inlineStr":
-		return cell.inline, nil
-	case "e":
-		return errorMark + "the error " + cell.value, nil
-	}
-	if !cell.valued {
-		if cell.reckon {
-			return errorMark + "a formula without a value", nil
-		}
-		return "", nil
-	}
-	switch cell.kind {
-	case "s":
-		n, err := strconv.Atoi(cell.value)
-		if err != nil || n < 0 || n >= s.book.strings.n {
-			return "", fmt.Errorf("shared string %q of %d", cell.value, s.book.strings.n)
-		}
-		return s.book.strings.at(n), nil
-	case "str":
-		return unescape(cell.value), nil
-	case "b":
-		switch cell.value {
-		case "1", "true":
-			return "yes", nil
-		case "0", "false":
-			return "no", nil
-		}
-		return "", fmt.Errorf("truth %q; want 1 or 0", cell.value)
-	case "d":
-		return strings.TrimSuffix(cell.value, "T00:00:00"), nil
-	case "", "n":
-		if cell.format >= 0 && cell.format < len(s.book.dates) && s.book.dates[cell.format] {
-			return s.book.day(cell.value), nil
-		}
-		return cell.value, nil
-	}
-	return "", fmt.Errorf("a value of kind %q; want one of b, d, e, inlineStr, n, s, str", cell.kind)
-}
-
-// day returns the date of a serial number. Those of whole days come over and
-// over, and are kept.
-func (w *workbook) day(serial string) string {
-	n, whole := digits([]byte(serial))
-	if !whole || n >= keptDays || serial[0] == '0' {
-		return w.epoch.date(serial)
-	}
-	if w.days == nil {
-		w.days = make([]string, keptDays)
-	}
-	if w.days[n] == "" {
-		w.days[n] = w.epoch.date(serial)
-	}
-	return w.days[n]
-}
-
-// keptDays are those up to the year 2064.
-const keptDays = 60_000
-
-// An epoch is the day from which a workbook counts.
-type epoch bool
-
-const epoch1904 epoch = true
-
-// date turns a serial number into yyyy-mm-dd, with the time of day where there
-// is one. What is no date of the epoch stays as it stands, and is a fault later.
-func (e epoch) date(serial string) string {
-	days, err := strconv.ParseFloat(serial, 64)
-	if err != nil || days < 0 || days > 2958466 {
-		return serial
-	}
-	first := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
-	switch {
-	case e == epoch1904:
-		first = time.Date(1904, 1, 1, 0, 0, 0, 0, time.UTC)
-	case days >= 60 && days < 61:
-		return serial // February 29, 1900, which no calendar has
-	case days < 60:
-		first = first.AddDate(0, 0, 1)
-	}
-	at := first.Add(time.Duration(days*86400+0.5) * time.Second)
-	if at.Equal(at.Truncate(24 * time.Hour)) {
-		return at.Format(time.DateOnly)
-	}
-	return at.Format(time.DateTime)
-}
-
-// showsDate says whether a number format shows a date: it has a year, month or
-// day outside of quotes, escapes and brackets (ISO/IEC 29500-1, 18.8.31).
-func showsDate(code string) bool {
-	quoted, bracket := false, false
-	for i := 0; i < len(code); i++ {
-		switch c := code[i]; {
-		case c == '"':
-			quoted = !quoted
-		case quoted:
-		case c == '\\' || c == '_' || c == '*':
-			i++
-		case c == '[':
-			bracket = true
-		case c == ']':
-			bracket = false
-		case bracket:
-		case strings.ContainsRune("yYdDmMhHsS", rune(c)):
-			return true
-		}
-	}
-	return false
-}
-
-// unescape undoes _xHHHH_, by which a workbook writes characters that XML
-// cannot hold (ISO/IEC 29500-1, 22.4.2.4).
-func unescape(text string) string {
-	if !strings.Contains(text, "_x") {
-		return text
-	}
-	var b strings.Builder
-	for i := 0; i < len(text); i++ {
-		if i+7 <= len(text) && text[i:i+2] == "_x" && text[i+6] == '_' {
-			if code, err := strconv.ParseUint(text[i+2:i+6], 16, 16); err == nil {
-				b.WriteRune(rune(code))
-				i += 6
-				continue
-			}
-		}
-		b.WriteByte(text[i])
-	}
-	return b.String()
 }

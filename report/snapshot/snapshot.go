@@ -146,14 +146,40 @@ func (r *Reader) IndexField() string { return r.parts[0].plan.index.Column }
 // order of cases.Case.Dimensions.
 func (r *Reader) Dimensions() []string { return r.parts[0].plan.dimensions }
 
-// Notes returns what a reader of the review should know of the columns: those
-// that are not read. They stand in the order of the file.
+// Notes returns what a reader of the review should know of the files: columns
+// that are not read, sheets and columns that nobody sees. They stand in the order
+// of the files, and are complete once all streams are drained.
 func (r *Reader) Notes() []string {
+	r.lock.Lock()
+	defer r.lock.Unlock()
 	var notes []string
 	for _, p := range r.parts {
 		notes = append(notes, p.plan.notes...)
+		if book := p.book(); book != nil {
+			for _, note := range book.notes() {
+				notes = append(notes, p.name+": "+note)
+			}
+		}
 	}
 	return notes
+}
+
+// HiddenRows returns the rows that were read though nobody sees them who opens
+// the file: those that are hidden in a sheet, by hand, by a filter or in a group.
+// It is complete once all streams are drained.
+func (r *Reader) HiddenRows() []HiddenRows {
+	r.lock.Lock()
+	defer r.lock.Unlock()
+	var all []HiddenRows
+	for _, p := range r.parts {
+		if book := p.book(); book != nil {
+			for _, rows := range book.hiddenRows() {
+				rows.Where = p.name + ": " + rows.Where
+				all = append(all, rows)
+			}
+		}
+	}
+	return all
 }
 
 // Faults returns the places at which rows are unreadable, in the order of the

@@ -255,7 +255,7 @@ func (s *stream) unquoted(i int, c *column, at extent) extent {
 	cell, behind := s.text[at.start:at.end], len(s.text)
 	text, ok := unquote(cell, &s.text)
 	if !ok {
-		s.spoil(i, c, "%s", misquoted(cell))
+		s.spoil(i, c, "%s", s.chunk.part.misquoted(cell))
 		return wrong
 	}
 	if len(s.text) > behind {

@@ -24,17 +24,19 @@ const mostMemory = 64 << 20
 // unpack looks at the first bytes, which decide whatever the name says, and
 // makes the text that the cutter reads.
 func (p *part) unpack(fsys fs.FS, profile *source.Profile) error {
-	head, err := p.head(4)
+	head, err := p.head(lookedAt)
 	if err != nil {
 		return err
 	}
 	switch {
-	case bytes.HasPrefix(head, []byte("PK\x03\x04")):
+	case isZip(head):
 		return p.whole(func(file io.ReaderAt) (records, error) {
 			return openWorkbook(file, p.size, sheetsOf(profile), profile.Preamble)
 		})
-	case bytes.HasPrefix(head, []byte("PAR1")):
+	case bytes.HasPrefix(head, []byte(magicParquet)):
 		return p.whole(func(file io.ReaderAt) (records, error) { return openParquet(file, p.size) })
+	case bytes.HasPrefix(head, []byte(magicOLE)):
+		return p.isForeign(oldOffice(append(p.directoryOLE(head), head...)))
 	}
 	if err := p.plain(head, profile); err != nil {
 		return err
@@ -42,24 +44,73 @@ func (p *part) unpack(fsys fs.FS, profile *source.Profile) error {
 	return p.separate(fsys, profile)
 }
 
+const (
+	magicZip     = "PK\x03\x04"
+	magicParquet = "PAR1"
+	magicGzip    = "\x1f\x8b"
+	magicZstd    = "\x28\xb5\x2f\xfd"
+)
+
+// isZip knows a ZIP archive, one without entries too.
+func isZip(head []byte) bool {
+	return bytes.HasPrefix(head, []byte(magicZip)) || bytes.HasPrefix(head, []byte(signEnd)) || bytes.HasPrefix(head, []byte("PK\x07\x08PK"))
+}
+
+// isZstd knows a frame of zstd, or one that is to be skipped (RFC 8878, 3.1).
+func isZstd(head []byte) bool {
+	return bytes.HasPrefix(head, []byte(magicZstd)) || len(head) >= 4 && head[0]&0xf0 == 0x50 && string(head[1:4]) == "\x2a\x4d\x18"
+}
+
 // plain makes text of what is packed by gzip or zstd, in UTF-8.
 func (p *part) plain(head []byte, profile *source.Profile) error {
+	by := ""
 	switch {
-	case bytes.HasPrefix(head, []byte("\x1f\x8b")):
+	case bytes.HasPrefix(head, []byte(magicGzip)):
 		unpacked, err := gzip.NewReader(p.text)
 		if err != nil {
 			return p.damaged("gzip", err)
 		}
-		p.text = &packed{unpacked, "gzip", p}
-	case bytes.HasPrefix(head, []byte("\x28\xb5\x2f\xfd")), len(head) == 4 && head[0]&0xf0 == 0x50 && string(head[1:]) == "\x2a\x4d\x18":
+		by = "gzip"
+		p.text = &packed{unpacked, by, p}
+	case isZstd(head):
 		unpacked, err := zstd.NewReader(p.text, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(mostMemory))
 		if err != nil {
 			return p.damaged("zstd", err)
 		}
-		p.text = &packed{unpacked, "zstd", p}
+		by = "zstd"
+		p.text = &packed{unpacked, by, p}
 		p.closer = append(p.closer, unpacked.IOReadCloser())
 	}
+	if err := p.packedAlone(by); err != nil {
+		return err
+	}
 	return p.decode(profile)
+}
+
+// packedAlone refuses what is no text: formats that are not read, and those that
+// are not read from front to back and so cannot be packed.
+func (p *part) packedAlone(by string) error {
+	head, err := p.head(lookedAt)
+	if err != nil {
+		return err
+	}
+	what := ""
+	switch {
+	case by == "":
+	case isZip(head):
+		what = "an XLSX workbook or another ZIP archive"
+	case bytes.HasPrefix(head, []byte(magicParquet)):
+		what = "a Parquet file"
+	case bytes.HasPrefix(head, []byte(magicGzip)), isZstd(head):
+		what = "packed data"
+	}
+	if what != "" {
+		return strict.At(p.name, "this is %s, packed by %s; unpack it", what, by)
+	}
+	if f, is := foreignBytes(head); is {
+		return p.isForeign(f)
+	}
+	return nil
 }
 
 // packed is text that is unpacked as it is read.
@@ -128,6 +179,9 @@ func (p *part) separate(fsys fs.FS, profile *source.Profile) error {
 		return err
 	}
 	text := bytes.TrimPrefix(head, []byte("\xef\xbb\xbf"))
+	if f, is := foreignText(text); is {
+		return p.isForeign(f)
+	}
 	switch {
 	case bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("{")):
 		return p.objects(fsys, profile)
@@ -175,7 +229,7 @@ func (p *part) objects(fsys fs.FS, profile *source.Profile) error {
 	again := &part{name: p.name, file: file, listed: p.listed, size: p.size}
 	again.bytes = counter{from: file, sum: sha256.New(), most: p.size}
 	p.again = again
-	head, err := again.head(4)
+	head, err := again.head(lookedAt)
 	if err == nil {
 		err = again.plain(head, profile)
 	}
@@ -200,9 +254,35 @@ func (p *part) whole(open func(io.ReaderAt) (records, error)) error {
 	}
 	from, err := open(file)
 	if err != nil {
-		return strict.At(p.name, "%v", err)
+		return p.each(err)
 	}
 	p.from = convert(from)
 	p.text = p.from
 	return nil
+}
+
+// each places an error of the file, or each of several, one a line.
+func (p *part) each(err error) error {
+	several, joins := err.(interface{ Unwrap() []error })
+	if !joins {
+		return strict.At(p.name, "%v", err)
+	}
+	var faults []error
+	for _, one := range several.Unwrap() {
+		faults = append(faults, strict.At(p.name, "%v", one))
+	}
+	return joined(faults)
+}
+
+// directoryOLE returns the list of streams of an old office file, as far as its
+// first sector goes ([MS-CFB], 2.2 and 2.6): it may stand anywhere.
+func (p *part) directoryOLE(head []byte) []byte {
+	file, ok := p.file.(io.ReaderAt)
+	if !ok || len(head) < 0x34 || little16(head, 0x1e) > 12 {
+		return nil
+	}
+	sector := int64(1) << little16(head, 0x1e)
+	list := make([]byte, 64<<10)
+	n, _ := file.ReadAt(list, (int64(little32(head, 0x30))+1)*sector)
+	return list[:n]
 }

@@ -1,125 +1,109 @@
 package snapshot
 
 import (
-	"archive/zip"
 	"errors"
 	"fmt"
 	"io"
-	"math"
-	"path"
 	"slices"
-	"strconv"
 	"strings"
-
-	"github.com/klauspost/compress/flate"
 )
 
 // Workbooks are read by a parser of our own: the libraries at hand take a cut-off
 // sheet for its end, and a sheet that silently loses its last cases is the one
 // thing that must not happen here.
 
-const (
-	// longestPart is the most that a part may hold which is neither a sheet nor
-	// the strings that cells share.
-	longestPart = 16 << 20
-	// maxRatio and ratioFrom tell a zip bomb: real sheets shrink to a tenth.
-	maxRatio, ratioFrom = 300, 64 << 20
-	// longestDirectory is the most that the list of parts may hold, in bytes.
-	longestDirectory = 2 << 20
-)
-
 // A workbook gives the rows of the chosen sheets of an Office Open XML file
 // (ISO/IEC 29500-1, 18), one after the other, under the header of the first.
 type workbook struct {
-	zip      *zip.Reader
+	archive  *archive
 	strings  shared
 	dates    []bool // by cell format
 	epoch    epoch
+	waits    bool     // it is to be computed when it is opened: no formula's value counts
 	days     []string // by serial number; "" where not yet needed
 	sheets   []sheetPart
+	passed   []string // hidden sheets that are passed over
 	preamble int
-	every    bool // sheets that hold nothing are passed over
+	every    bool   // sheets that hold nothing are passed over
+	used     []bool // columns that are read; nil is all
+	left     int64  // text that may still be made
 
 	open   *sheet
 	at     int // sheets opened so far
 	header []string
 	given  []sheetRows // of each sheet opened
 	n      int         // records given so far
+	faults []error     // of whole sheets
 }
+
+// A file that holds some text once can use it in every cell. What is made of a
+// workbook is bounded by its length: real ones hold a few bytes of text for each.
+const (
+	leastText   = 64 << 20
+	textForByte = 200
+)
 
 // A sheetPart is a sheet's name and its place in the file.
-type sheetPart struct{ name, part string }
-
-// sheetRows says which row of a sheet each record came from.
-type sheetRows struct {
-	name string
-	from int // first record
-	rows lines
+type sheetPart struct {
+	name, part string
+	hidden     bool
 }
 
-// openWorkbook opens the sheets named, or the only one that holds rows. The
+// sheetRows says which row of a sheet each record came from, and what of it
+// nobody sees.
+type sheetRows struct {
+	name    string
+	from    int // first record
+	rows    lines
+	hidden  rowList
+	columns []bool // hidden
+	asked   bool   // the sheet is hidden, and the profile names it
+}
+
+// openWorkbook opens the sheets named, or the only one that can be seen. The
 // first preamble rows of each sheet are passed over.
 func openWorkbook(file io.ReaderAt, size int64, sheets []string, preamble int) (*workbook, error) {
-	list := &limited{ReaderAt: file, left: longestDirectory}
-	archive, err := zip.NewReader(list, size)
+	archive, err := openArchive(file, size)
 	if err != nil {
-		return nil, fmt.Errorf("no workbook: %v", err)
+		return nil, err
 	}
-	list.left = math.MaxInt64
-	archive.RegisterDecompressor(zip.Deflate, flate.NewReader)
-	w := &workbook{zip: archive, preamble: preamble}
-	for _, part := range archive.File {
-		if part.UncompressedSize64 > ratioFrom && part.UncompressedSize64 > maxRatio*part.CompressedSize64 {
-			return nil, fmt.Errorf("%s would grow from %d to %d bytes; want a workbook as a spreadsheet program writes it",
-				part.Name, part.CompressedSize64, part.UncompressedSize64)
-		}
-	}
+	w := &workbook{archive: archive, preamble: preamble, left: leastText + textForByte*size}
 	if err := w.readBook(); err != nil {
-		return nil, err
-	}
-	if err := w.readStrings(); err != nil {
-		return nil, err
-	}
-	if err := w.readFormats(); err != nil {
 		return nil, err
 	}
 	return w, w.choose(sheets)
 }
 
-// A limited file gives so many bytes and no more.
-type limited struct {
-	io.ReaderAt
-	left int64
-}
-
-// ReadAt implements io.ReaderAt.
-func (l *limited) ReadAt(p []byte, at int64) (int, error) {
-	if l.left -= int64(len(p)); l.left < 0 {
-		return 0, fmt.Errorf("its list of parts is longer than %d MiB", longestDirectory>>20)
-	}
-	return l.ReaderAt.ReadAt(p, at)
-}
-
-// choose keeps the sheets asked for, in the order asked for.
+// choose keeps the sheets asked for, in the order asked for: hidden ones where
+// they are asked for by name.
 func (w *workbook) choose(names []string) error {
-	if w.every = slices.Equal(names, everySheet); w.every {
-		return nil
+	if w.every = slices.Equal(names, everySheet); !w.every && len(names) > 0 {
+		return w.chooseNamed(names)
 	}
-	all := make([]string, len(w.sheets))
-	for i, s := range w.sheets {
-		all[i] = strconv.Quote(s.name)
-	}
-	if len(names) == 0 {
-		if len(w.sheets) != 1 {
-			return fmt.Errorf("%d sheets; want the profile to name those to read under sheets: %s", len(w.sheets), strings.Join(all, ", "))
+	var seen []sheetPart
+	for _, s := range w.sheets {
+		if s.hidden {
+			w.passed = append(w.passed, s.name)
+		} else {
+			seen = append(seen, s)
 		}
-		return nil
 	}
+	w.sheets = seen
+	switch {
+	case len(seen) == 0:
+		return fmt.Errorf("every sheet is hidden%s", w.unhide())
+	case len(seen) > 1 && !w.every:
+		return fmt.Errorf("%d sheets; want the profile to name those to read under sheets: %s", len(seen), namesOf(seen))
+	}
+	return nil
+}
+
+func (w *workbook) chooseNamed(names []string) error {
 	var chosen []sheetPart
 	for _, name := range names {
 		i := slices.IndexFunc(w.sheets, func(s sheetPart) bool { return s.name == name })
 		if i < 0 {
-			return fmt.Errorf("no sheet %q; want one of %s", name, strings.Join(all, ", "))
+			return fmt.Errorf("no sheet %s; want one of %s", printable(name), namesOf(w.sheets))
 		}
 		chosen = append(chosen, w.sheets[i])
 	}
@@ -127,146 +111,46 @@ func (w *workbook) choose(names []string) error {
 	return nil
 }
 
-// part opens a part by its name.
-func (w *workbook) part(name string) (io.ReadCloser, error) {
-	file, err := w.zip.Open(strings.TrimPrefix(name, "/"))
-	if err != nil {
-		return nil, fmt.Errorf("no part %s in the workbook", name)
+// toldSheets is how many sheets are named.
+const toldSheets = 30
+
+func namesOf(sheets []sheetPart) string {
+	var names []string
+	for _, s := range sheets[:min(len(sheets), toldSheets)] {
+		names = append(names, printable(s.name))
 	}
-	return file, nil
+	if more := len(sheets) - len(names); more > 0 {
+		names = append(names, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(names, ", ")
 }
 
-// decode reads a small part whole into v.
-func (w *workbook) decode(name string, v any) error {
-	part, err := w.part(name)
-	if err != nil {
-		return err
+// unhide is the hint to sheets that are passed over, where there are some.
+func (w *workbook) unhide() string {
+	if len(w.passed) == 0 {
+		return ""
 	}
-	defer part.Close()
-	if err := newXMLReader(part, longestPart).Decode(v); err != nil {
-		return fmt.Errorf("%s: %v", name, err)
-	}
-	return nil
+	return "; unhide the one with the cases, or name it in the profile under sheets: " + quotedNames(w.passed)
 }
 
-// readBook finds the sheets and the epoch of the dates.
-func (w *workbook) readBook() error {
-	var book struct {
-		Properties struct {
-			Date1904 string `xml:"date1904,attr"`
-		} `xml:"workbookPr"`
-		Sheets []struct {
-			Name string `xml:"name,attr"`
-			ID   string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
-		} `xml:"sheets>sheet"`
+func quotedNames(names []string) string {
+	var sheets []sheetPart
+	for _, name := range names {
+		sheets = append(sheets, sheetPart{name: name})
 	}
-	var links struct {
-		Links []struct {
-			ID     string `xml:"Id,attr"`
-			Target string `xml:"Target,attr"`
-		} `xml:"Relationship"`
-	}
-	if err := errors.Join(w.decode("xl/workbook.xml", &book), w.decode("xl/_rels/workbook.xml.rels", &links)); err != nil {
-		return err
-	}
-	if book.Properties.Date1904 == "1" || book.Properties.Date1904 == "true" {
-		w.epoch = epoch1904
-	}
-	targets := map[string]string{}
-	for _, link := range links.Links {
-		targets[link.ID] = link.Target
-	}
-	for _, s := range book.Sheets {
-		target, linked := targets[s.ID]
-		if !linked {
-			continue
-		}
-		if !strings.HasPrefix(target, "/") {
-			target = path.Join("xl", target)
-		}
-		w.sheets = append(w.sheets, sheetPart{s.Name, target})
-	}
-	if len(w.sheets) == 0 {
-		return errors.New("no sheet in the workbook")
-	}
-	return nil
+	return namesOf(sheets)
 }
 
-// readStrings reads the strings that cells share.
-func (w *workbook) readStrings() error {
-	const name = "xl/sharedStrings.xml"
-	part, err := w.part(name)
-	if err != nil {
-		return nil // a workbook without shared strings has no such part
-	}
-	defer part.Close()
-	in := newXMLReader(part, longestCell)
-	level := false // the last that was read is the end of a string, or the beginning of all
-	for {
-		for level {
-			text, ok := in.quickString()
-			if !ok {
-				break
-			}
-			if err := w.strings.add(text); err != nil {
-				return fmt.Errorf("%s: %v", name, err)
-			}
-		}
-		start, err := in.element()
-		level = err == nil && start.Name.Local == "sst"
-		if err == io.EOF {
-			return nil
-		}
-		if err == nil && start.Name.Local == "si" {
-			var text string
-			if text, err = in.richText("si"); err == nil {
-				err = w.strings.add(text)
-			}
-			level = true
-		}
-		if err != nil {
-			return fmt.Errorf("%s: %v", name, err)
-		}
-	}
-}
-
-// readFormats finds which cell formats show a number as a date.
-func (w *workbook) readFormats() error {
-	var styles struct {
-		Formats []struct {
-			ID   int    `xml:"numFmtId,attr"`
-			Code string `xml:"formatCode,attr"`
-		} `xml:"numFmts>numFmt"`
-		Cells []struct {
-			Format int `xml:"numFmtId,attr"`
-		} `xml:"cellXfs>xf"`
-	}
-	if _, err := w.part("xl/styles.xml"); err != nil {
-		return nil
-	}
-	if err := w.decode("xl/styles.xml", &styles); err != nil {
-		return err
-	}
-	codes := map[int]string{}
-	for _, format := range styles.Formats {
-		codes[format.ID] = format.Code
-	}
-	for _, cell := range styles.Cells {
-		code, own := codes[cell.Format]
-		// ISO/IEC 29500-1, 18.8.30: the formats that need no code.
-		builtin := cell.Format >= 14 && cell.Format <= 22 || cell.Format >= 27 && cell.Format <= 36 ||
-			cell.Format >= 45 && cell.Format <= 47 || cell.Format >= 50 && cell.Format <= 58
-		w.dates = append(w.dates, own && showsDate(code) || !own && builtin)
-	}
-	return nil
-}
+// want says which columns are read, of as many as the header has; the values of
+// others are left out.
+func (w *workbook) want(used []bool) { w.used = used }
 
 // next gives the header of the first sheet, then the rows of all.
 func (w *workbook) next() ([]string, error) {
 	for {
 		if w.open == nil {
 			if w.at == len(w.sheets) {
-				return nil, io.EOF
+				return nil, w.ended()
 			}
 			first := w.header == nil
 			if err := w.openSheet(); err != nil {
@@ -276,53 +160,65 @@ func (w *workbook) next() ([]string, error) {
 				continue
 			}
 			if first {
-				w.note(w.open.row)
+				w.note()
 				return slices.Clone(w.header), nil
 			}
 		}
+		w.open.used = w.used
 		record, err := w.open.next()
 		if err == io.EOF {
-			w.open.Close()
-			w.open = nil
+			w.closeSheet()
 			continue
 		}
 		if err != nil {
 			return nil, err
 		}
-		w.note(w.open.row)
+		w.note()
+		if w.left -= int64(max(len(w.header)-len(record), 0)); w.left < 0 {
+			return nil, errTooMuch
+		}
 		return fit(record, len(w.header)), nil
 	}
+}
+
+// ended returns what is wrong with whole sheets once all were read, or io.EOF.
+func (w *workbook) ended() error {
+	if len(w.faults) > 0 {
+		return errors.Join(w.faults...)
+	}
+	return io.EOF
 }
 
 // openSheet opens the next sheet and reads its header, which must be that of
 // the first.
 func (w *workbook) openSheet() error {
 	from := w.sheets[w.at]
-	part, err := w.part(from.part)
+	part, err := w.archive.open(from.part, "sheet "+printable(from.name))
 	if err != nil {
 		return err
 	}
 	w.at++
 	w.open = &sheet{name: from.name, in: newXMLReader(part, longestCell), closer: part, book: w, after: w.preamble}
-	w.given = append(w.given, sheetRows{name: from.name, from: w.n})
+	w.given = append(w.given, sheetRows{name: from.name, from: w.n, asked: from.hidden})
 	header, err := w.open.next()
 	if err == io.EOF && w.every && (w.header != nil || w.at < len(w.sheets)) {
 		return w.passOver()
 	}
 	if err == io.EOF {
-		return fmt.Errorf("sheet %q: no header row", from.name)
+		return fmt.Errorf("sheet %s: no header row%s", printable(from.name), w.unhide())
 	}
 	if err != nil {
 		return err
 	}
+	w.open.heading = w.open.row
 	for i, name := range header {
-		header[i] = strings.TrimPrefix(name, errorMark)
+		header[i] = shownAs(name)
 	}
 	if w.header == nil {
 		w.header = slices.Clone(header)
 	}
 	if !slices.Equal(fit(header, len(w.header)), w.header) {
-		return fmt.Errorf("sheet %q: the header differs from that of sheet %q; want the same columns in the same order", from.name, w.sheets[0].name)
+		return fmt.Errorf("sheet %s: the header differs from that of sheet %s; want the same columns in the same order", printable(from.name), printable(w.given[0].name))
 	}
 	return nil
 }
@@ -335,10 +231,23 @@ func (w *workbook) passOver() error {
 	return nil
 }
 
-// note remembers which row of the open sheet the next record is.
-func (w *workbook) note(row int) {
+// closeSheet closes a sheet that was read to its end.
+func (w *workbook) closeSheet() {
+	w.faults = append(w.faults, w.open.unlike()...)
+	w.given[len(w.given)-1].columns = w.open.columns
+	w.open.Close()
+	w.open = nil
+}
+
+// note remembers which row of the open sheet the next record is, and whether
+// nobody sees it. The header is none of the rows that are counted.
+func (w *workbook) note() {
 	w.n++
-	w.given[len(w.given)-1].rows.add(row)
+	given := &w.given[len(w.given)-1]
+	given.rows.add(w.open.row)
+	if w.open.hidden && w.open.row > w.open.heading {
+		given.hidden.add(w.open.row)
+	}
 }
 
 // place names sheet and cell.
@@ -350,9 +259,9 @@ func (w *workbook) place(record, column int) string {
 	s := w.given[i]
 	row := s.rows.line(record - s.from)
 	if column < 0 {
-		return fmt.Sprintf("sheet %q, row %d", s.name, row)
+		return fmt.Sprintf("sheet %s, row %d", printable(s.name), row)
 	}
-	return fmt.Sprintf("sheet %q, cell %s%d", s.name, columnName(column), row)
+	return fmt.Sprintf("sheet %s, cell %s%d", printable(s.name), columnName(column), row)
 }
 
 // columnName is the letters of a column counted from 0.
@@ -373,4 +282,45 @@ func fit(record []string, n int) []string {
 		record = append(record, "")
 	}
 	return record
+}
+
+// HiddenRows are rows of a sheet that are read though nobody sees them who opens
+// the workbook.
+type HiddenRows struct {
+	Where string // file and sheet
+	Which string // the first of them
+	Rows  int
+}
+
+// hiddenRows returns those of each sheet, once all were read.
+func (w *workbook) hiddenRows() (all []HiddenRows) {
+	for _, s := range w.given {
+		if s.hidden.n > 0 {
+			all = append(all, HiddenRows{"sheet " + printable(s.name), s.hidden.String(), s.hidden.n})
+		}
+	}
+	return all
+}
+
+// notes returns what a reader of the review should know of the sheets, once all
+// were read.
+func (w *workbook) notes() (notes []string) {
+	for _, name := range w.passed {
+		notes = append(notes, fmt.Sprintf("sheet %s is hidden and not read", printable(name)))
+	}
+	for _, s := range w.given {
+		if s.asked {
+			notes = append(notes, fmt.Sprintf("sheet %s is hidden, and read since the profile names it", printable(s.name)))
+		}
+		var columns []string
+		for i, hidden := range s.columns {
+			if hidden && (w.used == nil && i < len(w.header) || i < len(w.used) && w.used[i]) {
+				columns = append(columns, columnName(i))
+			}
+		}
+		if len(columns) > 0 {
+			notes = append(notes, fmt.Sprintf("sheet %s: hidden columns are read: %s", printable(s.name), strings.Join(columns, ", ")))
+		}
+	}
+	return notes
 }

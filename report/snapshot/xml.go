@@ -52,6 +52,9 @@ func (x *xmlReader) element() (xml.StartElement, error) {
 func (x *xmlReader) cell(start xml.StartElement) (xlsxCell, error) {
 	var c xlsxCell
 	for _, attr := range start.Attr {
+		if attr.Name.Space != "" {
+			continue
+		}
 		switch attr.Name.Local {
 		case "r":
 			c.place = attr.Value
@@ -78,9 +81,12 @@ func (x *xmlReader) cell(start xml.StartElement) (xlsxCell, error) {
 				c.valued = true
 				c.value, err = x.plainText()
 			case "is":
+				c.inlined = true
 				c.inline, err = x.richText("is")
+			case "f":
+				c.formula, c.area = true, areaOfFormula(token)
+				err = x.Skip()
 			default:
-				c.reckon = c.reckon || token.Name.Local == "f"
 				err = x.Skip()
 			}
 			if err != nil {
@@ -88,6 +94,23 @@ func (x *xmlReader) cell(start xml.StartElement) (xlsxCell, error) {
 			}
 		}
 	}
+}
+
+// areaOfFormula returns the cells for which a formula stands that fills several.
+func areaOfFormula(start xml.StartElement) string {
+	kind, ref := "", ""
+	for _, attr := range start.Attr {
+		switch attr.Name.Local {
+		case "t":
+			kind = attr.Value
+		case "ref":
+			ref = attr.Value
+		}
+	}
+	if kind == "array" || kind == "dataTable" {
+		return ref
+	}
+	return ""
 }
 
 // plainText reads the text up to the end of the element that has started.
@@ -224,8 +247,11 @@ const (
 	spanBytes  = 12
 )
 
-// add adds a string.
+// add adds a string. Blanks alone are none.
 func (s *shared) add(text string) error {
+	if text = short(text); strings.TrimSpace(text) == "" {
+		text = ""
+	}
 	if s.bytes += len(text) + spanBytes; s.bytes > mostShared {
 		return errors.New("the strings take more than " + strconv.Itoa(mostShared>>20) + " MiB; save the sheet as CSV")
 	}

@@ -1,0 +1,237 @@
+package snapshot
+
+import (
+	"encoding/xml"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+)
+
+// An unseen is what of a sheet is other than a person sees who opens it: columns
+// that are hidden, and areas of several cells, of which a file gives the first
+// cell alone.
+type unseen struct {
+	until   []int  // by column: the last row to which a formula of several cells reaches
+	columns []bool // by column: hidden
+	widths  int    // descriptions of columns so far
+	merged  int    // merged ranges that hide cells of the table
+	merges  []string
+}
+
+// toldMerges is how many merged ranges are named.
+const toldMerges = 20
+
+// An area is a range of cells: rows from 1, columns from 0.
+type area struct{ top, left, bottom, right int }
+
+// areaOf reads a range such as B2:B9, or a cell alone.
+func areaOf(ref string) (a area, ok bool) {
+	first, second, both := strings.Cut(strings.ReplaceAll(ref, "$", ""), ":")
+	if !both {
+		second = first
+	}
+	var okFirst, okSecond bool
+	a.top, a.left, okFirst = cellOf(first)
+	a.bottom, a.right, okSecond = cellOf(second)
+	return a, okFirst && okSecond && a.top <= a.bottom && a.left <= a.right
+}
+
+// cellOf reads the name of a cell.
+func cellOf(place string) (row, column int, ok bool) {
+	column, ok = columnOf(place)
+	row, err := strconv.Atoi(strings.TrimLeft(place, "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+	return row, column, ok && err == nil && row >= 1 && row <= mostSheetRows
+}
+
+// reach notes the cells for which a formula stands: their values are its own.
+func (s *sheet) reach(ref string) error {
+	a, ok := areaOf(ref)
+	if !ok {
+		return fmt.Errorf("a formula for the cells %s; want a range such as B2:B9", printable(ref))
+	}
+	if s.book.left -= int64(a.right - a.left); s.book.left < 0 {
+		return errTooMuch
+	}
+	for len(s.until) <= a.right {
+		s.until = append(s.until, 0)
+	}
+	for column := a.left; column <= a.right; column++ {
+		s.until[column] = max(s.until[column], a.bottom)
+	}
+	return nil
+}
+
+// reached says whether a formula of several cells stands for a cell of the row.
+func (s *sheet) reached(column int) bool { return column < len(s.until) && s.until[column] >= s.row }
+
+// absent is the text of the next cell of the row, which the file does not have:
+// none, unless a formula should have given one.
+func (s *sheet) absent() string {
+	column := len(s.record)
+	if !s.reached(column) || s.used != nil && (column >= len(s.used) || !s.used[column]) {
+		return ""
+	}
+	s.filled++
+	return flawed(neverComputed, "")
+}
+
+// fillIn adds the cells behind the last of a row for which formulas stand.
+func (s *sheet) fillIn() error {
+	reach := len(s.until)
+	if s.used != nil {
+		reach = min(reach, len(s.used))
+	}
+	if s.book.left -= int64(reach); s.book.left < 0 {
+		return errTooMuch
+	}
+	for len(s.record) < reach {
+		s.record = append(s.record, s.absent())
+	}
+	return nil
+}
+
+// hideColumns reads a description of columns that stand side by side (ISO/IEC
+// 29500-1, 18.3.1.13).
+func (s *sheet) hideColumns(start xml.StartElement) error {
+	first, last, hidden := 0, 0, false
+	var err error
+	for _, attr := range start.Attr {
+		switch attr.Name.Local {
+		case "min":
+			first, err = strconv.Atoi(attr.Value)
+		case "max":
+			last, err = strconv.Atoi(attr.Value)
+		case "hidden":
+			hidden = hidden || isTrue(attr.Value)
+		case "width":
+			hidden = hidden || noExtent(attr.Value)
+		}
+		if err != nil {
+			return fmt.Errorf("columns %s; want whole numbers", printable(attr.Value))
+		}
+	}
+	if s.widths++; s.widths > mostColumns {
+		return fmt.Errorf("more than %d descriptions of columns", mostColumns)
+	}
+	if !hidden || first < 1 {
+		return nil
+	}
+	for column := first; column <= min(last, mostColumns); column++ {
+		for len(s.columns) < column {
+			s.columns = append(s.columns, false)
+		}
+		s.columns[column-1] = true
+	}
+	return nil
+}
+
+// merge reads a merged range (ISO/IEC 29500-1, 18.3.1.54). A file holds the value
+// of its first cell; where others stand in rows of the table and in columns
+// that are read they would count as blank, which is not what a person sees. Rows
+// below the last that has two cells are no rows of the table.
+func (s *sheet) merge(start xml.StartElement) error {
+	for _, attr := range start.Attr {
+		if attr.Name.Local != "ref" {
+			continue
+		}
+		a, ok := areaOf(attr.Value)
+		if !ok {
+			return fmt.Errorf("merged cells %s; want a range such as B2:B9", printable(attr.Value))
+		}
+		if s.book.left -= int64(a.right - a.left); s.book.left < 0 {
+			return errTooMuch
+		}
+		if !s.hides(a) {
+			continue
+		}
+		if s.merged++; len(s.merges) < toldMerges {
+			s.merges = append(s.merges, attr.Value)
+		}
+	}
+	return nil
+}
+
+// hides says whether cells of the table lie under the first cell of a range.
+func (s *sheet) hides(a area) bool {
+	top, bottom := max(a.top, s.heading+1), min(a.bottom, s.last)
+	if top > bottom {
+		return false
+	}
+	left := a.left
+	if bottom == a.top { // of the first row its first cell is seen
+		left++
+	}
+	read := func(from, to int) bool {
+		if s.used == nil {
+			return from <= to
+		}
+		from, to = min(from, len(s.used)), min(to+1, len(s.used))
+		return from < to && slices.Contains(s.used[from:to], true)
+	}
+	return read(left, a.right)
+}
+
+// unlike returns a fault for each merged range that hides cells of the table,
+// and one where the sheet is full.
+func (s *sheet) unlike() []error {
+	var faults []error
+	for _, ref := range s.merges {
+		faults = append(faults, fmt.Errorf("sheet %s: the cells %s are merged, and only the first has a value; undo the merge and fill every cell", printable(s.name), ref))
+	}
+	if more := s.merged - len(s.merges); more > 0 {
+		faults = append(faults, fmt.Errorf("sheet %s: %d more ranges of cells are merged", printable(s.name), more))
+	}
+	if s.row == mostSheetRows && s.filled > 0 {
+		faults = append(faults, fmt.Errorf("sheet %s is filled to its last row, %d: what came after it was cut off; export the cases as CSV or Parquet", printable(s.name), mostSheetRows))
+	}
+	return faults
+}
+
+// A rowList is how many rows something is true of, and the first of them.
+type rowList struct {
+	n    int
+	runs [][2]int
+	more bool
+}
+
+// toldRuns is how many runs of rows are named.
+const toldRuns = 5
+
+// add takes the next row.
+func (l *rowList) add(row int) {
+	l.n++
+	last := len(l.runs) - 1
+	switch {
+	case !l.more && last >= 0 && l.runs[last][1] == row-1:
+		l.runs[last][1] = row
+	case len(l.runs) < toldRuns:
+		l.runs = append(l.runs, [2]int{row, row})
+	default:
+		l.more = true
+	}
+}
+
+// String lists the rows, such as "rows 3, 5-9 and others".
+func (l *rowList) String() string {
+	var parts []string
+	for _, run := range l.runs {
+		part := strconv.Itoa(run[0])
+		if run[1] > run[0] {
+			part += "-" + strconv.Itoa(run[1])
+		}
+		parts = append(parts, part)
+	}
+	text := "rows " + strings.Join(parts, ", ")
+	if l.n == 1 {
+		text = "row " + parts[0]
+	}
+	if l.more {
+		text += " and others"
+	}
+	return text
+}
+
+// errTooMuch says that a file is small and holds text without end.
+var errTooMuch = errors.New("the workbook repeats its texts so often that they would not fit; save the sheet as CSV")
