@@ -74,6 +74,9 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 		if err := c.readable(r); err != nil {
 			return nil, err
 		}
+		if err := c.seen(f, r); err != nil {
+			return nil, err
+		}
 		if len(book.Repeats) > 0 && resolved == nil {
 			if resolved, err = c.resolve(r, book, profile); err != nil {
 				return nil, err
@@ -170,6 +173,34 @@ func (c *counting) readable(r *snapshot.Reader) error {
 		faults = append(slices.Clone(faults), fmt.Errorf("%s: %d more rows are unreadable", r.Files()[0].Name, more))
 	}
 	return refuse(Given, errors.Join(faults...))
+}
+
+// seen refuses rows that nobody sees who opens the file, unless the request
+// accepts so many.
+func (c *counting) seen(f found, r *snapshot.Reader) error {
+	all, n, asOf := r.HiddenRows(), 0, f.manifest.AsOf.String()
+	for _, rows := range all {
+		n += rows.Rows
+	}
+	for _, a := range c.req.Accept {
+		if a.What == "hidden_rows" && (a.AsOf == "" || a.AsOf == asOf) && n <= a.UpTo {
+			return nil
+		}
+	}
+	var faults []error
+	for _, rows := range all {
+		faults = append(faults, fmt.Errorf("%s, %s: %s hidden, by hand, by a filter or in a group, and would be counted; clear the filter and show all rows, or accept them in the request: accept: [{what: hidden_rows, up_to: %d, as_of: %s, reason: ...}]",
+			rows.Where, rows.Which, are(rows.Rows, "row"), n, asOf))
+	}
+	return refuse(Undecided, errors.Join(faults...))
+}
+
+// are counts things that are something: "1 row is", "2 rows are".
+func are(n int, noun string) string {
+	if n == 1 {
+		return plural(n, noun) + " is"
+	}
+	return plural(n, noun) + " are"
 }
 
 // resolve looks again at the fingerprints that came up twice.

@@ -170,9 +170,10 @@ func (a *author) accepted() []document.Block {
 		switch x.What {
 		case "country":
 			items = append(items, []document.Inline{plain("Country label \u201c" + x.Label + "\u201d, counted as unmapped: " + x.Why())})
-		case "unreadable":
-			most := a.fact("accepted/entry="+strconv.Itoa(i+1), "Unreadable rows accepted, at most", document.Rows, disclosure.Shown(x.UpTo))
-			items = append(items, []document.Inline{plain("Unreadable rows, up to "), document.FactRef{ID: most}, plain(": " + x.Why())})
+		case "unreadable", "hidden_rows":
+			rows := map[string]string{"unreadable": "Unreadable rows", "hidden_rows": "Hidden rows of workbooks"}[x.What]
+			most := a.fact("accepted/entry="+strconv.Itoa(i+1), rows+" accepted, at most", document.Rows, disclosure.Shown(x.UpTo))
+			items = append(items, []document.Inline{plain(rows + ", up to "), document.FactRef{ID: most}, plain(forSnapshot(x) + ": " + x.Why())})
 		default:
 			items = append(items, []document.Inline{plain(acceptedGate(x) + ": " + x.Why())})
 		}
@@ -184,10 +185,15 @@ func (a *author) accepted() []document.Block {
 func acceptedGate(x request.Accept) string {
 	text := map[string]string{"as_of": "An as-of date that is not later than the previous one", "content": "A snapshot with the content of an earlier one",
 		"row_count": "A change of the rows beyond the bound", "country_count": "A change of the cases of " + nameOf(x.Country) + " beyond the bound"}[x.What]
-	if x.AsOf != "" {
-		text += ", in the snapshot as of " + longDate(x.AsOf)
+	return text + forSnapshot(x)
+}
+
+// forSnapshot says for which snapshot alone something is accepted.
+func forSnapshot(x request.Accept) string {
+	if x.AsOf == "" {
+		return ""
 	}
-	return text
+	return ", in the snapshot as of " + longDate(x.AsOf)
 }
 
 // acceptedGates lists, under the reconciliation, the gates that do not hold and

@@ -88,6 +88,8 @@ func (f *reader) accepts(to *[]Accept) func(*yaml.Node) {
 				f.Fault(item, "accepting a country needs its label, as the file spells it")
 			case a.What == "unreadable" && upTo == nil:
 				f.Fault(item, "accepting unreadable rows needs up_to, the most that may be")
+			case a.What == "hidden_rows" && upTo == nil:
+				f.Fault(item, "accepting hidden rows needs up_to, the most that may be")
 			case a.What == "country_count" && a.Country == "":
 				f.Fault(item, "accepting a country's change needs its country, as a GENC code")
 			}

@@ -80,7 +80,7 @@ type Question struct {
 type Accept struct {
 	What    string // of Accepts
 	Label   string // of a country
-	UpTo    int    // of unreadable rows
+	UpTo    int    // of unreadable or hidden rows
 	Country string // code of a country whose cases changed beyond the bound
 	AsOf    string // of the one snapshot for which a gate is accepted; "" for any
 	Reason  string
@@ -107,7 +107,7 @@ type Disclosure struct {
 var (
 	Audiences = []string{"committee", "member", "public", "internal"}
 	Statuses  = []string{"answered", "partly_answered", "not_held", "withheld"}
-	Accepts   = []string{"country", "unreadable", "as_of", "content", "row_count", "country_count"}
+	Accepts   = []string{"country", "unreadable", "hidden_rows", "as_of", "content", "row_count", "country_count"}
 	Templates = []string{"full"}
 	TermPacks = []string{"noncitizen", "alien"}
 )
