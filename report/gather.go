@@ -48,6 +48,9 @@ func (j Job) gather(req *request.Request) ([]found, error) {
 		case err != nil:
 			faults = append(faults, err)
 		case f.data == "" && j.remainsOf(f.manifest.AsOf.String()) != "": // the data are gone; the facts remain
+		case f.data == "" && m.other != "":
+			f.data = m.other
+			all = append(all, f)
 		case f.data == "":
 			faults = append(faults, fmt.Errorf("%s: no data file beside this manifest; want one of the same name, or parts", m.manifest))
 		default:
@@ -68,8 +71,9 @@ func (j Job) gather(req *request.Request) ([]found, error) {
 }
 
 // A pair is a manifest's name and the data file that the request or the folder
-// gives for it, where it gives one.
-type pair struct{ manifest, data string }
+// gives for it, where it gives one; other is a file of its name that has the
+// ending of no format.
+type pair struct{ manifest, data, other string }
 
 // manifests finds the manifests: of the files listed, or of the folder. A data
 // file without one is a fault.
@@ -77,7 +81,7 @@ func (j Job) manifests(s request.Snapshots) ([]pair, error) {
 	var pairs []pair
 	if s.Folder == "" {
 		for _, file := range s.Files {
-			pairs = append(pairs, pair{source.ManifestName(file), file})
+			pairs = append(pairs, pair{manifest: source.ManifestName(file), data: file})
 		}
 		return pairs, nil
 	}
@@ -87,16 +91,16 @@ func (j Job) manifests(s request.Snapshots) ([]pair, error) {
 	}
 	parts := map[string]bool{}
 	for _, e := range entries {
-		if !strings.HasSuffix(e.Name(), manifestEnding) {
+		if !strings.HasSuffix(e.Name(), manifestEnding) || leftover(e.Name()) {
 			continue
 		}
 		name := path.Join(s.Folder, e.Name())
-		pairs = append(pairs, pair{name, ""})
+		pairs = append(pairs, pair{manifest: name})
 		parts[name] = true
 	}
 	for _, e := range entries {
 		name := path.Join(s.Folder, e.Name())
-		if e.IsDir() || strings.HasPrefix(e.Name(), ".") || !isData(e.Name()) {
+		if e.IsDir() || leftover(e.Name()) || !isData(e.Name()) {
 			continue
 		}
 		if beside := source.ManifestName(name); parts[beside] {
@@ -116,6 +120,7 @@ func (j Job) manifests(s request.Snapshots) ([]pair, error) {
 				name, path.Base(source.ManifestName(name)))
 		}
 	}
+	besides(s.Folder, entries, pairs)
 	if len(pairs) == 0 {
 		return nil, refusef(Given, "%s: no snapshot in this folder; want data files, each with its %s", s.Folder, manifestEnding)
 	}
