@@ -265,6 +265,17 @@ func (s *sight) whole() {
 	if len(s.Others) > 0 {
 		s.note("sheets with other columns are not read: %s", quoted(s.Others))
 	}
+	for _, note := range s.Table.Notes {
+		s.note("%s", note)
+	}
+	for _, doubt := range s.Doubts {
+		s.open("%s", doubt)
+	}
+	for i, c := range p.Columns {
+		if seen := s.Columns[i]; seen.Flawed > 0 && c.Use != Unread && c.Use != Drop {
+			s.open("column %q: %d cells cannot be read; of the first: %s", c.Name, seen.Flawed, seen.FirstFlaw)
+		}
+	}
 	if len(s.Uneven) > 0 {
 		s.open("the header of sheets %s stands in another row than that of %q; give each its own part, or make them alike", quoted(s.Uneven), s.Sheets[0])
 	}

@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"slices"
@@ -78,7 +79,7 @@ func lookAtSheets(p *part, book *workbook) (*source.Table, error) {
 	tops := make([]*top, len(all))
 	best := -1
 	for i := range all {
-		book.only(all[i])
+		book.only(all[i], 0)
 		var err error
 		if tops[i], err = newTop(p); err != nil {
 			return nil, p.told(err)
@@ -102,7 +103,7 @@ func lookAtSheets(p *part, book *workbook) (*source.Table, error) {
 		} else if t.lines[t.at]-1 != s.Preamble {
 			s.Uneven = append(s.Uneven, all[i].name)
 		}
-		book.only(all[i])
+		book.only(all[i], t.lines[t.at])
 		again, err := newTop(p)
 		if err == nil {
 			err = again.rest(s)
@@ -110,17 +111,41 @@ func lookAtSheets(p *part, book *workbook) (*source.Table, error) {
 		if err != nil {
 			return nil, p.told(err)
 		}
+		book.doubt(s)
 	}
 	return s, nil
 }
 
-// only makes a workbook begin again with one sheet.
-func (w *workbook) only(one sheetPart) {
+// doubt adds what the sheet that was read holds and nobody sees.
+func (w *workbook) doubt(to *source.Table) {
+	for _, fault := range w.faults {
+		to.Doubts = append(to.Doubts, fault.Error())
+	}
+	for _, m := range w.merges {
+		for i := m.left; i <= min(m.right, len(to.Columns)-1); i++ {
+			to.Columns[i].Flaw(m.String())
+		}
+	}
+	for _, rows := range w.hiddenRows() {
+		to.Doubts = append(to.Doubts, fmt.Sprintf("%s, %s: %d rows are hidden and would be counted; clear the filter and show all rows, or accept them in the request: {what: hidden_rows, up_to: %d, reason: ...}",
+			rows.Where, rows.Which, rows.Rows, rows.Rows))
+	}
+	for _, note := range w.notes() {
+		if !slices.Contains(to.Notes, note) {
+			to.Notes = append(to.Notes, note)
+		}
+	}
+}
+
+// only makes a workbook begin again with one sheet, whose header stands in a row
+// that is known; 0 where it is not. What is wrong with the sheet is then told by
+// doubt and does not end it.
+func (w *workbook) only(one sheetPart, heading int) {
 	if w.open != nil {
 		w.open.Close()
 	}
 	w.sheets, w.open, w.at, w.header, w.given, w.n = []sheetPart{one}, nil, 0, nil, nil, 0
-	w.every = true
+	w.every, w.faults, w.left, w.heading, w.doubted, w.merges = true, nil, w.most, heading, true, nil
 }
 
 // A top is the beginning of a table: its first records, and what reads on.
@@ -154,7 +179,10 @@ func newTop(p *part) (*top, error) {
 
 // header returns the names, without the blank ones after the last.
 func (t *top) header() []string {
-	header := t.records[t.at]
+	header := slices.Clone(t.records[t.at])
+	for i, name := range header {
+		header[i] = shownAs(name)
+	}
 	for len(header) > 0 && strings.TrimSpace(header[len(header)-1]) == "" {
 		header = header[:len(header)-1]
 	}
@@ -241,9 +269,15 @@ func (t *top) row(to *source.Table, record []string) error {
 	if t.book && n > len(to.Header) || !t.book && len(record) != len(t.records[t.at]) {
 		to.Ragged++
 	}
-	for _, cell := range record {
+	for i, cell := range record {
 		if !utf8.ValidString(cell) {
 			return errNotUTF8
+		}
+		if f, shown, is := flawOf(cell); is {
+			record[i] = ""
+			if i < len(to.Columns) {
+				to.Columns[i].Flaw(f.told(shown))
+			}
 		}
 	}
 	to.Add(record)

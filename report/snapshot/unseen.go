@@ -17,7 +17,18 @@ type unseen struct {
 	columns []bool // by column: hidden
 	widths  int    // descriptions of columns so far
 	merged  int    // merged ranges that hide cells of the table
-	merges  []string
+	merges  []mergedCells
+}
+
+// mergedCells are a merged range with the columns in which it hides cells.
+type mergedCells struct {
+	ref         string
+	left, right int
+}
+
+// String says what is wrong with a merged range.
+func (m mergedCells) String() string {
+	return fmt.Sprintf("the cells %s are merged, and only the first has a value; undo the merge and fill every cell", m.ref)
 }
 
 // toldMerges is how many merged ranges are named.
@@ -143,51 +154,53 @@ func (s *sheet) merge(start xml.StartElement) error {
 		if s.book.left -= int64(a.right - a.left); s.book.left < 0 {
 			return errTooMuch
 		}
-		if !s.hides(a) {
+		left, hides := s.hides(a)
+		if !hides {
 			continue
 		}
 		if s.merged++; len(s.merges) < toldMerges {
-			s.merges = append(s.merges, attr.Value)
+			s.merges = append(s.merges, mergedCells{attr.Value, left, a.right})
 		}
 	}
 	return nil
 }
 
-// hides says whether cells of the table lie under the first cell of a range.
-func (s *sheet) hides(a area) bool {
+// hides returns the first column in which cells of the table lie under the first
+// cell of a range, and whether any of them is read.
+func (s *sheet) hides(a area) (left int, hides bool) {
 	top, bottom := max(a.top, s.heading+1), min(a.bottom, s.last)
 	if top > bottom {
-		return false
+		return 0, false
 	}
-	left := a.left
+	left = a.left
 	if bottom == a.top { // of the first row its first cell is seen
 		left++
 	}
-	read := func(from, to int) bool {
-		if s.used == nil {
-			return from <= to
-		}
-		from, to = min(from, len(s.used)), min(to+1, len(s.used))
-		return from < to && slices.Contains(s.used[from:to], true)
+	if s.used == nil {
+		return left, left <= a.right
 	}
-	return read(left, a.right)
+	from, to := min(left, len(s.used)), min(a.right+1, len(s.used))
+	return left, from < to && slices.Contains(s.used[from:to], true)
 }
 
 // unlike returns a fault for each merged range that hides cells of the table,
 // and one where the sheet is full.
 func (s *sheet) unlike() []error {
 	var faults []error
-	for _, ref := range s.merges {
-		faults = append(faults, fmt.Errorf("sheet %s: the cells %s are merged, and only the first has a value; undo the merge and fill every cell", printable(s.name), ref))
+	for _, m := range s.merges {
+		faults = append(faults, fmt.Errorf("sheet %s: %v", printable(s.name), m))
 	}
 	if more := s.merged - len(s.merges); more > 0 {
 		faults = append(faults, fmt.Errorf("sheet %s: %d more ranges of cells are merged", printable(s.name), more))
 	}
-	if s.row == mostSheetRows && s.filled > 0 {
+	if s.full() {
 		faults = append(faults, fmt.Errorf("sheet %s is filled to its last row, %d: what came after it was cut off; export the cases as CSV or Parquet", printable(s.name), mostSheetRows))
 	}
 	return faults
 }
+
+// full says whether the last row that a sheet can have holds anything.
+func (s *sheet) full() bool { return s.row == mostSheetRows && s.filled > 0 }
 
 // A rowList is how many rows something is true of, and the first of them.
 type rowList struct {

@@ -26,7 +26,8 @@ type workbook struct {
 	preamble int
 	every    bool   // sheets that hold nothing are passed over
 	used     []bool // columns that are read; nil is all
-	left     int64  // text that may still be made
+	most     int64  // text that may be made of it, in bytes
+	left     int64  // what is left of that
 
 	open   *sheet
 	at     int // sheets opened so far
@@ -34,6 +35,10 @@ type workbook struct {
 	given  []sheetRows // of each sheet opened
 	n      int         // records given so far
 	faults []error     // of whole sheets
+
+	heading int           // row of the header where it is known beforehand; else 0
+	doubted bool          // faults of whole sheets are asked for, and do not end the rows
+	merges  []mergedCells // of the sheets that were read
 }
 
 // A file that holds some text once can use it in every cell. What is made of a
@@ -67,7 +72,8 @@ func openWorkbook(file io.ReaderAt, size int64, sheets []string, preamble int) (
 	if err != nil {
 		return nil, err
 	}
-	w := &workbook{archive: archive, preamble: preamble, left: leastText + textForByte*size}
+	w := &workbook{archive: archive, preamble: preamble, most: leastText + textForByte*size}
+	w.left = w.most
 	if err := w.readBook(); err != nil {
 		return nil, err
 	}
@@ -183,7 +189,7 @@ func (w *workbook) next() ([]string, error) {
 
 // ended returns what is wrong with whole sheets once all were read, or io.EOF.
 func (w *workbook) ended() error {
-	if len(w.faults) > 0 {
+	if len(w.faults) > 0 && !w.doubted {
 		return errors.Join(w.faults...)
 	}
 	return io.EOF
@@ -210,7 +216,7 @@ func (w *workbook) openSheet() error {
 	if err != nil {
 		return err
 	}
-	w.open.heading = w.open.row
+	w.open.heading = max(w.open.row, w.heading)
 	for i, name := range header {
 		header[i] = shownAs(name)
 	}
@@ -233,6 +239,9 @@ func (w *workbook) passOver() error {
 
 // closeSheet closes a sheet that was read to its end.
 func (w *workbook) closeSheet() {
+	if w.merges = append(w.merges, w.open.merges...); w.doubted {
+		w.open.merges, w.open.merged = nil, 0
+	}
 	w.faults = append(w.faults, w.open.unlike()...)
 	w.given[len(w.given)-1].columns = w.open.columns
 	w.open.Close()

@@ -26,6 +26,8 @@ type Table struct {
 	Sheets   []string // of a workbook: those with this header, read one after the other
 	Others   []string // of a workbook: the other sheets
 	Uneven   []string // sheets whose header stands in another row than that of the first
+	Doubts   []string // what would refuse the file when it is read, or ask a person
+	Notes    []string // what a person should know of its sheets
 }
 
 // NewTable returns the table of a header, in which nothing was seen yet.
@@ -56,8 +58,18 @@ type Seen struct {
 	More   bool           // there are further values
 	Shapes map[string]*Shape
 
+	Flawed    int    // cells that hold what cannot be read, such as an error; not filled
+	FirstFlaw string // what is wrong with the first of them
+
 	prints []uint64 // of the values of a column that may tell rows apart
 	lost   bool     // there were too many of them
+}
+
+// Flaw takes a cell that cannot be read, with what is wrong with it.
+func (s *Seen) Flaw(what string) {
+	if s.Flawed++; s.Flawed == 1 {
+		s.FirstFlaw = what
+	}
 }
 
 // A Shape is a way in which values are written: digits as 9, letters as A.
