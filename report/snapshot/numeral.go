@@ -63,7 +63,11 @@ func numeral(text string) string {
 	if err != nil || number == 0 && digits > 0 {
 		return flawed(noNumber, text)
 	}
-	return shortest(number, 64)
+	plain := shortest(number, 64)
+	if f, _, is := flawOf(plain); is {
+		return flawed(f, text)
+	}
+	return plain
 }
 
 // decimalDigits returns how many digits a number has from its first that is not

@@ -196,7 +196,11 @@ func (s *sheet) put(cell xlsxCell) error {
 	s.column = column + 1
 	text, err := s.value(cell, column)
 	if err != nil {
-		return fmt.Errorf("cell %s: %v", printable(cell.place), err)
+		return fmt.Errorf("cell %s%d: %v", columnName(column), s.row, err)
+	}
+	if column < len(s.unnamed) && s.unnamed[column] && text != "" {
+		s.beneath = append(s.beneath, column)
+		s.unnamed[column] = false
 	}
 	if s.used != nil && column >= len(s.used) {
 		if text == "" || len(s.record) > len(s.used) {

@@ -15,8 +15,11 @@ import (
 type unseen struct {
 	until   []int  // by column: the last row to which a formula of several cells reaches
 	columns []bool // by column: hidden
-	widths  int    // descriptions of columns so far
-	merged  int    // merged ranges that hide cells of the table
+	unnamed []bool // by column: it has no name, and nothing was found in it yet
+	beneath []int  // columns without a name that hold something
+	names   []string
+	widths  int // descriptions of columns so far
+	merged  int // merged ranges that hide cells of the table
 	merges  []mergedCells
 }
 
@@ -151,8 +154,11 @@ func (s *sheet) merge(start xml.StartElement) error {
 		if !ok {
 			return fmt.Errorf("merged cells %s; want a range such as B2:B9", printable(attr.Value))
 		}
-		if s.book.left -= int64(a.right - a.left); s.book.left < 0 {
+		if s.book.left -= int64(a.right - a.left + len(s.beneath)); s.book.left < 0 {
 			return errTooMuch
+		}
+		if s.straddles(a) && len(s.names) < toldMerges {
+			s.names = append(s.names, attr.Value)
 		}
 		left, hides := s.hides(a)
 		if !hides {
@@ -183,10 +189,22 @@ func (s *sheet) hides(a area) (left int, hides bool) {
 	return left, from < to && slices.Contains(s.used[from:to], true)
 }
 
+// straddles says whether a name that is read stands, merged, over further columns
+// that hold something, so that any of them may be meant.
+func (s *sheet) straddles(a area) bool {
+	if a.top > s.heading || a.bottom < s.heading || a.left >= len(s.used) || !s.used[a.left] {
+		return false
+	}
+	return slices.ContainsFunc(s.beneath, func(column int) bool { return column > a.left && column <= a.right })
+}
+
 // unlike returns a fault for each merged range that hides cells of the table,
 // and one where the sheet is full.
 func (s *sheet) unlike() []error {
 	var faults []error
+	for _, ref := range s.names {
+		faults = append(faults, fmt.Errorf("sheet %s: the name of the cells %s stands over several columns that hold values; give each column a name of its own", printable(s.name), ref))
+	}
 	for _, m := range s.merges {
 		faults = append(faults, fmt.Errorf("sheet %s: %v", printable(s.name), m))
 	}

@@ -223,6 +223,12 @@ func (w *workbook) openSheet() error {
 	if w.header == nil {
 		w.header = slices.Clone(header)
 	}
+	for i, name := range w.header {
+		if strings.TrimSpace(name) == "" {
+			w.open.unnamed = append(w.open.unnamed, make([]bool, i+1-len(w.open.unnamed))...)
+			w.open.unnamed[i] = true
+		}
+	}
 	if !slices.Equal(fit(header, len(w.header)), w.header) {
 		return fmt.Errorf("sheet %s: the header differs from that of sheet %s; want the same columns in the same order", printable(from.name), printable(w.given[0].name))
 	}
