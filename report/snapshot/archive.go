@@ -242,7 +242,7 @@ func (e entry) alike(header []byte) bool {
 		same(uint64(little32(header, 18)), e.packed, open) && same(uint64(little32(header, 22)), e.plain, open)
 }
 
-// nothingBetween allows, between two entries, a descriptor or zeros.
+// nothingBetween allows, between two entries, a descriptor and zeros.
 func nothingBetween(file io.ReaderAt, from, to uint64) error {
 	if to < from {
 		return errUnlike
@@ -250,6 +250,7 @@ func nothingBetween(file io.ReaderAt, from, to uint64) error {
 	if to-from <= mostBetween {
 		return nil
 	}
+	from += mostBetween
 	between := io.NewSectionReader(file, int64(from), int64(to-from))
 	block := make([]byte, 64<<10)
 	for {

@@ -76,6 +76,7 @@ func (p *part) headless() error {
 // lookAtSheets looks at the sheets that have the header of the widest.
 func lookAtSheets(p *part, book *workbook) (*source.Table, error) {
 	all := book.sheets
+	book.left *= 2 // the first rows are read twice
 	tops := make([]*top, len(all))
 	best := -1
 	for i := range all {
@@ -145,7 +146,7 @@ func (w *workbook) only(one sheetPart, heading int) {
 		w.open.Close()
 	}
 	w.sheets, w.open, w.at, w.header, w.given, w.n = []sheetPart{one}, nil, 0, nil, nil, 0
-	w.every, w.faults, w.left, w.heading, w.doubted, w.merges = true, nil, w.most, heading, true, nil
+	w.every, w.faults, w.heading, w.doubted, w.merges = true, nil, heading, true, nil
 }
 
 // A top is the beginning of a table: its first records, and what reads on.

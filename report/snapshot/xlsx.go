@@ -26,8 +26,7 @@ type workbook struct {
 	preamble int
 	every    bool   // sheets that hold nothing are passed over
 	used     []bool // columns that are read; nil is all
-	most     int64  // text that may be made of it, in bytes
-	left     int64  // what is left of that
+	left     int64  // text that may still be made of it, in bytes
 
 	open   *sheet
 	at     int // sheets opened so far
@@ -72,8 +71,7 @@ func openWorkbook(file io.ReaderAt, size int64, sheets []string, preamble int) (
 	if err != nil {
 		return nil, err
 	}
-	w := &workbook{archive: archive, preamble: preamble, most: leastText + textForByte*size}
-	w.left = w.most
+	w := &workbook{archive: archive, preamble: preamble, left: leastText + textForByte*size}
 	if err := w.readBook(); err != nil {
 		return nil, err
 	}

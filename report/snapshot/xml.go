@@ -24,9 +24,22 @@ type xmlReader struct {
 	in *runLimit
 }
 
+// newXMLReader reads a part, which is UTF-8 or UTF-16 with its mark (ISO/IEC
+// 29500-2, 6.2.5).
 func newXMLReader(in io.Reader, most int) *xmlReader {
-	limit := &runLimit{in: bufio.NewReaderSize(in, lookAhead), most: most}
-	return &xmlReader{xml.NewTokenDecoder(&shallow{raw: xml.NewDecoder(limit)}), limit}
+	buffer := bufio.NewReaderSize(in, lookAhead)
+	if mark, _ := buffer.Peek(2); string(mark) == "\xff\xfe" || string(mark) == "\xfe\xff" {
+		buffer = bufio.NewReaderSize(&wide{in: buffer, big: mark[0] == 0xfe}, lookAhead)
+	}
+	limit := &runLimit{in: buffer, most: most}
+	raw := xml.NewDecoder(limit)
+	raw.CharsetReader = func(name string, text io.Reader) (io.Reader, error) {
+		if strings.EqualFold(name, "utf-16") {
+			return text, nil // turned into UTF-8 already
+		}
+		return nil, fmt.Errorf("its text is in %s; want UTF-8", printable(name))
+	}
+	return &xmlReader{xml.NewTokenDecoder(&shallow{raw: raw}), limit}
 }
 
 // Token returns the next token, with which a run begins.
