@@ -15,7 +15,9 @@ import (
 func TestTextIsInProportionToTheFile(t *testing.T) {
 	const head = `<row r="1"><c t="str"><v>case_id</v></c><c t="str"><v>citizenship</v></c><c t="str"><v>flagged_date</v></c></row>`
 	rows := func(n int, cells string) string { return head + strings.Repeat("<row>"+cells+"</row>", n) }
-	tail := func(text string) string { return `<worksheet><sheetData>` + rows(2, `<c><v>1</v></c><c><v>2</v></c>`) + `</sheetData>` + text + `</worksheet>` }
+	tail := func(text string) string {
+		return `<worksheet><sheetData>` + rows(2, `<c><v>1</v></c><c><v>2</v></c>`) + `</sheetData>` + text + `</worksheet>`
+	}
 	long := `<si><t>` + strings.Repeat("x", longestText) + `</t></si>`
 	var sheets, links strings.Builder
 	var parts [][2]string
