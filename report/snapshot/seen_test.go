@@ -166,6 +166,9 @@ func TestFormulasOfSeveralCells(t *testing.T) {
 		{"without values", "the second cell is not even there", book("", array+`<v></v></c>`, ``), "", both},
 		{"the first cell alone", "the second should have a value too", book("", array+`<v>3</v></c>`, ``), "", second},
 		{"a table of data", "it stands in its first cell as well", book(waits, `<c><f t="dataTable" ref="D2:D3"/><v>0</v></c>`, `<c><v>0</v></c>`), "", both},
+		{"a row that holds nothing else", "its cell is not there either", snapshot.RawBook{Sheet: sheetHead + sheetRow(`r="2"`, "C1", "PERU", day45352, array+`<v>3</v></c>`) + `<row r="3"/>`}, "",
+			bookReading{Cases: whole.Cases[:1], Faults: `d/a.csv: sheet "S", cell A3: column case_id: the cell is empty; every row needs a case_id` + "\n" +
+				`d/a.csv: sheet "S", cell C3: column flagged_date: the cell is empty; every row needs a date here` + "\n" + d + `3: column events: ` + never}},
 		{"one cell", "a formula of one cell ends there", book("", `<c><f t="array" ref="D2">A1</f><v>3</v></c>`, `<c><v>4</v></c>`), "", whole},
 		{"no range", "it says nothing", book("", `<c><f t="array" ref="all">A1</f><v>3</v></c>`, ``), "",
 			bookReading{Faults: `d/a.csv: sheet "S", row 2: cell D2: a formula for the cells "all"; want a range such as B2:B9`}},
