@@ -150,6 +150,21 @@ func FuzzXLSX(f *testing.F) {
 	f.Fuzz(func(t *testing.T, sheet, shared, styles string) { settles(t, p, workbookWith(sheet, shared, styles)) })
 }
 
+// FuzzArchive reads bytes that claim to be a ZIP archive.
+func FuzzArchive(f *testing.F) {
+	p := profile(f, "cbp")
+	book := workbookWith(someSheet, someStrings, someStyles)
+	f.Add(book)
+	f.Add(append(bytes.Clone(book[:len(book)/2]), book...))
+	f.Add(snapshot.ZipOf([2]string{"a.csv", "a"}, [2]string{"A.csv", "b"}))
+	f.Add(snapshot.ZipOf())
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if bytes.HasPrefix(data, []byte("PK")) {
+			settles(t, p, data)
+		}
+	})
+}
+
 func FuzzParquet(f *testing.F) {
 	p := profile(f, "cbp")
 	type record struct {
