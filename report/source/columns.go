@@ -108,6 +108,11 @@ func (t *tree) whole(top *yaml.Node, p *Profile) {
 			t.Fault(top, "dates cannot be both %s and %s; keep one", pair[0], pair[1])
 		}
 	}
+	for _, day := range p.DaysMeant {
+		if day < p.Earliest {
+			t.Fault(top, "%s stands under days_meant and is before %s, the earliest date; set earliest", day, yearOrDay(p.Earliest))
+		}
+	}
 }
 
 // identity records where a profile says twice, or not at all, what makes a case.

@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"path"
 	"strings"
+	"time"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/nearest"
@@ -26,12 +27,15 @@ type Profile struct {
 	CaseID                    CaseID                 // what makes a case where no column is read as case_id
 	Dimensions                []Dimension            // further columns to count by, in this order
 	Values                    map[cases.Field]map[string]string
-	Dates                     []string // layouts of DateLayouts, tried in order
-	IgnoreTime                bool     // a time of day after a date is passed over; the day stands as written
-	Coded                     []string // columns whose texts begin with a code that stands for the whole text
-	Blank                     []string // texts that mean an empty cell, beside the empty one
-	Redacted                  []string // texts that stand for a value withheld by the source
-	CountryScheme             string   // how citizenship is written where no column says so
+	Dates                     []string       // layouts of DateLayouts, tried in order
+	Earliest                  cases.Date     // dates before it are faults; 0 is none
+	DaysMeant                 []cases.Date   // days that programs write for no date, and that are meant here
+	IgnoreTime                bool           // a time of day without a zone is passed over; the day stands as written
+	Zone                      *time.Location // whose days those of instants are: times told with a zone, which are faults where it is nil
+	Coded                     []string       // columns whose texts begin with a code that stands for the whole text
+	Blank                     []string       // texts that mean an empty cell, beside the empty one
+	Redacted                  []string       // texts that stand for a value withheld by the source
+	CountryScheme             string         // how citizenship is written where no column says so
 	NotHeld                   cases.Fields
 	Drop                      []string // columns that are never parsed, personal data above all
 	OnDuplicate               string   // refuse, or newest: the row with the latest updated_at stands
@@ -132,6 +136,7 @@ func builtinNames(builtin fs.FS) []string {
 func ParseProfile(name string, src []byte) (*Profile, error) {
 	t := &tree{strict.File{Name: name}}
 	p := &Profile{Encoding: "utf-8", Dates: []string{"yyyy-mm-dd"}, CountryScheme: "name", OnDuplicate: "refuse"}
+	p.Earliest, _ = cases.ParseDate(usualEarliest)
 	top := t.Root(src)
 	if top == nil {
 		return nil, t.Err()
@@ -160,7 +165,10 @@ func (t *tree) keys(p *Profile) []strict.Key {
 		{Name: "values", Read: t.valuesInto(&p.Values)},
 		{Name: "coded", Read: t.textsInto(&p.Coded)},
 		{Name: "dates", Read: t.datesInto(&p.Dates)},
+		{Name: "earliest", Read: t.earliestInto(&p.Earliest)},
+		{Name: "days_meant", Read: t.meantInto(&p.DaysMeant)},
 		{Name: "time_of_day", Read: t.timeInto(&p.IgnoreTime)},
+		{Name: "time_zone", Read: t.zoneInto(&p.Zone)},
 		{Name: "blank", Read: t.textsInto(&p.Blank)},
 		{Name: "redacted", Read: t.textsInto(&p.Redacted)},
 		{Name: "country_scheme", Read: t.WordInto(&p.CountryScheme, "country_scheme", cases.Words(cases.CitizenshipScheme))},

@@ -100,6 +100,14 @@ func TestFaultsOfAProfile(t *testing.T) {
 		{"rows to find", row + "columns: {C: citizenship}\npreamble_rows: seek\n", "want a whole number"},
 		{"values of dates", row + "columns: {C: citizenship, E: entry_date}\nvalues: {entry_date: {x: y}}\n", "field entry_date holds no set of words"},
 		{"a word of none", row + "columns: {C: citizenship, S: custody}\nvalues: {custody: {x: jail}}\n", `custody "jail" is not known`},
+		{"an earliest date in words", row + "columns: {C: citizenship}\nearliest: long ago\n", `p.yaml:5:11: earliest "long ago" is no date; want yyyy-mm-dd, or a year of four digits`},
+		{"an earliest date that no calendar has", row + "columns: {C: citizenship}\nearliest: 1931-02-29\n", `earliest "1931-02-29" is no date`},
+		{"an earliest year of two digits", row + "columns: {C: citizenship}\nearliest: 30\n", `earliest "30" is no date`},
+		{"a usual day that is meant", row + "columns: {C: citizenship}\ndays_meant: [1970-01-01, 2024-03-01]\n", "p.yaml:5:26: 2024-03-01 is a day like any other, and needs no word; want one that programs write for no date: 0001-01-01, "},
+		{"a day that is meant twice", row + "columns: {C: citizenship}\ndays_meant: [1970-01-01, 1970-01-01]\n", `"1970-01-01" stands twice`},
+		{"a day that is meant and too early", row + "columns: {C: citizenship}\ndays_meant: [1900-01-01]\n", "1900-01-01 stands under days_meant and is before 1930, the earliest date; set earliest"},
+		{"the zone of the machine", row + "columns: {C: citizenship}\ntime_zone: Local\n", `p.yaml:5:12: time_zone "Local" is not known; want a name of the IANA database, such as America/New_York or UTC`},
+		{"a zone in another spelling", row + "columns: {C: citizenship}\ntime_zone: america/new_york\n", `did you mean "America/New_York"?`},
 		{"held and not held", row + "columns: {C: citizenship, S: [custody, deported]}\nnot_held: [deported]\n", "field deported is under not_held and read from column"},
 	}
 	for _, test := range tests {

@@ -84,16 +84,19 @@ func (s schema) fault(v any) string {
 	}
 	switch s.at["type"] {
 	case "string":
-		if _, ok := v.(string); !ok {
-			return fmt.Sprintf("%v is no text", v)
+		text, ok := v.(string)
+		if pattern, has := s.at["pattern"].(string); !ok || has && !regexp.MustCompile(pattern).MatchString(text) {
+			return fmt.Sprintf("%v is no text, or not such a one", v)
 		}
 	case "boolean":
 		if _, ok := v.(bool); !ok {
 			return fmt.Sprintf("%v is no truth", v)
 		}
 	case "integer":
-		if n, ok := v.(int); !ok || n < 0 {
-			return fmt.Sprintf("%v is no count", v)
+		least, _ := s.at["minimum"].(float64)
+		most, bounded := s.at["maximum"].(float64)
+		if n, ok := v.(int); !ok || n < int(least) || bounded && n > int(most) {
+			return fmt.Sprintf("%v is no count, or out of range", v)
 		}
 	case "array":
 		return s.list(v)
@@ -235,7 +238,8 @@ func TestTheSchemaFitsProfiles(t *testing.T) {
 		}
 	}
 	for _, slip := range []string{"case_id: rows", "case_id: []", "sheets: some", "preamble_rows: -1", "dates: []", "columns: {x: []}", "columns: {x: flagged_date}", "columns: {x: [state, state]}",
-		"dimensions: {Big: x}", "values: {custody: {x: jail}}", "values: {entry_date: {x: y}}", "index_date: []", "index_date: [{column: x}]", "drop: [x, x]", "apprehended_means_since_flag: maybe", "surprise: 1"} {
+		"dimensions: {Big: x}", "values: {custody: {x: jail}}", "values: {entry_date: {x: y}}", "index_date: []", "index_date: [{column: x}]", "drop: [x, x]", "apprehended_means_since_flag: maybe", "surprise: 1",
+		"earliest: soon", "earliest: 30", "earliest: [1930]", "days_meant: 1970-01-01", "days_meant: [zero]", "time_zone: [UTC]"} {
 		key, _, _ := strings.Cut(slip, ":")
 		text := slip + "\n"
 		for _, line := range []string{"name: mine", "columns: {A: citizenship, B: case_id}", "index_date: [{column: When, term: flagged}]"} {
