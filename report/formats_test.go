@@ -63,7 +63,7 @@ var formats = []format{
 	{"Parquet", "", "parquet", func(t *testing.T, rows [][]string) []byte { return asParquet(t, rows, parquet.String(), "string") }},
 	{"Parquet with dates", "", "parquet", func(t *testing.T, rows [][]string) []byte { return asParquet(t, rows, parquet.Date(), "days") }},
 	{"Parquet with timestamps", "", "parquet", func(t *testing.T, rows [][]string) []byte {
-		return asParquet(t, rows, parquet.Timestamp(parquet.Microsecond), "micros")
+		return asParquet(t, rows, parquet.TimestampAdjusted(parquet.Microsecond, false), "micros")
 	}},
 }
 

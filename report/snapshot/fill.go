@@ -12,7 +12,7 @@ import (
 )
 
 // newFiller returns what fills the column's field.
-func newFiller(c *column, p *source.Profile) filler {
+func newFiller(c *column, p *source.Profile, quick *monthTable) filler {
 	l := lexicon{blank: p.Blank, redacted: p.Redacted}
 	if c.dimension >= 0 {
 		return &dimensions{newLabels(l)}
@@ -30,13 +30,13 @@ func newFiller(c *column, p *source.Profile) filler {
 	case c.field == cases.CitizenshipScheme:
 		return newSchemes(l, offset, c, p)
 	case kind == cases.Day:
-		return newDays(l, offset, p)
+		return newDays(l, offset, p, quick)
 	case kind == cases.YesNo, kind == cases.Word:
 		return newWords(l, offset, c, p)
 	case kind == cases.Number:
 		return &numbers{l, offset}
 	case kind == cases.Moment:
-		return &moments{l, offset}
+		return newMoments(l, offset, p)
 	}
 	if c.field == cases.Citizenship && p.Values[c.field] == nil {
 		return &citizenships{newLabels(l)}
@@ -81,6 +81,10 @@ func sameLetters(known string, text []byte) bool {
 		i++
 	}
 	return i == len(known) && i > 0
+}
+
+func lettersAndDigits(text string) []byte {
+	return slices.DeleteFunc([]byte(text), func(b byte) bool { return !letterOrDigit(b) })
 }
 
 func letterOrDigit(b byte) bool {

@@ -9,36 +9,6 @@ import (
 	"example.org/oversight/report/source"
 )
 
-// clock is a time of day as it stands after a date, with or without seconds,
-// AM or PM and a zone. The zone is passed over with it: a day stands as it was
-// written, so that 30 September stays 30 September.
-var clock = regexp.MustCompile(`^(?i)[ T]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( ?[AP]\.?M\.?)?( ?(Z|UTC|GMT|[+-]\d{2}:?\d{2}))?$`)
-
-// withoutTime returns the date before a time of day, and whether there is one.
-func withoutTime(text []byte) ([]byte, bool) {
-	at := bytes.IndexByte(text, ':')
-	if at < 0 {
-		return text, false
-	}
-	at = bytes.LastIndexAny(text[:at], " T")
-	for at > 0 && text[at-1] == ' ' {
-		at--
-	}
-	if at <= 0 || !plainClock(text[at:]) && !clock.Match(text[at:]) {
-		return text, false
-	}
-	return text[:at], true
-}
-
-// plainClock reports whether a time of day is written as most are, hh:mm:ss.
-func plainClock(b []byte) bool {
-	if len(b) != 9 || b[3] != ':' || b[6] != ':' {
-		return false
-	}
-	_, _, _, ok := three(b[1:3], b[4:6], b[7:])
-	return ok
-}
-
 // inLayout reads the numbers of a date, and returns false where the text does
 // not have the layout's shape.
 func inLayout(layout string, b []byte) (y, m, d int, fits bool) {
@@ -109,6 +79,12 @@ func serialDay(b []byte) (y, m, d int, fits bool) {
 	return year, int(month), day, true
 }
 
+// partOfDay reports whether a number of days has a part of a day after the point.
+func partOfDay(serial []byte) bool {
+	_, part, _ := bytes.Cut(serial, []byte{'.'})
+	return len(bytes.Trim(part, "0")) > 0
+}
+
 var spelled = regexp.MustCompile(`^([0-9A-Za-z]+)[-/ .]+([0-9A-Za-z]+),?[-/ ,.]+([0-9]+)$`)
 
 // spelledMonth reads a date whose month is a word.
@@ -132,4 +108,22 @@ func monthOf(name string) int {
 		}
 	}
 	return 0
+}
+
+func three(year, month, day []byte) (y, m, d int, ok bool) {
+	y, okY := digits(year)
+	m, okM := digits(month)
+	d, okD := digits(day)
+	return y, m, d, okY && okM && okD
+}
+
+// digits reads a number of at most nine digits.
+func digits(b []byte) (n int, ok bool) {
+	for _, c := range b {
+		if c < '0' || c > '9' {
+			return 0, false
+		}
+		n = n*10 + int(c-'0')
+	}
+	return n, len(b) > 0 && len(b) < 10
 }

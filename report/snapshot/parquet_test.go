@@ -149,15 +149,12 @@ func randomWide(r *rand.Rand) (wideRow, []string) {
 		maybe, flag, counted = text, map[bool]string{true: "yes", false: "no"}[yes], fmt.Sprint(n)
 	}
 	at := row.At.Format("2006-01-02T15:04:05Z")
-	if row.At.Unix()%86400 == 0 {
-		at = row.At.Format(time.DateOnly)
-	}
 	price := strings.TrimSuffix(strings.TrimRight(new(big.Rat).SetFrac64(row.Price, 100).FloatString(2), "0"), ".")
 	u := fmt.Sprintf("%x", row.UUID)
 	return row, []string{
 		row.Plain, row.Dict, row.Length, maybe, fmt.Sprint(row.Int32), fmt.Sprint(row.Int64), fmt.Sprint(row.Split), fmt.Sprint(row.Double),
 		map[bool]string{true: "yes", false: "no"}[row.Truth], time.Unix(int64(row.Day)*86400, 0).UTC().Format(time.DateOnly), at, price, fmt.Sprint(row.Unsign),
-		time.Unix(int64(jd-2440588)*86400, 0).UTC().Format(time.DateOnly),
+		time.Unix(int64(jd-2440588)*86400, 0).UTC().Format(time.RFC3339),
 		strings.Join([]string{u[:8], u[8:12], u[12:16], u[16:20], u[20:]}, "-"), flag, counted,
 	}
 }

@@ -56,7 +56,7 @@ func (s schemaElement) text() func([]byte) string {
 		return func(b []byte) string {
 			const day1970 = 2440588 // as a Julian day
 			days := int64(int32(binary.LittleEndian.Uint32(b[8:]))) - day1970
-			return timestamp(time.Unix(days*86400, int64(binary.LittleEndian.Uint64(b))), "")
+			return timestamp(time.Unix(days*86400, int64(binary.LittleEndian.Uint64(b))), true)
 		}
 	case physicalFloat:
 		return func(b []byte) string {
@@ -93,16 +93,12 @@ func (s schemaElement) number(read func([]byte) int64, mask uint64) func([]byte)
 			return text
 		}
 	case s.logical == logicalTimestamp:
-		zone := ""
-		if s.zoned {
-			zone = "Z"
-		}
 		return func(b []byte) string {
 			n, second := read(b), map[int]int64{1: 1e3, 2: 1e6, 3: 1e9}[s.unit]
 			if second == 0 {
 				return strconv.FormatInt(n, 10)
 			}
-			return timestamp(time.Unix(n/second, n%second*(1e9/second)), zone)
+			return timestamp(time.Unix(n/second, n%second*(1e9/second)), s.zoned)
 		}
 	case s.logical == logicalDecimal:
 		return func(b []byte) string { return decimal(big.NewInt(read(b)), s.scale) }
@@ -112,13 +108,19 @@ func (s schemaElement) number(read func([]byte) int64, mask uint64) func([]byte)
 	return func(b []byte) string { return strconv.FormatInt(read(b), 10) }
 }
 
-// timestamp writes a point in time; a midnight is a date.
-func timestamp(at time.Time, zone string) string {
+// timestamp writes a time in whole seconds, the fraction dropped. One of UTC is
+// a point in time, and never a date; without a zone, a midnight is one. Of the
+// oldest type (96 bits) nothing says what it means: most writers mean UTC, and a
+// person must say so anyway.
+func timestamp(at time.Time, zoned bool) string {
 	at = at.UTC()
-	if at.Hour() == 0 && at.Minute() == 0 && at.Second() == 0 && at.Nanosecond() == 0 {
+	switch {
+	case zoned:
+		return at.Format("2006-01-02T15:04:05Z")
+	case at.Hour() == 0 && at.Minute() == 0 && at.Second() == 0 && at.Nanosecond() == 0:
 		return at.Format(time.DateOnly)
 	}
-	return at.Format("2006-01-02T15:04:05") + zone
+	return at.Format("2006-01-02T15:04:05")
 }
 
 // bigEndian reads a number in two's complement.

@@ -41,6 +41,7 @@ type Reader struct {
 	fsys     fs.FS
 	name     string
 	profile  *source.Profile
+	months   *monthTable // whose dates are read quickly
 	manifest *source.Manifest
 	options  Options
 	parts    []*part
@@ -59,7 +60,7 @@ type Reader struct {
 // manifest names, in the folder of name. It reads and resolves the headers;
 // the error joins all their faults.
 func Open(ctx context.Context, fsys fs.FS, name string, p *source.Profile, m *source.Manifest, o Options) (*Reader, error) {
-	r := &Reader{ctx: ctx, fsys: fsys, name: name, profile: p, manifest: m, options: o}
+	r := &Reader{ctx: ctx, fsys: fsys, name: name, profile: p, months: quickMonths(p), manifest: m, options: o}
 	if r.options.size == 0 {
 		r.options.size = chunkSize
 	}

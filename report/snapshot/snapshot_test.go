@@ -231,7 +231,7 @@ func TestReadingStopsWhenItIsCanceled(t *testing.T) {
 
 func TestAgainFindsThePlacesOfRepeatedIDs(t *testing.T) {
 	r, _ := read(t, profile(t, "standard"), "case_id,citizenship,flagged_date,updated_at\nC1,Peru,2024-01-01,\nC2,Peru,2024-01-01,\n"+
-		"C1,Chad,soon,\n\"C1\",Chad,2024-01-01,1970-01-01T00:01:00Z\n")
+		"C1,Chad,soon,\n\"C1\",Chad,2024-01-01,2024-01-01T00:01:00Z\n")
 	want := snapshot.Fingerprint([]byte("C1"))
 	places, err := r.Again(map[uint64]bool{want: true})
 	if err != nil {
@@ -241,7 +241,7 @@ func TestAgainFindsThePlacesOfRepeatedIDs(t *testing.T) {
 	for _, p := range places {
 		got = append(got, fmt.Sprint(p.ID, " ", p.File, ":", p.Line, " ", p.Fingerprint == want, " ", p.UpdatedAt))
 	}
-	if diff := cmp.Diff([]string{"C1 d/a.csv:2 true 0", "C1 d/a.csv:5 true 60"}, got); diff != "" {
+	if diff := cmp.Diff([]string{"C1 d/a.csv:2 true 0", "C1 d/a.csv:5 true 1704067260"}, got); diff != "" {
 		t.Error(diff)
 	}
 	if r.Rows() != 4 || r.Unreadable() != 1 {

@@ -104,7 +104,7 @@ func (s *stream) prepare(p *plan) {
 	s.plan = p
 	s.fills = s.fills[:0]
 	for i := range p.columns {
-		s.fills = append(s.fills, newFiller(&p.columns[i], s.reader.profile))
+		s.fills = append(s.fills, newFiller(&p.columns[i], s.reader.profile, s.reader.months))
 	}
 	clear(s.batch)
 	s.dims = make([]string, batchSize*len(p.dimensions))

@@ -56,7 +56,7 @@ func stopgap(day cases.Date) bool { return day > lastDay || slices.Contains(stop
 // about it; "" where it can. The text that was read is to stand before it.
 // Blank texts are to be asked before.
 func (p *Profile) Refuses(day cases.Date) string {
-	if day < p.Earliest {
+	if day < max(p.Earliest, 1) {
 		return fmt.Sprintf("is before %s, the earliest date that profile %s takes; list what stands for no date under blank, or set earliest", yearOrDay(p.Earliest), p.Name)
 	}
 	return p.Stopgap(day)
@@ -72,6 +72,12 @@ func (p *Profile) Stopgap(day cases.Date) string {
 		return fmt.Sprintf("is after %s, as programs write for no date; list it under blank, or under days_meant where the day is meant", lastDay)
 	}
 	return "is a day that programs write for no date; list it under blank, or under days_meant where the day is meant"
+}
+
+// Stopgaps returns the days up to 2099 that programs write for no date, but for
+// those that the profile means.
+func (p *Profile) Stopgaps() []cases.Date {
+	return slices.DeleteFunc(slices.Clone(stopgaps), func(day cases.Date) bool { return slices.Contains(p.DaysMeant, day) })
 }
 
 // yearOrDay writes the first day of a year as the year.
