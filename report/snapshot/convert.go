@@ -42,12 +42,14 @@ func (c *converted) header() ([]string, error) {
 	return slices.Clone(record), nil
 }
 
-// want says which columns are read: the values of the others are left out.
-func (c *converted) want(used []bool) {
+// want says which columns are read: the values of the others are left out. It
+// is an error where one of them holds no cells.
+func (c *converted) want(used []bool) error {
 	c.used = used
-	if choosy, ok := c.records.(interface{ want([]bool) }); ok {
-		choosy.want(used)
+	if choosy, ok := c.records.(interface{ want([]bool) error }); ok {
+		return choosy.want(used)
 	}
+	return nil
 }
 
 // Read gives the next bytes of the text.

@@ -127,6 +127,9 @@ func (p *part) tolerant() func() ([]string, int, error) {
 		n := 0
 		return func() ([]string, int, error) {
 			record, err := p.from.records.next()
+			for i, value := range record {
+				record[i] = strings.TrimPrefix(value, errorMark)
+			}
 			n++
 			return record, n, err
 		}

@@ -23,6 +23,7 @@ type ndjson struct {
 	in     *bufio.Scanner
 	header []string
 	column map[string]int
+	used   []bool // columns whose values are read; nil is all
 	record []string
 	line   int   // of the file, 1-based
 	begins lines // where each object stands; the header has none
@@ -36,7 +37,7 @@ type ndjson struct {
 func newNDJSON(text io.Reader) (*ndjson, error) {
 	n := &ndjson{in: jsonLines(text), column: map[string]int{}}
 	for {
-		err := n.object(func(key, _ string) {
+		err := n.object(nothing, func(key, _ string) {
 			if _, known := n.column[key]; !known {
 				key = strings.Clone(key)
 				n.column[key] = len(n.header)
@@ -53,6 +54,25 @@ func newNDJSON(text io.Reader) (*ndjson, error) {
 			return nil, err
 		}
 	}
+}
+
+// nothing wants no value: the keys are read first, by themselves.
+func nothing(int, string) bool { return false }
+
+// want says which columns are read: the values of the others are passed over.
+func (n *ndjson) want(used []bool) error {
+	n.used = used
+	return nil
+}
+
+// wanted reports whether the value of a key is read. Most objects have the keys
+// in the order of the header.
+func (n *ndjson) wanted(i int, key string) bool {
+	known := i < len(n.header) && n.header[i] == key
+	if !known {
+		i, known = n.column[key]
+	}
+	return known && (n.used == nil || n.used[i])
 }
 
 // rows begins to read the rows.
@@ -77,7 +97,7 @@ func (n *ndjson) next() ([]string, error) {
 		return slices.Clone(n.header), nil
 	}
 	clear(n.record)
-	if err := n.object(func(key, value string) {
+	if err := n.object(n.wanted, func(key, value string) {
 		if column, known := n.column[key]; known {
 			n.record[column] = value
 		}
@@ -88,8 +108,9 @@ func (n *ndjson) next() ([]string, error) {
 	return n.record, nil
 }
 
-// object reads the next object and yields its keys and values.
-func (n *ndjson) object(yield func(key, value string)) error {
+// object reads the next object and yields its keys, and the values of those that
+// are wanted.
+func (n *ndjson) object(want func(i int, key string) bool, yield func(key, value string)) error {
 	for n.in.Scan() {
 		n.line++
 		line := bytes.TrimSpace(n.in.Bytes())
@@ -99,8 +120,8 @@ func (n *ndjson) object(yield func(key, value string)) error {
 		if len(line) == 0 {
 			continue
 		}
-		if n.members, n.quick = quickObject(line, n.members[:0]); !n.quick {
-			if err := jsonObject(line, yield); err != nil {
+		if n.members, n.quick = quickObject(line, want, n.members[:0]); !n.quick {
+			if err := jsonObject(line, want, yield); err != nil {
 				return fmt.Errorf("line %d: %v", n.line, err)
 			}
 			return nil
@@ -119,67 +140,114 @@ func (n *ndjson) object(yield func(key, value string)) error {
 	return io.EOF
 }
 
-// jsonObject yields the members of one flat object: text as it stands, each
-// number as its one text, truth as yes and no, null as blank.
-func jsonObject(line []byte, yield func(key, value string)) error {
-	if !utf8.Valid(line) {
-		return errors.New("the text is not UTF-8; save the file as UTF-8")
-	}
-	decoder := json.NewDecoder(bytes.NewReader(line))
-	decoder.UseNumber()
-	if token, err := decoder.Token(); err != nil || token != json.Delim('{') {
+// jsonObject yields the members of one object: text as it stands, each number as
+// its one text, truth as yes and no, null as blank. A list or an object is no value
+// of a cell. Values that are not wanted are blank, whatever they are.
+func jsonObject(line []byte, want func(i int, key string) bool, yield func(key, value string)) error {
+	q := quickJSON{line, 0}
+	if !q.sign('{') {
 		return errors.New("want one JSON object a line")
 	}
 	seen := map[string]bool{}
-	for decoder.More() {
-		token, err := decoder.Token()
-		if err != nil {
-			return plainJSON(err)
+	for more := !q.sign('}'); more; more = !q.sign('}') {
+		if len(seen) > 0 && !q.sign(',') {
+			return q.amiss("a comma or the end of the object")
 		}
-		key := token.(string) // in an object every other token is a key
-		if seen[key] {
-			return fmt.Errorf("key %q stands twice", key)
+		key, raw, err := q.member()
+		if err == nil && seen[key] {
+			err = fmt.Errorf("key %q stands twice", key)
+		}
+		value := ""
+		if err == nil && want(len(seen), key) {
+			value, err = jsonValue(key, raw)
+		}
+		if err != nil {
+			return err
 		}
 		seen[key] = true
-		if token, err = decoder.Token(); err != nil {
-			return plainJSON(err)
-		}
-		switch value := token.(type) {
-		case string:
-			if strings.ContainsRune(value, utf8.RuneError) && !replaced(line) {
-				return fmt.Errorf("key %q holds half of a pair of \\u escapes; want both", key)
-			}
-			yield(key, value)
-		case json.Number:
-			yield(key, numeral(value.String()))
-		case bool:
-			yield(key, map[bool]string{true: "yes", false: "no"}[value])
-		case nil:
-			yield(key, "")
-		default:
-			return fmt.Errorf("key %q holds a list or an object; want text, a number, true, false or null", key)
-		}
+		yield(key, value)
 	}
-	if _, err := decoder.Token(); err != nil {
-		return plainJSON(err)
-	}
-	if decoder.More() {
+	if q.space(); q.at < len(line) {
 		return errors.New("want one JSON object a line, and nothing after it")
 	}
 	return nil
 }
 
-// replaced reports whether a line itself says U+FFFD, which the decoder puts in
-// place of what it cannot read.
-func replaced(line []byte) bool {
-	return bytes.ContainsRune(line, utf8.RuneError) || bytes.Contains(bytes.ToLower(line), []byte(`\ufffd`))
+// member reads a key, and its value as it stands.
+func (q *quickJSON) member() (key string, value []byte, err error) {
+	q.space()
+	if q.at == len(q.b) || q.b[q.at] != '"' {
+		return "", nil, q.amiss("a key in quotes")
+	}
+	from := q.at
+	if !q.quoted() {
+		return "", nil, q.amiss("")
+	}
+	if key, err = jsonText(q.b[from:q.at]); err != nil {
+		return "", nil, fmt.Errorf("a key: %v", err)
+	}
+	if !q.sign(':') {
+		return "", nil, q.amiss("a colon after key " + strconv.Quote(key))
+	}
+	value, ok := q.skip()
+	if !ok {
+		return "", nil, q.amiss("the value of key " + strconv.Quote(key))
+	}
+	return key, value, nil
 }
 
-func plainJSON(err error) error {
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
+// amiss says that something else stands where it was wanted.
+func (q *quickJSON) amiss(wanted string) error {
+	if q.at >= len(q.b) {
 		return errors.New("the object is cut off")
 	}
-	return fmt.Errorf("no JSON: %v", err)
+	return fmt.Errorf("no JSON: %q stands in place of %s", q.b[q.at], wanted)
+}
+
+// notFlat is what a cell holds that is a list or an object.
+const notFlat = errorMark + "a list or an object"
+
+// jsonValue returns a value as the text of a cell.
+func jsonValue(key string, raw []byte) (string, error) {
+	switch text := string(raw); {
+	case raw[0] == '"':
+		text, err := jsonText(raw)
+		if err != nil {
+			return "", fmt.Errorf("key %q: %v", key, err)
+		}
+		return text, nil
+	case raw[0] == '{' || raw[0] == '[':
+		return notFlat, nil
+	case text == "true":
+		return "yes", nil
+	case text == "false":
+		return "no", nil
+	case text == "null":
+		return "", nil
+	case json.Valid(raw):
+		return numeral(text), nil
+	}
+	return "", fmt.Errorf("no JSON: the value of key %q is neither text in quotes, a number, true, false nor null", key)
+}
+
+// jsonText returns the text of a string in quotes.
+func jsonText(raw []byte) (text string, err error) {
+	if !utf8.Valid(raw) {
+		return "", errors.New("the text is not UTF-8; save the file as UTF-8")
+	}
+	if err := json.Unmarshal(raw, &text); err != nil {
+		return "", fmt.Errorf("no JSON: %v", err)
+	}
+	if strings.ContainsRune(text, utf8.RuneError) && !replaced(raw) {
+		return "", errors.New("it holds half of a pair of \\u escapes; want both")
+	}
+	return text, nil
+}
+
+// replaced reports whether a text itself says U+FFFD, which is otherwise put in
+// place of what cannot be read.
+func replaced(raw []byte) bool {
+	return bytes.ContainsRune(raw, utf8.RuneError) || bytes.Contains(bytes.ToLower(raw), []byte(`\ufffd`))
 }
 
 // place names the line of the file and the key.

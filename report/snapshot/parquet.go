@@ -7,8 +7,9 @@ import (
 	"strconv"
 )
 
-// A parquetFile gives the rows of an Apache Parquet file with flat columns. It
-// holds one page of each column that is wanted, and nothing of the others.
+// A parquetFile gives the rows of an Apache Parquet file. It holds one page of
+// each column that is wanted, and nothing of the others, which may be lists and
+// groups: those that are wanted must be flat.
 type parquetFile struct {
 	file   io.ReaderAt
 	size   int64
@@ -26,6 +27,7 @@ type parquetFile struct {
 // A parquetColumn is a column as the footer describes it.
 type parquetColumn struct {
 	name     string
+	chunk    int // among the chunks of a row group; of a nested one its first
 	physical int64
 	width    int  // bytes of a value; 0 where each has its own length
 	optional bool // values may be missing
@@ -33,7 +35,7 @@ type parquetColumn struct {
 	text     func([]byte) string
 }
 
-func newParquetColumn(s schemaElement) parquetColumn {
+func newParquetColumn(s schemaElement, chunk int) parquetColumn {
 	width := map[int64]int{
 		physicalBoolean: 1, physicalInt32: 4, physicalInt64: 8, physicalInt96: 12, physicalFloat: 4, physicalDouble: 8,
 	}[s.physical]
@@ -42,25 +44,29 @@ func newParquetColumn(s schemaElement) parquetColumn {
 	}
 	nested := !s.typed || s.children > 0 || s.repetition == 2 || s.physical < 0 || s.physical > physicalFixed ||
 		s.physical == physicalFixed && width == 0
-	return parquetColumn{s.name, s.physical, width, s.repetition == 1, nested, s.text()}
+	return parquetColumn{s.name, chunk, s.physical, width, s.repetition == 1, nested, s.text()}
 }
 
-// openParquet checks the footer and the columns.
+// openParquet checks the footer.
 func openParquet(file io.ReaderAt, size int64) (*parquetFile, error) {
 	f, err := readFooter(file, size)
 	if err != nil {
 		return nil, err
 	}
-	for _, column := range f.columns {
-		if column.nested {
-			return nil, fmt.Errorf("column %q holds lists or groups; want flat columns", column.name)
-		}
-	}
 	return &parquetFile{file: file, size: size, footer: f, record: make([]string, len(f.columns))}, nil
 }
 
-// want says which columns are read; the values of others are blank.
-func (p *parquetFile) want(used []bool) { p.used = used }
+// want says which columns are read; the values of others are blank. It is an
+// error where one of them is not flat.
+func (p *parquetFile) want(used []bool) error {
+	p.used = used
+	for i, column := range p.footer.columns {
+		if used[i] && column.nested {
+			return fmt.Errorf("column %q holds lists or groups; want flat columns", column.name)
+		}
+	}
+	return nil
+}
 
 // next gives the names of the columns, then each row.
 func (p *parquetFile) next() ([]string, error) {
@@ -86,6 +92,9 @@ func (p *parquetFile) next() ([]string, error) {
 	clear(p.record)
 	for i, column := range p.open {
 		if column == nil {
+			if p.used == nil { // all are looked at, and this one cannot be
+				p.record[i] = notFlat
+			}
 			continue
 		}
 		value, there, err := column.next()
@@ -107,11 +116,11 @@ func (p *parquetFile) openGroup() error {
 	p.open = p.open[:0]
 	p.pages.held = 0
 	for i, column := range p.footer.columns {
-		if p.used != nil && !p.used[i] || g.rows == 0 {
+		if p.used != nil && !p.used[i] || column.nested || g.rows == 0 {
 			p.open = append(p.open, nil)
 			continue
 		}
-		r, err := p.openColumn(column, g.chunks[i], g.rows)
+		r, err := p.openColumn(column, g.chunks[column.chunk], g.rows)
 		if err != nil {
 			return fmt.Errorf("row group %d, column %q: %v", p.group, column.name, err)
 		}

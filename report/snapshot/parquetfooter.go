@@ -34,6 +34,7 @@ const (
 // A footer says where the columns of a Parquet file stand.
 type footer struct {
 	columns []parquetColumn
+	leaves  int // columns that hold values: those within lists and groups too
 	groups  []rowGroup
 	rows    int64
 }
@@ -106,32 +107,38 @@ func parseFooter(b []byte) (*footer, error) {
 	if t.err != nil {
 		return nil, t.err
 	}
-	if len(schema) == 0 || schema[0].children != int64(len(schema)-1) && !nested(schema[1:]) {
+	if len(schema) == 0 || !f.schema(schema) || schema[0].children != int64(len(f.columns)) {
 		return nil, errors.New("its columns are not those that it counts")
-	}
-	for _, s := range schema[1:] {
-		f.columns = append(f.columns, newParquetColumn(s))
 	}
 	return f, nil
 }
 
-func nested(schema []schemaElement) bool {
-	for _, s := range schema {
-		if s.children > 0 || s.repetition == 2 {
-			return true
+// schema adds the columns: those at the top, with what stands within them passed
+// over. It returns false where the elements are not as many as they count.
+func (f *footer) schema(elements []schemaElement) bool {
+	for at := 1; at < len(elements); {
+		f.columns = append(f.columns, newParquetColumn(elements[at], f.leaves))
+		for open := int64(1); open > 0; open-- {
+			if at == len(elements) || elements[at].children < 0 || elements[at].children > int64(len(elements)) {
+				return false
+			}
+			if open += elements[at].children; elements[at].typed && elements[at].children == 0 {
+				f.leaves++
+			}
+			at++
 		}
 	}
-	return false
+	return true
 }
 
 // check holds the footer's claims to each other and to the size of the file.
 func (f *footer) check(size int64) error {
-	if len(f.columns) > mostColumns {
-		return fmt.Errorf("%d columns; want %d at most", len(f.columns), mostColumns)
+	if max(f.leaves, len(f.columns)) > mostColumns {
+		return fmt.Errorf("%d columns; want %d at most", max(f.leaves, len(f.columns)), mostColumns)
 	}
 	var rows int64
 	for i, g := range f.groups {
-		if g.rows < 0 || g.rows > mostRows*size || len(g.chunks) != len(f.columns) && !f.nested() {
+		if g.rows < 0 || g.rows > mostRows*size || len(g.chunks) != f.leaves {
 			return fmt.Errorf("row group %d claims %d rows of %d columns", i+1, g.rows, len(g.chunks))
 		}
 		if rows += g.rows; rows > mostRows*size {
@@ -142,15 +149,6 @@ func (f *footer) check(size int64) error {
 		return fmt.Errorf("%d rows, and %d in all row groups", f.rows, rows)
 	}
 	return nil
-}
-
-func (f *footer) nested() bool {
-	for _, c := range f.columns {
-		if c.nested {
-			return true
-		}
-	}
-	return false
 }
 
 // A schemaElement is a column as the footer describes it.

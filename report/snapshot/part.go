@@ -243,7 +243,9 @@ func (p *part) header(profile *source.Profile, size int) error {
 			}
 		}
 	}
-	p.from.want(used)
+	if err := p.from.want(used); err != nil {
+		return p.failed(err)
+	}
 	return nil
 }
 

@@ -7,9 +7,10 @@ import "bytes"
 type member struct{ key, value string }
 
 // quickObject reads the flat objects that programs write, without escapes, a
-// key once each. It returns false for any other line, which is then read the
-// slow way; so it never has to say what is wrong.
-func quickObject(line []byte, members []member) ([]member, bool) {
+// key once each. Values of keys that are not wanted are passed over, whatever
+// they are, and are blank. It returns false for any other line, which is then
+// read the slow way; so it never has to say what is wrong.
+func quickObject(line []byte, want func(i int, key string) bool, members []member) ([]member, bool) {
 	q := quickJSON{line, 0}
 	if !q.sign('{') {
 		return members, false
@@ -22,7 +23,12 @@ func quickObject(line []byte, members []member) ([]member, bool) {
 		if !ok || !q.sign(':') {
 			return members, false
 		}
-		value, ok := q.value()
+		value := ""
+		if want(len(members), key) {
+			value, ok = q.value()
+		} else {
+			_, ok = q.skip()
+		}
 		if !ok {
 			return members, false
 		}
@@ -50,7 +56,7 @@ type quickJSON struct {
 }
 
 func (q *quickJSON) space() {
-	for q.at < len(q.b) && (q.b[q.at] == ' ' || q.b[q.at] == '\t') {
+	for q.at < len(q.b) && (q.b[q.at] == ' ' || q.b[q.at] == '\t' || q.b[q.at] == '\r') {
 		q.at++
 	}
 }
@@ -107,4 +113,66 @@ func (q *quickJSON) value() (string, bool) {
 	}
 	q.at += n
 	return borrowed(rest[:n]), true
+}
+
+// skip steps over a value of any kind by its signs alone, and returns it as it
+// stands. Where it fails, it stands at what is wrong, or at the end.
+func (q *quickJSON) skip() ([]byte, bool) {
+	q.space()
+	from, ok := q.at, false
+	switch {
+	case q.at == len(q.b):
+	case q.b[q.at] == '"':
+		ok = q.quoted()
+	case q.b[q.at] == '{' || q.b[q.at] == '[':
+		ok = q.nested()
+	default:
+		for q.at < len(q.b) && bytes.IndexByte([]byte(",:}] \t\r\""), q.b[q.at]) < 0 {
+			q.at++
+		}
+		ok = q.at > from
+	}
+	return q.b[from:q.at], ok
+}
+
+// quoted steps over a string, from its first quote on.
+func (q *quickJSON) quoted() bool {
+	for q.at++; q.at < len(q.b); q.at++ {
+		switch q.b[q.at] {
+		case '\\':
+			q.at++
+		case '"':
+			q.at++
+			return true
+		}
+	}
+	q.at = len(q.b)
+	return false
+}
+
+// nested steps over a list or an object, from its first sign on. It keeps a byte
+// for each that is open, however deep they stand.
+func (q *quickJSON) nested() bool {
+	var open []byte
+	for q.at < len(q.b) {
+		switch c := q.b[q.at]; c {
+		case '"':
+			if !q.quoted() {
+				return false
+			}
+			continue
+		case '{', '[':
+			open = append(open, c+('}'-'{')) // as far apart as [ and ]
+		case '}', ']':
+			if c != open[len(open)-1] {
+				return false
+			}
+			open = open[:len(open)-1]
+		}
+		q.at++
+		if len(open) == 0 {
+			return true
+		}
+	}
+	return false
 }

@@ -64,17 +64,17 @@ func (e epoch) date(serial string) string {
 		first = first.AddDate(0, 0, 1)
 	}
 	at := first.AddDate(0, 0, int(day))
-	if seconds, some := secondsOf(number - day); some {
+	if seconds, some := clockOf(number - day); some {
 		return at.Add(time.Duration(seconds) * time.Second).Format(time.DateTime)
 	}
 	return at.Format(time.DateOnly)
 }
 
-// secondsOf returns the whole seconds of a part of a day, and false for a part
+// clockOf returns the whole seconds of a part of a day, and false for a part
 // that is none. Parts of a second are cut off. A second that is written as part
 // of a day misses its mark by some millionths: half a thousandth is passed over,
 // but never over midnight.
-func secondsOf(part float64) (int, bool) {
+func clockOf(part float64) (int, bool) {
 	const day, unsure = 86_400, 0.0005
 	seconds := part * day
 	if seconds < unsure {
