@@ -39,10 +39,10 @@ var forms = []struct {
 }
 
 // clock is a time of day after a date.
-var clock = regexp.MustCompile(`(?i)[ T]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( ?[AP]\.?M\.?)?( ?(Z|UTC|GMT|[+-]\d{2}:?\d{2}))?$`)
+var clock = regexp.MustCompile(`(?i)[ T]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( ?[AP]\.?M\.?)?( ?(Z|UTC|GMT|[+-]\d{2}(:?\d{2})?))?$`)
 
-// zone is a time of day that is told in a zone.
-var zone = regexp.MustCompile(`(?i)\d ?(Z|UTC|GMT|[+-]\d{2}:?\d{2})$`)
+// zone is the zone with which a time of day is told.
+var zone = regexp.MustCompile(`(?i) ?(Z|UTC|GMT|[+-]\d{2}(:?\d{2})?)$`)
 
 // formOf returns how a date is written, or "", and whether a time follows it.
 func formOf(text string) (kind string, timed bool) {
@@ -95,7 +95,7 @@ func (s *sight) day(i int, f cases.Field, why string, own bool) bool {
 // dates finds the layouts of a column's dates. Whether the month or the day
 // stands first is proven by a number above twelve, never guessed.
 func (s *sight) dates(i int, c *Column) {
-	rows, timed, zoned := map[string]int{}, 0, false
+	rows, timed, zoned, told := map[string]int{}, 0, 0, ""
 	orders := map[string]*clockwork{}
 	for _, text := range slices.Sorted(maps.Keys(s.Columns[i].Shapes)) {
 		shape := s.Columns[i].Shapes[text]
@@ -108,9 +108,12 @@ func (s *sight) dates(i int, c *Column) {
 			continue
 		}
 		rows[kind] += shape.Rows
-		if clocked || kind == "serial" && strings.Contains(shape.Example, ".") {
+		switch {
+		case clocked && zone.MatchString(shape.Example):
+			zoned += shape.Rows
+			told = shape.Example
+		case clocked || kind == "serial" && strings.Contains(shape.Example, "."):
 			timed += shape.Rows
-			zoned = zoned || zone.MatchString(shape.Example)
 		}
 		if kind == "slash" || kind == "slash2" || kind == "dash" {
 			if orders[kind] == nil {
@@ -129,12 +132,12 @@ func (s *sight) dates(i int, c *Column) {
 			s.clocks = append(s.clocks, *orders[f.kind])
 		}
 	}
-	if timed > 0 && rows["serial"] < timed {
+	if timed > 0 {
 		s.proposal.IgnoreTime = true
 		c.Reason += fmt.Sprintf("; %d have a time of day: the day stands as it is written", timed)
 	}
-	if zoned {
-		s.note("column %q gives times in a zone; the day of that zone stands, which near midnight is another than the local one", c.Name)
+	if zoned > 0 {
+		s.open("column %q: %d times such as %q are told with a zone, and nothing tells whose days count, which are others near midnight; add time_zone, such as America/New_York", c.Name, zoned, told)
 	}
 }
 

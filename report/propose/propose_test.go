@@ -52,7 +52,9 @@ func TestDatesAreProvenOrOpen(t *testing.T) {
 		{"day first", []string{"05/06/2024", "31/05/2024"}, "yyyy-mm-dd dd/mm/yyyy", ""},
 		{"nothing tells", []string{"05/06/2024"}, "yyyy-mm-dd", "nothing tells month from day"},
 		{"both", []string{"13/06/2024", "06/13/2024"}, "yyyy-mm-dd", "some dates of the file are month first"},
-		{"a time of day", []string{"2024-05-06 10:00:00", "2024-05-06T10:00:00Z"}, "yyyy-mm-dd", ""},
+		{"a time of day", []string{"2024-05-06 10:00:00"}, "yyyy-mm-dd", ""},
+		{"a time with a zone", []string{"2024-05-06 10:00:00", "2024-05-06T10:00:00Z"}, "yyyy-mm-dd", `column "departed_date": 1 times such as "2024-05-06T10:00:00Z" are told with a zone, and nothing tells whose days count`},
+		{"a zone of two digits", []string{"2024-05-06 10:00:00+00"}, "yyyy-mm-dd", "add time_zone, such as America/New_York"},
 		{"a time of twelve hours", []string{"5/16/2024 1:05 PM"}, "yyyy-mm-dd mm/dd/yyyy", ""},
 		{"no date", []string{"soon"}, "yyyy-mm-dd", ""},
 		{"hardly a date", []string{"2024-05-06", "2024-05-07", "2024-05-07", "2024-05-07", "2024-05-07", "soon"}, "yyyy-mm-dd", "values such as \"soon\" are no date"},
@@ -205,6 +207,15 @@ func TestWhatIsNotOpenIsAProfile(t *testing.T) {
 		}
 		if _, err := source.ParseProfile("x.yaml", p.YAML()); err != nil {
 			t.Errorf("%v\n%s", err, p.YAML())
+		}
+	}
+}
+
+// TestATimeOfDayIsIgnoredWhereItHasNoZone proposes what the reader then asks for.
+func TestATimeOfDayIsIgnoredWhereItHasNoZone(t *testing.T) {
+	for text, want := range map[string]bool{"2024-05-06": false, "2024-05-06 10:00": true, "2024-05-06T10:00:00Z": false, "2024-05-06 10:00-0500": false, "45201.5451": true, "45201": false} {
+		if p := column("departed_date", text); p.IgnoreTime != want {
+			t.Errorf("%s: time_of_day is ignored: %v; want %v", text, p.IgnoreTime, want)
 		}
 	}
 }
