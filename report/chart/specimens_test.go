@@ -120,6 +120,25 @@ var specimens = []specimen{
 		}
 		return c
 	}},
+	{"trend-broken", func(m *maker, planted int) document.Chart {
+		c := document.Trend{Peak: 17, Unit: "cases", One: "case", Years: []document.Year{
+			{Label: "FY 1935", Sum: m.shown("fy/1935", 1), From: 0, To: 5},
+			{Label: "FY 2025", Sum: m.hidden("fy/2025", document.Withheld, planted), From: 6, To: 17},
+			{Label: "FY 2026 to December 31", Short: "FY 2026", Sum: m.shown("fy/2026", 7), From: 18, To: 20},
+		}}
+		for i, n := range []int{1, 0, 0, 0, 0, 0, 3, 4, 5, -1, 4, 4, 5, 6, 6, 7, 8, 9, 3, 3, 1} {
+			at := 1935*12 + 3 + i
+			if i > 5 {
+				at = 2024*12 + 9 + i - 6
+			}
+			month := document.Month{Month: fmt.Sprintf("%04d-%02d", at/12, at%12+1), Incomplete: i == 20, Break: i == 6}
+			if month.Value = m.hidden("month/"+month.Month, document.Withheld, planted); n >= 0 {
+				month.Value = m.shown("month/"+month.Month+"/shown", n)
+			}
+			c.Months = append(c.Months, month)
+		}
+		return c
+	}},
 	{"bridge", func(m *maker, _ int) document.Chart { return m.bridge(424, 6, 9, 4, -4, 0, -3) }},
 	{"bridge-withheld", func(m *maker, planted int) document.Chart {
 		c := m.bridge(424, 6, 9, 4, -4, -3)

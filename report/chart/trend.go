@@ -1,6 +1,7 @@
 package chart
 
 import (
+	"cmp"
 	"fmt"
 	"strconv"
 
@@ -16,6 +17,7 @@ const (
 	axisFirst = 9_500   // from the zero line to the middle of the months
 	axisNext  = 10_500  // from the months to the years
 	lineWidth = 1_500
+	breakWide = 12_000 // between two months where others are left out, at most
 )
 
 // A moment is a month of a trend.
@@ -23,6 +25,8 @@ type moment struct {
 	year, month int
 	fact        document.Fact // zero, hence withheld, in a gap
 	incomplete  bool
+	breaks      int // breaks of the axis up to it, and before it where cut is true
+	cut         bool
 }
 
 // A trend is a chart over months while it is laid out.
@@ -40,12 +44,13 @@ type trend struct {
 
 // A fiscal year is a band behind the line.
 type fiscal struct {
-	label, sum string
-	from, to   int
+	label, short, sum string
+	from, to          int
 }
 
 // layoutTrend lays out a line over months. A month that is not shown is a gap;
-// the incomplete month is dashed and hatched, with an open point.
+// the incomplete month is dashed and hatched, with an open point. Where months
+// are left out, the line and the axis are broken.
 func layoutTrend(c document.Trend, b book, width length) ([]Drawing, error) {
 	if len(c.Months) == 0 {
 		return nil, nil
@@ -60,7 +65,8 @@ func layoutTrend(c document.Trend, b book, width length) ([]Drawing, error) {
 	t.bands(&d)
 	t.grid(&d)
 	t.areas(&d)
-	d.line(point{t.left, t.floor}, point{t.right, t.floor}, 750, ink)
+	t.stretches(func(from, to int) { d.line(point{t.edge(from), t.floor}, point{t.end(to), t.floor}, 750, ink) })
+	t.breakMarks(&d)
 	t.lines(&d)
 	for _, n := range notes {
 		n.draw(&d)
@@ -72,8 +78,13 @@ func layoutTrend(c document.Trend, b book, width length) ([]Drawing, error) {
 // trend reads the months and years of c and checks that they fit together.
 func (b book) trend(c document.Trend) (*trend, error) {
 	t := &trend{peak: c.Peak, unit: c.Unit}
-	for _, m := range c.Months {
-		at := moment{incomplete: m.Incomplete}
+	breaks := 0
+	for i, m := range c.Months {
+		at := moment{incomplete: m.Incomplete, cut: m.Break && i > 0}
+		if at.cut {
+			breaks++
+		}
+		at.breaks = breaks
 		var err error
 		if at.year, at.month, err = parseMonth(m.Month); err != nil {
 			return nil, err
@@ -96,7 +107,7 @@ func (b book) trend(c document.Trend) (*trend, error) {
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", y.Label, err)
 		}
-		f := fiscal{label: y.Label, from: y.From, to: y.To}
+		f := fiscal{label: y.Label, short: cmp.Or(y.Short, y.Label), from: y.From, to: y.To}
 		if ok {
 			f.sum = withUnit(sum, c.Unit)
 			if n, _ := value(sum); n == 1 && c.One != "" {
@@ -137,11 +148,35 @@ func (t *trend) most() int {
 	return n
 }
 
-// x returns the middle of month i, edge its left end.
-func (t *trend) x(i int) length { return (t.edge(i) + t.edge(i+1)) / 2 }
+// x returns the middle of month i, edge its left end, end its right end.
+func (t *trend) x(i int) length { return (t.edge(i) + t.end(i)) / 2 }
 
-func (t *trend) edge(i int) length {
-	return t.left + (t.right-t.left)*length(i)/length(len(t.moments))
+func (t *trend) edge(i int) length { return t.place(i) + t.gap()*length(t.moments[i].breaks) }
+
+func (t *trend) end(i int) length { return t.place(i+1) + t.gap()*length(t.moments[i].breaks) }
+
+// place is where a month would begin if the axis had no breaks before it.
+func (t *trend) place(i int) length {
+	return t.left + (t.right-t.left-t.gap()*length(t.breaks()))*length(i)/length(len(t.moments))
+}
+
+// breaks is how many breaks the axis has, gap how wide each of them is: together
+// they take a third of the plot at most.
+func (t *trend) breaks() int { return t.moments[len(t.moments)-1].breaks }
+
+func (t *trend) gap() length {
+	return min(breakWide, (t.right-t.left)/length(3*max(t.breaks(), 1)))
+}
+
+// stretches calls f for each run of months between two breaks, both ends included.
+func (t *trend) stretches(f func(from, to int)) {
+	from := 0
+	for i := range t.moments {
+		if i+1 == len(t.moments) || t.moments[i+1].cut {
+			f(from, i)
+			from = i + 1
+		}
+	}
 }
 
 func (t *trend) y(n int) length {
@@ -159,13 +194,26 @@ func (t *trend) grid(d *Drawing) {
 	for i := t.steps; i >= 0; i-- {
 		n := i * t.step
 		if i > 0 {
-			d.line(point{t.left, t.y(n)}, point{t.right, t.y(n)}, 500, hair)
+			t.stretches(func(from, to int) { d.line(point{t.edge(from), t.y(n)}, point{t.end(to), t.y(n)}, 500, hair) })
 		}
 		d.setRight(t.left-6_000, t.y(n), document.Group(n), faint)
 	}
 }
 
-// runs calls f for each stretch of months without a gap, both ends included.
+// breakMarks draws two strokes across the axis at each of its breaks.
+func (t *trend) breakMarks(d *Drawing) {
+	for i := range t.moments {
+		if !t.moments[i].cut {
+			continue
+		}
+		for _, x := range []length{t.end(i - 1), t.edge(i)} {
+			d.line(point{x - 1_500, t.floor + 4_000}, point{x + 1_500, t.floor - 4_000}, 750, ink)
+		}
+	}
+}
+
+// runs calls f for each stretch of months without a gap or a break, both ends
+// included.
 func (t *trend) runs(f func(from, to int)) {
 	start := -1
 	for i := range len(t.moments) + 1 {
@@ -173,12 +221,12 @@ func (t *trend) runs(f func(from, to int)) {
 		if i < len(t.moments) {
 			_, shown = t.at(i)
 		}
-		switch {
-		case shown && start < 0:
-			start = i
-		case !shown && start >= 0:
+		if start >= 0 && (!shown || t.moments[i].cut) {
 			f(start, i-1)
 			start = -1
+		}
+		if shown && start < 0 {
+			start = i
 		}
 	}
 }

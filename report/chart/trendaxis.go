@@ -2,67 +2,169 @@ package chart
 
 import "strconv"
 
-// A title is the name of a fiscal year over its band, on one of the lines of
-// the strip.
+// A title is the name of a fiscal year over its band, and its sum beside or
+// below it, or without its sum.
 type title struct {
-	x    length
-	line int
-	fiscal
+	x         length
+	name, sum string
+	below     bool // the sum stands on a line of its own
 }
 
-// strip gives each fiscal year's name and sum a line of the strip over the
-// plot, the first where it is clear of the names before, and sets the plot
-// below. One line does where the bands are wide.
-func (t *trend) strip(width length) {
-	t.titles = nil
-	var ends []length // of the lines so far
-	for _, y := range t.years {
-		w := strong.width(y.label) + keyGap + plain.width(y.sum)
-		x := max(0, min(t.edge(y.from)+bandText, width-w))
-		line := 0
-		for line < len(ends) && ends[line]+keyApart > x {
-			line++
-		}
-		if line == len(ends) {
-			ends = append(ends, 0)
-		}
-		ends[line] = x + w
-		t.titles = append(t.titles, title{x, line, y})
+func (y title) width() length {
+	switch {
+	case y.sum == "":
+		return strong.width(y.name)
+	case y.below:
+		return max(strong.width(y.name), plain.width(y.sum))
 	}
-	t.top = bandLine + length(max(len(ends)-1, 0))*noteHigh
+	return strong.width(y.name) + keyGap + plain.width(y.sum)
+}
+
+// end is where the next band may begin.
+func (y title) end() length { return y.x + y.width() + keyGap/2 }
+
+// forms are the ways to write the titles of fiscal years, the fullest first.
+var forms = []func(fiscal) title{
+	func(f fiscal) title { return title{name: f.label, sum: f.sum} },
+	func(f fiscal) title { return title{name: f.label, sum: f.sum, below: f.sum != ""} },
+	func(f fiscal) title { return title{name: f.short, sum: f.sum, below: f.sum != ""} },
+}
+
+// strip writes the titles of the fiscal years over the plot and sets the plot
+// below them. A title begins over the left edge of its band. It is written in the
+// form that says most, and of several the first, of those for which the bands are
+// wide enough. Where none is, every n-th year has its name alone, which reaches
+// over the years behind it that have none.
+func (t *trend) strip(width length) {
+	var most []title
+	for _, form := range forms {
+		if titles := t.each(width, form); said(titles) > said(most) {
+			most = titles
+		}
+	}
+	if most != nil {
+		t.setTitles(most)
+		return
+	}
+	for ten := 1; ten <= len(t.years); ten *= 10 {
+		for _, n := range []int{1, 2, 3, 4, 5} {
+			if titles, ok := t.nth(width, n*ten); ok {
+				t.setTitles(titles)
+				return
+			}
+		}
+	}
+	t.setTitles(nil)
+}
+
+func (t *trend) setTitles(titles []title) {
+	t.titles, t.top = titles, bandLine
+	for _, y := range titles {
+		if y.below {
+			t.top = bandLine + noteHigh
+		}
+	}
 	t.floor = t.top + plotHigh
+}
+
+// said is how many names and sums are written.
+func said(titles []title) int {
+	n := len(titles)
+	for _, y := range titles {
+		if y.sum != "" {
+			n++
+		}
+	}
+	return n
+}
+
+// each writes the title of every year over its own band, and none where one has
+// no room. The first and the last year may be of a month or two: they have their
+// name, or nothing, where there is no more room.
+func (t *trend) each(width length, form func(fiscal) title) (titles []title) {
+	last := len(t.years) - 1
+	for i, y := range t.years {
+		full, name, to := t.over(y, form(y)), t.over(y, title{name: y.short}), width
+		if i < last {
+			to = t.edge(t.years[i+1].from)
+		}
+		switch {
+		case full.end() <= to:
+			titles = append(titles, full)
+		case i > 0 && i < last:
+			return nil
+		case name.end() <= to:
+			titles = append(titles, name)
+		}
+	}
+	return titles
+}
+
+// nth writes the names of every n-th year from the first, and that of the last
+// where it has room, for which those close before it make way. It returns false
+// where two names meet.
+func (t *trend) nth(width length, n int) (titles []title, ok bool) {
+	for i := 0; i < len(t.years); i += n {
+		titles = append(titles, t.over(t.years[i], title{name: t.years[i].short}))
+	}
+	if last := t.years[len(t.years)-1:]; len(last) > 0 && (len(t.years)-1)%n > 0 {
+		name := t.over(last[0], title{name: last[0].short})
+		for name.end() <= width && len(titles) > 1 && titles[len(titles)-1].end() > name.x-bandText {
+			titles = titles[:len(titles)-1]
+		}
+		titles = append(titles, name)
+	}
+	for len(titles) > 0 && titles[len(titles)-1].end() > width {
+		titles = titles[:len(titles)-1]
+	}
+	for i := 1; i < len(titles); i++ {
+		if titles[i-1].end() > titles[i].x-bandText {
+			return nil, false
+		}
+	}
+	return titles, true
+}
+
+// over places a title over the band of its year.
+func (t *trend) over(y fiscal, name title) title {
+	name.x = t.edge(y.from) + bandText
+	return name
 }
 
 // bands shades every other fiscal year, rules their borders and names them.
 func (t *trend) bands(d *Drawing) {
 	for i, y := range t.years {
-		left, right := t.edge(y.from), t.edge(y.to+1)
+		left, right := t.edge(y.from), t.end(y.to)
 		if i%2 == 1 {
 			d.rect(left, 0, right-left, t.floor, band)
 		}
 	}
 	for i, y := range t.years {
 		if i > 0 {
-			d.line(point{t.edge(y.from), t.below(t.edge(y.from))}, point{t.edge(y.from), t.floor}, 500, context)
+			d.line(point{t.edge(y.from), t.rise(t.edge(y.from))}, point{t.edge(y.from), t.floor}, 500, context)
 		}
 	}
 	for _, y := range t.titles {
-		at := bandLine/2 + length(y.line)*noteHigh
-		d.set(d.set(y.x, at, y.label, strong)+keyGap, at, y.sum, plain)
+		end := d.set(y.x, bandLine/2, y.name, strong)
+		switch {
+		case y.sum == "":
+		case y.below:
+			d.set(y.x, bandLine/2+noteHigh, y.sum, plain)
+		default:
+			d.set(end+keyGap, bandLine/2, y.sum, plain)
+		}
 	}
 }
 
-// below returns where a border at x begins: under the names that it would run
-// through.
-func (t *trend) below(x length) length {
-	top := length(0)
+// rise returns how high the border at x reaches: to the top beside a title, and
+// to the strip where the year behind it has none.
+func (t *trend) rise(x length) length {
 	for _, y := range t.titles {
-		end := y.x + strong.width(y.label) + keyGap + plain.width(y.sum)
-		if y.x-keyGap/2 < x && x < end+keyGap/2 {
-			top = max(top, bandLine+length(y.line)*noteHigh)
+		if y.x == x+bandText {
+			return 0
 		}
 	}
-	return top
+	return t.top
 }
 
 // axis draws the ticks and names of the months and returns where they end.
@@ -70,23 +172,27 @@ func (t *trend) below(x length) length {
 // month, quarter or year, or further apart, as there is room.
 func (t *trend) axis(d *Drawing) length {
 	n := len(t.moments)
-	slot := (t.right - t.left) / length(n)
-	for i := range n + 1 {
-		first := i < n && t.moments[i].month%3 == 1
+	slot := (t.right - t.left - t.gap()*length(t.breaks())) / length(n)
+	tick := func(x, long length) { d.line(point{x, t.floor}, point{x, t.floor + long}, 500, ink) }
+	for i, m := range t.moments {
+		first := m.month%3 == 1
 		long := length(2_000)
 		if first || i == 0 {
 			long = 4_000
 		}
 		if slot >= 3_000 || first && 3*slot >= 3_000 || i == 0 {
-			d.line(point{t.edge(i), t.floor}, point{t.edge(i), t.floor + long}, 500, ink)
+			tick(t.edge(i), long)
+		}
+		if (i+1 == n || t.moments[i+1].cut) && slot >= 3_000 {
+			tick(t.end(i), 2_000)
 		}
 	}
 	every := t.every(slot)
 	y := t.floor + axisFirst
-	named, last := 0, length(-1<<30)
+	named, broken, last := 0, 0, length(-1<<30)
+	begins := t.unnamed(every)
 	for i, m := range t.moments {
-		months := m.year*12 + m.month - 1
-		if months%every != 0 && !(every <= 3 && n < every) {
+		if !m.names(every) && !(every <= 3 && n < every) && !begins[i] {
 			continue
 		}
 		label, year := short[m.month], strconv.Itoa(m.year)
@@ -96,9 +202,10 @@ func (t *trend) axis(d *Drawing) length {
 			continue
 		}
 		d.setCenter(x, y, label, faint)
-		if named == 0 || m.month == 1 || every > 12 {
+		if named == 0 || m.month == 1 || every > 12 || m.breaks > broken || begins[i] {
 			d.setCenter(x, y+axisNext, year, faint)
 		}
+		broken = m.breaks
 		named++
 		last = x + half
 	}
@@ -114,4 +221,25 @@ func (t *trend) every(slot length) int {
 		}
 	}
 	return 240
+}
+
+// names reports whether an axis that names one of so many months names this one.
+func (m moment) names(every int) bool { return (m.year*12+m.month-1)%every == 0 }
+
+// unnamed returns the first months of the stretches in which the axis would name
+// none, where there are breaks.
+func (t *trend) unnamed(every int) map[int]bool {
+	first := map[int]bool{}
+	if t.breaks() == 0 {
+		return first
+	}
+	t.stretches(func(from, to int) {
+		for i := from; i <= to; i++ {
+			if t.moments[i].names(every) {
+				return
+			}
+		}
+		first[from] = true
+	})
+	return first
 }

@@ -83,11 +83,13 @@ type Month struct {
 	Month      string // "2024-06"
 	Value      FactID // "" where there is no snapshot: a gap
 	Incomplete bool
+	Break      bool // months are left out before it: the line and the axis are broken
 }
 
 // A Year is a fiscal-year band with its sum.
 type Year struct {
 	Label    string // "FY 2024", "FY 2026 to June 30"
+	Short    string // "FY 2026", where there is no room for Label; "" is Label
 	Sum      FactID
 	From, To int // indices into Months, inclusive
 }
