@@ -68,7 +68,8 @@ func (a *author) countryTables() []document.Block {
 		status.Title, status.Compact = a.phrase("status-all-title"), true
 		blocks = append(blocks, status)
 	}
-	runs := slices.Collect(slices.Chunk(a.now.Values("flagged", "fy"), yearsAbreast))
+	span := a.spanOf(a.now.Values("flagged", "fy")...)
+	runs := slices.Collect(slices.Chunk(span.years, yearsAbreast))
 	for i, years := range runs {
 		t := a.countryYearTable(a.nextTable(document.Anchor("table-B-"+strconv.Itoa(3+i))), years, i == len(runs)-1)
 		if len(runs) > 1 {
@@ -77,6 +78,7 @@ func (a *author) countryTables() []document.Block {
 		if i > 0 {
 			t.Name += "-" + strconv.Itoa(i+1)
 		}
+		t.Note = a.leftOut(t.Note, span)
 		blocks = append(blocks, t)
 	}
 	return blocks

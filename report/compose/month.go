@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"fmt"
 	"slices"
 	"time"
 
@@ -20,17 +21,19 @@ func (a *author) byMonth() []document.Block {
 		return append(blocks, a.say("month-none")...)
 	}
 	months = a.upToNow(months)
+	years := a.spanOf(fiscalYear(months[0]+"-01"), fiscalYear(months[len(months)-1]+"-01"))
+	months = years.months(months)
 	blocks = append(blocks, a.say("month")...)
-	if len(run(months)) > 1 { // a line of one point says nothing
-		figure := a.trendFigure(a.nextFigure("figure-month"), months)
-		blocks = append(blocks, a.peakSentence(figure.Chart.(document.Trend))...)
+	if len(months) > 1 { // a line of one point says nothing
+		figure := a.trendFigure(a.nextFigure("figure-month"), months, years)
+		blocks = append(blocks, a.peakSentence(figure.Chart.(document.Trend), years)...)
 		blocks = append(blocks, figure)
 	} else {
 		a.refs["figure-month"] = a.section
 	}
 	blocks = append(blocks, a.yearTable(a.nextTable("table-fiscal-year")))
 	blocks = append(blocks, a.toDate()...)
-	return append(blocks, a.monthTable(a.nextTable("table-month"), months))
+	return append(blocks, a.monthTable(a.nextTable("table-month"), months, years))
 }
 
 // upToNow adds the months after the last with a case, up to that of the
@@ -47,16 +50,6 @@ func (a *author) upToNow(months []string) []string {
 		all = append(all, nextMonth(last))
 	}
 	return months
-}
-
-// run is the last run of months without a gap: a date far off is a slip of
-// the pen, and stands in the table.
-func run(months []string) []string {
-	from := len(months) - 1
-	for from > 0 && nextMonth(months[from-1]) == months[from] {
-		from--
-	}
-	return months[from:]
 }
 
 func nextMonth(month string) string {
@@ -99,13 +92,15 @@ func (a *author) peak(months []string) string {
 	return peak
 }
 
-// trendFigure draws the cases of each month of the last run.
-func (a *author) trendFigure(label document.Ref, all []string) document.Figure {
+// trendFigure draws the cases of each month.
+func (a *author) trendFigure(label document.Ref, months []string, years span) document.Figure {
 	chart := document.Trend{Peak: -1, Unit: "cases", One: "case"}
-	months, peak := run(all), a.peak(all)
+	peak := a.peak(months)
 	for i, m := range months {
 		id := a.count("flagged", grid.At("month", m))
-		chart.Months = append(chart.Months, document.Month{Month: m, Value: id, Incomplete: a.incomplete(m)})
+		_, gap := years.gapBefore(fiscalYear(m + "-01"))
+		gap = gap && m[5:] == "10"
+		chart.Months = append(chart.Months, document.Month{Month: m, Value: id, Incomplete: a.incomplete(m), Break: gap})
 		if m == peak {
 			chart.Peak = i
 		}
@@ -124,6 +119,7 @@ func (a *author) trendFigure(label document.Ref, all []string) document.Figure {
 			f.Note = a.phrase("month-incomplete")
 		}
 	})
+	f.Note = a.leftOut(f.Note, years)
 	return f
 }
 
@@ -136,7 +132,8 @@ func peakText(id string, peak int) string {
 
 // band adds a month to the fiscal years of a trend.
 func (a *author) band(chart *document.Trend, i int, fy string) {
-	name := nobreak("FY " + fy)
+	short := nobreak("FY " + fy)
+	name := short
 	if n := len(chart.Years); n > 0 && chart.Years[n-1].Sum == document.FactID("flagged/fy="+fy) {
 		chart.Years[n-1].To = i
 		return
@@ -144,17 +141,21 @@ func (a *author) band(chart *document.Trend, i int, fy string) {
 	if fy == fiscalYear(a.now.AsOf) && a.now.AsOf < fy+"-09-30" {
 		name += " to " + a.names["asofday"]
 	}
-	chart.Years = append(chart.Years, document.Year{Label: name, Sum: a.count("flagged", grid.At("fy", fy)), From: i, To: i})
+	chart.Years = append(chart.Years, document.Year{Label: name, Short: short, Sum: a.count("flagged", grid.At("fy", fy)), From: i, To: i})
 }
 
 // peakSentence says which month was the highest.
-func (a *author) peakSentence(chart document.Trend) []document.Block {
+func (a *author) peakSentence(chart document.Trend, years span) []document.Block {
 	if chart.Peak < 0 {
 		return nil
 	}
 	peak := chart.Months[chart.Peak]
+	id := "month-peak"
+	if len(years.gaps) > 0 {
+		id += "-left-out"
+	}
 	var blocks []document.Block
-	a.with(map[string]string{"peak": monthName(peak.Month), "@peak": string(peak.Value)}, func() { blocks = a.say("month-peak") })
+	a.with(map[string]string{"peak": monthName(peak.Month), "@peak": string(peak.Value), "left": years.left()}, func() { blocks = a.say(id) })
 	return blocks
 }
 
@@ -178,7 +179,15 @@ func (a *author) yearTable(label document.Ref) document.Table {
 		}
 		t.Rows = append(t.Rows, document.Row{Kind: kind, Key: key, Cells: cells})
 	}
-	for _, fy := range a.now.Values("flagged", "fy") {
+	years := a.spanOf(a.now.Values("flagged", "fy")...)
+	for _, fy := range years.years {
+		if g, left := years.gapBefore(fy); left {
+			cells := []document.Cell{{Text: text(g.name())}}
+			for _, m := range measures {
+				cells = append(cells, document.Cell{Fact: a.gapCount(m, g)})
+			}
+			t.Rows = append(t.Rows, document.Row{Key: g.key(), Cells: cells})
+		}
 		name := nobreak("FY " + fy)
 		if fy == fiscalYear(a.now.AsOf) && a.now.AsOf < fy+"-09-30" {
 			name += " to " + a.names["asofday"]
@@ -195,20 +204,15 @@ const mostYears = 8
 
 // monthTable sets the months of the fiscal years beside each other, or below
 // each other where they are too many.
-func (a *author) monthTable(label document.Ref, months []string) document.Table {
+func (a *author) monthTable(label document.Ref, months []string, years span) document.Table {
 	t := document.Table{
 		Name: "cases-by-month", Anchor: label.To, Label: label.Text, Title: a.phrase("month-table-title"), Subtitle: a.phrase("month-table-subtitle"), Source: a.source(label), Compact: true,
 	}
-	var years []string
-	for _, m := range months {
-		if fy := fiscalYear(m + "-01"); !slices.Contains(years, fy) {
-			years = append(years, fy)
-		}
-	}
-	if len(years) <= mostYears {
-		a.monthsAbreast(&t, months, years)
+	if len(years.years) <= mostYears {
+		a.monthsAbreast(&t, months, years.years)
+		t.Note = a.leftOut(t.Note, years)
 	} else {
-		a.monthsBelow(&t, months)
+		a.monthsBelow(&t, months, years)
 	}
 	if a.incomplete(months[len(months)-1]) {
 		t.Notes = []document.Note{{Mark: "a", Text: a.phrase("month-incomplete-mark")}}
@@ -224,12 +228,10 @@ func (a *author) monthsAbreast(t *document.Table, months, years []string) {
 		t.Columns = append(t.Columns, document.Column{Head: nobreak("FY " + fy), Numeric: true, Measure: "fy_" + fy})
 	}
 	for i := range 12 {
-		first, _ := time.Parse("2006-01", years[0]+"-10") // of any year
-		month := first.AddDate(0, i, 0)
-		row := document.Row{Key: month.Format("01"), Cells: []document.Cell{{Text: text(month.Format("January"))}}}
+		month := time.Month((9+i)%12 + 1)
+		row := document.Row{Key: fmt.Sprintf("%02d", month), Cells: []document.Cell{{Text: text(month.String())}}}
 		for _, fy := range years {
-			year, _ := time.Parse("2006", fy)
-			name := year.AddDate(-1, 9+i, 0).Format("2006-01")
+			name := monthOf(fy, i)
 			row.Cells = append(row.Cells, a.monthCell(name, name >= months[0] && name <= months[len(months)-1]))
 		}
 		t.Rows = append(t.Rows, row)
@@ -254,7 +256,7 @@ func (a *author) monthCell(month string, within bool) document.Cell {
 }
 
 // monthsBelow has one row a month, with the sum of each fiscal year.
-func (a *author) monthsBelow(t *document.Table, months []string) {
+func (a *author) monthsBelow(t *document.Table, months []string, years span) {
 	t.Columns = []document.Column{{Head: "Month", Measure: "month"}, {Head: a.names["Flagged"], Numeric: true, Measure: "flagged"}}
 	fy := ""
 	sum := func() {
@@ -267,6 +269,10 @@ func (a *author) monthsBelow(t *document.Table, months []string) {
 		if year := fiscalYear(m + "-01"); year != fy {
 			sum()
 			fy = year
+			if g, left := years.gapBefore(fy); left {
+				t.Rows = append(t.Rows, document.Row{Kind: document.RowSubtotal, Key: g.key(), Cells: []document.Cell{
+					{Text: text("Sum of " + g.name())}, {Fact: a.gapCount("flagged", g)}}})
+			}
 			t.Rows = append(t.Rows, document.Row{Kind: document.RowGroup, Key: "fy-" + fy, Cells: []document.Cell{{Text: text(nobreak("FY " + fy))}, {}}})
 		}
 		t.Rows = append(t.Rows, document.Row{Indent: true, Key: m, Cells: []document.Cell{{Text: text(monthName(m))}, a.monthCell(m, true)}})
