@@ -22,6 +22,9 @@ func Licenses(w io.Writer) error {
 	of := map[string]string{texts[0]: "Oversight"}
 	for _, c := range components {
 		fmt.Fprintf(w, "%s (%s): %s\n", c.Name, c.What, c.License)
+		if c.text == "" { // in the public domain
+			continue
+		}
 		if of[c.text] == "" {
 			texts = append(texts, c.text)
 			of[c.text] = c.Name

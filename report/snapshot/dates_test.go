@@ -179,6 +179,7 @@ func TestDatesOfNoDateAreFaults(t *testing.T) {
 		{"dates: [serial]\n", "1", "is no date", "a count"},
 		{"dates: [serial]\n", "45199.75", "has a time of day, which the profile does not ignore", "a part of a day is a time of day"},
 		{"dates: [serial]\n", "45199.0", "2023-09-30", "no part of a day"},
+		{"dates: [serial]\ntime_of_day: ignore\n", "45199.000000001x", "is no date", "letters, however far behind the point"},
 		{"dates: [serial]\ntime_of_day: ignore\n", "45199.999999999", "2023-09-30", "never rounded into the next day"},
 		{"time_of_day: ignore\n", "1900-01-01 00:00:00", early, "with a time of day"},
 		{"time_of_day: ignore\n", "9999-12-31 23:59:59.997", late, "with a time of day"},
@@ -275,6 +276,7 @@ func TestMomentsAreOfTheirTime(t *testing.T) {
 	}{
 		{"", "2024-01-01T00:01:00Z", "", 1704067260, "with a zone, which needs no other"},
 		{"", "2023-12-31T19:01:00-05:00", "", 1704067260, "the same"},
+		{"", "2024-01-01 00:01:00+00", "", 1704067260, "as PostgreSQL writes"},
 		{"", "2024-01-01 00:01:00", "", 1704067260, "without one, of UTC"},
 		{"", "2024-01-01", "", 1704067200, "a day"},
 		{"time_zone: America/New_York\n", "2024-01-01T00:01:00Z", "", 1704067260, "with a zone"},

@@ -72,7 +72,7 @@ func century(y, digits int) int {
 func serialDay(b []byte) (y, m, d int, fits bool) {
 	whole, part, _ := bytes.Cut(b, []byte{'.'})
 	n, ok := digits(whole)
-	if _, digitsOnly := digits(append([]byte("0"), part[:min(len(part), 8)]...)); !ok || !digitsOnly || n < 10_000 || n > 99_999 {
+	if !ok || len(bytes.Trim(part, "0123456789")) > 0 || n < 10_000 || n > 99_999 {
 		return 0, 0, 0, false
 	}
 	year, month, day := time.Date(1899, 12, 30+n, 0, 0, 0, 0, time.UTC).Date()

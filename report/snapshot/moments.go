@@ -74,7 +74,7 @@ func moment(b []byte, zone *time.Location) (int64, bool) {
 	if seconds, zoned, ok := quickMoment(b); ok && (zoned || zone == time.UTC) {
 		return seconds, true
 	}
-	for _, layout := range []string{time.RFC3339, time.DateTime, "2006-01-02T15:04:05", "2006-01-02 15:04:05Z07:00", time.DateOnly} {
+	for _, layout := range []string{time.RFC3339, time.DateTime, "2006-01-02T15:04:05", "2006-01-02 15:04:05Z07:00", "2006-01-02 15:04:05Z07", time.DateOnly} {
 		if t, err := time.ParseInLocation(layout, string(b), zone); err == nil {
 			return t.Unix(), true
 		}
