@@ -14,7 +14,7 @@ import (
 
 const longProfile = `name: long
 earliest: 1700
-days_meant: [1753-01-01, 1900-01-01, 1904-01-01, 1970-01-01]
+days_meant: [1900-01-01, 1970-01-01]
 index_date: [{column: flagged_date, term: flagged}]
 columns: {case_id: case_id, citizenship: citizenship}
 `

@@ -29,7 +29,6 @@ var stopgaps = func() (days []cases.Date) {
 		"1677-09-21",                             // the first of 64-bit nanoseconds: pandas, NumPy
 		"1753-01-01",                             // SQL Server, its first
 		"1899-12-30", "1899-12-31", "1900-01-01", // spreadsheets, OLE, SQL Server
-		"1904-01-01",               // workbooks of the other epoch
 		"1969-12-31", "1970-01-01", // Unix, the first of them west of Greenwich
 		"2038-01-18", "2038-01-19", // the last of 32-bit Unix, likewise
 		"2079-06-06", // SQL Server, the last of smalldatetime
