@@ -95,6 +95,41 @@ func TestTitlesOfFiscalYearsStandOverTheirBands(t *testing.T) {
 	}
 }
 
+// TestYearsOfManyAreNamed lays out whole fiscal years.
+func TestYearsOfManyAreNamed(t *testing.T) {
+	for _, tt := range []struct {
+		years  int
+		named  []int
+		sums   bool
+		reason string
+	}{
+		{3, []int{0, 1, 2}, true, "there is room for all"},
+		{12, []int{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11}, false, "for all by name"},
+		{14, []int{0, 2, 4, 6, 8, 10, 13}, false, "for every second, but the last, for which the one before it makes way"},
+		{61, []int{0, 5, 10, 15, 20, 25, 30, 35, 40, 45, 50, 55}, false, "for every fifth"},
+		{250, []int{0, 20, 40, 60, 80, 100, 120, 140, 160, 180, 200, 220}, false, "for every twentieth"},
+	} {
+		m := new(maker)
+		c := randomTrend(m, rand.New(rand.NewPCG(2, 2)), 0, 12*tt.years, 9_000, 1_000)
+		tr, err := book{&m.Facts}.trend(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		tr.right = wide - plotRight
+		tr.fit(wide)
+		var named []int
+		for _, name := range tr.titles {
+			named = append(named, slices.IndexFunc(tr.years, func(f fiscal) bool { return f.label == name.name || f.short == name.name }))
+			if (name.sum != "") != tt.sums {
+				t.Errorf("of %d years, %q has sum %q", tt.years, name.name, name.sum)
+			}
+		}
+		if !slices.Equal(named, tt.named) {
+			t.Errorf("of %d years %v are named; want %v: %s", tt.years, named, tt.named, tt.reason)
+		}
+	}
+}
+
 // TestBreaksPartTheLineAndTheAxis draws a year, a break and a year.
 func TestBreaksPartTheLineAndTheAxis(t *testing.T) {
 	m := new(maker)

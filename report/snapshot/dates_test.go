@@ -285,6 +285,7 @@ func TestMomentsAreOfTheirTime(t *testing.T) {
 		{"", "1970-01-01T00:00:00Z", "is a day that programs write for no date", 0, "a zero is no time"},
 		{"", "1969-12-31T19:00:00-05:00", "is a day that programs write for no date", 0, "the same zero"},
 		{"time_zone: America/New_York\n", "1970-01-01T00:00:00Z", "is a day that programs write for no date", 0, "the same zero"},
+		{"time_zone: America/New_York\n", "2099-12-31T00:00:00Z", "is a day that programs write for no date", 0, "an end of time of UTC"},
 		{"", "0001-01-01T00:00:00Z", "is before 1930", 0, "the zero of another program"},
 		{"", "9999-12-31T23:59:59Z", "is after 2099-12-31", 0, "an end of time"},
 		{"", "1900-01-01", "is before 1930", 0, "a day"},
