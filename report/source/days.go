@@ -43,6 +43,14 @@ var stopgaps = func() (days []cases.Date) {
 	return days
 }()
 
+// firstZero is the first day from which a spreadsheet counts. A profile whose
+// earliest lies before it has dates of another century, among which a day from
+// which programs count is one like any other.
+var firstZero, _ = cases.NewDate(1899, 12, 30)
+
+// lastZero is the last day from which programs count; later ones are ends.
+var lastZero, _ = cases.NewDate(1970, 1, 1)
+
 // lastDay is the last day that a case can have: what lies beyond stands for "no
 // end" in one program or another (2262-04-11, 2999-12-31, 4712-12-31,
 // 9999-12-31), and is never the day of a plan.
@@ -65,7 +73,7 @@ func (p *Profile) Refuses(day cases.Date) string {
 // date, unless the profile says that it is meant.
 func (p *Profile) Stopgap(day cases.Date) string {
 	switch {
-	case !stopgap(day) || slices.Contains(p.DaysMeant, day):
+	case !stopgap(day) || p.means(day):
 		return ""
 	case day > lastDay:
 		return fmt.Sprintf("is after %s, as programs write for no date; list it under blank, or under days_meant where the day is meant", lastDay)
@@ -73,10 +81,16 @@ func (p *Profile) Stopgap(day cases.Date) string {
 	return "is a day that programs write for no date; list it under blank, or under days_meant where the day is meant"
 }
 
+// means reports whether the profile takes a day that programs write for no date:
+// it lists it, or it has dates of another century on both sides of it.
+func (p *Profile) means(day cases.Date) bool {
+	return slices.Contains(p.DaysMeant, day) || p.Earliest < firstZero && p.Earliest < day && day <= lastZero
+}
+
 // Stopgaps returns the days up to 2099 that programs write for no date, but for
 // those that the profile means.
 func (p *Profile) Stopgaps() []cases.Date {
-	return slices.DeleteFunc(slices.Clone(stopgaps), func(day cases.Date) bool { return slices.Contains(p.DaysMeant, day) })
+	return slices.DeleteFunc(slices.Clone(stopgaps), p.means)
 }
 
 // yearOrDay writes the first day of a year as the year.
