@@ -79,6 +79,8 @@ func textOf(data []byte) (int64, error) {
 	}
 	used := make([]bool, len(header))
 	used[0], used[len(used)-1] = true, true
-	from.want(used)
+	if err := from.want(used); err != nil {
+		return 0, err
+	}
 	return io.Copy(io.Discard, from)
 }

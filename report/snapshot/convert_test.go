@@ -241,7 +241,7 @@ func TestNDJSON(t *testing.T) {
 		{"half a pair of escapes", `{"a":"\ud83d"}`, "", "half of a pair"},
 		{"a pair of escapes", `{"a":"\ud83d\ude00"}`, "a\n\U0001F600\n", ""},
 		{"no UTF-8 beside an escape", "{\"a\":\"\\n\xff\"}", "", "line 1: key \"a\": the text is not UTF-8"},
-		{"a list", `{"a":[1,{"b":"]"}],"c":"1"}`, "a,c\n!\"a list or an object,1\n", ""},
+		{"a list", `{"a":[1,{"b":"]"}],"c":"1"}`, "a,c\n!\"o,1\n", ""},
 		{"a list that is not closed", `{"a":[1,"c":"1"}`, "", "line 1: no JSON: '}' stands in place of the value of key \"a\""},
 		{"a list that is cut off", `{"a":[1`, "", "line 1: the object is cut off"},
 		{"no value", `{"a":}`, "", "line 1: no JSON: '}' stands in place of the value of key \"a\""},

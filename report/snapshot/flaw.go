@@ -16,6 +16,7 @@ const (
 	noNumber      flaw = 'n' // a number that no program can hold
 	roundedNumber flaw = 'r' // a number so long that its last digits may be lost
 	tooLong       flaw = 't' // a text longer than a spreadsheet allows
+	nested        flaw = 'o' // a list or an object
 )
 
 // errorMark begins the value of a cell that has a flaw: its letter and what the
@@ -55,6 +56,8 @@ func (f flaw) told(value string) string {
 		return fmt.Sprintf("%s is no number that a file can hold; want a number, or nothing", shown)
 	case roundedNumber:
 		return fmt.Sprintf("the number %s has more digits than its kind of number keeps, and the last may be lost; want it as text", shown)
+	case nested:
+		return "the cell holds a list or an object; want a value, or nothing"
 	case tooLong:
 		return fmt.Sprintf("the text has more than %d characters, the most that a cell of a spreadsheet holds", longestText)
 	}
@@ -72,6 +75,8 @@ func shownAs(value string) string {
 		return "a formula that was never computed"
 	case f == tooLong:
 		return "a text that is too long"
+	case f == nested:
+		return "a list or an object"
 	}
 	return shown
 }

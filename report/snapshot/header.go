@@ -128,7 +128,7 @@ func (p *part) tolerant() func() ([]string, int, error) {
 		return func() ([]string, int, error) {
 			record, err := p.from.records.next()
 			for i, value := range record {
-				record[i] = strings.TrimPrefix(value, errorMark)
+				record[i] = shownAs(value)
 			}
 			n++
 			return record, n, err

@@ -205,7 +205,7 @@ func (q *quickJSON) amiss(wanted string) error {
 }
 
 // notFlat is what a cell holds that is a list or an object.
-const notFlat = errorMark + "a list or an object"
+var notFlat = flawed(nested, "")
 
 // jsonValue returns a value as the text of a cell.
 func jsonValue(key string, raw []byte) (string, error) {

@@ -147,7 +147,10 @@ func quotedNames(names []string) string {
 
 // want says which columns are read, of as many as the header has; the values of
 // others are left out.
-func (w *workbook) want(used []bool) { w.used = used }
+func (w *workbook) want(used []bool) error {
+	w.used = used
+	return nil
+}
 
 // next gives the header of the first sheet, then the rows of all.
 func (w *workbook) next() ([]string, error) {

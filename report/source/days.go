@@ -84,7 +84,7 @@ func (p *Profile) Stopgap(day cases.Date) string {
 // means reports whether the profile takes a day that programs write for no date:
 // it lists it, or it has dates of another century on both sides of it.
 func (p *Profile) means(day cases.Date) bool {
-	return slices.Contains(p.DaysMeant, day) || p.Earliest < firstZero && p.Earliest < day && day <= lastZero
+	return slices.Contains(p.DaysMeant, day) || p.Earliest != 0 && p.Earliest < min(firstZero, day) && day <= lastZero
 }
 
 // Stopgaps returns the days up to 2099 that programs write for no date, but for
