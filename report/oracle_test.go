@@ -180,6 +180,8 @@ func (c *clerk) status(r row, apprehended, deported string) string {
 		return "SUPERVISED"
 	case apprehended == "yes" && !c.held["custody"]:
 		return "APPREHENDED"
+	case !c.held["apprehended"] && !c.held["apprehended_date"] && unlocated == "no":
+		return "OTHER_LOCATED"
 	case apprehended == "no" && unlocated == "no" && c.held["departure_kind"] && c.held["closed_reason"]:
 		return "LOCATED_NOT_APPREHENDED"
 	case apprehended == "no" && unlocated == "no":

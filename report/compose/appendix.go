@@ -9,7 +9,6 @@ import (
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/status"
 )
 
 // begin opens an appendix, whose tables are numbered by its letter.
@@ -46,9 +45,13 @@ func (a *author) methodology() []document.Block {
 func (a *author) ruleTable(label document.Ref) document.Table {
 	t := document.Table{Name: "status-rules", Anchor: label.To, Label: label.Text, Title: a.phrase("rules-title"), Subtitle: a.phrase("rules-subtitle"), Words: true,
 		Columns: []document.Column{{Head: "Status", Measure: "status"}, {Head: "Rule", Weight: 1, Measure: "rule"}}}
-	for _, r := range status.For(a.from[0].Held).Rules() {
+	for _, r := range a.tree.Rules() {
+		rule := a.ofIndex(r.English)
+		if lacks := a.notTold(r); lacks != "" {
+			rule += " Not held: " + lacks + "."
+		}
 		t.Rows = append(t.Rows, document.Row{Key: r.Status.String(), Cells: []document.Cell{
-			{Text: []document.Inline{strong(r.Status.Label())}}, {Text: []document.Inline{plain(r.English)}}}})
+			{Text: []document.Inline{strong(r.Status.Label())}}, {Text: []document.Inline{plain(rule)}}}})
 	}
 	return t
 }

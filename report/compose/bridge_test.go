@@ -31,7 +31,7 @@ func bridged(t *testing.T, causes [5]int, before, now int) *document.Document {
 	rel := &disclosure.Release{Now: disclosure.NewView("2026-06-30", []disclosure.Table{count(now), table}), Before: disclosure.NewView("2026-05-31", []disclosure.Table{count(before)})}
 	req := asked()
 	req.Questions = nil
-	doc, err := compose.Review(req, "committee", rel, []source.Provenance{provenance("2026-06-30"), provenance("2026-05-31")}, templates.FS)
+	doc, err := compose.Review(req, "committee", rel, []source.Provenance{nothingHeld("2026-06-30"), nothingHeld("2026-05-31")}, templates.FS)
 	if err != nil {
 		t.Fatal(err)
 	}

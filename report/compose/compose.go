@@ -15,6 +15,7 @@ import (
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/request"
 	"example.org/oversight/report/source"
+	"example.org/oversight/report/status"
 	"example.org/oversight/report/words"
 )
 
@@ -100,6 +101,7 @@ type author struct {
 
 	names    map[string]string // for the wording
 	missing  []string          // fields that the source lacks, by name
+	tree     status.Tree       // the rules that the source allows
 	statuses []string          // in print order; nil where not held
 	places   []place           // the short list of countries, with the rest
 	all      []place           // every country, then what is no country

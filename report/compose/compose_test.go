@@ -81,11 +81,19 @@ func view(asOf string, n int, of maker) *disclosure.View {
 }
 
 func provenance(asOf string) source.Provenance {
+	return holding(asOf, cases.AllFields().Without(cases.Agency))
+}
+
+// nothingHeld is the provenance of a source that holds no outcome.
+func nothingHeld(asOf string) source.Provenance {
+	return holding(asOf, cases.Fields(0).With(cases.CaseID, cases.Citizenship, cases.FlaggedDate))
+}
+
+func holding(asOf string, held cases.Fields) source.Provenance {
 	day, _ := cases.ParseDate(asOf)
-	held := cases.AllFields().Without(cases.Agency)
 	return source.Provenance{Manifest: source.Manifest{AsOf: day, ExtractedAt: time.Date(2026, 7, 2, 6, 0, 0, 0, time.UTC), IncludesClosed: true, DefinitionVersion: "4"},
 		Files: []source.File{{Name: "a.csv", SHA256: strings.Repeat("0", 64), Bytes: 10, Rows: 3}}, ProfileName: "standard", Held: held,
-		Missing: []cases.Field{cases.Agency}, Term: "flagged", IndexField: "flagged_date", Dimensions: []string{"title"}}
+		Missing: cases.AllFields().Without(held.List()...).List(), Term: "flagged", IndexField: "flagged_date", Dimensions: []string{"title"}}
 }
 
 func asked() *request.Request {
@@ -331,7 +339,7 @@ func TestNoStatusesAreHeld(t *testing.T) {
 		return disclosure.NotHeld()
 	}
 	rel := &disclosure.Release{Now: view("2026-06-30", 9, of).WithStatuses(), Before: view("2026-05-31", 9, of).WithStatuses()}
-	from := []source.Provenance{provenance("2026-06-30"), provenance("2026-05-31")}
+	from := []source.Provenance{nothingHeld("2026-06-30"), nothingHeld("2026-05-31")}
 	from[0].Term = "encountered"
 	doc, err := compose.Review(asked(), "committee", rel, from, templates.FS)
 	if err != nil {

@@ -1,43 +1,91 @@
 package compose
 
-import "slices"
+import (
+	"slices"
+	"strings"
 
-// seenBy are the fields without which a kind of conflict, or of event after
-// the as-of date, cannot be seen: of each group one must be held. What cannot
-// be seen is not held; it is not zero.
-var seenBy = map[string][][]string{
-	"custody_and_unlocated":       {{"custody"}, {"unlocated"}},
-	"gone_and_custody":            {{"custody"}, {"departure_kind", "deported", "closed_reason", "flag_state"}},
-	"departed_and_unlocated":      {{"unlocated"}, {"departure_kind", "deported"}},
-	"closed_and_unlocated":        {{"unlocated"}, {"closed_reason", "flag_state"}},
-	"apprehended_before_flag":     {{"apprehended_date"}},
-	"not_apprehended_with_date":   {{"apprehended"}, {"apprehended_date"}},
-	"deported_against_departure":  {{"deported"}, {"departure_kind"}},
-	"entry_after_encounter":       {{"entry_date"}, {"first_encounter_date"}},
-	"flagged_after_apprehension":  {{"apprehended_date"}},
-	"apprehended_after_departure": {{"departure_date"}},
-
-	"apprehension": {{"apprehended_date"}},
-	"departure":    {{"departure_date"}},
-	"encounter":    {{"last_encounter_date"}},
-	"unlocated":    {{"unlocated"}, {"unlocated_since"}},
-}
+	"example.org/oversight/report/status"
+)
 
 // canSee says whether the source has the fields that show a kind of conflict
-// or of event; what needs no field can always be seen.
+// or of event; what needs no field can always be seen. What cannot be seen is
+// not held; it is not zero.
 func (a *author) canSee(kind string) bool {
-	missing := func(name string) bool {
-		for _, f := range a.from[0].Missing {
-			if f.String() == name {
-				return true
-			}
+	for _, k := range status.Kinds {
+		if k.Name == kind {
+			return a.tree.Tells(k.Needs)
 		}
-		return false
 	}
-	for _, group := range seenBy[kind] {
-		if !slices.ContainsFunc(group, func(name string) bool { return !missing(name) }) {
-			return false
+	for _, k := range status.CutKinds {
+		if k.Name == kind {
+			return a.tree.Tells(k.Needs)
 		}
 	}
 	return true
+}
+
+// columnsFor names the columns that the source lacks for some grounds: of each
+// ground those of one set are needed.
+func (a *author) columnsFor(grounds []status.Ground) string {
+	var all []string
+	last := "and"
+	for _, g := range grounds {
+		var sets []string
+		for _, missing := range a.tree.Missing(g) {
+			var names []string
+			for _, f := range missing.List() {
+				names = append(names, f.String())
+			}
+			sets = append(sets, strings.Join(names, " with "))
+		}
+		if len(sets) > 1 {
+			last = ", and"
+		}
+		if len(sets) > 0 {
+			all = append(all, strings.Join(sets, " or "))
+		}
+	}
+	return strings.Replace(listOf(all, last), " , and ", ", and ", 1)
+}
+
+// outcomeFields are the columns that the source lacks of those that the rules
+// of the statuses need.
+func (a *author) outcomeFields() []string {
+	var wanted []string
+	for _, r := range status.Rules() {
+		for _, g := range r.Needs {
+			for _, missing := range a.tree.Missing(g) {
+				for _, f := range missing.List() {
+					wanted = append(wanted, f.String())
+				}
+			}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(a.missing), func(field string) bool { return !slices.Contains(wanted, field) })
+}
+
+// notTold names what a status that stands in the place of another does not
+// tell; "" for any other.
+func (a *author) notTold(r status.Rule) string {
+	var names []string
+	for _, g := range a.tree.Lacks(r) {
+		names = append(names, a.ofIndex(g.Name))
+	}
+	return list(names)
+}
+
+// otherLocated names what is not held of the cases that are otherwise located;
+// "" where no status is called so.
+func (a *author) otherLocated() string {
+	rules := a.tree.Rules()
+	at := slices.IndexFunc(rules, func(r status.Rule) bool { return r.Status == status.OtherLocated })
+	if at < 0 {
+		return ""
+	}
+	return a.notTold(rules[at])
+}
+
+// ofIndex puts the words for the index date into a text of the rules.
+func (a *author) ofIndex(text string) string {
+	return strings.NewReplacer("{flag}", a.names["flag"], "{Flagged}", a.names["Flagged"]).Replace(text)
 }

@@ -1,10 +1,11 @@
 package compose
 
 import (
-	"slices"
 	"strconv"
 	"strings"
 	"time"
+
+	"example.org/oversight/report/status"
 )
 
 // prepare finds what every section needs.
@@ -28,14 +29,14 @@ func (a *author) prepare() {
 		a.names["previous"], a.names["previousday"] = longDate(a.before.AsOf), dayMonth(a.before.AsOf)
 	}
 	a.names["bothdays"] = bothDays(a.names["previous"], a.names["asof"])
+	a.tree = status.For(a.from[0].Held)
 	a.term(a.from[0].Term)
 	for _, f := range a.from[0].Missing {
 		if f.String() != a.from[0].IndexField { // the column is there, as the index date
 			a.missing = append(a.missing, f.String())
 		}
 	}
-	outcomes := []string{"apprehended", "apprehended_date", "deported", "departure_kind", "unlocated", "custody", "closed_reason"}
-	a.names["outcomefields"] = list(slices.DeleteFunc(outcomes, func(field string) bool { return field == a.from[0].IndexField }))
+	a.names["outcomefields"] = list(a.outcomeFields())
 	a.statuses = a.now.Statuses()
 	a.listPlaces()
 }

@@ -132,7 +132,7 @@ func (a *author) blanks(label document.Ref) document.Table {
 func (a *author) conflictName(name string) string {
 	for _, k := range status.Kinds {
 		if k.Name == name {
-			return strings.NewReplacer("Flagged", a.names["Flagged"], "the flag", "the "+a.names["flag"]).Replace(k.Label)
+			return a.ofIndex(k.Label)
 		}
 	}
 	return name

@@ -177,6 +177,9 @@ func (a *author) statusTable(label document.Ref) document.Table {
 		row(document.RowBody, statusName(s), grid.At("status", s))
 	}
 	row(document.RowTotal, "Total")
+	if lacks := a.otherLocated(); lacks != "" {
+		a.with(map[string]string{"lacks": lacks}, func() { t.Note = a.phrase("status-other-located") })
+	}
 	return t
 }
 

@@ -105,16 +105,10 @@ func (a *author) merged() []document.Block {
 	var kinds []string
 	needed := map[string][]string{}
 	for _, r := range status.Rules() {
-		held := len(r.Needs) == 0 || len(r.Without) > 0 // the last rule, and one that stands in for others
-		var columns []string
-		for _, f := range r.Needs {
-			held = held || a.from[0].Held.Has(f)
-			columns = append(columns, f.String())
+		if len(r.Without) > 0 || r.InPlaceOf != status.None || a.tree.Tells(r.Needs) {
+			continue // one that stands in for others, or that is told
 		}
-		if held {
-			continue
-		}
-		key := listOf(columns, "or")
+		key := a.columnsFor(r.Needs)
 		if needed[key] == nil {
 			kinds = append(kinds, key)
 		}

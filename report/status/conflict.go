@@ -1,6 +1,10 @@
 package status
 
-import "example.org/oversight/report/cases"
+import (
+	"slices"
+
+	"example.org/oversight/report/cases"
+)
 
 // Conflicts is a set of kinds of conflict. A conflict is counted and printed,
 // never repaired; the order of the rules decides the status all the same.
@@ -25,26 +29,33 @@ const (
 // A Kind is one kind of conflict with its names.
 type Kind struct {
 	Conflict Conflicts
-	Name     string // as facts name it
-	Label    string // as readers see it
-	Order    bool   // dates out of order: counted under identity 7
+	Name     string   // as facts name it
+	Label    string   // as readers see it; {flag} stands for what the index date dates, {Flagged} for coming into the count by it
+	Order    bool     // dates out of order: counted under identity 7
+	Needs    []Ground // without one of which it cannot be seen: then it is not held, and not zero
 }
 
 // Kinds lists the kinds of conflict in the order in which they are printed.
 var Kinds = []Kind{
-	{CustodyAndUnlocated, "custody_and_unlocated", "In custody and unlocated", false},
-	{GoneAndCustody, "gone_and_custody", "Departed or closed, and in custody", false},
-	{DepartedAndUnlocated, "departed_and_unlocated", "Departed and unlocated", false},
-	{ClosedAndUnlocated, "closed_and_unlocated", "Closed and unlocated", false},
-	{ApprehendedBeforeFlag, "apprehended_before_flag", "Apprehended before the flag", false},
-	{NotApprehendedWithDate, "not_apprehended_with_date", "Not apprehended, with a date of apprehension", false},
-	{DeportedAgainstDeparture, "deported_against_departure", "Deported, against the kind of departure", false},
-	{EntryAfterEncounter, "entry_after_encounter", "Entry after the first encounter", true},
-	{FlaggedAfterApprehension, "flagged_after_apprehension", "Flagged after the apprehension", true},
-	{ApprehendedAfterDeparture, "apprehended_after_departure", "Flagged or apprehended after the departure", true},
-	{DateAfterExtract, "date_after_extract", "A date after the extract was taken", true},
-	{AsOfAfterExtract, "as_of_after_extract", "As-of date after the extract was taken", true},
+	{CustodyAndUnlocated, "custody_and_unlocated", "In custody and unlocated", false, []Ground{OfCustody, OfLocation}},
+	{GoneAndCustody, "gone_and_custody", "Departed or closed, and in custody", false, []Ground{OfCustody, ofRemovalOrClosing}},
+	{DepartedAndUnlocated, "departed_and_unlocated", "Departed and unlocated", false, []Ground{OfLocation, OfRemoval}},
+	{ClosedAndUnlocated, "closed_and_unlocated", "Closed and unlocated", false, []Ground{OfLocation, ofClearing}},
+	{ApprehendedBeforeFlag, "apprehended_before_flag", "Apprehended before the {flag}", false, []Ground{By(cases.ApprehendedDate)}},
+	{NotApprehendedWithDate, "not_apprehended_with_date", "Not apprehended, with a date of apprehension", false, []Ground{By(cases.Apprehended, cases.ApprehendedDate)}},
+	{DeportedAgainstDeparture, "deported_against_departure", "Deported, against the kind of departure", false, []Ground{By(cases.Deported, cases.DepartureKindField)}},
+	{EntryAfterEncounter, "entry_after_encounter", "Entry after the first encounter", true, []Ground{By(cases.EntryDate, cases.FirstEncounterDate)}},
+	{FlaggedAfterApprehension, "flagged_after_apprehension", "{Flagged} after the apprehension", true, []Ground{By(cases.ApprehendedDate)}},
+	{ApprehendedAfterDeparture, "apprehended_after_departure", "{Flagged} or apprehended after the departure", true, []Ground{By(cases.DepartureDate)}},
+	{DateAfterExtract, "date_after_extract", "A date after the extract was taken", true, nil},
+	{AsOfAfterExtract, "as_of_after_extract", "As-of date after the extract was taken", true, nil},
 }
+
+// A cleared flag closes a case as a reason does; a removal or either is an end.
+var (
+	ofClearing         = Ground{Sets: []cases.Fields{fields(cases.ClosedReasonField), fields(cases.FlagStateField)}}
+	ofRemovalOrClosing = Ground{Sets: append(slices.Clone(OfRemoval.Sets), ofClearing.Sets...)}
+)
 
 // conflictsOf finds every kind of conflict in one case.
 func conflictsOf(c *cases.Case, by *Basis, o *Observation) Conflicts {

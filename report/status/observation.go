@@ -29,15 +29,17 @@ const (
 	CutUnlocated
 )
 
-// CutKinds lists the events that can be cut, with the names that facts use.
+// CutKinds lists the events that can be cut, with the names that facts use and
+// the grounds without which none can be seen.
 var CutKinds = []struct {
 	Cut         Cuts
 	Name, Label string
+	Needs       []Ground
 }{
-	{CutApprehension, "apprehension", "Apprehension"},
-	{CutDeparture, "departure", "Departure"},
-	{CutEncounter, "encounter", "Later encounter"},
-	{CutUnlocated, "unlocated", "Loss of location"},
+	{CutApprehension, "apprehension", "Apprehension", []Ground{By(cases.ApprehendedDate)}},
+	{CutDeparture, "departure", "Departure", []Ground{By(cases.DepartureDate)}},
+	{CutEncounter, "encounter", "Later encounter", []Ground{By(cases.LastEncounterDate)}},
+	{CutUnlocated, "unlocated", "Loss of location", []Ground{OfLocation, By(cases.UnlocatedSince)}},
 }
 
 // Basis says how a source is to be observed.

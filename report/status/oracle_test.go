@@ -77,6 +77,7 @@ func oracle(c cases.Case, held cases.Fields, sinceFlag bool) reading {
 func oracleStatus(c cases.Case, held cases.Fields, r reading, back bool) string {
 	holdsKind, holdsClosed := held.Has(cases.DepartureKindField), held.Has(cases.ClosedReasonField)
 	holdsCustody, holdsUnlocated := held.Has(cases.CustodyField), held.Has(cases.Unlocated)
+	holdsArrests := held.Has(cases.Apprehended) || held.Has(cases.ApprehendedDate)
 	custody := c.Custody.String()
 	if r.deported == cases.Yes && !back && (holdsKind || held.Has(cases.Deported)) {
 		return "REMOVED"
@@ -101,8 +102,11 @@ func oracleStatus(c cases.Case, held cases.Fields, r reading, back bool) string 
 			return "APPREHENDED"
 		}
 	}
-	if holdsUnlocated && r.apprehended == cases.No && c.Unlocated == cases.No {
-		if holdsKind && holdsClosed {
+	if holdsUnlocated && c.Unlocated == cases.No {
+		if holdsArrests && r.apprehended != cases.No {
+			return "NOT_DETERMINED"
+		}
+		if holdsArrests && holdsKind && holdsClosed {
 			return "LOCATED_NOT_APPREHENDED"
 		}
 		return "OTHER_LOCATED"

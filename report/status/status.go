@@ -23,7 +23,7 @@ const (
 	Supervised
 	Apprehended // where custody is not held: in custody and supervised in one
 	LocatedNotApprehended
-	OtherLocated // LocatedNotApprehended where departures or closures are not held
+	OtherLocated // in place of LocatedNotApprehended, where something that it needs is not held
 	Unlocated
 	NotDetermined
 	Count // the number of statuses, None included
@@ -75,19 +75,16 @@ type Tree struct {
 	print []Status
 }
 
-// For returns the tree for a source that holds these fields.
+// For returns the tree for a source of which these fields say something: see
+// Basis.Telling.
 func For(held cases.Fields) Tree {
 	t := Tree{held: held}
 	var there [Count]bool
 	for _, rule := range rules {
-		if !rule.holds(held) {
-			continue
+		if rule.holds(held, &there) {
+			t.rules = append(t.rules, rule)
+			there[rule.Status] = true
 		}
-		if rule.Status == LocatedNotApprehended && !(held.Has(cases.DepartureKindField) && held.Has(cases.ClosedReasonField)) {
-			rule.Status = OtherLocated
-		}
-		t.rules = append(t.rules, rule)
-		there[rule.Status] = true
 	}
 	if len(t.rules) > 1 { // the last rule needs nothing
 		for s := None + 1; s < Count; s++ {
@@ -97,6 +94,23 @@ func For(held cases.Fields) Tree {
 		}
 	}
 	return t
+}
+
+// Lacks returns the grounds that the source does not hold and for which a rule
+// stands in the place of another: what its status cannot tell apart.
+func (t Tree) Lacks(r Rule) []Ground {
+	var lacks []Ground
+	for _, other := range rules {
+		if r.InPlaceOf == None || other.Status != r.InPlaceOf {
+			continue
+		}
+		for _, g := range other.Needs {
+			if !g.Held(t.held) {
+				lacks = append(lacks, g)
+			}
+		}
+	}
+	return lacks
 }
 
 // Held says whether the source holds enough to tell any two statuses apart.
@@ -109,6 +123,13 @@ func (t Tree) Statuses() []Status { return t.print }
 // Rules returns the rules that hold for the source, in the order in which they
 // are tried.
 func (t Tree) Rules() []Rule { return t.rules }
+
+// Tells says whether the source holds every one of some grounds.
+func (t Tree) Tells(grounds []Ground) bool { return allHeld(grounds, t.held) }
+
+// Missing returns the fields that the source lacks for a ground: those of one
+// of the sets would do. There are none where it holds the ground.
+func (t Tree) Missing(g Ground) []cases.Fields { return g.lacks(t.held) }
 
 // Of returns the one status of a case. A tree that is not held gives
 // NotDetermined for every case.

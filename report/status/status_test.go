@@ -3,7 +3,6 @@ package status_test
 import (
 	"math/rand/v2"
 	"slices"
-	"strings"
 	"testing"
 
 	"example.org/oversight/report/cases"
@@ -22,6 +21,8 @@ var (
 	asOf = day("2026-06-30")
 	flag = day("2026-01-10")
 	all  = cases.AllFields()
+
+	arrests = []cases.Field{cases.Apprehended, cases.ApprehendedDate}
 )
 
 func TestRules(t *testing.T) {
@@ -56,6 +57,12 @@ func TestRules(t *testing.T) {
 		{"an arrest after the as-of date has not happened", all, cases.Case{ApprehendedOn: asOf + 1, Apprehended: cases.Yes, Unlocated: cases.No}, status.LocatedNotApprehended},
 		{"located", all, cases.Case{Apprehended: cases.No, Unlocated: cases.No}, status.LocatedNotApprehended},
 		{"located where departures are not held", all.Without(cases.DepartureKindField), cases.Case{Apprehended: cases.No, Unlocated: cases.No}, status.OtherLocated},
+		{"located, and whether apprehended is not known", all.Without(cases.ClosedReasonField), cases.Case{Unlocated: cases.No}, status.NotDetermined},
+		{"located where arrests are not held", all.Without(arrests...), cases.Case{Unlocated: cases.No}, status.OtherLocated},
+		{"located and free where arrests are not held", all.Without(arrests...), cases.Case{Custody: cases.CustodyNone, Unlocated: cases.No}, status.OtherLocated},
+		{"free where arrests are not held, and nothing is known of the location", all.Without(arrests...), cases.Case{Custody: cases.CustodyATD}, status.NotDetermined},
+		{"custody stands by itself where arrests are not held", all.Without(arrests...), cases.Case{Custody: cases.CustodyICE, Unlocated: cases.No}, status.InCustody},
+		{"a blank location is not no where arrests are not held", all.Without(arrests...), cases.Case{Unlocated: cases.Unknown}, status.NotDetermined},
 		{"deported by the column where no kind is held", all.Without(cases.DepartureKindField), cases.Case{Deported: cases.Yes}, status.Removed},
 		{"the kind decides where it is held", all, cases.Case{Deported: cases.Yes, Departure: cases.DepartureNone}, status.NotDetermined},
 	}
@@ -99,32 +106,6 @@ func TestWhatIsDatedLaterIsNoBeforeAnythingElseIsAsked(t *testing.T) {
 			if want := status.CutApprehension | status.CutDeparture | status.CutUnlocated | status.CutEncounter; o.Cut != want || o.Again {
 				t.Errorf("columns say %q: cut %04b, again %v; want %04b, false", says, o.Cut, o.Again, want)
 			}
-		}
-	}
-}
-
-func TestTreeHasTheStatusesThatTheFieldsAllow(t *testing.T) {
-	field := func(f ...cases.Field) cases.Fields { return cases.Fields(0).With(f...) }
-	tests := []struct {
-		name string
-		held cases.Fields
-		want string
-	}{
-		{"everything", all, "REMOVED DEPARTED_OTHER CLOSED_OTHER IN_CUSTODY SUPERVISED LOCATED_NOT_APPREHENDED UNLOCATED NOT_DETERMINED"},
-		{"level 0", field(cases.Apprehended, cases.Deported, cases.Unlocated), "REMOVED APPREHENDED OTHER_LOCATED UNLOCATED NOT_DETERMINED"},
-		{"only apprehensions", field(cases.ApprehendedDate), "APPREHENDED NOT_DETERMINED"},
-		{"nothing", field(cases.CaseID, cases.Citizenship, cases.FlaggedDate), ""},
-	}
-	for _, test := range tests {
-		var got []string
-		for _, s := range status.For(test.held).Statuses() {
-			got = append(got, s.String())
-		}
-		if strings.Join(got, " ") != test.want {
-			t.Errorf("%s: %v; want %s", test.name, got, test.want)
-		}
-		if status.For(test.held).Held() != (test.want != "") {
-			t.Errorf("%s: Held is %v", test.name, !(test.want != ""))
 		}
 	}
 }

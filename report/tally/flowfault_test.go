@@ -149,7 +149,7 @@ func spoil(b *Book, change func(trace) trace) {
 // keep by the tree and by the partition.
 func TestTracesGiveTheStatusOfTheirTree(t *testing.T) {
 	all := cases.AllFields()
-	lists := map[string]cases.Fields{"custody": all.Without(cases.CustodyField), "closures": all.Without(cases.ClosedReasonField),
+	lists := map[string]cases.Fields{"arrests": all.Without(cases.Apprehended, cases.ApprehendedDate), "custody": all.Without(cases.CustodyField), "closures": all.Without(cases.ClosedReasonField),
 		"departures": all.Without(cases.DepartureKindField, cases.Deported), "the location": all.Without(cases.Unlocated), "later encounters": all.Without(cases.LastEncounterDate)}
 	for name, held := range lists {
 		p, coarser := partitionOf(all, held)

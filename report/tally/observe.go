@@ -17,10 +17,10 @@ func holdingOf(held cases.Fields) holding {
 	has := func(f cases.Field) bool { return held.Has(f) }
 	return holding{
 		status:        status.For(held).Held(),
-		apprehended:   has(cases.Apprehended) || has(cases.ApprehendedDate),
-		deported:      has(cases.Deported) || has(cases.DepartureKindField),
-		departed:      has(cases.DepartureKindField),
-		unlocated:     has(cases.Unlocated),
+		apprehended:   status.OfArrest.Held(held),
+		deported:      status.OfRemoval.Held(held),
+		departed:      status.OfDeparture.Held(held),
+		unlocated:     status.OfLocation.Held(held),
 		apprehendedOn: has(cases.ApprehendedDate),
 		departedOn:    has(cases.DepartureDate),
 		entry:         has(cases.EntryDate),

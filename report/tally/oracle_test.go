@@ -204,6 +204,7 @@ func (o *oracle) deported(c cases.Case) string {
 // status is the first of the exclusive statuses whose rule applies.
 func (o *oracle) status(c cases.Case, a, r string) string {
 	custodyHeld, kindHeld, closedHeld := o.held.Has(cases.CustodyField), o.held.Has(cases.DepartureKindField), o.held.Has(cases.ClosedReasonField)
+	arrestsHeld := o.held.Has(cases.Apprehended) || o.held.Has(cases.ApprehendedDate)
 	again := c.DepartedOn != 0 && c.LastEncounter > c.DepartedOn && c.LastEncounter <= asOf
 	other := map[cases.DepartureKind]bool{cases.DepartureVoluntaryReturn: true, cases.DepartureVoluntaryDeparture: true, cases.DepartureWithdrawal: true, cases.DepartureExpulsion: true, cases.DepartureSelfDepartureConfirmed: true}
 	if c.UnlocatedSince > asOf && o.held.Has(cases.Unlocated) { // has not happened by then
@@ -224,6 +225,8 @@ func (o *oracle) status(c cases.Case, a, r string) string {
 		return "SUPERVISED"
 	case !custodyHeld && a == "yes":
 		return "APPREHENDED"
+	case c.Unlocated == cases.No && !arrestsHeld:
+		return "OTHER_LOCATED"
 	case a == "no" && c.Unlocated == cases.No:
 		if !kindHeld || !closedHeld {
 			return "OTHER_LOCATED"
