@@ -142,9 +142,9 @@ func (c *clerk) deported(r row) string {
 	switch {
 	case r["departure_date"] > oracleAsOf:
 		return "no"
-	case !c.held["departure_kind"] && r["deported"] == "":
+	case !kinds(c.held) && r["deported"] == "":
 		return "unknown"
-	case !c.held["departure_kind"]:
+	case !kinds(c.held):
 		return r["deported"]
 	case r["departure_kind"] == "" || r["departure_kind"] == "unknown":
 		return "unknown"
@@ -182,7 +182,7 @@ func (c *clerk) status(r row, apprehended, deported string) string {
 		return "APPREHENDED"
 	case !c.held["apprehended"] && !c.held["apprehended_date"] && unlocated == "no":
 		return "OTHER_LOCATED"
-	case apprehended == "no" && unlocated == "no" && c.held["departure_kind"] && c.held["closed_reason"]:
+	case apprehended == "no" && unlocated == "no" && kinds(c.held) && c.held["closed_reason"]:
 		return "LOCATED_NOT_APPREHENDED"
 	case apprehended == "no" && unlocated == "no":
 		return "OTHER_LOCATED"
@@ -264,19 +264,23 @@ func notHeld(measure string, held map[string]bool) bool {
 	case measure == "apprehended":
 		return !held["apprehended"] && !held["apprehended_date"]
 	case measure == "deported":
-		return !held["departure_kind"] && !held["deported"]
+		return !kinds(held) && !held["deported"]
 	case measure == "unlocated":
 		return !held["unlocated"]
 	case strings.HasPrefix(measure, "status="):
-		for _, column := range []string{"apprehended", "apprehended_date", "deported", "departure_kind", "unlocated", "custody", "closed_reason"} {
+		for _, column := range []string{"apprehended", "apprehended_date", "deported", "unlocated", "custody", "closed_reason"} {
 			if held[column] {
 				return false
 			}
 		}
-		return true
+		return !kinds(held)
 	}
 	return false
 }
+
+// kinds says whether the columns tell kinds of departure: a kind that nothing
+// confirms is none.
+func kinds(held map[string]bool) bool { return held["departure_kind"] && held["departure_confirmed"] }
 
 // ofTheClerk says whether the id is one that the clerk keeps.
 func ofTheClerk(id string) bool {

@@ -177,8 +177,13 @@ func TestPitfall06DeportedOfMixedScope(t *testing.T) {
 		"Deported is its own yes or no, whatever kinds of departure it calls so")
 	plain.silent("these are other departures", "cases with a confirmed removal")
 	unconfirmed := see(t, series(linesOf("departure_kind,unlocated", "3 GEORGIA,2026-01-10,removal,no")))
-	unconfirmed.want("deported = 0\ndeported_state/state=unknown = 3")
-	unconfirmed.says("The source does not hold whether a departure is confirmed, so that every removal is unknown and none is counted.")
+	unconfirmed.want("deported = -\ndeported_state/state=unknown = -\nstatus=REMOVED = -\nstatus=DEPARTED_OTHER = -\nshare/deported/of=flagged = -\nconflict=departed_and_unlocated = -")
+	unconfirmed.says("The source does not hold whether a departure is confirmed.", "“removed” (departure_confirmed or deported)", "“other departure” (departure_confirmed)")
+	// A yes or no stands in for a kind that nothing confirms.
+	word := see(t, series(linesOf("deported,departure_kind,unlocated", "3 GEORGIA,2026-01-10,yes,voluntary_return,no")))
+	word.want("deported = 3\nstatus=REMOVED = 3\nstatus=DEPARTED_OTHER = -\nconflict=deported_against_departure = 3")
+	word.says("Not removals alone: the source does not hold whether a departure is confirmed, so that voluntary returns, withdrawals and expulsions may be among them.",
+		"This source does not hold whether a departure is confirmed. Deported is its own yes or no")
 }
 
 func TestPitfall07RowsCountedAsPeople(t *testing.T) {

@@ -37,6 +37,10 @@ func (a *author) prepare() {
 		}
 	}
 	a.names["outcomefields"] = list(a.outcomeFields())
+	a.names["nokind"] = "the kind of departure"
+	if !contains(a.missing, "departure_kind") {
+		a.names["nokind"] = "whether a departure is confirmed"
+	}
 	a.statuses = a.now.Statuses()
 	a.listPlaces()
 }

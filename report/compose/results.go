@@ -37,7 +37,7 @@ func (a *author) definitions() document.Table {
 		if !a.isHeld(a.count(measure)) {
 			meaning = append(append(meaning, plain(" ")), a.phrase("means-not-held")...)
 		}
-		if measure == "deported" && !contains(a.missing, "departure_kind") && contains(a.missing, "departure_confirmed") {
+		if measure == "deported" && !a.isHeld("deported") && !contains(a.missing, "departure_kind") {
 			meaning = append(append(meaning, plain(" ")), a.phrase("means-deported-unconfirmed")...)
 		}
 		t.Rows = append(t.Rows, document.Row{Key: measure, Cells: []document.Cell{
@@ -50,11 +50,12 @@ func (a *author) definitions() document.Table {
 // plainly ends the name of a definition where the source lacks what would make
 // it exact: then the source's own yes is all that can be said.
 func (a *author) plainly(measure string) string {
-	exact := map[string]string{"apprehended": "apprehended_date", "deported": "departure_kind"}[measure]
-	if exact == "" || !contains(a.missing, exact) || contains(a.missing, measure) {
-		return ""
+	for _, exact := range map[string][]string{"apprehended": {"apprehended_date"}, "deported": {"departure_kind", "departure_confirmed"}}[measure] {
+		if contains(a.missing, exact) && !contains(a.missing, measure) {
+			return "-plainly"
+		}
 	}
-	return "-plainly"
+	return ""
 }
 
 // results are the sections 6.1 to 6.9.

@@ -15,7 +15,7 @@ func fieldSet(f ...cases.Field) cases.Fields { return cases.Fields(0).With(f...)
 // TestTheFieldsHeldDecideWhichStatusesAreTold gives each rule the least fields
 // that it needs, and takes away what it cannot do without.
 func TestTheFieldsHeldDecideWhichStatusesAreTold(t *testing.T) {
-	kind, closed, custody, lost := cases.DepartureKindField, cases.ClosedReasonField, cases.CustodyField, cases.Unlocated
+	kind, confirmed, closed, custody, lost := cases.DepartureKindField, cases.DepartureConfirmed, cases.ClosedReasonField, cases.CustodyField, cases.Unlocated
 	tests := []struct {
 		name, reason string
 		held         cases.Fields
@@ -35,6 +35,11 @@ func TestTheFieldsHeldDecideWhichStatusesAreTold(t *testing.T) {
 		{"all but the location", "nobody is known to be located", all.Without(lost), "REMOVED DEPARTED_OTHER CLOSED_OTHER IN_CUSTODY SUPERVISED"},
 		{"all but closings", "a closed case may be among the located", all.Without(closed), "REMOVED DEPARTED_OTHER IN_CUSTODY SUPERVISED OTHER_LOCATED UNLOCATED"},
 		{"all but the kind of departure", "so may be one who left in another way", all.Without(kind), "REMOVED CLOSED_OTHER IN_CUSTODY SUPERVISED OTHER_LOCATED UNLOCATED"},
+		{"all but the confirmation", "a kind that nothing confirms is no departure; the yes or no is", all.Without(confirmed), "REMOVED CLOSED_OTHER IN_CUSTODY SUPERVISED OTHER_LOCATED UNLOCATED"},
+		{"the kind of departure alone", "no removal is confirmed, so that none is known", fieldSet(kind), ""},
+		{"the confirmation alone", "of what, nobody knows", fieldSet(confirmed), ""},
+		{"the kind and its confirmation", "removals and other departures", fieldSet(kind, confirmed), "REMOVED DEPARTED_OTHER"},
+		{"deported, and no kind", "removals by the source's own word", fieldSet(cases.Deported), "REMOVED"},
 		{"arrests and the location", "neither departures nor closings are told", fieldSet(cases.ApprehendedDate, lost), "APPREHENDED OTHER_LOCATED UNLOCATED"},
 	}
 	for _, test := range tests {
@@ -102,6 +107,7 @@ func TestOtherLocatedSaysWhatIsNotHeld(t *testing.T) {
 	}{
 		{"everything", all, nil},
 		{"no arrests", all.Without(arrests...), []string{"an arrest since the {flag}"}},
+		{"no confirmation", all.Without(cases.DepartureConfirmed), []string{"another departure"}},
 		{"no closings", all.Without(cases.ClosedReasonField), []string{"the closing of a case"}},
 		{"the location alone", fieldSet(cases.Unlocated), []string{"an arrest since the {flag}", "another departure", "the closing of a case"}},
 	}
@@ -120,6 +126,7 @@ func TestWhatAGroundLacks(t *testing.T) {
 		want   []string // of each set
 	}{
 		{"held by one of two", status.OfArrest, fieldSet(cases.ApprehendedDate), nil},
+		{"one of two that must be together, beside one that is alone", status.OfRemoval, fieldSet(cases.DepartureKindField), []string{"departure_confirmed", "deported"}},
 		{"neither of two", status.OfArrest, fieldSet(cases.CustodyField), []string{"apprehended", "apprehended_date"}},
 		{"one of two that are needed together", status.By(cases.EntryDate, cases.FirstEncounterDate), fieldSet(cases.EntryDate), []string{"first_encounter_date"}},
 		{"both of two that are needed together", status.By(cases.EntryDate, cases.FirstEncounterDate), 0, []string{"entry_date, first_encounter_date"}},

@@ -58,7 +58,7 @@ func Observe(c *cases.Case, by *Basis) Observation {
 		o.Cut |= CutDeparture
 	}
 	o.Deported = deported(c, by, left)
-	o.DepartedOther = departedOther(c, left)
+	o.DepartedOther = departedOther(c, by, left)
 	if c.LastEncounter > by.AsOf {
 		o.Cut |= CutEncounter
 	} else {
@@ -98,12 +98,13 @@ func apprehended(c *cases.Case, by *Basis, o *Observation) cases.Tristate {
 	return cases.Unknown
 }
 
-// deported decides by the kind of departure where the source holds it.
+// deported decides by the kind of departure, where the source holds it and
+// whether it is confirmed, and else by the source's own yes or no.
 func deported(c *cases.Case, by *Basis, notYet bool) cases.Tristate {
 	switch {
 	case notYet:
 		return cases.No
-	case !by.Held.Has(cases.DepartureKindField):
+	case !OfDeparture.Held(by.Held):
 		return c.Deported
 	case c.Departure == 0 || c.Departure == cases.DepartureUnknown:
 		return cases.Unknown
@@ -116,8 +117,10 @@ func deported(c *cases.Case, by *Basis, notYet bool) cases.Tristate {
 }
 
 // departedOther decides departures that are no removals.
-func departedOther(c *cases.Case, notYet bool) cases.Tristate {
+func departedOther(c *cases.Case, by *Basis, notYet bool) cases.Tristate {
 	switch {
+	case !OfDeparture.Held(by.Held):
+		return cases.Unknown
 	case notYet:
 		return cases.No
 	case c.Departure == 0 || c.Departure == cases.DepartureUnknown:

@@ -52,7 +52,7 @@ func oracle(c cases.Case, held cases.Fields, sinceFlag bool) reading {
 	r.deported = cases.Unknown
 	if departureLater {
 		r.deported = cases.No
-	} else if !held.Has(cases.DepartureKindField) {
+	} else if !held.Has(cases.DepartureKindField) || !held.Has(cases.DepartureConfirmed) {
 		r.deported = c.Deported
 	} else if kind == "removal" {
 		if confirmed {
@@ -63,7 +63,9 @@ func oracle(c cases.Case, held cases.Fields, sinceFlag bool) reading {
 	}
 	other := map[string]bool{"voluntary_return": true, "voluntary_departure": true, "withdrawal": true, "expulsion": true, "self_departure_confirmed": true}
 	r.departedOther = cases.Unknown
-	if departureLater || kind == "none" || kind == "removal" {
+	if !held.Has(cases.DepartureKindField) || !held.Has(cases.DepartureConfirmed) {
+		r.departedOther = cases.Unknown
+	} else if departureLater || kind == "none" || kind == "removal" {
 		r.departedOther = cases.No
 	} else if other[kind] && confirmed {
 		r.departedOther = cases.Yes
@@ -75,7 +77,7 @@ func oracle(c cases.Case, held cases.Fields, sinceFlag bool) reading {
 }
 
 func oracleStatus(c cases.Case, held cases.Fields, r reading, back bool) string {
-	holdsKind, holdsClosed := held.Has(cases.DepartureKindField), held.Has(cases.ClosedReasonField)
+	holdsKind, holdsClosed := held.Has(cases.DepartureKindField) && held.Has(cases.DepartureConfirmed), held.Has(cases.ClosedReasonField)
 	holdsCustody, holdsUnlocated := held.Has(cases.CustodyField), held.Has(cases.Unlocated)
 	holdsArrests := held.Has(cases.Apprehended) || held.Has(cases.ApprehendedDate)
 	custody := c.Custody.String()

@@ -64,6 +64,9 @@ func TestRules(t *testing.T) {
 		{"custody stands by itself where arrests are not held", all.Without(arrests...), cases.Case{Custody: cases.CustodyICE, Unlocated: cases.No}, status.InCustody},
 		{"a blank location is not no where arrests are not held", all.Without(arrests...), cases.Case{Unlocated: cases.Unknown}, status.NotDetermined},
 		{"deported by the column where no kind is held", all.Without(cases.DepartureKindField), cases.Case{Deported: cases.Yes}, status.Removed},
+		{"deported by the column where no confirmation is held", all.Without(cases.DepartureConfirmed), cases.Case{Deported: cases.Yes, Departure: cases.DepartureNone}, status.Removed},
+		{"a removal that nothing can confirm", all.Without(cases.DepartureConfirmed, cases.Deported), cases.Case{Departure: cases.DepartureRemoval, Custody: cases.CustodyICE}, status.InCustody},
+		{"another departure that nothing can confirm", all.Without(cases.DepartureConfirmed), cases.Case{Departure: cases.DepartureExpulsion}, status.NotDetermined},
 		{"the kind decides where it is held", all, cases.Case{Deported: cases.Yes, Departure: cases.DepartureNone}, status.NotDetermined},
 	}
 	for _, test := range tests {

@@ -15,7 +15,7 @@ func (o *oracle) detail(c cases.Case, country string) {
 	if a == "yes" && (o.held.Has(cases.Apprehended) || o.held.Has(cases.ApprehendedDate)) {
 		counts = append(counts, "apprehended")
 	}
-	if r == "yes" && (o.held.Has(cases.Deported) || o.held.Has(cases.DepartureKindField)) {
+	if r == "yes" && o.removals() {
 		counts = append(counts, "deported")
 	}
 	if status == "UNLOCATED" && o.held.Has(cases.Unlocated) {
@@ -131,7 +131,7 @@ func (o *oracle) lag(c cases.Case, a, r string) {
 		return
 	}
 	one("flag_to_apprehension", a, c.Flagged, c.ApprehendedOn)
-	removals := o.held.Has(cases.DepartureDate) && (o.held.Has(cases.Deported) || o.held.Has(cases.DepartureKindField))
+	removals := o.held.Has(cases.DepartureDate) && o.removals()
 	if removals && a == "yes" {
 		one("apprehension_to_removal", r, c.ApprehendedOn, c.DepartedOn)
 	}

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 
+	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
 )
@@ -89,7 +90,7 @@ func (w *weaver) outcomes() {
 	var held []int
 	axis := grid.Axis{Name: axisMeasure}
 	for i, name := range outcomes {
-		if outcomeHeld(w.Book, i) && outcomeHeld(w.before, i) {
+		if outcomeHeld(w.Held, i) && outcomeHeld(w.before.Held, i) && (name != "deported" || removalBy(w.Held) == removalBy(w.before.Held)) {
 			held = append(held, i)
 			axis.Values = append(axis.Values, name)
 		}
@@ -111,9 +112,9 @@ func (w *weaver) outcomes() {
 	}
 }
 
-// outcomeHeld says whether a snapshot holds an outcome.
-func outcomeHeld(b *Book, outcome int) bool {
-	h := holdingOf(b.Held)
+// outcomeHeld says whether these fields hold an outcome.
+func outcomeHeld(held cases.Fields, outcome int) bool {
+	h := holdingOf(held)
 	return [outcomeCount]bool{h.apprehended, h.deported, h.departed}[outcome]
 }
 

@@ -126,7 +126,7 @@ func (o *oracle) count(c cases.Case, from, to cases.Date) {
 			o.add("pre_flag" + country)
 		}
 	}
-	if o.held.Has(cases.Deported) || o.held.Has(cases.DepartureKindField) {
+	if o.removals() {
 		o.outcome("deported", country, r, c.Flagged, c.DepartedOn)
 	}
 	status := o.status(c, a, r)
@@ -178,9 +178,17 @@ func (o *oracle) apprehended(c cases.Case) string {
 	return c.Apprehended.String()
 }
 
+// kinds says whether the kinds of departure can be told, and removals whether
+// a removal can.
+func (o *oracle) kinds() bool {
+	return o.held.Has(cases.DepartureKindField) && o.held.Has(cases.DepartureConfirmed)
+}
+
+func (o *oracle) removals() bool { return o.kinds() || o.held.Has(cases.Deported) }
+
 // deported is R.
 func (o *oracle) deported(c cases.Case) string {
-	if !o.held.Has(cases.DepartureKindField) {
+	if !o.kinds() {
 		if c.DepartedOn > asOf {
 			return "no"
 		}
@@ -203,7 +211,7 @@ func (o *oracle) deported(c cases.Case) string {
 
 // status is the first of the exclusive statuses whose rule applies.
 func (o *oracle) status(c cases.Case, a, r string) string {
-	custodyHeld, kindHeld, closedHeld := o.held.Has(cases.CustodyField), o.held.Has(cases.DepartureKindField), o.held.Has(cases.ClosedReasonField)
+	custodyHeld, kindHeld, closedHeld := o.held.Has(cases.CustodyField), o.kinds(), o.held.Has(cases.ClosedReasonField)
 	arrestsHeld := o.held.Has(cases.Apprehended) || o.held.Has(cases.ApprehendedDate)
 	again := c.DepartedOn != 0 && c.LastEncounter > c.DepartedOn && c.LastEncounter <= asOf
 	other := map[cases.DepartureKind]bool{cases.DepartureVoluntaryReturn: true, cases.DepartureVoluntaryDeparture: true, cases.DepartureWithdrawal: true, cases.DepartureExpulsion: true, cases.DepartureSelfDepartureConfirmed: true}

@@ -86,7 +86,7 @@ func partitionOf(now, before cases.Fields) (p partition, coarser bool) {
 	if same(ours.Statuses(), theirs.Statuses()) && seesReturns(now) == seesReturns(before) {
 		return partition{statuses: ours.Statuses()}, false
 	}
-	common := now & before
+	common := shared(now, before)
 	tree := status.For(common)
 	p = partition{statuses: tree.Statuses(), by: new([observations]status.Status)}
 	for i := range p.by {
@@ -97,6 +97,28 @@ func partitionOf(now, before cases.Fields) (p partition, coarser bool) {
 		p.by[i] = tree.Of(&o)
 	}
 	return p, true
+}
+
+// shared are the fields by which the cases of both snapshots can be judged. A
+// removal that one of them knows by its kind and the other by a yes or no is
+// not the same thing, so that neither is compared.
+func shared(now, before cases.Fields) cases.Fields {
+	common := now & before
+	if removalBy(now) != removalBy(before) || removalBy(now) != removalBy(common) {
+		common = common.Without(cases.Deported, cases.DepartureKindField, cases.DepartureConfirmed)
+	}
+	return common
+}
+
+// removalBy returns the fields by which a source knows a removal; none where
+// it knows of none.
+func removalBy(held cases.Fields) cases.Fields {
+	for _, set := range status.OfRemoval.Sets {
+		if held&set == set {
+			return set
+		}
+	}
+	return 0
 }
 
 // seesReturns says whether an encounter after a departure can be seen.
