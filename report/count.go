@@ -16,6 +16,7 @@ import (
 	"example.org/oversight/report/request"
 	"example.org/oversight/report/snapshot"
 	"example.org/oversight/report/source"
+	"example.org/oversight/report/status"
 	"example.org/oversight/report/tally"
 )
 
@@ -149,7 +150,7 @@ func (c *counting) scheme(f found, p *source.Profile, r *snapshot.Reader, resolv
 		}
 	}
 	return tally.Scheme{
-		AsOf: f.manifest.AsOf, Extracted: f.manifest.Extracted(), Held: r.Held(),
+		AsOf: f.manifest.AsOf, Extracted: f.manifest.Extracted(), Held: r.Held(), Index: status.Index(r.Term()),
 		Crosswalk: c.crosswalk, CountryScheme: p.CountryScheme, AcceptCountry: accepted,
 		CohortFrom: dayOf(c.req.Cohort.From), CohortTo: dayOf(c.req.Cohort.To),
 		Dimensions: r.Dimensions(), ApprehendedMeansSinceFlag: p.ApprehendedMeansSinceFlag,

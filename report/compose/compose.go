@@ -102,6 +102,7 @@ type author struct {
 	names    map[string]string // for the wording
 	missing  []string          // fields that the source lacks, by name
 	tree     status.Tree       // the rules that the source allows
+	since    since             // what its index date rules out
 	statuses []string          // in print order; nil where not held
 	places   []place           // the short list of countries, with the rest
 	all      []place           // every country, then what is no country

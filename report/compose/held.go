@@ -36,7 +36,9 @@ func (a *author) columnsFor(grounds []status.Ground) string {
 			for _, f := range missing.List() {
 				names = append(names, f.String())
 			}
-			sets = append(sets, strings.Join(names, " with "))
+			if !slices.ContainsFunc(names, func(name string) bool { return contains(a.since.mute, name) }) {
+				sets = append(sets, strings.Join(names, " with "))
+			}
 		}
 		if len(sets) > 1 {
 			last = ", and"
@@ -61,7 +63,9 @@ func (a *author) outcomeFields() []string {
 			}
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(a.missing), func(field string) bool { return !slices.Contains(wanted, field) })
+	return slices.DeleteFunc(slices.Clone(a.missing), func(field string) bool {
+		return !slices.Contains(wanted, field) || slices.Contains(a.since.beyond, field)
+	})
 }
 
 // notTold names what a status that stands in the place of another does not
@@ -83,9 +87,4 @@ func (a *author) otherLocated() string {
 		return ""
 	}
 	return a.notTold(rules[at])
-}
-
-// ofIndex puts the words for the index date into a text of the rules.
-func (a *author) ofIndex(text string) string {
-	return strings.NewReplacer("{flag}", a.names["flag"], "{Flagged}", a.names["Flagged"]).Replace(text)
 }

@@ -3,6 +3,7 @@ package compose
 import (
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/status"
 )
 
 // lost is section 6.4: how long the unlocated have been so, and where from.
@@ -11,6 +12,9 @@ func (a *author) lost() []document.Block {
 	age, contact := a.now.Values("unlocated", "age") != nil, a.now.Values("unlocated", "contact") != nil
 	if !a.isHeld(a.count("unlocated")) {
 		a.held["section-6-4"], a.held["table-unlocated"], a.held["table-unlocated-country"] = notHeld, notHeld, notHeld
+		if !a.since.utmost.Tells([]status.Ground{status.OfLocation}) {
+			return append(blocks, a.say("unlocated-ruled-out")...)
+		}
 		return append(blocks, a.lacking([]string{"unlocated"})...)
 	}
 	if a.none(a.count("unlocated")) {

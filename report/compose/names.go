@@ -4,8 +4,6 @@ import (
 	"strconv"
 	"strings"
 	"time"
-
-	"example.org/oversight/report/status"
 )
 
 // prepare finds what every section needs.
@@ -29,13 +27,8 @@ func (a *author) prepare() {
 		a.names["previous"], a.names["previousday"] = longDate(a.before.AsOf), dayMonth(a.before.AsOf)
 	}
 	a.names["bothdays"] = bothDays(a.names["previous"], a.names["asof"])
-	a.tree = status.For(a.from[0].Held)
 	a.term(a.from[0].Term)
-	for _, f := range a.from[0].Missing {
-		if f.String() != a.from[0].IndexField { // the column is there, as the index date
-			a.missing = append(a.missing, f.String())
-		}
-	}
+	a.observe()
 	a.names["outcomefields"] = list(a.outcomeFields())
 	a.names["nokind"] = "the kind of departure"
 	if !contains(a.missing, "departure_kind") {

@@ -4,6 +4,7 @@ import (
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/status"
 )
 
 // outcome is section 6.5: from the apprehension to what came of it.
@@ -19,7 +20,7 @@ func (a *author) outcome() []document.Block {
 		for _, p := range arrests {
 			a.held[p.anchor()] = notHeld
 		}
-		return append(append(append(blocks, a.lacking([]string{"apprehended", "apprehended_date"})...), a.rates()...), a.custody()...)
+		return append(append(append(blocks, a.noArrests()...), a.rates()...), a.custody()...)
 	}
 	if a.none(a.count("apprehended")) {
 		a.refs["table-outcome"] = a.section
@@ -36,6 +37,14 @@ func (a *author) outcome() []document.Block {
 	}
 	blocks = append(append(blocks, a.rates()...), a.custody()...)
 	return append(blocks, a.split("apprehensions", []string{"apprehended"}, nil, arrests...)...)
+}
+
+// noArrests says why no arrest is told.
+func (a *author) noArrests() []document.Block {
+	if !a.since.utmost.Tells([]status.Ground{status.OfArrest}) {
+		return a.say("outcome-ruled-out")
+	}
+	return append(a.lacking([]string{"apprehended", "apprehended_date"}), a.muted()...)
 }
 
 // fromApprehension is the heading of the section.

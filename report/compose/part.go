@@ -50,9 +50,12 @@ func (a *author) split(name string, measures, also []string, parts ...part) []do
 }
 
 // lacking says which fields the source does not have, and leaves out those
-// that it has: then a table is missing for another reason.
+// that it has: then a table is missing for another reason. It leaves out those
+// that would decide nothing, too.
 func (a *author) lacking(fields []string) []document.Block {
-	fields = slices.DeleteFunc(slices.Compact(slices.Clone(fields)), func(f string) bool { return !slices.Contains(a.missing, f) })
+	fields = slices.DeleteFunc(slices.Compact(slices.Clone(fields)), func(f string) bool {
+		return !slices.Contains(a.missing, f) || slices.Contains(a.since.beyond, f)
+	})
 	if len(fields) == 0 {
 		return nil
 	}

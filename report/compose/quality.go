@@ -147,15 +147,16 @@ func cutName(name string) string {
 	return name
 }
 
-// notHeld names the fields that the source lacks.
+// notHeld names the fields that the source lacks, and those that it has and
+// that decide nothing.
 func (a *author) notHeld() []document.Block {
 	if len(a.missing) == 0 {
-		return a.say("all-held")
+		return append(a.say("all-held"), a.muted()...)
 	}
 	var blocks []document.Block
 	a.tell("fields/not_held", "Fields not held", len(a.missing))
 	a.with(map[string]string{"fields": list(a.missing)}, func() { blocks = a.say("fields-not-held") })
-	return blocks
+	return append(blocks, a.muted()...)
 }
 
 // accepted prints what a person has accepted, with the reasons.

@@ -105,8 +105,8 @@ func (a *author) merged() []document.Block {
 	var kinds []string
 	needed := map[string][]string{}
 	for _, r := range status.Rules() {
-		if len(r.Without) > 0 || r.InPlaceOf != status.None || a.tree.Tells(r.Needs) {
-			continue // one that stands in for others, or that is told
+		if len(r.Without) > 0 || r.InPlaceOf != status.None || a.tree.Tells(r.Needs) || !a.since.utmost.Tells(r.Needs) {
+			continue // one that stands in for others, that is told, or that no source so dated tells
 		}
 		key := a.columnsFor(r.Needs)
 		if needed[key] == nil {
@@ -115,12 +115,12 @@ func (a *author) merged() []document.Block {
 		needed[key] = append(needed[key], "\u201c"+lower(r.Status.Label())+"\u201d")
 	}
 	if len(kinds) == 0 {
-		return nil
+		return a.ruledOut()
 	}
 	for i, key := range kinds {
 		kinds[i] = list(needed[key]) + " (" + key + ")"
 	}
 	var blocks []document.Block
 	a.with(map[string]string{"merged": strings.Join(kinds, "; ")}, func() { blocks = a.say("status-merged") })
-	return blocks
+	return append(blocks, a.ruledOut()...)
 }

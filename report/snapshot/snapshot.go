@@ -241,7 +241,7 @@ func (r *Reader) Provenance() source.Provenance {
 	return source.Provenance{
 		Manifest: *r.manifest, Files: r.Files(), ProfileName: r.profile.Name,
 		Held: r.Held(), Missing: cases.AllFields().Without(r.Held().List()...).List(),
-		Dimensions: r.Dimensions(), Term: r.Term(), IndexField: r.IndexField(), ByRow: r.profile.CaseID.Row,
+		Dimensions: r.Dimensions(), Term: r.Term(), IndexField: r.IndexField(), SinceFlag: r.profile.ApprehendedMeansSinceFlag, ByRow: r.profile.CaseID.Row,
 	}
 }
 

@@ -39,7 +39,7 @@ type Profile struct {
 	NotHeld                   cases.Fields
 	Drop                      []string // columns that are never parsed, personal data above all
 	OnDuplicate               string   // refuse, or newest: the row with the latest updated_at stands
-	ApprehendedMeansSinceFlag bool     // apprehended says yes only for an arrest since the flag
+	ApprehendedMeansSinceFlag bool     // arrests that the source tells of came after the flag, or what else the index date dates
 
 	further []Reading      // fields that a column feeds beside its first
 	order   map[string]int // place of a column in the file

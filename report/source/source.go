@@ -36,6 +36,7 @@ type Provenance struct {
 	Dimensions  []string      // declared dimensions whose columns are there
 	Term        string        // one of Terms
 	IndexField  string        // column that serves as the index date
+	SinceFlag   bool          // the arrests that it tells of came after the index date
 	ByRow       bool          // each row is a case of its own, which no other snapshot knows
 }
 

@@ -57,8 +57,9 @@ var (
 	ofRemovalOrClosing = Ground{Sets: append(slices.Clone(OfRemoval.Sets), ofClearing.Sets...)}
 )
 
-// conflictsOf finds every kind of conflict in one case.
-func conflictsOf(c *cases.Case, by *Basis, o *Observation) Conflicts {
+// conflictsOf finds every kind of conflict in one case, of which last is the
+// latest date, whether it decides anything or not.
+func conflictsOf(c *cases.Case, by *Basis, o *Observation, last cases.Date) Conflicts {
 	var found Conflicts
 	set := func(kind Conflicts, holds bool) {
 		if holds {
@@ -80,7 +81,7 @@ func conflictsOf(c *cases.Case, by *Basis, o *Observation) Conflicts {
 	set(EntryAfterEncounter, c.Entry != 0 && c.FirstEncounter != 0 && c.Entry > c.FirstEncounter)
 	set(FlaggedAfterApprehension, c.ApprehendedOn != 0 && c.Flagged > c.ApprehendedOn)
 	set(ApprehendedAfterDeparture, c.DepartedOn != 0 && (c.ApprehendedOn > c.DepartedOn || c.Flagged > c.DepartedOn))
-	set(DateAfterExtract, by.Extracted != 0 && latest(c) > by.Extracted)
+	set(DateAfterExtract, by.Extracted != 0 && last > by.Extracted)
 	set(AsOfAfterExtract, by.Extracted != 0 && by.AsOf > by.Extracted)
 	return found
 }

@@ -45,20 +45,24 @@ var CutKinds = []struct {
 // Basis says how a source is to be observed.
 type Basis struct {
 	AsOf, Extracted cases.Date
-	Held            cases.Fields
-	SinceFlag       bool // apprehended without a date means an arrest since the flag
+	Held            cases.Fields // by the source; see Telling
+	Index           Index
+	SinceFlag       bool // the source declares that apprehended means an arrest since the index date
 }
 
 // Observe applies the rules on dates to one case.
 func Observe(c *cases.Case, by *Basis) Observation {
 	var o Observation
+	telling, last := by.Telling(), latest(c)
+	c = by.heard(c, telling)
 	o.Apprehended = apprehended(c, by, &o)
 	left := c.DepartedOn != 0 && c.DepartedOn > by.AsOf
 	if left {
 		o.Cut |= CutDeparture
 	}
-	o.Deported = deported(c, by, left)
-	o.DepartedOther = departedOther(c, by, left)
+	kinds := OfDeparture.Held(telling)
+	o.Deported = deported(c, kinds, left)
+	o.DepartedOther = departedOther(c, kinds, left)
 	if c.LastEncounter > by.AsOf {
 		o.Cut |= CutEncounter
 	} else {
@@ -76,7 +80,7 @@ func Observe(c *cases.Case, by *Basis) Observation {
 	case cases.CustodyATD, cases.CustodyNone:
 		o.Released = true
 	}
-	o.Conflicts = conflictsOf(c, by, &o)
+	o.Conflicts = conflictsOf(c, by, &o, last)
 	return o
 }
 
@@ -100,11 +104,11 @@ func apprehended(c *cases.Case, by *Basis, o *Observation) cases.Tristate {
 
 // deported decides by the kind of departure, where the source holds it and
 // whether it is confirmed, and else by the source's own yes or no.
-func deported(c *cases.Case, by *Basis, notYet bool) cases.Tristate {
+func deported(c *cases.Case, kinds, notYet bool) cases.Tristate {
 	switch {
 	case notYet:
 		return cases.No
-	case !OfDeparture.Held(by.Held):
+	case !kinds:
 		return c.Deported
 	case c.Departure == 0 || c.Departure == cases.DepartureUnknown:
 		return cases.Unknown
@@ -117,9 +121,9 @@ func deported(c *cases.Case, by *Basis, notYet bool) cases.Tristate {
 }
 
 // departedOther decides departures that are no removals.
-func departedOther(c *cases.Case, by *Basis, notYet bool) cases.Tristate {
+func departedOther(c *cases.Case, kinds, notYet bool) cases.Tristate {
 	switch {
-	case !OfDeparture.Held(by.Held):
+	case !kinds:
 		return cases.Unknown
 	case notYet:
 		return cases.No

@@ -21,8 +21,27 @@ type reading struct {
 
 // oracle decides one case slowly, straight from the definitions. It first
 // takes away what had not happened, then asks question after question.
-func oracle(c cases.Case, held cases.Fields, sinceFlag bool) reading {
+func oracle(c cases.Case, held cases.Fields, index status.Index, sinceFlag bool) reading {
 	var r reading
+	led := index == "apprehended" || index == "detained" || index == "departed" // an arrest led to it
+	if !sinceFlag && (led || !held.Has(cases.ApprehendedDate)) {
+		held = held.Without(cases.Apprehended)
+		c.Apprehended = 0
+	}
+	if !sinceFlag && led {
+		held = held.Without(cases.ApprehendedDate)
+		c.ApprehendedOn = 0
+	}
+	if index == "departed" {
+		if held.Has(cases.Unlocated) {
+			c.Unlocated, c.UnlocatedSince = 0, 0
+		}
+		held = held.Without(cases.CustodyField, cases.Unlocated)
+		c.Custody = 0
+		if c.Departure.String() == "none" {
+			c.Departure = cases.DepartureUnknown
+		}
+	}
 	arrestLater := c.ApprehendedOn > asOf
 	departureLater := c.DepartedOn > asOf
 	r.arrestCut, r.departedCut = arrestLater, departureLater
@@ -151,14 +170,16 @@ func TestStatusAgreesWithTheOracle(t *testing.T) {
 	for i := range 200_000 {
 		held := cases.Fields(r.Uint64()|r.Uint64()) & all
 		sinceFlag := r.IntN(4) > 0
+		index := []status.Index{"", "flagged", "flagged", "encountered", "apprehended", "detained", "departed"}[r.IntN(7)]
 		c := random(r, held)
-		o := status.Observe(&c, &status.Basis{AsOf: asOf, Held: held, SinceFlag: sinceFlag})
+		by := status.Basis{AsOf: asOf, Held: held, Index: index, SinceFlag: sinceFlag}
+		o := status.Observe(&c, &by)
 		cut := func(kind status.Cuts) bool { return o.Cut&kind != 0 }
-		got := reading{status.For(held).Of(&o).String(), o.Apprehended, o.Deported, o.DepartedOther, o.Unlocated,
+		got := reading{status.For(by.Telling()).Of(&o).String(), o.Apprehended, o.Deported, o.DepartedOther, o.Unlocated,
 			cut(status.CutApprehension), cut(status.CutDeparture), cut(status.CutEncounter), cut(status.CutUnlocated)}
-		want := oracle(c, held, sinceFlag)
+		want := oracle(c, held, index, sinceFlag)
 		if got != want {
-			t.Fatalf("case %d, held %s:\n%+v\ngot  %+v\nwant %+v", i, held, c, got, want)
+			t.Fatalf("case %d, dated by %s, held %s:\n%+v\ngot  %+v\nwant %+v", i, index, held, c, got, want)
 		}
 		reached[want.status]++
 	}

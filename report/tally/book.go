@@ -10,7 +10,7 @@ import (
 // it is printed as it stands: it goes through disclosure first.
 type Book struct {
 	AsOf       cases.Date   // day for which the facts hold
-	Held       cases.Fields // fields that the snapshot holds
+	Telling    cases.Fields // fields that the snapshot holds and that say what became of a case
 	Ledger     source.Ledger
 	Statuses   []string   // printed names in print order; nil where not held
 	Crosswalk  []Spelling // by country, then label

@@ -14,7 +14,7 @@ import (
 // change was evaluated and holds. It holds nothing of any country, so that a
 // long history stays small.
 func (b *Book) Brief() *Book {
-	brief := &Book{AsOf: b.AsOf, Held: b.Held, Content: b.Content, Statuses: b.Statuses}
+	brief := &Book{AsOf: b.AsOf, Telling: b.Telling, Content: b.Content, Statuses: b.Statuses}
 	for _, t := range b.tables {
 		whole := len(t.Axes) == 0 && slices.Contains(headlines, t.Measure)
 		step := len(t.Axes) == 1 && (t.Measure == "bridge" || t.Measure == "restated")

@@ -7,6 +7,7 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/status"
 )
 
 // classScheme holds every field of the level.
@@ -57,10 +58,13 @@ func TestCasesOfOneClassAreJudgedAlike(t *testing.T) {
 		held     cases.Fields
 		values   int
 		detailed bool
-	}{"plain": {plainFields, 4, false}, "detailed": {cases.AllFields(), 3, true},
-		"lost, but not who": {plainFields.Without(cases.Unlocated), 4, false}} {
+		index    status.Index
+	}{"plain": {plainFields, 4, false, status.Flags}, "detailed": {cases.AllFields(), 3, true, status.Flags},
+		"lost, but not who":   {plainFields.Without(cases.Unlocated), 4, false, status.Flags},
+		"dated by departures": {cases.AllFields(), 3, true, status.Departures}} {
 		t.Run(name, func(t *testing.T) {
 			by := classScheme(run.held)
+			by.Index = run.index
 			k := newCounter(&by)
 			list := crowded(rand.New(rand.NewPCG(4, 5)), by.AsOf, 100_000, run.values, run.detailed)
 			for i := range list {

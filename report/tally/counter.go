@@ -67,6 +67,7 @@ type byCountry struct {
 type counter struct {
 	by       *Scheme
 	basis    status.Basis
+	telling  cases.Fields // those of the fields held that decide something
 	tree     status.Tree
 	calendar *calendar
 	holds    holding
@@ -109,14 +110,17 @@ type totals struct {
 
 func newCounter(by *Scheme) *counter {
 	toDate, detailed := toDateOf(by.AsOf), by.Held.Without(plainFields.List()...) != 0
+	basis := status.Basis{AsOf: by.AsOf, Extracted: by.Extracted, Held: by.Held, Index: by.Index, SinceFlag: by.ApprehendedMeansSinceFlag}
+	telling := basis.Telling()
 	return &counter{
 		by:         by,
-		basis:      status.Basis{AsOf: by.AsOf, Extracted: by.Extracted, Held: by.Held, SinceFlag: by.ApprehendedMeansSinceFlag},
-		tree:       status.For(by.Held),
+		basis:      basis,
+		telling:    telling,
+		tree:       status.For(telling),
 		calendar:   newCalendar(append(toDate.cuts(), followCuts(by.AsOf)...)...),
-		holds:      holdingOf(by.Held),
+		holds:      holdingOf(telling),
 		dimensions: make([]texts, len(by.Dimensions)),
-		breakdowns: heldBreakdowns(by.Held),
+		breakdowns: heldBreakdowns(telling),
 		prints:     &fingerprints{},
 		detailed:   detailed,
 		classes:    classes{plain: !detailed},

@@ -81,7 +81,7 @@ func Beside(now, before *Book) error {
 func Compare(ctx context.Context, now, before *Book) error {
 	now.before, before.before = before, nil
 	before.Pack()
-	by, coarser := partitionOf(now.Held, before.Held)
+	by, coarser := partitionOf(now.Telling, before.Telling)
 	workers := max(len(now.prints), 1)
 	flows := make([]*flow, workers)
 	errs := make([]error, workers)

@@ -90,7 +90,7 @@ func (w *weaver) outcomes() {
 	var held []int
 	axis := grid.Axis{Name: axisMeasure}
 	for i, name := range outcomes {
-		if outcomeHeld(w.Held, i) && outcomeHeld(w.before.Held, i) && (name != "deported" || removalBy(w.Held) == removalBy(w.before.Held)) {
+		if outcomeHeld(w.Telling, i) && outcomeHeld(w.before.Telling, i) && (name != "deported" || removalBy(w.Telling) == removalBy(w.before.Telling)) {
 			held = append(held, i)
 			axis.Values = append(axis.Values, name)
 		}

@@ -78,7 +78,8 @@ func detail(r *rand.Rand, c *cases.Case, when func() cases.Date) {
 // An oracle counts the slow way: case by case, into facts by name, with rules
 // written out from the definitions and none of the code that is tried.
 type oracle struct {
-	held  cases.Fields
+	held  cases.Fields // those that say something
+	left  bool         // the index date is that of a departure
 	facts map[string]int
 
 	lags    map[string][]int
@@ -205,6 +206,10 @@ func (o *oracle) deported(c cases.Case) string {
 		return "unknown"
 	case 0, cases.DepartureUnknown:
 		return "unknown"
+	case cases.DepartureNone:
+		if o.left { // which cannot be
+			return "unknown"
+		}
 	}
 	return "no"
 }

@@ -25,7 +25,7 @@ type builder struct {
 func (k *counter) book() *Book {
 	b := &builder{counter: k, book: &Book{
 		AsOf:      k.by.AsOf,
-		Held:      k.by.Held,
+		Telling:   k.telling,
 		Ledger:    k.ledger,
 		Crosswalk: k.spellings(),
 		Unknown:   k.unknown(),

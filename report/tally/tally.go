@@ -18,6 +18,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/status"
 )
 
 // A Scheme says what to count by. AsOf and Crosswalk must be set.
@@ -25,6 +26,7 @@ type Scheme struct {
 	AsOf      cases.Date   // day for which the facts hold
 	Extracted cases.Date   // day on which the extract was taken; 0: not checked against
 	Held      cases.Fields // fields that the snapshot holds
+	Index     status.Index // what its index date dates
 
 	Crosswalk     *country.Crosswalk
 	CountryScheme string          // scheme of labels whose row names none
@@ -34,7 +36,7 @@ type Scheme struct {
 
 	Dimensions []string // names of the values in Case.Dimensions, in their order
 
-	ApprehendedMeansSinceFlag bool // the source says apprehended only of arrests since the flag
+	ApprehendedMeansSinceFlag bool // the source says apprehended only of arrests since the index date
 
 	Trace bool       // keep what Compare needs: 12 bytes a row
 	Since cases.Date // as-of day of the earlier snapshot: a later flag is a new one

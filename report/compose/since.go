@@ -1,0 +1,92 @@
+package compose
+
+import (
+	"slices"
+	"strings"
+
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/status"
+)
+
+// A since is what the index date of a source rules out: a source that is dated
+// by departures, say, tells of nobody whether the person is unlocated now.
+type since struct {
+	utmost status.Tree // the rules, if a source so dated held every field
+	beyond []string    // fields that would decide nothing in it
+	mute   []string    // fields that this one holds and that decide nothing
+}
+
+// basis is how the source is observed.
+func (a *author) basis() status.Basis {
+	from := a.from[0]
+	return status.Basis{Held: from.Held, Index: status.Index(from.Term), SinceFlag: from.SinceFlag}
+}
+
+// observe finds which rules the source allows, and what its index date rules
+// out.
+func (a *author) observe() {
+	by := a.basis()
+	telling, beyond := by.Telling(), by.Beyond()
+	a.tree = status.For(telling)
+	a.since.utmost = status.For(^beyond)
+	for _, f := range beyond.List() {
+		a.since.beyond = append(a.since.beyond, f.String())
+	}
+	for _, f := range (by.Held &^ telling).List() {
+		a.since.mute = append(a.since.mute, f.String())
+	}
+	own := map[status.Index]string{status.Departures: "departure_date", status.Arrests: "apprehended_date"}[by.Index]
+	for _, f := range a.from[0].Missing {
+		if name := f.String(); name != a.from[0].IndexField && name != own { // the column is there, as the index date
+			a.missing = append(a.missing, name)
+		}
+	}
+}
+
+// muted says which columns are read and decide nothing, and why.
+func (a *author) muted() (blocks []document.Block) {
+	beyond := func(f string) bool { return slices.Contains(a.since.beyond, f) }
+	for _, part := range []struct {
+		id     string
+		fields []string
+	}{
+		{"fields-of-before", slices.DeleteFunc(slices.Clone(a.since.mute), func(f string) bool { return !beyond(f) })},
+		{"fields-undeclared", slices.DeleteFunc(slices.Clone(a.since.mute), beyond)},
+	} {
+		if len(part.fields) == 0 {
+			continue
+		}
+		a.with(map[string]string{"columns": list(part.fields)}, func() { blocks = append(blocks, a.say(part.id)...) })
+	}
+	return blocks
+}
+
+// ruledOut names the statuses that no source so dated tells.
+func (a *author) ruledOut() []document.Block {
+	var names []string
+	for _, r := range status.Rules() {
+		if len(r.Without) == 0 && r.InPlaceOf == status.None && !a.since.utmost.Tells(r.Needs) {
+			names = append(names, "\u201c"+lower(r.Status.Label())+"\u201d")
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	var blocks []document.Block
+	a.with(map[string]string{"statuses": listOf(names, "or")}, func() { blocks = a.say("status-ruled-out") })
+	return blocks
+}
+
+// ofIndex puts the words for the index date into a text of the rules.
+func (a *author) ofIndex(text string) string {
+	return strings.NewReplacer("{flag}", a.names["flag"], "{Flagged}", a.names["Flagged"]).Replace(text)
+}
+
+// termed puts the words for the index date into a name that was made for a
+// source of flags.
+func (a *author) termed(name string) string {
+	if a.names["flagged"] == "flagged" {
+		return name
+	}
+	return strings.NewReplacer("Flagged", a.names["Flagged"], "flagged", a.names["flagged"], "Flag", a.names["Flag"], "flag", a.names["flag"]).Replace(name)
+}
