@@ -146,17 +146,22 @@ func (a *author) causesByCountry(label document.Ref) document.Table {
 		cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}, {Fact: a.previousIn(p, "flagged")}}
 		for _, column := range t.Columns[2 : len(t.Columns)-1] {
 			c := a.now.Sum("bridge", p.where(grid.At("cause", column.Measure))...)
-			fact := a.fact(column.Measure+"/country="+p.code, a.names["Flagged"]+", "+strings.ReplaceAll(column.Measure, "_", " ")+", "+p.name, document.Cases, c)
+			fact := a.fact(column.Measure+"/country="+p.code, a.causeLabel(column.Measure)+", "+p.name, document.Cases, c)
 			cells = append(cells, document.Cell{Fact: fact})
 		}
 		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: append(cells, document.Cell{Fact: a.countIn(p, "flagged")})})
 	}
 	total := []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.previous("flagged")}}
 	for _, column := range t.Columns[2 : len(t.Columns)-1] {
-		total = append(total, document.Cell{Fact: a.fact(column.Measure, a.names["Flagged"]+", "+strings.ReplaceAll(column.Measure, "_", " "), document.Cases, a.now.Cell("bridge", grid.At("cause", column.Measure)))})
+		total = append(total, document.Cell{Fact: a.fact(column.Measure, a.causeLabel(column.Measure), document.Cases, a.now.Cell("bridge", grid.At("cause", column.Measure)))})
 	}
 	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: append(total, document.Cell{Fact: a.count("flagged")})})
 	return t
+}
+
+// causeLabel is what the label of a fact says of a cause.
+func (a *author) causeLabel(cause string) string {
+	return a.names["Flagged"] + ", " + a.termed(strings.ReplaceAll(cause, "_", " "))
 }
 
 // causeName is a cause as readers know it.
@@ -170,7 +175,7 @@ func (a *author) cause(name string, out bool) document.FactID {
 	if out {
 		c = a.rel.Less(disclosure.Shown(0), c)
 	}
-	return a.signed("change/flagged/cause="+name, a.names["Flagged"]+", change: "+strings.ReplaceAll(name, "_", " "), document.Cases, c)
+	return a.signed("change/flagged/cause="+name, a.names["Flagged"]+", change: "+a.termed(strings.ReplaceAll(name, "_", " ")), document.Cases, c)
 }
 
 // flow shows where the cases of the previous snapshot stand now, and what it

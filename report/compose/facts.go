@@ -142,9 +142,9 @@ func (a *author) label(measure string, where []at) string {
 	for _, w := range where {
 		switch {
 		case measure == w.Axis:
-			text += " " + valueName(w)
+			text += " " + a.valueName(w)
 		default:
-			text += ", " + valueName(w)
+			text += ", " + a.valueName(w)
 		}
 	}
 	return text
@@ -165,9 +165,9 @@ func (a *author) measureName(measure string) string {
 }
 
 // valueName is the name of one value of an axis.
-func valueName(w at) string {
+func (a *author) valueName(w at) string {
 	if axis, ok := partAxes[w.Axis]; ok {
-		return axis + partName(w.Axis, w.Value)
+		return a.termed(axis) + a.partName(w.Axis, w.Value)
 	}
 	switch w.Axis {
 	case "country":
@@ -183,5 +183,5 @@ func valueName(w at) string {
 	case "month":
 		return monthName(w.Value)
 	}
-	return strings.ReplaceAll(w.Value, "_", " ")
+	return a.termed(strings.ReplaceAll(w.Value, "_", " "))
 }

@@ -196,7 +196,7 @@ func (a *author) partValues(measure, axis string) []value {
 		case !slices.Contains(named, c):
 			rest = append(rest, c)
 		default:
-			all = append(all, value{c, partName(axis, c), []string{c}})
+			all = append(all, value{c, a.partName(axis, c), []string{c}})
 		}
 	}
 	if len(rest) > 0 {
@@ -231,15 +231,17 @@ func (a *author) partCell(measure, axis string, v value, more ...at) disclosure.
 }
 
 // partName is the name of a value of a part as readers know it.
-func partName(axis, code string) string {
+func (a *author) partName(axis, code string) string {
 	if name, ok := partNames[axis][code]; ok {
-		return name
+		return a.termed(name)
 	}
-	switch code {
-	case unknownPart:
+	switch {
+	case code == unknownPart:
 		return "Unknown"
-	case "ALL_OTHER":
+	case code == "ALL_OTHER":
 		return "All other"
+	case axis == "lag":
+		return a.termed(code)
 	}
 	return code
 }

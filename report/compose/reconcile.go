@@ -83,7 +83,7 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 		byName := a.byName(g, one)
 		whole := byName || one.Where == "" && (wholes <= mostWhole || len(rows) == 0 || !one.OK)
 		if len(a.refs) > 0 && (!whole || len(one.Right) > longestSide) { // the first writing is only for the places
-			machine = append(machine, machineRow(one))
+			machine = append(machine, a.machineRow(one))
 		}
 		if !whole {
 			elsewhere++
@@ -109,8 +109,9 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 	}
 	id := fmt.Sprintf("identity=%d/check=%d", g[0].Number, group+1)
 	if len(rows) > 0 {
-		places := a.tell(id+"/places", g[0].Name+": places", elsewhere)
-		closing := a.tell(id+"/close", g[0].Name+": places where it closes", hold)
+		name := a.termed(g[0].Name)
+		places := a.tell(id+"/places", name+": places", elsewhere)
+		closing := a.tell(id+"/close", name+": places where it closes", hold)
 		last := len(rows[0].Cells) - 1
 		rows[0].Cells[last].Text = []document.Inline{document.FactRef{ID: closing}, plain(" of "), document.FactRef{ID: places}}
 		return rows, machine
@@ -130,8 +131,9 @@ func (a *author) byName(g []disclosure.Identity, one disclosure.Identity) bool {
 // tallyRow counts the evaluations of an identity that are not printed one by
 // one, and those that close.
 func (a *author) tallyRow(id, number, what string, one disclosure.Identity, places, hold int) document.Row {
-	evaluated := a.tell(id+"/places", one.Name+": places", places)
-	closing := a.tell(id+"/close", one.Name+": places where it closes", hold)
+	name := a.termed(one.Name)
+	evaluated := a.tell(id+"/places", name+": places", places)
+	closing := a.tell(id+"/close", name+": places where it closes", hold)
 	return document.Row{Indent: number == "", Key: id, Cells: []document.Cell{{Text: text(number)}, {Text: text(what)},
 		{Fact: evaluated}, {Text: text("=")}, {Text: []document.Inline{document.FactRef{ID: closing}, plain(" of "), document.FactRef{ID: evaluated}, plain(" that close")}}, {Text: result(one, hold == places)}, {}}}
 }
@@ -143,6 +145,7 @@ func (a *author) identityName(one disclosure.Identity) string {
 	if short, ok := shortNames[one.Name]; ok {
 		name = short
 	}
+	name = a.termed(name)
 	switch {
 	case left == "" || left == one.Name || one.Where != "" && !one.Noted:
 		return name
@@ -174,7 +177,7 @@ func (a *author) sideName(left string) string {
 	if rest != "" {
 		rest = ", " + rest
 	}
-	return lower(statusName(left)) + rest
+	return a.termed(lower(statusName(left)) + rest)
 }
 
 // shortNames are names of identities that fit a line with their left side.
@@ -205,14 +208,15 @@ var shortNames = map[string]string{
 
 // identityRow prints both sides of one evaluation.
 func (a *author) identityRow(id, number, name string, one disclosure.Identity) document.Row {
-	left := a.fact(id+"/left", one.Name+": "+one.LeftName, document.Places, one.Left)
+	what := a.termed(one.Name) + ": "
+	left := a.fact(id+"/left", what+a.termed(one.LeftName), document.Places, one.Left)
 	var right []document.Inline
 	if len(one.Right) > longestSide {
-		terms := a.tell(id+"/terms", one.Name+": numbers on the right side", len(one.Right))
+		terms := a.tell(id+"/terms", what+"numbers on the right side", len(one.Right))
 		right = []document.Inline{plain("the sum of "), document.FactRef{ID: terms}, plain(" numbers")}
 	} else {
 		for i, term := range one.Right {
-			fact := a.fact(fmt.Sprintf("%s/right=%d", id, i+1), one.Name+": "+term.Name, document.Places, term.Cell)
+			fact := a.fact(fmt.Sprintf("%s/right=%d", id, i+1), what+a.termed(term.Name), document.Places, term.Cell)
 			right = append(right, plain(operator(i, term)), document.FactRef{ID: fact})
 		}
 	}
@@ -222,7 +226,7 @@ func (a *author) identityRow(id, number, name string, one disclosure.Identity) d
 
 // machineRow gives both sides of an evaluation, for machines alone: its
 // numbers are those of tables too detailed to print.
-func machineRow(one disclosure.Identity) document.Row {
+func (a *author) machineRow(one disclosure.Identity) document.Row {
 	var right strings.Builder
 	for i, term := range one.Right {
 		right.WriteString(operator(i, term) + printed(term.Cell))
@@ -234,7 +238,7 @@ func machineRow(one disclosure.Identity) document.Row {
 	if one.Where != "" {
 		name += ", " + nameOf(one.Where)
 	}
-	return document.Row{Cells: []document.Cell{{Text: text(strconv.Itoa(one.Number))}, {Text: text(name)}, {Text: text(printed(one.Left))},
+	return document.Row{Cells: []document.Cell{{Text: text(strconv.Itoa(one.Number))}, {Text: text(a.termed(name))}, {Text: text(printed(one.Left))},
 		{Text: text(relation(one.Relation))}, {Text: text(right.String())}, {Text: result(one, one.OK)}, {}}}
 }
 

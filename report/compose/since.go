@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -82,11 +83,17 @@ func (a *author) ofIndex(text string) string {
 	return strings.NewReplacer("{flag}", a.names["flag"], "{Flagged}", a.names["Flagged"]).Replace(text)
 }
 
+// ownWord is a word that depends on what the index date dates, not a part of a
+// longer one.
+var ownWord = regexp.MustCompile(`(?:^|[^A-Za-z])(?:[Ff]lag(?:ged)?|[Aa]pprehended)(?:[^A-Za-z]|$)`)
+
 // termed puts the words for the index date into a name that was made for a
-// source of flags.
+// source of flags, such as that of an identity.
 func (a *author) termed(name string) string {
 	if a.names["flagged"] == "flagged" {
 		return name
 	}
-	return strings.NewReplacer("Flagged", a.names["Flagged"], "flagged", a.names["flagged"], "Flag", a.names["Flag"], "flag", a.names["flag"]).Replace(name)
+	words := strings.NewReplacer("Flagged", a.names["Flagged"], "flagged", a.names["flagged"], "Flag", a.names["Flag"], "flag", a.names["flag"],
+		"Apprehended", a.names["Apprehended"], "apprehended", a.names["apprehended"])
+	return ownWord.ReplaceAllStringFunc(name, words.Replace)
 }
