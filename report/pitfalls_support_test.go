@@ -129,6 +129,18 @@ func (s *seen) figures() (all []document.Figure) {
 	return all
 }
 
+// keys are the labels of the large numbers.
+func (s *seen) keys() (labels []string) {
+	for _, b := range s.doc.Blocks {
+		if k, ok := b.(document.KeyFigures); ok {
+			for _, f := range k.Figures {
+				labels = append(labels, f.Label)
+			}
+		}
+	}
+	return labels
+}
+
 // drawn is a figure as SVG.
 func (s *seen) drawn(name string) string {
 	s.Helper()

@@ -28,7 +28,7 @@ func (a *author) methodology() []document.Block {
 		blocks = append(blocks, a.ruleTable(a.nextTable("table-rules")))
 	}
 	blocks = append(blocks, document.Heading{Level: 2, Text: "The headline counts", Anchor: "method-headlines", Unlisted: true})
-	blocks = append(blocks, a.say("method-headlines")...)
+	blocks = append(blocks, a.methodHeadlines())
 	for _, m := range headlines {
 		if end := a.plainly(m); end != "" {
 			blocks = append(blocks, a.say("method-"+m+end)...)
@@ -39,6 +39,38 @@ func (a *author) methodology() []document.Block {
 	a.with(map[string]string{"@least": string(least)}, func() { blocks = append(blocks, a.say("method-forms")...) })
 	blocks = append(blocks, document.Heading{Level: 2, Text: "What is withheld", Anchor: "method-withheld", Unlisted: true})
 	return append(blocks, a.say("method-withheld")...)
+}
+
+// methodHeadlines says how each headline count that is held is counted.
+func (a *author) methodHeadlines() document.Block {
+	held := a.heldHeadlines()
+	var texts [][]document.Inline
+	if len(held) > 1 {
+		texts = append(texts, a.phrase("method-overlap"))
+	}
+	for _, m := range held {
+		texts = append(texts, a.phrase("method-"+m))
+	}
+	if len(held) < len(headlines) {
+		texts = append(texts, a.notHeldNote(held))
+	}
+	return paragraph(inOne(texts)...)
+}
+
+// inOne joins sentences to one text.
+func inOne(texts [][]document.Inline) (all []document.Inline) {
+	for _, text := range texts {
+		if n := len(all) - 1; n >= 0 {
+			if last, ok := all[n].(document.Text); ok {
+				last.S += " "
+				all[n] = last
+			} else {
+				all = append(all, plain(" "))
+			}
+		}
+		all = append(all, text...)
+	}
+	return all
 }
 
 // ruleTable prints the rules in the order in which they are tried.
@@ -64,7 +96,7 @@ func (a *author) countryTables() []document.Block {
 	}
 	blocks = append(blocks, a.say("country-tables")...)
 	headline := a.headlineTable(a.nextTable("table-B-1"), a.all, "headline-counts-all-countries")
-	headline.Title, headline.Compact = a.phrase("headline-all-title"), true
+	headline.Title, headline.Compact = a.phrase("headline-all-title"+alone(a.heldHeadlines())), true
 	blocks = append(blocks, headline)
 	if len(a.statuses) > 0 {
 		status := a.countryStatusTable(a.nextTable("table-B-2"), a.all, "status-all-countries")

@@ -147,7 +147,11 @@ func (a *author) describe() {
 	}
 	d.Marking = a.req.Marking
 	d.Author = a.req.PreparedBy
-	d.Subject = "Review for the " + a.req.Committee + ": cases " + a.names["flagged"] + ", apprehended, deported and unlocated, by country of citizenship"
+	counts := []string{a.names["flagged"]}
+	for _, m := range a.heldHeadlines()[1:] {
+		counts = append(counts, lower(a.headlineName(m)))
+	}
+	d.Subject = "Review for the " + a.req.Committee + ": cases " + list(counts) + ", by country of citizenship"
 	d.Keywords = []string{"congressional oversight", "case review", "country of citizenship", a.now.AsOf}
 	d.Lang = "en-US"
 	d.Date = a.req.Date
@@ -209,6 +213,10 @@ func (a *author) heading(level int, number, text string, anchor document.Anchor)
 }
 
 func paragraph(text ...document.Inline) document.Paragraph { return document.Paragraph{Text: text} }
+
+func paragraphOf(role document.Role, text []document.Inline) document.Block {
+	return document.Paragraph{Role: role, Text: text}
+}
 
 func plain(s string) document.Text { return document.Text{S: s} }
 

@@ -69,7 +69,7 @@ func (a *author) byCountry() []document.Block {
 	} else {
 		blocks = append(blocks, a.say("country-headline-only")...)
 	}
-	blocks = append(blocks, a.countryFigure(bars), a.headlineTable(headline, a.places, "headline-counts-by-country"))
+	blocks = append(blocks, a.countryFigure(bars, a.places), a.headlineTable(headline, a.places, "headline-counts-by-country"))
 	if len(a.statuses) > 0 {
 		blocks = append(blocks, a.countryStatusTable(status, a.places, "status-by-country"))
 	}
@@ -87,14 +87,14 @@ func (a *author) named() int {
 	return n
 }
 
-// countryFigure draws the flagged cases of the short list, with the previous
+// countryFigure draws the flagged cases of some places, with the previous
 // snapshot as a tick.
-func (a *author) countryFigure(label document.Ref) document.Figure {
+func (a *author) countryFigure(label document.Ref, places []place) document.Figure {
 	chart := document.Bars{Head: "Cases"}
 	if a.before != nil {
 		chart.ChangeHead = "Change since " + a.names["previousday"]
 	}
-	for _, p := range a.places {
+	for _, p := range places {
 		row := document.BarRow{Label: p.name, Rest: p.rest, Value: a.countIn(p, "flagged")}
 		if a.before != nil {
 			row.Previous, row.Change = a.previousIn(p, "flagged"), a.changedIn(p, "flagged")
@@ -134,7 +134,7 @@ func (a *author) headlineTable(label document.Ref, places []place, name string) 
 	}
 	measures := a.heldHeadlines()
 	if !a.outcomes() {
-		t.Subtitle, t.Note = a.phrase("counted-now"), nil
+		t.Title, t.Subtitle, t.Note = a.phrase("country-title"), a.phrase("counted-now"), nil
 	}
 	if len(measures) < len(headlines) {
 		a.held[label.To] = partly

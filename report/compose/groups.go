@@ -15,11 +15,14 @@ func (a *author) groups() []document.Block {
 	blocks := []document.Block{a.heading(2, "6.9", "By group of countries", "section-6-9")}
 	blocks = append(blocks, a.say("groups")...)
 	label := a.nextTable("table-groups")
+	measures := a.heldHeadlines()
 	t := document.Table{
 		Name: "country-groups", Anchor: label.To, Label: label.Text, Title: a.phrase("groups-title"), Subtitle: a.phrase("headline-table-subtitle"),
-		Columns: []document.Column{{Head: "Group", Measure: "group"}, {Head: "Countries", Weight: 1, Measure: "countries"}}, Note: a.phrase("groups-note"), Source: a.source(label),
+		Columns: []document.Column{{Head: "Group", Measure: "group"}, {Head: "Countries", Weight: 1, Measure: "countries"}}, Note: a.phrase("groups-note" + alone(measures)), Source: a.source(label),
 	}
-	measures := a.heldHeadlines()
+	if !a.outcomes() {
+		t.Title, t.Subtitle = a.phrase("groups-title-alone"), a.phrase("counted-now")
+	}
 	for _, m := range measures {
 		t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
 	}

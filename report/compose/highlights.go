@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"slices"
+
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
 )
@@ -11,27 +13,94 @@ var headlines = []string{"flagged", "apprehended", "deported", "unlocated"}
 func (a *author) highlights() []document.Block {
 	blocks := []document.Block{a.heading(1, "", "Highlights", "highlights")}
 	blocks = append(blocks, a.sayAs(document.Lead, "highlights-lead")...)
-	var keys document.KeyFigures
-	for _, measure := range headlines {
-		keys.Figures = append(keys.Figures, a.keyFigure(measure))
-	}
-	blocks = append(blocks, keys)
-	blocks = append(blocks, a.sayAs(document.Fine, a.overlap())...)
+	blocks = append(blocks, a.keyFigures())
+	blocks = append(blocks, a.overlap()...)
 	blocks = append(blocks, document.Columns{Main: a.found(), Side: a.side()})
-	if len(a.statuses) > 0 && !a.none(a.count("flagged")) {
+	switch {
+	case a.none(a.count("flagged")):
+	case len(a.statuses) > 0:
 		blocks = append(blocks, a.statusBar())
+	case len(a.places) > 1:
+		blocks = append(blocks, a.countryBars())
 	}
 	return blocks
 }
 
-// keyFigure is one of the four large numbers.
+// mostBars is how many countries have a bar at the foot of the page: more would
+// not fit it.
+const mostBars = 6
+
+// countryBars stand at the foot of the page where no status is held: those of
+// the largest countries.
+func (a *author) countryBars() document.Figure {
+	named := slices.DeleteFunc(slices.Clone(a.places), func(p place) bool { return p.rest })
+	some := a.places
+	if len(some) > mostBars && len(named) > 0 {
+		some = named[:min(mostBars, len(named))]
+	}
+	f := a.countryFigure(document.Ref{To: "figure-highlights"}, some)
+	f.Name, f.Note = "countries-of-all-cases", nil
+	chart := f.Chart.(document.Bars)
+	chart.ChangeHead = ""
+	for i := range chart.Rows { // the change stands in section 6.2
+		chart.Rows[i].Previous, chart.Rows[i].Change = "", ""
+	}
+	f.Chart = chart
+	if len(some) < len(a.places) {
+		f.Subtitle = a.phrase("country-bars-subtitle")
+		f.Alt = append(append([]document.Inline{plain("Bar chart. ")}, f.Title...), a.phrase("country-bars-alt")...)
+	}
+	return f
+}
+
+// keyFigures are the large numbers: the headline counts that are held. Where
+// that is the number of cases alone, their countries and persons stand beside
+// it.
+func (a *author) keyFigures() document.KeyFigures {
+	var keys document.KeyFigures
+	for _, measure := range headlines {
+		if a.isHeld(a.count(measure)) { // the others are facts all the same
+			keys.Figures = append(keys.Figures, a.keyFigure(measure))
+		}
+	}
+	if a.outcomes() {
+		return keys
+	}
+	for _, beside := range []struct {
+		fact      document.FactID
+		one, many string
+	}{{"countries", "Country", "Countries"}, {"persons", "Person", "Persons"}} {
+		if !a.isHeld(beside.fact) {
+			continue
+		}
+		label := beside.many
+		if n, _ := a.number(beside.fact); n == 1 {
+			label = beside.one
+		}
+		keys.Figures = append(keys.Figures, document.KeyFigure{Fact: beside.fact, Label: label, Lines: [][]document.Inline{a.phrase("key-" + string(beside.fact))}})
+	}
+	return keys
+}
+
+// keyFigure is one of the headline counts as a large number.
 func (a *author) keyFigure(measure string) document.KeyFigure {
 	k := document.KeyFigure{Fact: a.count(measure), Label: a.headlineName(measure), Lines: [][]document.Inline{a.phrase("key-" + measure)}}
-	if a.before != nil && a.isHeld(k.Fact) {
+	if a.unknown(measure) {
+		k.Lines = append(k.Lines, a.phrase("key-unknown"))
+	}
+	if a.before != nil {
 		change := a.changed(measure)
 		k.Lines = append(k.Lines, []document.Inline{document.FactRef{ID: change}, plain(" since " + a.names["previousday"])})
 	}
 	return k
+}
+
+// unknown says whether an outcome is not known of a single case: then none is
+// counted, which says nothing.
+func (a *author) unknown(measure string) bool {
+	n, shown := a.now.Cell(measure+"_state", grid.At("state", "unknown")).Count()
+	all, too := a.number(a.count("flagged"))
+	return shown && too && n == all && n > 0
 }
 
 func (a *author) headlineName(measure string) string {
@@ -52,17 +121,22 @@ func (a *author) heldHeadlines() []string {
 	return held
 }
 
-// overlap picks the sentence under the key figures.
-func (a *author) overlap() string {
-	both := a.count("deported_after_apprehension")
-	if !a.outcomes() {
-		return "overlap-not-held"
+// overlap is what stands under the key figures: that they overlap, and which
+// of the headline counts are not held.
+func (a *author) overlap() []document.Block {
+	held := a.heldHeadlines()
+	if len(held) == 1 {
+		return a.sayAs(document.Fine, "overlap-not-held")
 	}
-	n, shown := a.number(both)
+	id := "overlap"
+	n, shown := a.number(a.count("deported_after_apprehension"))
 	if deported, ok := a.number("deported"); shown && ok && n > 0 && deported > 0 {
-		return "overlap-both"
+		id = "overlap-both"
 	}
-	return "overlap"
+	if len(held) == len(headlines) {
+		return a.sayAs(document.Fine, id)
+	}
+	return joined(append(a.sayAs(document.Fine, id+"-some"), paragraphOf(document.Fine, a.notHeldNote(held))))
 }
 
 // found is what the review found and what it does not mean.
@@ -71,10 +145,26 @@ func (a *author) found() []document.Block {
 	blocks = append(blocks, a.statusSentences()...)
 	blocks = append(blocks, a.largestCountries()...)
 	blocks = append(blocks, document.Heading{Level: 2, Text: "What these figures do not mean", Anchor: "not-mean", Unlisted: true})
-	if !a.outcomes() {
-		return append(blocks, a.say("does-not-mean-cases")...)
+	return append(blocks, a.notMeant())
+}
+
+// notMeant lists what the counts that are held do not mean.
+func (a *author) notMeant() document.List {
+	held := a.heldHeadlines()
+	ids := []string{"does-not-mean-flagged"}
+	for _, measure := range []string{"apprehended", "unlocated"} {
+		if contains(held, measure) {
+			ids = append(ids, "does-not-mean-"+measure)
+		}
 	}
-	return append(blocks, a.say("does-not-mean")...)
+	if len(held) < len(headlines) {
+		ids = append(ids, "does-not-mean-not-held")
+	}
+	var list document.List
+	for _, id := range append(ids, "does-not-mean-cases") {
+		list.Items = append(list.Items, a.phrase(id))
+	}
+	return list
 }
 
 // side is the narrow column: why, what changed, how.

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"example.org/oversight/report/disclosure"
@@ -27,12 +28,15 @@ func (a *author) historyTable(label document.Ref, views []*disclosure.View) docu
 		Name: "headline-counts-of-each-snapshot", Anchor: label.To, Label: label.Text, Title: a.phrase("history-title"), Subtitle: a.phrase("history-subtitle"), Compact: true,
 		Columns: []document.Column{{Head: "As of", Measure: "as_of"}}, Source: a.source(label),
 	}
-	for _, m := range headlines {
+	measures := slices.DeleteFunc(slices.Clone(headlines), func(m string) bool { // that no snapshot holds
+		return !slices.ContainsFunc(views, func(v *disclosure.View) bool { return v.Cell(m).Held() })
+	})
+	for _, m := range measures {
 		t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
 	}
 	for _, v := range views {
 		cells := []document.Cell{{Text: []document.Inline{plain(longDate(v.AsOf))}}}
-		for _, m := range headlines {
+		for _, m := range measures {
 			cells = append(cells, document.Cell{Fact: a.asOf(m, a.headlineName(m), v, v.Cell(m))})
 		}
 		t.Rows = append(t.Rows, document.Row{Key: v.AsOf, Cells: cells})

@@ -161,13 +161,13 @@ func (a *author) peakSentence(chart document.Trend, years span) []document.Block
 
 // yearTable has one row a fiscal year of the index date.
 func (a *author) yearTable(label document.Ref) document.Table {
+	measures := a.heldHeadlines()
 	t := document.Table{
 		Name: "cases-by-fiscal-year", Anchor: label.To, Label: label.Text, Title: a.phrase("year-table-title"), Subtitle: a.phrase("year-table-subtitle"),
-		Columns: []document.Column{{Head: "Fiscal year", Measure: "fiscal_year"}}, Note: a.phrase("year-table-note"), Source: a.source(label),
+		Columns: []document.Column{{Head: "Fiscal year", Measure: "fiscal_year"}}, Note: a.lessTime(measures), Source: a.source(label),
 	}
-	measures := a.heldHeadlines()
 	if !a.outcomes() {
-		t.Subtitle, t.Note = a.phrase("month-table-subtitle"), nil
+		t.Title, t.Subtitle = a.phrase("year-table-title-alone"), a.phrase("month-table-subtitle")
 	}
 	for _, m := range measures {
 		t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
@@ -196,6 +196,25 @@ func (a *author) yearTable(label document.Ref) document.Table {
 	}
 	row(document.RowTotal, "total", "Total")
 	return t
+}
+
+// lessTime says which outcomes recent cases have had less time for; nothing
+// where none is held.
+func (a *author) lessTime(measures []string) []document.Inline {
+	var outcomes []string
+	for _, m := range []string{"apprehended", "deported"} {
+		if contains(measures, m) {
+			outcomes = append(outcomes, lower(a.headlineName(m)))
+		}
+	}
+	var note []document.Inline
+	switch len(outcomes) {
+	case 1:
+		a.with(map[string]string{"outcome": outcomes[0]}, func() { note = a.phrase("year-table-note-some") })
+	case 2:
+		note = a.phrase("year-table-note")
+	}
+	return note
 }
 
 // mostYears is how many fiscal years stand beside each other in the table of

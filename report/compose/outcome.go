@@ -112,6 +112,9 @@ func (a *author) rates() []document.Block {
 		a.held["table-rates"] = notHeld
 		return nil
 	}
+	if len(a.heldHeadlines()) < len(headlines) {
+		t.Title = a.phrase("rates-title-some")
+	}
 	return []document.Block{t}
 }
 
@@ -120,9 +123,10 @@ func (a *author) open() document.FactID {
 	return a.fact("open", "Cases neither departed nor closed", document.Cases, a.openCell())
 }
 
-// openCell is not held where the source does not tell all of them apart.
+// openCell is not held where the source does not tell all of them apart, nor
+// where every case has left, in whatever way.
 func (a *author) openCell() disclosure.Cell {
-	if !contains(a.statuses, "DEPARTED_OTHER") || !contains(a.statuses, "CLOSED_OTHER") {
+	if !contains(a.statuses, "DEPARTED_OTHER") || !contains(a.statuses, "CLOSED_OTHER") || a.basis().Index == status.Departures {
 		return disclosure.NotHeld()
 	}
 	c := a.now.Cell("flagged")

@@ -86,7 +86,7 @@ func (a *author) partTable(name string, measures []string, parts []part) documen
 	}
 	names := map[string]string{"parts": list(nouns)}
 	a.with(names, func() {
-		t.Title, t.Subtitle = a.phrase("parts-of-"+measures[0]), a.phrase("parts-of-"+measures[0]+"-subtitle")
+		t.Title, t.Subtitle = a.phrase("parts-of-"+measures[0]), a.phrase("parts-of-"+measures[0]+"-subtitle"+alone(measures))
 	})
 	for _, m := range measures {
 		t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
@@ -119,6 +119,15 @@ func (a *author) partTable(name string, measures []string, parts []part) documen
 	t.Rows = append(t.Rows, a.partTotal(measures))
 	t.Note = a.emptyNote(t.Note, empty)
 	return t
+}
+
+// alone ends the name of a text where one measure is given, and nothing
+// overlaps.
+func alone(measures []string) string {
+	if len(measures) == 1 && measures[0] == "flagged" {
+		return "-alone"
+	}
+	return ""
 }
 
 // partNoun is the field of a part within a sentence.

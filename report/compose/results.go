@@ -77,7 +77,7 @@ func (a *author) statusToday() []document.Block {
 		for _, place := range []document.Anchor{"section-6-1", "figure-status", "table-status", "table-country-status", "table-B-2"} {
 			a.held[place] = notHeld
 		}
-		return append(blocks, a.say("status-not-held")...)
+		return append(blocks, a.statusSentences()...)
 	}
 	blocks = append(append(blocks, a.statusSentences()...), a.merged()...)
 	if len(a.places) == 0 {

@@ -8,13 +8,18 @@ import (
 	"example.org/oversight/report/status"
 )
 
-// statusSentences say where the cases stand: the largest status, the others,
-// and those that no case has.
+// statusSentences say where the cases stand: that all have left where they are
+// dated by that, then the largest status, the others, and those that no case
+// has.
 func (a *author) statusSentences() []document.Block {
-	if len(a.statuses) == 0 {
-		return a.say("status-not-held")
+	var left []document.Block
+	if a.basis().Index == status.Departures && !a.none(a.count("flagged")) {
+		left = a.say("status-departed")
 	}
-	if n, shown := a.number(a.count("flagged")); shown && n == 0 {
+	switch {
+	case len(a.statuses) == 0:
+		return append(left, a.say("status-not-held")...)
+	case a.none(a.count("flagged")):
 		return a.say("status-no-case")
 	}
 	top, first := a.largestStatus(), "status-closed"
@@ -27,9 +32,8 @@ func (a *author) statusSentences() []document.Block {
 			first = "status-largest-share"
 		}
 	}
-	var blocks []document.Block
-	a.with(names, func() { blocks = a.say(first) })
-	return append(blocks, a.otherStatuses(top)...)
+	a.with(names, func() { left = append(left, a.say(first)...) })
+	return append(left, a.otherStatuses(top)...)
 }
 
 // otherStatuses is one paragraph on the statuses that are not the largest.

@@ -23,7 +23,11 @@ func (a *author) timeliness() []document.Block {
 	blocks = append(blocks, a.say("timeliness")...)
 	blocks = append(blocks, a.lagTable(lags, a.nextTable("table-lags")))
 	if len(a.now.Values("followed", "fy")) > 0 {
-		blocks = append(blocks, a.say("followed")...)
+		said := "followed"
+		if len(a.now.Values("deported_within", "fy")) == 0 {
+			said = "followed-arrests"
+		}
+		blocks = append(blocks, a.say(said)...)
 		blocks = append(blocks, a.followTable(a.nextTable("table-followed")))
 	} else {
 		a.held["table-followed"] = notHeld
@@ -106,10 +110,11 @@ func (a *author) toDate() []document.Block {
 	}
 	label := a.nextTable("table-to-date")
 	t := document.Table{
-		Name: "fiscal-year-to-date", Anchor: label.To, Label: label.Text, Title: a.phrase("to-date-title"), Subtitle: a.phrase("to-date-subtitle"), Note: a.phrase("to-date-note"), Source: a.source(label),
+		Name: "fiscal-year-to-date", Anchor: label.To, Label: label.Text, Title: a.phrase("to-date-title"), Source: a.source(label),
 		Columns: []document.Column{{Head: "What happened in the period", Measure: "count"}, {Head: nobreak("FY "+years[0]) + " to\n" + a.names["asofday"], Numeric: true, Measure: "before"},
 			{Head: nobreak("FY "+years[1]) + " to\n" + a.names["asofday"], Numeric: true, Measure: "now"}, {Head: "Change", Numeric: true, Measure: "change"}},
 	}
+	a.toDateWords(&t)
 	for _, m := range []string{"flagged", "apprehended", "deported"} {
 		axis := "event_fytd"
 		if m == "flagged" {
@@ -124,4 +129,21 @@ func (a *author) toDate() []document.Block {
 			{Fact: a.count(m, grid.At(axis, years[1]))}, {Fact: change}}})
 	}
 	return []document.Block{t}
+}
+
+// toDateWords says by which dates the table counts, and what is in neither
+// period.
+func (a *author) toDateWords(t *document.Table) {
+	var events []string
+	for _, e := range []struct{ measure, name string }{{"apprehended", "apprehensions"}, {"deported", "removals"}} {
+		if len(a.now.Values(e.measure, "event_fytd")) == 2 {
+			events = append(events, e.name)
+		}
+	}
+	if len(events) == 0 {
+		t.Subtitle, t.Note = a.phrase("to-date-subtitle-alone"), a.phrase("to-date-note-alone")
+		return
+	}
+	a.with(map[string]string{"events": list(events)}, func() { t.Subtitle = a.phrase("to-date-subtitle") })
+	t.Note = a.phrase("to-date-note")
 }

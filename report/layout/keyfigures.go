@@ -15,7 +15,7 @@ func (s *setter) keyFigures(k document.KeyFigures, f frame) []unit {
 	var out []unit
 	for figures := k.Figures; len(figures) > 0; {
 		n := min(most, len(figures))
-		out = append(out, s.keyRow(figures[:n], f))
+		out = append(out, s.keyRow(figures[:n], min(most, len(k.Figures)), f))
 		figures = figures[n:]
 	}
 	return around(out, 15_000, 9_000)
@@ -33,9 +33,10 @@ func (c keyColumn) height() Length {
 	return keyNumber.line + Length(len(c.label))*keyLabel.line + Length(len(c.lines))*keyLine.line
 }
 
-// keyRow sets one row of key figures in quarters of the frame.
-func (s *setter) keyRow(figures []document.KeyFigure, f frame) unit {
-	const columns, drop = 4, 1_000
+// keyRow sets one row of key figures in equal parts of the frame.
+func (s *setter) keyRow(figures []document.KeyFigure, parts int, f frame) unit {
+	const drop = 1_000
+	columns := Length(parts)
 	width := (f.wide - (columns-1)*gutter) / columns
 	set := make([]keyColumn, len(figures))
 	var height Length
