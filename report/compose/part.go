@@ -19,6 +19,10 @@ type part struct {
 // anchor is the place of the part's rows: "table-entry-mode".
 func (p part) anchor() document.Anchor { return document.Anchor("table-" + hyphens(p.axis)) }
 
+// decisive says whether a zero is a finding: that no case is a confirmed match
+// of a watchlist, or charged with terrorism. Then every word has its row.
+func (p part) decisive() bool { return p.axis == "flag_basis" || p.axis == "charge_level" }
+
 // mostParts is how many values of a text a table names before the others
 // become one row.
 const mostParts = 20
@@ -37,13 +41,17 @@ func (a *author) split(name string, measures, also []string, parts ...part) []do
 		held = append(held, p)
 	}
 	var blocks []document.Block
-	switch {
-	case len(held) > 0 && a.none(a.count(measures[0])):
-		for _, p := range held {
+	if a.none(a.count(measures[0])) {
+		idle := slices.DeleteFunc(slices.Clone(held), part.decisive)
+		for _, p := range idle {
 			a.refs[p.anchor()] = a.section
 		}
-		blocks = a.say("parts-no-case")
-	case len(held) > 0:
+		if len(idle) > 0 {
+			blocks = a.say("parts-no-case")
+		}
+		held = slices.DeleteFunc(held, func(p part) bool { return !p.decisive() })
+	}
+	if len(held) > 0 {
 		blocks = append(blocks, a.partTable(name, measures, held))
 	}
 	return append(blocks, a.lacking(append(missing, also...))...)
@@ -148,7 +156,7 @@ func (a *author) emptyNote(note []document.Inline, empty []string) []document.In
 }
 
 // partRows are the rows of a part, and the names of the values that are left
-// out since no case has them; where none has any, all stay.
+// out since no case has them; of a decisive part none is left out.
 func (a *author) partRows(p part, measures []string) (rows []document.Row, none string) {
 	var zero []string
 	for _, v := range a.partValues(measures[0], p.axis) {
@@ -156,7 +164,7 @@ func (a *author) partRows(p part, measures []string) (rows []document.Row, none 
 		for _, m := range measures {
 			row.Cells = append(row.Cells, document.Cell{Fact: a.partFact(m, p.axis, v)})
 		}
-		if a.none(row.Cells[1].Fact) {
+		if a.none(row.Cells[1].Fact) && !p.decisive() {
 			zero = append(zero, lower(v.name))
 			continue
 		}
