@@ -92,7 +92,8 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 		if err := c.nameless(ctx, f, profile, book); err != nil {
 			return nil, err
 		}
-		return &counted{book, r.Provenance(), r.Notes()}, book.Settled()
+		from := r.Provenance()
+		return &counted{book, from, append(r.Notes(), idle(from)...)}, book.Settled()
 	}
 }
 

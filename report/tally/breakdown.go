@@ -6,6 +6,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/status"
 )
 
 // A breakdown divides the cases of a headline count by one field more. A blank
@@ -21,6 +22,8 @@ type breakdown struct {
 	second  []string      // its values
 	word    func(k *counter, c *cases.Case) int
 	text    func(c *cases.Case) string
+
+	unprinted bool // counted, and in no table of a review
 }
 
 const breakdownCount = 18
@@ -46,7 +49,7 @@ var breakdowns = [breakdownCount]breakdown{
 		}},
 	{axis: "agency", needs: fields(cases.Agency), within: apprehended, text: func(c *cases.Case) string { return c.Agency }},
 	{axis: "state", needs: fields(cases.State), within: apprehended, text: func(c *cases.Case) string { return c.State }},
-	{axis: "departure_kind", needs: fields(cases.DepartureKindField), words: known(cases.DepartureKindField),
+	{axis: "departure_kind", unprinted: true, needs: fields(cases.DepartureKindField), words: known(cases.DepartureKindField),
 		word: func(_ *counter, c *cases.Case) int { return at(int(c.Departure), int(cases.DepartureUnknown)) }},
 	{axis: "proceedings", needs: fields(cases.ProceedingsField), words: known(cases.ProceedingsField, "unknown"),
 		word: func(_ *counter, c *cases.Case) int { return at(int(c.Proceedings), int(cases.ProceedingsTerminated)+1) }},
@@ -55,8 +58,8 @@ var breakdowns = [breakdownCount]breakdown{
 		word: func(_ *counter, c *cases.Case) int { return at(int(c.ChargeLevel), int(cases.ChargeUnknown)) }},
 	{axis: "closed_reason", needs: fields(cases.ClosedReasonField), words: known(cases.ClosedReasonField, "not_closed"),
 		word: func(_ *counter, c *cases.Case) int { return at(int(c.ClosedReason), int(cases.ClosedOther)+1) }},
-	{axis: "minor", needs: fields(cases.Minor), words: states, word: func(_ *counter, c *cases.Case) int { return int(stateAt[c.Minor]) }},
-	{axis: "protected_1367", needs: fields(cases.Protected1367), words: states, word: func(_ *counter, c *cases.Case) int { return int(stateAt[c.Protected]) }},
+	{axis: "minor", unprinted: true, needs: fields(cases.Minor), words: states, word: func(_ *counter, c *cases.Case) int { return int(stateAt[c.Minor]) }},
+	{axis: "protected_1367", unprinted: true, needs: fields(cases.Protected1367), words: states, word: func(_ *counter, c *cases.Case) int { return int(stateAt[c.Protected]) }},
 	{axis: "age", needs: fields(cases.Unlocated, cases.UnlocatedSince), within: unlocated, words: bands,
 		word: func(k *counter, c *cases.Case) int { return band(c.UnlocatedSince, k.by.AsOf) }},
 	{axis: "contact", needs: fields(cases.Unlocated, cases.LastContactDate), within: unlocated, words: bands,
@@ -116,13 +119,25 @@ func band(since, asOf cases.Date) int {
 	return len(bandEnd)
 }
 
+// grounds are what the breakdown needs: its own fields, and what the headline
+// count within which it divides is known by.
+func (b *breakdown) grounds() Use {
+	var all Use
+	for _, f := range b.needs {
+		all = append(all, status.By(f))
+	}
+	return append(all, headlineNeeds[b.within]...)
+}
+
+// headlineNeeds are what each headline count is known by.
+var headlineNeeds = [headlineCount][]status.Ground{apprehended: {status.OfArrest}, deported: {status.OfRemoval}, unlocated: {status.OfLocation}}
+
 // heldBreakdowns are the breakdowns that the fields of a snapshot allow.
 func heldBreakdowns(held cases.Fields) []int {
-	holds := holdingOf(held)
+	tree := status.For(held)
 	var list []int
-	for i, b := range breakdowns {
-		lacks := slices.ContainsFunc(b.needs, func(f cases.Field) bool { return !held.Has(f) })
-		if !lacks && (b.without == 0 || !held.Has(b.without)) && holds.held(b.within) {
+	for i := range breakdowns {
+		if b := &breakdowns[i]; tree.Tells(b.grounds()) && (b.without == 0 || !held.Has(b.without)) {
 			list = append(list, i)
 		}
 	}

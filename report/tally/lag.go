@@ -5,6 +5,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/status"
 )
 
 // The lags between two dates of a case.
@@ -19,6 +20,13 @@ var lagNames = []string{"entry_to_flag", "flag_to_apprehension", "apprehension_t
 
 // lagOf is the headline count whose cases a lag is about.
 var lagOf = [lagCount]int{flagged, flagged, apprehended}
+
+// lagNeeds are what each lag is known by.
+var lagNeeds = [lagCount][]status.Ground{
+	entryToFlag:           {status.By(cases.EntryDate)},
+	flagToApprehension:    {status.OfArrest, status.By(cases.ApprehendedDate)},
+	apprehensionToRemoval: {status.OfArrest, status.By(cases.ApprehendedDate), status.OfRemoval, status.By(cases.DepartureDate)},
+}
 
 // What can be said of a case about a lag, besides its number of days.
 const (
@@ -161,11 +169,10 @@ func (l *lag) quantile(percent int) (days int) {
 // lagTables adds what is held of each lag, and its median and 90th percentile
 // where a case was measured.
 func (b *builder) lagTables() {
-	holds := [lagCount]bool{b.holds.entry, b.holds.apprehendedOn, b.holds.apprehendedOn && b.holds.deported && b.holds.departedOn}
 	axis, measured := grid.Axis{Name: "lag"}, grid.Axis{Name: "lag"}
 	var all, some []*lag
 	for i, name := range lagNames {
-		if !holds[i] {
+		if !b.tree.Tells(lagNeeds[i]) {
 			continue
 		}
 		l := &b.lags[i]
