@@ -162,6 +162,10 @@ func (s *sight) fields() {
 			if !there {
 				continue
 			}
+			if s.ofBefore(f) {
+				s.at(i).Reason = "it speaks of before the departure that dates the row"
+				continue
+			}
 			why := "agencies call the field so"
 			if k == 0 {
 				why = "its name is the field's"

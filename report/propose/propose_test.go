@@ -219,3 +219,31 @@ func TestATimeOfDayIsIgnoredWhereItHasNoZone(t *testing.T) {
 		}
 	}
 }
+
+// TestWhatIsOfBeforeADepartureIsNotProposed looks at one file of two kinds: a
+// category of a fugitive says where somebody is, but not of one who has left.
+func TestWhatIsOfBeforeADepartureIsNotProposed(t *testing.T) {
+	for _, test := range []struct {
+		date, category, custody string
+		custodyField            bool
+	}{
+		{"Departed Date", "proceedings, impediment", "it speaks of before the departure that dates the row", false},
+		{"Apprehension Date", "unlocated, proceedings, impediment", "its name is the field's; 2 of 2 words are known or near", true},
+	} {
+		p := propose.Profile("x", table([]string{test.date, "Citizenship Country", "Case Category", "Custody"},
+			[]string{"2024-05-06", "CHAD", "[8E] Inadmissible - ICE Fugitive", "ice"}, []string{"2024-05-07", "CHAD", "5B", "none"}), country.Builtin(), known(t))
+		if len(p.Open) > 0 {
+			t.Errorf("%s: open: %v", test.date, p.Open)
+		}
+		var fields []string
+		for _, f := range p.Columns[2].Fields {
+			fields = append(fields, f.String())
+		}
+		if got := strings.Join(fields, ", "); got != test.category {
+			t.Errorf("%s: the category is %s; want %s", test.date, got, test.category)
+		}
+		if c := p.Columns[3]; c.Reason != test.custody || (c.Use == propose.Field) != test.custodyField {
+			t.Errorf("%s: custody is %s, %q; want %q", test.date, c.Use, c.Reason, test.custody)
+		}
+	}
+}

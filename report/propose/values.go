@@ -205,6 +205,12 @@ func meaning(text string, f cases.Field, allowed []string) string {
 	return nearest.Word(joined, allowed)
 }
 
+// ofBefore reports whether a field says nothing in a file of departures: nobody
+// who left is in custody or unlocated, whatever a case was called before.
+func (s *sight) ofBefore(f cases.Field) bool {
+	return s.proposal.Term == "departed" && (f == cases.Unlocated || f == cases.CustodyField)
+}
+
 // vocabularies takes from the known profiles what they say of columns with the
 // same name and the same words.
 func (s *sight) vocabularies() {
@@ -231,7 +237,7 @@ func (s *sight) vocabulary(p *source.Profile, column string, i int) {
 		if r.Column != column || p.Values[r.Field] == nil {
 			continue
 		}
-		if _, taken := s.taken[r.Field]; !taken {
+		if _, taken := s.taken[r.Field]; !taken && !s.ofBefore(r.Field) {
 			fields = append(fields, r.Field)
 		}
 		for text := range p.Values[r.Field] {
