@@ -51,8 +51,10 @@ func TestEveryIndexDateIsCalledByItsName(t *testing.T) {
 		t.Run(term, func(t *testing.T) {
 			s := see(t, datedBy(term, everything, true, sayingEverything...))
 			since := "since the " + noun
-			if term == "apprehended" {
-				s.says("Apprehended again")
+			if term == "apprehended" { // two counts must not share a name
+				s.says("The subject was apprehended again "+since, "Apprehension to the next apprehension",
+					"Deported after a further apprehension, of cases apprehended again", "Apprehended after the next apprehension")
+				s.silent("again again", "apprehended "+since, "apprehension to apprehension")
 			} else {
 				s.says("The subject was apprehended "+since, "From "+noun+" to status today", "Days and cases", strings.ToUpper(noun[:1])+noun[1:]+" to apprehension")
 			}

@@ -133,6 +133,9 @@ func (a *author) overlap() []document.Block {
 	if deported, ok := a.number("deported"); shown && ok && n > 0 && deported > 0 {
 		id = "overlap-both"
 	}
+	if len(held) == len(headlines) && id == "overlap-both" {
+		id += a.again()
+	}
 	if len(held) == len(headlines) {
 		return a.sayAs(document.Fine, id)
 	}

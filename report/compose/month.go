@@ -208,11 +208,11 @@ func (a *author) lessTime(measures []string) []document.Inline {
 		}
 	}
 	var note []document.Inline
-	switch len(outcomes) {
-	case 1:
-		a.with(map[string]string{"outcome": outcomes[0]}, func() { note = a.phrase("year-table-note-some") })
-	case 2:
+	switch {
+	case len(outcomes) == 2 && a.again() == "":
 		note = a.phrase("year-table-note")
+	case len(outcomes) > 0:
+		a.with(map[string]string{"outcome": listOf(outcomes, "or")}, func() { note = a.phrase("year-table-note-some") })
 	}
 	return note
 }

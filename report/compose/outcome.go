@@ -104,8 +104,12 @@ func (a *author) rates() []document.Block {
 		if !a.isHeld(r.of) || !a.isHeld(r.over) {
 			continue
 		}
+		said := "rate-" + r.key
+		if r.key == "deported-apprehended" {
+			said += a.again()
+		}
 		percent := a.shareCell(r.of, r.over, r.ofCell, r.overCell)
-		t.Rows = append(t.Rows, document.Row{Key: r.key, Cells: []document.Cell{{Text: a.phrase("rate-" + r.key)}, {Fact: r.of}, {Fact: r.over}, percent}})
+		t.Rows = append(t.Rows, document.Row{Key: r.key, Cells: []document.Cell{{Text: a.phrase(said)}, {Fact: r.of}, {Fact: r.over}, percent}})
 	}
 	if len(t.Rows) == 0 {
 		a.drop(label)

@@ -156,7 +156,7 @@ func (a *author) identityName(one disclosure.Identity) string {
 	case one.Gate != "":
 		return name
 	case one.Noted:
-		left = a.conflictName(left)
+		return name + ": " + lower(a.conflictName(left))
 	}
 	left = a.sideName(left)
 	if strings.HasPrefix(strings.ToLower(name), left) { // "Unlocated, rolled forward: unlocated"
@@ -169,8 +169,7 @@ func (a *author) identityName(one disclosure.Identity) string {
 func (a *author) sideName(left string) string {
 	for _, m := range headlines {
 		if rest, ok := strings.CutPrefix(left, m); ok {
-			left = lower(a.headlineName(m)) + rest
-			break
+			return lower(a.headlineName(m)) + a.termed(rest)
 		}
 	}
 	left, rest, _ := strings.Cut(left, ", ")

@@ -13,8 +13,13 @@ import (
 // restatements names before the others become one row.
 const mostItems = 20
 
-// outcomeNames are the outcomes that can be restated, as readers know them.
-var outcomeNames = map[string]string{"apprehended": "Apprehended", "deported": "Deported", "departed_other": "Other departure"}
+// outcomeName is an outcome that can be restated, as readers know it.
+func (a *author) outcomeName(outcome string) string {
+	if outcome == "departed_other" {
+		return "Other departure"
+	}
+	return a.headlineName(outcome)
+}
 
 // An item is one row of the restatements: how many cases of a country ceased
 // to be one thing and are another now.
@@ -34,8 +39,8 @@ func (a *author) restated() []document.Block {
 			{Head: "To", Measure: "to"}, {Head: "Cases", Numeric: true, Measure: "cases"}}, Note: a.phrase("restated-note"), Source: a.phrase("source"),
 	}
 	for _, m := range a.now.Values("restated", "measure") {
-		total := a.fact("restated="+m, "Restated: no longer "+lower(outcomeNames[m]), document.Cases, a.now.Cell("restated", grid.At("measure", m)))
-		t.Rows = append(t.Rows, a.itemized(m, outcomeNames[m], total, a.restatedItems(m))...)
+		total := a.fact("restated="+m, "Restated: no longer "+lower(a.outcomeName(m)), document.Cases, a.now.Cell("restated", grid.At("measure", m)))
+		t.Rows = append(t.Rows, a.itemized(m, a.outcomeName(m), total, a.restatedItems(m))...)
 	}
 	total := a.fact("reclassified", "Cases counted under another country than before", document.Cases, a.now.Cell("bridge", grid.At("cause", "reclassified_in")))
 	t.Rows = append(t.Rows, a.itemized("country", "Country of citizenship", total, a.reclassifiedItems())...)
@@ -64,7 +69,7 @@ func (a *author) restatedItems(measure string) []item {
 			all = append(all, item{key: code + "/" + to, place: nameOf(code), from: "Yes", to: sentence(to), cell: c})
 		}
 	}
-	return a.shortened(all, "restated="+measure, "Restated: no longer "+lower(outcomeNames[measure]))
+	return a.shortened(all, "restated="+measure, "Restated: no longer "+lower(a.outcomeName(measure)))
 }
 
 // reclassifiedItems are the pairs of countries between which cases were moved.

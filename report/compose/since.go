@@ -80,7 +80,21 @@ func (a *author) ruledOut() []document.Block {
 
 // ofIndex puts the words for the index date into a text of the rules.
 func (a *author) ofIndex(text string) string {
-	return strings.NewReplacer("{flag}", a.names["flag"], "{Flagged}", a.names["Flagged"]).Replace(text)
+	arrest := "apprehension"
+	if a.again() != "" {
+		arrest = "next apprehension"
+	}
+	return strings.NewReplacer("{flag}", a.names["flag"], "{Flagged}", a.names["Flagged"], "{apprehended}", a.names["apprehended"],
+		"{Apprehended}", a.names["Apprehended"], "{arrest}", arrest).Replace(text)
+}
+
+// again ends the name of a text that speaks of arrests, where an arrest dates
+// the cases and those since are further ones.
+func (a *author) again() string {
+	if a.names["apprehended"] != "apprehended" {
+		return "-again"
+	}
+	return ""
 }
 
 // ownWord is a word that depends on what the index date dates, not a part of a

@@ -47,7 +47,11 @@ func (a *author) lagTable(lags []string, label document.Ref) document.Table {
 	known := a.now.Values("lag_median", "lag")
 	for _, lag := range lags {
 		where := grid.At("lag", lag)
-		cells := []document.Cell{{Text: a.phrase("lag-" + hyphens(lag))}}
+		said := "lag-" + hyphens(lag)
+		if lag != "entry_to_flag" {
+			said += a.again()
+		}
+		cells := []document.Cell{{Text: a.phrase(said)}}
 		for _, measure := range []string{"lag_median", "lag_p90"} {
 			if !slices.Contains(known, lag) {
 				cells = append(cells, document.Cell{NotApplicable: true})
@@ -75,7 +79,7 @@ func (a *author) followTable(label document.Ref) document.Table {
 	spans := a.now.Values("followed", "within")
 	for _, span := range spans {
 		from := len(t.Columns)
-		t.Columns = append(t.Columns, document.Column{Head: "Cases", Numeric: true, Measure: "followed_" + span}, document.Column{Head: "Apprehended", Numeric: true, Measure: "apprehended_" + span})
+		t.Columns = append(t.Columns, document.Column{Head: "Cases", Numeric: true, Measure: "followed_" + span}, document.Column{Head: a.headlineName("apprehended"), Numeric: true, Measure: "apprehended_" + span})
 		if removals {
 			t.Columns = append(t.Columns, document.Column{Head: "Deported", Numeric: true, Measure: "deported_" + span})
 		}

@@ -30,7 +30,7 @@ const (
 type Kind struct {
 	Conflict Conflicts
 	Name     string   // as facts name it
-	Label    string   // as readers see it; {flag} stands for what the index date dates, {Flagged} for coming into the count by it
+	Label    string   // as readers see it; {flag}, {Flagged}, {apprehended} and {arrest} stand for the words for the index date and for arrests since
 	Order    bool     // dates out of order: counted under identity 7
 	Needs    []Ground // without one of which it cannot be seen: then it is not held, and not zero
 }
@@ -41,12 +41,12 @@ var Kinds = []Kind{
 	{GoneAndCustody, "gone_and_custody", "Departed or closed, and in custody", false, []Ground{OfCustody, ofRemovalOrClosing}},
 	{DepartedAndUnlocated, "departed_and_unlocated", "Departed and unlocated", false, []Ground{OfLocation, OfRemoval}},
 	{ClosedAndUnlocated, "closed_and_unlocated", "Closed and unlocated", false, []Ground{OfLocation, ofClearing}},
-	{ApprehendedBeforeFlag, "apprehended_before_flag", "Apprehended before the {flag}", false, []Ground{By(cases.ApprehendedDate)}},
+	{ApprehendedBeforeFlag, "apprehended_before_flag", "{Apprehended} before the {flag}", false, []Ground{By(cases.ApprehendedDate)}},
 	{NotApprehendedWithDate, "not_apprehended_with_date", "Not apprehended, with a date of apprehension", false, []Ground{By(cases.Apprehended, cases.ApprehendedDate)}},
 	{DeportedAgainstDeparture, "deported_against_departure", "Deported, against the kind of departure", false, []Ground{By(cases.Deported, cases.DepartureKindField)}},
 	{EntryAfterEncounter, "entry_after_encounter", "Entry after the first encounter", true, []Ground{By(cases.EntryDate, cases.FirstEncounterDate)}},
-	{FlaggedAfterApprehension, "flagged_after_apprehension", "{Flagged} after the apprehension", true, []Ground{By(cases.ApprehendedDate)}},
-	{ApprehendedAfterDeparture, "apprehended_after_departure", "{Flagged} or apprehended after the departure", true, []Ground{By(cases.DepartureDate)}},
+	{FlaggedAfterApprehension, "flagged_after_apprehension", "{Flagged} after the {arrest}", true, []Ground{By(cases.ApprehendedDate)}},
+	{ApprehendedAfterDeparture, "apprehended_after_departure", "{Flagged} or {apprehended} after the departure", true, []Ground{By(cases.DepartureDate)}},
 	{DateAfterExtract, "date_after_extract", "A date after the extract was taken", true, nil},
 	{AsOfAfterExtract, "as_of_after_extract", "As-of date after the extract was taken", true, nil},
 }

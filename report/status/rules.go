@@ -9,7 +9,7 @@ type Rule struct {
 	Without   []Ground // none of these may be held
 	InPlaceOf Status   // the status whose own rule must not hold; None for none
 	When      func(*Observation) bool
-	English   string // what the methodology prints; {flag} stands for what the index date dates
+	English   string // what the methodology prints, with the placeholders of Kind.Label
 }
 
 // holds says whether the fields held allow the rule, where the rules of the
@@ -57,24 +57,24 @@ var rules = []Rule{
 		Status:  Supervised,
 		Needs:   []Ground{OfCustody, OfArrest},
 		When:    func(o *Observation) bool { return o.Apprehended == cases.Yes && o.Released },
-		English: "The subject was apprehended since the {flag} and is not in custody: supervised under an alternative to detention, or released.",
+		English: "The subject was {apprehended} since the {flag} and is not in custody: supervised under an alternative to detention, or released.",
 	}, {
 		Status:  Apprehended,
 		Needs:   []Ground{OfArrest},
 		Without: []Ground{OfCustody},
 		When:    func(o *Observation) bool { return o.Apprehended == cases.Yes },
-		English: "The subject was apprehended since the {flag}; whether in custody or released is not held.",
+		English: "The subject was {apprehended} since the {flag}; whether in custody or released is not held.",
 	}, {
 		Status:  LocatedNotApprehended,
 		Needs:   []Ground{OfArrest, OfLocation, OfDeparture, OfClosing},
 		When:    func(o *Observation) bool { return o.Apprehended == cases.No && o.Unlocated == cases.No },
-		English: "The subject was not apprehended since the {flag}, and the subject's whereabouts are known.",
+		English: "The subject was not {apprehended} since the {flag}, and the subject's whereabouts are known.",
 	}, {
 		Status:    OtherLocated,
 		Needs:     []Ground{OfArrest, OfLocation},
 		InPlaceOf: LocatedNotApprehended,
 		When:      func(o *Observation) bool { return o.Apprehended == cases.No && o.Unlocated == cases.No },
-		English:   "The subject was not apprehended since the {flag}, and the subject's whereabouts are known.",
+		English:   "The subject was not {apprehended} since the {flag}, and the subject's whereabouts are known.",
 	}, {
 		Status:    OtherLocated,
 		Needs:     []Ground{OfLocation},
