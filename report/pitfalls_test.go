@@ -179,6 +179,10 @@ func TestPitfall06DeportedOfMixedScope(t *testing.T) {
 	unconfirmed := see(t, series(linesOf("departure_kind,unlocated", "3 GEORGIA,2026-01-10,removal,no")))
 	unconfirmed.want("deported = -\ndeported_state/state=unknown = -\nstatus=REMOVED = -\nstatus=DEPARTED_OTHER = -\nshare/deported/of=flagged = -\nconflict=departed_and_unlocated = -")
 	unconfirmed.says("The source does not hold whether a departure is confirmed.", "“removed” (departure_confirmed or deported)", "“other departure” (departure_confirmed)")
+	// A day of departure is one of nothing then, and none was cut.
+	dated := "3 GEORGIA,2026-01-10,removal,2026-07-03,no"
+	see(t, series(linesOf("departure_kind,departure_date,unlocated", dated))).want("deported = -\ncut=departure = -")
+	see(t, series(linesOf("departure_kind,departure_date,unlocated,departure_confirmed", dated+",yes"))).want("deported = 0\ncut=departure = 3")
 	// A yes or no stands in for a kind that nothing confirms.
 	word := see(t, series(linesOf("deported,departure_kind,unlocated", "3 GEORGIA,2026-01-10,yes,voluntary_return,no")))
 	word.want("deported = 3\nstatus=REMOVED = 3\nstatus=DEPARTED_OTHER = -\nconflict=deported_against_departure = 3")

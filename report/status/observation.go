@@ -37,7 +37,7 @@ var CutKinds = []struct {
 	Needs       []Ground
 }{
 	{CutApprehension, "apprehension", "Apprehension", []Ground{By(cases.ApprehendedDate)}},
-	{CutDeparture, "departure", "Departure", []Ground{By(cases.DepartureDate)}},
+	{CutDeparture, "departure", "Departure", []Ground{OfRemoval, By(cases.DepartureDate)}},
 	{CutEncounter, "encounter", "Later encounter", []Ground{By(cases.LastEncounterDate)}},
 	{CutUnlocated, "unlocated", "Loss of location", []Ground{OfLocation, By(cases.UnlocatedSince)}},
 }
