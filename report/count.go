@@ -106,6 +106,7 @@ func (c *counting) once(ctx context.Context, f found, p *source.Profile, resolve
 	stage := "reading " + f.data
 	r, err := snapshot.Open(ctx, c.job.Data, f.data, p, f.manifest, snapshot.Options{
 		Jobs:     c.job.Jobs,
+		Key:      c.job.Key,
 		Progress: func(done, total int64) { c.job.tell(stage, done, total) },
 	})
 	if err != nil {
@@ -147,7 +148,7 @@ func (c *counting) scheme(f found, p *source.Profile, r *snapshot.Reader, resolv
 		Crosswalk: c.crosswalk, CountryScheme: p.CountryScheme, AcceptCountry: accepted,
 		CohortFrom: dayOf(c.req.Cohort.From), CohortTo: dayOf(c.req.Cohort.To),
 		Dimensions: r.Dimensions(), ApprehendedMeansSinceFlag: p.ApprehendedMeansSinceFlag,
-		Resolved: resolved, Trace: c.trace, Since: c.since,
+		Key: c.job.Key, Resolved: resolved, Trace: c.trace, Since: c.since,
 	}
 }
 

@@ -1,5 +1,6 @@
 // Package cases is the vocabulary of one case: the fields that a source can
-// hold, and the closed sets of words that they may contain.
+// hold, the closed sets of words that they may contain, and the fingerprints by
+// which cases are known again.
 //
 // A Case is one record about one subject as of one date. Its country label is
 // kept verbatim; nothing here looks it up, reads a file or counts.
@@ -12,7 +13,7 @@ package cases
 type Case struct {
 	ID          string // stable across snapshots; never printed
 	Person      string // salted hash; blank where not held
-	Fingerprint uint64 // 64-bit hash of ID, for the uniqueness check
+	Fingerprint uint64 // of ID, under the key of the run; of a row that is a case of its own, its place
 	Line        int    // where it stands, for faults: the reader names the place
 
 	Citizenship       string // raw label or code, verbatim

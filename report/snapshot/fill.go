@@ -102,7 +102,7 @@ func (f *ids) fill(s *stream, c *column) {
 			}
 		}
 		s.batch[i].ID = borrowed(text)
-		s.batch[i].Fingerprint = Fingerprint(text)
+		s.batch[i].Fingerprint = s.reader.hash.Of(text)
 	}
 }
 

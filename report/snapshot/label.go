@@ -107,6 +107,6 @@ func (f *joinedIDs) fill(s *stream, c *column) {
 			f.text = append(append(f.text, text...), 0x1f) // a sign that no cell has
 		}
 		id := f.text[from:len(f.text):len(f.text)]
-		s.batch[i].ID, s.batch[i].Fingerprint = borrowed(id), Fingerprint(id)
+		s.batch[i].ID, s.batch[i].Fingerprint = borrowed(id), s.reader.hash.Of(id)
 	}
 }

@@ -152,7 +152,7 @@ func plainly(t *testing.T, data []byte) reading {
 			continue
 		}
 		want.Cases = append(want.Cases, cases.Case{
-			ID: row[1], Fingerprint: snapshot.Fingerprint([]byte(row[1])), Line: line,
+			ID: row[1], Fingerprint: printOf(row[1]), Line: line,
 			Citizenship: row[3], Flagged: date, Dimensions: []string{row[0]},
 		})
 	}

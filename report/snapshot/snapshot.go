@@ -31,6 +31,8 @@ type Options struct {
 	Progress func(done, total int64)
 	// Jobs is the number of streams that Again uses, and Streams(0); 0 is one.
 	Jobs int
+	// Key is that of the fingerprints.
+	Key cases.Key
 
 	size int // bytes of a chunk, for tests; 0 is chunkSize
 }
@@ -43,6 +45,7 @@ type Reader struct {
 	profile  *source.Profile
 	manifest *source.Manifest
 	options  Options
+	hash     *cases.Hash
 	parts    []*part
 	total    int64
 
@@ -59,7 +62,7 @@ type Reader struct {
 // manifest names, in the folder of name. It reads and resolves the headers;
 // the error joins all their faults.
 func Open(ctx context.Context, fsys fs.FS, name string, p *source.Profile, m *source.Manifest, o Options) (*Reader, error) {
-	r := &Reader{ctx: ctx, fsys: fsys, name: name, profile: p, manifest: m, options: o}
+	r := &Reader{ctx: ctx, fsys: fsys, name: name, profile: p, manifest: m, options: o, hash: cases.NewHash(o.Key)}
 	if r.options.size == 0 {
 		r.options.size = chunkSize
 	}

@@ -18,7 +18,7 @@ type Book struct {
 	Unknown    []Unknown       // labels that nothing maps, by label; their cases stand under UNMAPPED
 	Crowded    []string        // breakdowns left out for their number of different values
 	Repeats    map[uint64]bool // fingerprints that stand more than once and were not yet compared in full
-	Content    Content         // of every row, where Scheme.Trace was set
+	Content    cases.Content   // of every row, where Scheme.Trace was set
 	Copies     int             // earlier snapshots that have the same content, as the caller found
 	tables     []*grid.Table
 

@@ -70,6 +70,7 @@ type counter struct {
 	tree     status.Tree
 	calendar *calendar
 	holds    holding
+	hash     *cases.Hash
 
 	ledger source.Ledger
 	prints *fingerprints // apart, since they outlive the counter where snapshots are compared
@@ -115,6 +116,7 @@ func newCounter(by *Scheme) *counter {
 		tree:       status.For(by.Held),
 		calendar:   newCalendar(append(toDate.cuts(), followCuts(by.AsOf)...)...),
 		holds:      holdingOf(by.Held),
+		hash:       cases.NewHash(by.Key),
 		dimensions: make([]texts, len(by.Dimensions)),
 		breakdowns: heldBreakdowns(by.Held),
 		prints:     &fingerprints{},

@@ -36,6 +36,8 @@ type Scheme struct {
 
 	ApprehendedMeansSinceFlag bool // the source says apprehended only of arrests since the flag
 
+	Key cases.Key // of the fingerprints, as the reader has it
+
 	Trace bool       // keep what Compare needs: 12 bytes a row
 	Since cases.Date // as-of day of the earlier snapshot: a later flag is a new one
 
@@ -51,7 +53,7 @@ func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Sch
 	defer stop()
 	counters := make([]*counter, len(streams))
 	errs := make([]error, len(streams))
-	contents := make([]Content, len(streams))
+	contents := make([]cases.Content, len(streams))
 	var all sync.WaitGroup
 	for i, stream := range streams {
 		counters[i] = newCounter(&by)
@@ -86,7 +88,7 @@ func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Sch
 			b.prints = append(b.prints, k.prints)
 		}
 		for _, c := range contents {
-			b.Content.absorb(c)
+			b.Content.Absorb(c)
 		}
 	}
 	b.strike(by.Resolved)
@@ -109,7 +111,7 @@ func first(errs []error) error {
 }
 
 // drain counts one stream, and sums its content up where it is to be compared.
-func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, error], content *Content) error {
+func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, error], content *cases.Content) error {
 	for batch, err := range stream {
 		if err != nil {
 			return err
@@ -120,7 +122,7 @@ func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, erro
 		k.count(batch)
 		if k.by.Trace {
 			for i := range batch {
-				content.add(&batch[i])
+				content.Add(k.hash, &batch[i])
 			}
 		}
 		if err := k.bounded(); err != nil {
