@@ -75,7 +75,7 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 			return nil, err
 		}
 		if len(book.Repeats) > 0 && resolved == nil {
-			if resolved, err = c.resolve(r, book, profile); err != nil {
+			if resolved, err = c.resolve(ctx, r, book, profile); err != nil {
 				return nil, err
 			}
 			if resolved.Recount() {
@@ -171,17 +171,11 @@ func (c *counting) readable(r *snapshot.Reader) error {
 }
 
 // resolve looks again at the fingerprints that came up twice.
-func (c *counting) resolve(r *snapshot.Reader, book *tally.Book, p *source.Profile) (*tally.Resolution, error) {
-	places, err := r.Again(book.Repeats)
-	if err != nil {
-		return nil, err
+func (c *counting) resolve(ctx context.Context, r *snapshot.Reader, book *tally.Book, p *source.Profile) (*tally.Resolution, error) {
+	resolved, err := tally.Resolve(ctx, again(r), book.Repeats, p.OnDuplicate)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
 	}
-	var seen []tally.Sighting
-	for _, at := range places {
-		seen = append(seen, tally.Sighting{ID: at.ID, Fingerprint: at.Fingerprint, UpdatedAt: at.UpdatedAt,
-			Place: at.Where})
-	}
-	resolved, err := tally.Resolve(seen, p.OnDuplicate)
 	if err != nil {
 		return nil, refuse(Given, err)
 	}
@@ -189,6 +183,17 @@ func (c *counting) resolve(r *snapshot.Reader, book *tally.Book, p *source.Profi
 		return resolved, nil
 	}
 	return resolved, book.Resolve(resolved)
+}
+
+// again reads a snapshot once more.
+func again(r *snapshot.Reader) tally.Again {
+	return func(streams int) (tally.Look, error) {
+		second, err := r.Again()
+		if err != nil {
+			return tally.Look{}, err
+		}
+		return tally.Look{Streams: second.Streams(streams), Name: r.Files()[0].Name, Where: second.Where, Done: func() error { return r.Same(second) }}, nil
+	}
 }
 
 // known refuses country labels that nothing maps: each with its count and the

@@ -1,6 +1,7 @@
 package snapshot_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -229,23 +230,30 @@ func TestReadingStopsWhenItIsCanceled(t *testing.T) {
 	t.Error("the stream came to its end")
 }
 
-func TestAgainFindsThePlacesOfRepeatedIDs(t *testing.T) {
-	r, _ := read(t, profile(t, "standard"), "case_id,citizenship,flagged_date,updated_at\nC1,Peru,2024-01-01,\nC2,Peru,2024-01-01,\n"+
-		"C1,Chad,soon,\n\"C1\",Chad,2024-01-01,1970-01-01T00:01:00Z\n")
-	want := printOf("C1")
-	places, err := r.Again(map[uint64]bool{want: true})
+func TestAgainReadsTheSameRows(t *testing.T) {
+	fsys := fstest.MapFS{"a.csv": {Data: manyCases(3000, true)}}
+	r, err := snapshot.Open(context.Background(), fsys, "a.csv", profile(t, "standard"), &source.Manifest{}, snapshot.Options{Progress: func(done, total int64) {}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	var got []string
-	for _, p := range places {
-		got = append(got, fmt.Sprint(p.ID, " ", p.File, ":", p.Line, " ", p.Fingerprint == want, " ", p.UpdatedAt))
+	first := drain(t, r)
+	again, err := r.Again()
+	if err != nil {
+		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]string{"C1 d/a.csv:2 true 0", "C1 d/a.csv:5 true 60"}, got); diff != "" {
+	if diff := cmp.Diff(first, drain(t, again)); diff != "" {
 		t.Error(diff)
 	}
-	if r.Rows() != 4 || r.Unreadable() != 1 {
-		t.Errorf("the second look changed the first: %d rows, %d unreadable", r.Rows(), r.Unreadable())
+	if err := r.Same(again); err != nil || r.Rows() != 3000 {
+		t.Errorf("%v; %d rows after a second look", err, r.Rows())
+	}
+	fsys["a.csv"] = &fstest.MapFile{Data: bytes.Replace(manyCases(3000, true), []byte("C000000007"), []byte("C000000008"), 1)}
+	if again, err = r.Again(); err != nil {
+		t.Fatal(err)
+	}
+	drain(t, again)
+	if err := r.Same(again); err == nil || !strings.HasPrefix(err.Error(), "a.csv: the file changed between two looks") {
+		t.Errorf("another file is taken for the same: %v", err)
 	}
 }
 

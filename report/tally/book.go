@@ -15,11 +15,11 @@ type Book struct {
 	Statuses   []string   // printed names in print order; nil where not held
 	Crosswalk  []Spelling // by country, then label
 	Identities []Identity
-	Unknown    []Unknown       // labels that nothing maps, by label; their cases stand under UNMAPPED
-	Crowded    []string        // breakdowns left out for their number of different values
-	Repeats    map[uint64]bool // fingerprints that stand more than once and were not yet compared in full
-	Content    cases.Content   // of every row, where Scheme.Trace was set
-	Copies     int             // earlier snapshots that have the same content, as the caller found
+	Unknown    []Unknown     // labels that nothing maps, by label; their cases stand under UNMAPPED
+	Crowded    []string      // breakdowns left out for their number of different values
+	Repeats    []uint64      // fingerprints that stand more than once and were not yet compared in full, in order
+	Content    cases.Content // of every row, where Scheme.Trace was set
+	Copies     int           // earlier snapshots that have the same content, as the caller found
 	tables     []*grid.Table
 
 	countryAxis grid.Axis       // every country with a counted case, in print order

@@ -13,7 +13,6 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"maps"
 	"sync"
 
 	"example.org/oversight/report/cases"
@@ -67,7 +66,11 @@ func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Sch
 	if err := first(errs); err != nil {
 		return nil, err
 	}
-	found, err := allRepeats(ctx, counters)
+	sets := make([]*fingerprints, len(counters))
+	for i, k := range counters {
+		sets[i] = k.prints
+	}
+	found, err := repeats(ctx, sets)
 	if err != nil {
 		return nil, err
 	}
@@ -84,9 +87,7 @@ func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Sch
 	b := sum.book()
 	b.Repeats = found
 	if by.Trace {
-		for _, k := range counters {
-			b.prints = append(b.prints, k.prints)
-		}
+		b.prints = sets
 		for _, c := range contents {
 			b.Content.Absorb(c)
 		}
@@ -130,25 +131,4 @@ func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, erro
 		}
 	}
 	return ctx.Err()
-}
-
-// allRepeats searches the fingerprints of all counters, with as many
-// goroutines as there were streams.
-func allRepeats(ctx context.Context, counters []*counter) (map[uint64]bool, error) {
-	sets := make([]*fingerprints, len(counters))
-	for i, k := range counters {
-		sets[i] = k.prints
-	}
-	parts := make([]map[uint64]bool, len(counters))
-	errs := make([]error, len(counters))
-	var all sync.WaitGroup
-	for i := range counters {
-		all.Go(func() { parts[i], errs[i] = repeats(ctx, sets, i, len(counters)) })
-	}
-	all.Wait()
-	found := map[uint64]bool{}
-	for _, part := range parts {
-		maps.Copy(found, part)
-	}
-	return found, errors.Join(errs...)
 }
