@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
-	"unicode"
 
 	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/cases"
@@ -82,10 +81,15 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 				continue
 			}
 		}
+		if r.MixedCase() {
+			if err := tally.DifferInCase(ctx, again(r), c.scheme(f, profile, r, resolved)); err != nil {
+				return nil, atFault(ctx, err)
+			}
+		}
 		if err := c.known(r, book); err != nil {
 			return nil, err
 		}
-		return &counted{book, r.Provenance(), r.Notes()}, book.Settled()
+		return &counted{book, r.Provenance(), slices.Concat(r.Notes(), alike(r, book))}, book.Settled()
 	}
 }
 
@@ -140,7 +144,7 @@ func (c *counting) scheme(f found, p *source.Profile, r *snapshot.Reader, resolv
 	accepted := map[string]bool{}
 	for _, a := range c.req.Accept {
 		if a.What == "country" {
-			accepted[a.Label] = true
+			accepted[source.TidyText(a.Label)] = true // as the reader gives it
 		}
 	}
 	return tally.Scheme{
@@ -173,16 +177,18 @@ func (c *counting) readable(r *snapshot.Reader) error {
 // resolve looks again at the fingerprints that came up twice.
 func (c *counting) resolve(ctx context.Context, r *snapshot.Reader, book *tally.Book, p *source.Profile) (*tally.Resolution, error) {
 	resolved, err := tally.Resolve(ctx, again(r), book.Repeats, p.OnDuplicate)
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
-	}
 	if err != nil {
-		return nil, refuse(Given, err)
+		return nil, atFault(ctx, err)
 	}
 	if resolved.Recount() {
 		return resolved, nil
 	}
 	return resolved, book.Resolve(resolved)
+}
+
+// atFault says that data are at fault, unless it was the run that was ended.
+func atFault(ctx context.Context, err error) error {
+	return cmp.Or(ctx.Err(), refuse(Given, err))
 }
 
 // again reads a snapshot once more.
@@ -220,45 +226,4 @@ func (c *counting) known(r *snapshot.Reader, book *tally.Book) error {
 		faults = append(faults, fmt.Errorf("%s: CODE is a GENC code, or UNMAPPED; or accept a label in the request: accept: [{what: country, label: ..., reason: ...}]", crosswalkName))
 	}
 	return refuse(Undecided, errors.Join(faults...))
-}
-
-// longestLabel is the most letters of a label that a fault shows.
-const longestLabel = 60
-
-// quote shows a label on one line, cut where it is long.
-func quote(label string) string {
-	letters := []rune(label)
-	if len(letters) > longestLabel {
-		label = string(letters[:longestLabel]) + "..."
-	}
-	return fmt.Sprintf("%q", label)
-}
-
-// lineOf is a label as the first field of a line of the crosswalk, where it
-// can be shown whole on one line, and words for it where not.
-func lineOf(label string) string {
-	odd := func(r rune) bool { return !unicode.IsPrint(r) && r != ' ' }
-	switch {
-	case len([]rune(label)) > longestLabel || strings.ContainsFunc(label, odd):
-		return "the label as the file has it"
-	case strings.ContainsAny(label, ",\""):
-		return `"` + strings.ReplaceAll(label, `"`, `""`) + `"`
-	}
-	return label
-}
-
-// nearest are the countries that a label may mean; of less than four letters
-// too many are near.
-func (c *counting) nearest(label string) []country.Country {
-	if n := len([]rune(strings.TrimSpace(label))); n < 4 || n > longestLabel {
-		return nil
-	}
-	return c.crosswalk.Nearest(label)
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -9,8 +9,10 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"time"
 
 	"example.org/oversight/report"
@@ -111,5 +113,89 @@ func TestNoResultDependsOnTheKey(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestKeysAreOneInEveryFormat pads every key of random cases, and has every
+// format give the facts of the tidy cases.
+func TestKeysAreOneInEveryFormat(t *testing.T) {
+	random := rand.New(rand.NewPCG(5, 78))
+	rows := rowsOf(t, random, 60)
+	for len(rows[0]) < 20 {
+		rows = rowsOf(t, random, 60)
+	}
+	keys := []string{"case_id", "citizenship", "entry_office", "agency", "state", "impediment", "custody", "apprehended"}
+	padded := make([][]string, len(rows))
+	for i, row := range rows {
+		padded[i] = slices.Clone(row)
+		for k, name := range rows[0] {
+			if pads := []string{" ", "\t", "\u00a0", "  \u00a0", " "}; i > 0 && row[k] != "" && slices.Contains(keys, name) {
+				padded[i][k] = pads[random.IntN(len(pads))] + row[k] + pads[random.IntN(len(pads))] // that every encoding has
+			}
+		}
+	}
+	folder := func(f format, rows [][]string) fstest.MapFS {
+		return fstest.MapFS{"request.yaml": {Data: []byte(requestText)}, "p.yaml": profileOf(t, f.profile), "snapshots/2026-06-30." + f.file: {Data: f.write(t, rows)},
+			"snapshots/2026-06-30.snapshot.yaml": {Data: []byte(strings.Replace(manifestText, "standard", "p.yaml", 1))}}
+	}
+	want := ofNoFile.ReplaceAll(publicFile(t, build(t, report.Job{Data: folder(formats[0], rows)}), "facts.json"), nil)
+	for _, f := range formats {
+		got := ofNoFile.ReplaceAll(publicFile(t, build(t, report.Job{Data: folder(f, padded), Jobs: 2}), "facts.json"), nil)
+		if !bytes.Equal(want, got) {
+			t.Errorf("%s: other facts than of tidy cases\n%s", f.name, firstDifference(want, got))
+		}
+	}
+}
+
+// TestIDsThatAPersonTakesForOneAreRefused writes one case twice, in ways that
+// look alike, in several formats, in one file and in two parts.
+func TestIDsThatAPersonTakesForOneAreRefused(t *testing.T) {
+	head := []string{"case_id", "citizenship", "flagged_date"}
+	row := func(id string) []string { return []string{id, "PERU", "2026-01-02"} }
+	same, letters := "the case_id stands again at", "but for the case of its letters, the case_id stands again at"
+	tests := []struct{ name, one, other, want string }{
+		{"a blank behind", "A-1", "A-1 ", same}, {"a no-break space before", "A-1", "\u00a0A-1", same}, {"two blanks within", "A 1", "A  1", same},
+		{"an accent apart", "\u00c91", "E\u03011", same}, {"another case", "A-1", "a-1", letters}, {"another case, and a blank", "A-1", " a-1", letters},
+		{"zeros", "A-01", "A-1", ""}, {"a hyphen", "A-1", "A1", ""}, {"other letters", "\u0391-1", "A-1", ""},
+	}
+	for _, test := range tests {
+		for _, f := range []string{"comma", "NDJSON", "workbook", "Parquet"} {
+			format := formats[slices.IndexFunc(formats, func(one format) bool { return one.name == f })]
+			name := "snapshots/2026-06-30." + format.file
+			whole := series(nil)
+			delete(whole, "snapshots/2026-06-30.csv")
+			whole[name] = &fstest.MapFile{Data: format.write(t, [][]string{head, row(test.one), row("B"), row(test.other)})}
+			parts := maps.Clone(whole)
+			parts[name] = &fstest.MapFile{Data: format.write(t, [][]string{head, row(test.one)})}
+			parts["snapshots/b."+format.file] = &fstest.MapFile{Data: format.write(t, [][]string{head, row("B"), row(test.other)})}
+			parts["snapshots/2026-06-30.snapshot.yaml"] = &fstest.MapFile{Data: []byte(manifestText + "parts: [{file: 2026-06-30." + format.file + "}, {file: b." + format.file + "}]\n")}
+			for kind, data := range map[string]fstest.MapFS{"one file": whole, "two parts": parts} {
+				_, err := report.Build(t.Context(), report.Job{Data: data, Request: "request.yaml", Series: "s"})
+				switch {
+				case test.want == "" && err != nil:
+					t.Errorf("%s, %s, %s: %v", test.name, f, kind, err)
+				case test.want != "" && (err == nil || report.KindOf(err) != report.Given || !strings.Contains(err.Error(), ": "+test.want) || strings.Contains(err.Error(), test.one)):
+					t.Errorf("%s, %s, %s: %v; want %q of the data, without the id", test.name, f, kind, err, test.want)
+				}
+			}
+		}
+	}
+}
+
+// TestValuesThatDifferInCaseAreNoted looks for the note where a person would.
+func TestValuesThatDifferInCaseAreNoted(t *testing.T) {
+	var rows strings.Builder
+	rows.WriteString("case_id,citizenship,flagged_date,agency,apprehended\n")
+	for i, agency := range []string{"ERO", "ero", " Ero", "CBP", "", "unknown", "Unknown"} {
+		fmt.Fprintf(&rows, "C%d,PERU,2026-01-02,%s,yes\n", i, agency)
+	}
+	job := report.Job{Data: series([]byte(rows.String())), Request: "request.yaml", Series: "s"}
+	want := `snapshots/2026-06-30.csv: values of agency that differ in letter case alone: "ERO", "Ero", "ero"`
+	found, err := report.Check(t.Context(), job)
+	if err != nil || !slices.Contains(found.Notes, want) {
+		t.Errorf("%v: the check notes %q", err, found.Notes)
+	}
+	if notes := build(t, job).Notes; !slices.Contains(notes, want) {
+		t.Errorf("the build notes %q", notes)
 	}
 }

@@ -3,7 +3,7 @@
 // which cases are known again.
 //
 // A Case is one record about one subject as of one date. Its country label is
-// kept verbatim; nothing here looks it up, reads a file or counts.
+// kept as the source spells it; nothing here looks it up, reads a file or counts.
 package cases
 
 // A Case is one row of a snapshot, read and checked but not yet judged.
@@ -16,7 +16,7 @@ type Case struct {
 	Fingerprint uint64 // of ID, under the key of the run; of a row that is a case of its own, its place
 	Line        int    // where it stands, for faults: the reader names the place
 
-	Citizenship       string // raw label or code, verbatim
+	Citizenship       string // raw label or code, but for blanks that nobody sees
 	CitizenshipScheme string // genc3, iso3, iso2, fips2, name; blank: the profile's
 	LabelNumber       int32  // of Citizenship among the labels that its reader has seen; 0 where not numbered
 

@@ -77,11 +77,24 @@ func (h *Hash) Of(text []byte) uint64 {
 	return n ^ n>>32
 }
 
-// sum returns the value of a text, which is less than the prime.
+// sum returns the value of a text, which is less than the prime. Most ids have
+// two words or three, for which there is no loop.
 func (h *Hash) sum(text []byte) uint64 {
-	if n := len(text); n > wordBytes && n <= 3*wordBytes {
-		return h.short(text)
+	n := len(text)
+	if n <= wordBytes || n > 3*wordBytes {
+		return h.any(text)
 	}
+	hi, lo := add(0, 0, h.length, uint64(n))
+	hi, lo = add(hi, lo, h.factors[0], word(text))
+	if n <= 2*wordBytes {
+		return reduce(add(hi, lo, h.factors[1], lastWord(text, n-wordBytes)))
+	}
+	hi, lo = add(hi, lo, h.factors[1], word(text[wordBytes:]))
+	return reduce(add(hi, lo, h.factors[2], lastWord(text, n-2*wordBytes)))
+}
+
+// any is sum for texts of any length.
+func (h *Hash) any(text []byte) uint64 {
 	sum, rest := uint64(0), text
 	for ; len(rest) > blockBytes; rest = rest[blockBytes:] {
 		sum = reduce(bits.Mul64(h.block(rest[:blockBytes+1], sum), h.point))
@@ -93,18 +106,6 @@ func (h *Hash) sum(text []byte) uint64 {
 		i++
 	}
 	return reduce(add(hi, lo, h.factors[i], lastWord(text, len(rest))))
-}
-
-// short is sum for texts of two words or three, as most ids are.
-func (h *Hash) short(text []byte) uint64 {
-	n := len(text)
-	hi, lo := add(0, 0, h.length, uint64(n))
-	hi, lo = add(hi, lo, h.factors[0], word(text))
-	if n <= 2*wordBytes {
-		return reduce(add(hi, lo, h.factors[1], lastWord(text, n-wordBytes)))
-	}
-	hi, lo = add(hi, lo, h.factors[1], word(text[wordBytes:]))
-	return reduce(add(hi, lo, h.factors[2], lastWord(text, n-2*wordBytes)))
 }
 
 // block adds the value of a whole block to a sum. It is handed one byte behind

@@ -56,6 +56,7 @@ type Reader struct {
 	failure    error
 	faults     []rowFault
 	unreadable int
+	letters    letters // of all ids
 }
 
 // Open opens a snapshot: the data file called name, or the parts that the
@@ -184,6 +185,11 @@ func (r *Reader) Where(line int) string {
 	return r.parts[line>>partShift].where(line&lineMask, -1)
 }
 
+// MixedCase reports whether ids may differ in nothing but the case of letters of
+// ASCII: some place of them has capitals in one row and small letters in another.
+// Whether any do is for a second look. It is asked once all streams are drained.
+func (r *Reader) MixedCase() bool { return r.letters.both() }
+
 // Unreadable returns the number of rows that could not be read.
 func (r *Reader) Unreadable() int { return r.unreadable }
 
@@ -307,6 +313,7 @@ func (r *Reader) leave(s *stream) {
 	r.lock.Lock()
 	defer r.lock.Unlock()
 	r.unreadable += s.unreadable
+	r.letters.absorb(&s.letters)
 	r.faults = append(r.faults, s.faults...)
 	for p, n := range s.rows {
 		p.rows += n

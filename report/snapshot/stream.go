@@ -31,8 +31,9 @@ type stream struct {
 	extents []extent // places of the batch's cells in the column that is being filled
 	bad     []bool   // rows of the batch that cannot be read
 
-	read       int  // rows of the chunk so far
-	nulls      bool // the chunk has NUL bytes
+	read       int     // rows of the chunk so far
+	nulls      bool    // the chunk has NUL bytes
+	letters    letters // of all ids
 	unreadable int
 	faults     []rowFault
 	full       bool // enough faults are known of the lines before the batch

@@ -17,6 +17,7 @@ type Book struct {
 	Identities []Identity
 	Unknown    []Unknown     // labels that nothing maps, by label; their cases stand under UNMAPPED
 	Crowded    []string      // breakdowns left out for their number of different values
+	Alike      []Alike       // values that differ in case alone, by column, then value
 	Repeats    []uint64      // fingerprints that stand more than once and were not yet compared in full, in order
 	Content    cases.Content // of every row, where Scheme.Trace was set
 	Copies     int           // earlier snapshots that have the same content, as the caller found

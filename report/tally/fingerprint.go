@@ -105,9 +105,12 @@ func repeatsIn(ctx context.Context, sets []*fingerprints, from, step int) (found
 		twice.reset(0)
 		for _, f := range sets {
 			f.each(b, func(run []uint64) {
+				seen.reserve(len(run))
 				for _, print := range run {
-					if !seen.add(print) && twice.add(print) {
-						found = append(found, print)
+					if !seen.add(print) {
+						if twice.reserve(1); twice.add(print) {
+							found = append(found, print)
+						}
 					}
 				}
 			})
@@ -143,18 +146,21 @@ func (s *openSet) reset(n int) {
 	s.shift, s.n, s.zero = 64-bits, 0, false
 }
 
-// grow doubles the room.
-func (s *openSet) grow() {
-	old := s.slots
-	s.slots, s.shift, s.n = make([]uint64, 2*len(old)), s.shift-1, 0
-	for _, n := range old {
-		if n != 0 {
-			s.add(n)
+// reserve makes room for n numbers more.
+func (s *openSet) reserve(n int) {
+	for 2*(s.n+n) > len(s.slots) {
+		old := s.slots
+		s.slots, s.shift, s.n = make([]uint64, 2*len(old)), s.shift-1, 0
+		for _, n := range old {
+			if n != 0 {
+				s.add(n)
+			}
 		}
 	}
 }
 
-// add adds a number, and reports false if it was there.
+// add adds a number, for which there must be room, and reports false if it was
+// there.
 func (s *openSet) add(n uint64) bool {
 	if n == 0 {
 		there := s.zero
@@ -169,8 +175,6 @@ func (s *openSet) add(n uint64) bool {
 		}
 	}
 	s.slots[i] = n
-	if s.n++; 2*s.n > len(s.slots) {
-		s.grow()
-	}
+	s.n++
 	return true
 }

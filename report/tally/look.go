@@ -65,14 +65,23 @@ type search struct {
 	wanted  []uint64 // in order
 	most    int      // of them that are looked for: the first in the file, if it is read in one stream
 	streams int
-	key     func(c *cases.Case) (print uint64, id string) // what is compared of a row; the id may share memory
+	as      form
 
 	lock  sync.Mutex
 	found sightings
 }
 
-// printAndID compares the rows of a snapshot by their ids.
-func printAndID(c *cases.Case) (uint64, string) { return c.Fingerprint, c.ID }
+// A form is what is compared of rows in place of their ids as they stand.
+type form struct {
+	print func(c *cases.Case) (uint64, bool) // the fingerprint; false for a row that is not compared
+	id    func(c *cases.Case) string         // in full; it may share memory with the case
+}
+
+// asItStands compares the ids themselves.
+var asItStands = form{
+	print: func(c *cases.Case) (uint64, bool) { return c.Fingerprint, true },
+	id:    func(c *cases.Case) string { return c.ID },
+}
 
 // run reads the snapshot through.
 func (s *search) run(ctx context.Context, again Again) (Look, error) {
@@ -95,7 +104,10 @@ func (s *search) run(ctx context.Context, again Again) (Look, error) {
 }
 
 func (s *search) see(c *cases.Case) {
-	print, id := s.key(c)
+	print, ok := s.as.print(c)
+	if !ok {
+		return
+	}
 	first := s.found[print]
 	if first == nil {
 		if len(s.found) >= s.most {
@@ -105,7 +117,7 @@ func (s *search) see(c *cases.Case) {
 			return
 		}
 	}
-	at := first
+	id, at := s.as.id(c), first
 	for at != nil && at.id != id {
 		at = at.next
 	}

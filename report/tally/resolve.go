@@ -41,7 +41,7 @@ func Resolve(ctx context.Context, again Again, prints []uint64, onDuplicate stri
 	for left := slices.Clone(prints); len(left) > 0; left = r.without(left) {
 		// The first that are refused are enough. Where the newest stands, all
 		// are needed.
-		sought := &search{wanted: left, most: mostTold, streams: 1, key: printAndID}
+		sought := &search{wanted: left, most: mostTold, streams: 1, as: asItStands}
 		if onDuplicate == NewestStands {
 			sought.most, sought.streams = len(left), 0
 		}
