@@ -26,6 +26,7 @@ type counted struct {
 	book  *tally.Book
 	from  source.Provenance
 	notes []string
+	side  tally.Side // for another look at the rows
 }
 
 // A counting holds what is the same for every snapshot of a review.
@@ -73,23 +74,25 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 		if err := c.readable(r); err != nil {
 			return nil, err
 		}
+		again := c.again(ctx, f, profile, r.Files())
 		if len(book.Repeats) > 0 && resolved == nil {
-			if resolved, err = c.resolve(ctx, r, book, profile); err != nil {
+			if resolved, err = resolve(ctx, again, book, profile); err != nil {
 				return nil, err
 			}
 			if resolved.Recount() {
 				continue
 			}
 		}
+		side := tally.Side{Again: again, By: c.scheme(f, profile, r, resolved)}
 		if r.MixedCase() {
-			if err := tally.DifferInCase(ctx, again(r), c.scheme(f, profile, r, resolved)); err != nil {
+			if err := tally.DifferInCase(ctx, side); err != nil {
 				return nil, atFault(ctx, err)
 			}
 		}
 		if err := c.known(r, book); err != nil {
 			return nil, err
 		}
-		return &counted{book, r.Provenance(), slices.Concat(r.Notes(), alike(r, book))}, book.Settled()
+		return &counted{book, r.Provenance(), slices.Concat(r.Notes(), alike(r, book)), side}, book.Settled()
 	}
 }
 
@@ -175,8 +178,8 @@ func (c *counting) readable(r *snapshot.Reader) error {
 }
 
 // resolve looks again at the fingerprints that came up twice.
-func (c *counting) resolve(ctx context.Context, r *snapshot.Reader, book *tally.Book, p *source.Profile) (*tally.Resolution, error) {
-	resolved, err := tally.Resolve(ctx, again(r), book.Repeats, p.OnDuplicate)
+func resolve(ctx context.Context, again tally.Again, book *tally.Book, p *source.Profile) (*tally.Resolution, error) {
+	resolved, err := tally.Resolve(ctx, again, book.Repeats, p.OnDuplicate)
 	if err != nil {
 		return nil, atFault(ctx, err)
 	}
@@ -184,22 +187,6 @@ func (c *counting) resolve(ctx context.Context, r *snapshot.Reader, book *tally.
 		return resolved, nil
 	}
 	return resolved, book.Resolve(resolved)
-}
-
-// atFault says that data are at fault, unless it was the run that was ended.
-func atFault(ctx context.Context, err error) error {
-	return cmp.Or(ctx.Err(), refuse(Given, err))
-}
-
-// again reads a snapshot once more.
-func again(r *snapshot.Reader) tally.Again {
-	return func(streams int) (tally.Look, error) {
-		second, err := r.Again()
-		if err != nil {
-			return tally.Look{}, err
-		}
-		return tally.Look{Streams: second.Streams(streams), Name: r.Files()[0].Name, Where: second.Where, Done: func() error { return r.Same(second) }}, nil
-	}
 }
 
 // known refuses country labels that nothing maps: each with its count and the

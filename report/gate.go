@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 
+	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
 	"example.org/oversight/report/source"
@@ -37,10 +38,13 @@ func (w *work) gate() error {
 	})
 	w.gates = w.standing()
 	var faults []error
+	lost := false
 	for _, i := range refused {
 		switch i.Gate() {
 		case tally.GateContent:
 			faults = append(faults, w.copied()...)
+		case tally.GateLinkage:
+			lost = true
 		case tally.GateRows:
 			faults = append(faults, w.beyond(i, "", "rows", "rows/read", tally.RowBound, "what: row_count"))
 		case tally.GateCountry:
@@ -50,6 +54,9 @@ func (w *work) gate() error {
 			faults = append(faults, w.at("the as-of date is not later than the previous one", "what: as_of"))
 		}
 	}
+	if lost {
+		faults = append(faults, w.lost()...)
+	}
 	if len(faults) == 0 {
 		return nil
 	}
@@ -57,13 +64,24 @@ func (w *work) gate() error {
 }
 
 // acceptance is what the request says to a gate that does not hold. A content
-// is accepted where every copy of an earlier one is.
+// is accepted where every copy of an earlier one is, and a linkage where each
+// that does not hold is.
 func (w *work) acceptance(gate tally.Gate, place string) (reason string, ok bool) {
-	if gate != tally.GateContent {
-		return w.accepts(gate, place, w.now.from.Manifest.AsOf.String())
+	dates := []cases.Date{w.now.from.Manifest.AsOf}
+	switch gate {
+	case tally.GateContent:
+		dates = nil
+		for _, c := range w.copies {
+			dates = append(dates, c.copy.Manifest.AsOf)
+		}
+	case tally.GateLinkage:
+		dates = nil
+		for _, u := range w.unlinked {
+			dates = append(dates, u.from.Manifest.AsOf)
+		}
 	}
-	for _, c := range w.copies {
-		if reason, ok = w.accepts(gate, "", c.copy.Manifest.AsOf.String()); !ok {
+	for _, asOf := range dates {
+		if reason, ok = w.accepts(gate, place, asOf.String()); !ok {
 			return "", false
 		}
 	}

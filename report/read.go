@@ -79,7 +79,7 @@ func (w *work) compare(ctx context.Context, f found, earlier []*counted, chosen 
 		if err := w.unread(chosen.known); err != nil {
 			return err
 		}
-		w.now.book.Copies = len(w.copies)
+		w.now.book.Copies, w.now.book.Unlinked = len(w.copies), len(w.unlinked)
 	}
 	switch {
 	case w.before == nil && len(w.copies) == 0:
@@ -90,7 +90,7 @@ func (w *work) compare(ctx context.Context, f found, earlier []*counted, chosen 
 		w.before.book.Forget()
 		return refuse(Failed, tally.Beside(w.now.book, w.before.book))
 	}
-	return refuse(Failed, tally.Compare(ctx, w.now.book, w.before.book))
+	return w.follow(ctx)
 }
 
 // hashes are those of a snapshot's files, in an order that does not depend on

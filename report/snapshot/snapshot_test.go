@@ -1,7 +1,6 @@
 package snapshot_test
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
@@ -228,33 +227,6 @@ func TestReadingStopsWhenItIsCanceled(t *testing.T) {
 		}
 	}
 	t.Error("the stream came to its end")
-}
-
-func TestAgainReadsTheSameRows(t *testing.T) {
-	fsys := fstest.MapFS{"a.csv": {Data: manyCases(3000, true)}}
-	r, err := snapshot.Open(context.Background(), fsys, "a.csv", profile(t, "standard"), &source.Manifest{}, snapshot.Options{Progress: func(done, total int64) {}})
-	if err != nil {
-		t.Fatal(err)
-	}
-	first := drain(t, r)
-	again, err := r.Again()
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(first, drain(t, again)); diff != "" {
-		t.Error(diff)
-	}
-	if err := r.Same(again); err != nil || r.Rows() != 3000 {
-		t.Errorf("%v; %d rows after a second look", err, r.Rows())
-	}
-	fsys["a.csv"] = &fstest.MapFile{Data: bytes.Replace(manyCases(3000, true), []byte("C000000007"), []byte("C000000008"), 1)}
-	if again, err = r.Again(); err != nil {
-		t.Fatal(err)
-	}
-	drain(t, again)
-	if err := r.Same(again); err == nil || !strings.HasPrefix(err.Error(), "a.csv: the file changed between two looks") {
-		t.Errorf("another file is taken for the same: %v", err)
-	}
 }
 
 func TestProgressRunsToTheEnd(t *testing.T) {

@@ -20,6 +20,8 @@ type Book struct {
 	Alike      []Alike       // values that differ in case alone, by column, then value
 	Repeats    []uint64      // fingerprints that stand more than once and were not yet compared in full, in order
 	Content    cases.Content // of every row, where Scheme.Trace was set
+	Linkage    *Linkage      // to the earlier snapshot, where cases were followed from it
+	Unlinked   int           // earlier snapshots whose cases are not found again in the next, as the caller found
 	Copies     int           // earlier snapshots that have the same content, as the caller found
 	tables     []*grid.Table
 

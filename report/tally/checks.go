@@ -49,6 +49,8 @@ var checks = []check{
 	{17, gateCopies, true, contentDiffers},
 	{17, gateRows, true, rowsWithinBounds},
 	{17, gateCountries, true, countriesWithinBounds},
+	{17, gateFollow, true, casesFollow},
+	{17, gateWritten, true, idsAreWrittenAlike},
 }
 
 // headlines are the four headline counts.

@@ -195,6 +195,11 @@ func (k *counter) excluded(c *cases.Case) (source.Reason, bool) {
 		return source.DuplicateID, true
 	}
 	k.prints.add(c.Fingerprint)
+	return k.by.reason(c)
+}
+
+// reason tries the reasons that a row has by itself.
+func (s *Scheme) reason(c *cases.Case) (source.Reason, bool) {
 	switch {
 	case c.Record == cases.RecordVoid:
 		return source.Void, true
@@ -202,9 +207,9 @@ func (k *counter) excluded(c *cases.Case) (source.Reason, bool) {
 		return source.DuplicateOf, true
 	case c.FlagState == cases.FlagEnteredInError:
 		return source.EnteredInError, true
-	case c.Flagged > k.by.AsOf:
+	case c.Flagged > s.AsOf:
 		return source.FlaggedAfterAsOf, true
-	case c.Flagged < k.by.CohortFrom, k.by.CohortTo != 0 && c.Flagged > k.by.CohortTo:
+	case c.Flagged < s.CohortFrom, s.CohortTo != 0 && c.Flagged > s.CohortTo:
 		return source.OutsideCohort, true
 	}
 	return 0, false

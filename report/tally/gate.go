@@ -13,6 +13,7 @@ const (
 	GateContent Gate = "content"       // no earlier snapshot has the same content
 	GateRows    Gate = "row_count"     // the number of rows changed within bounds
 	GateCountry Gate = "country_count" // so did the cases of each country
+	GateLinkage Gate = "linkage"       // the previous cases are found again
 )
 
 // A Bound is how far a number may move between two snapshots before a person
@@ -47,7 +48,7 @@ func (b Bound) most(now, before int) int {
 
 // gates are the lines of identity 17, with the gate of each.
 var gates = map[string]Gate{
-	gateDates: GateAsOf, gateCopies: GateContent, gateRows: GateRows, gateCountries: GateCountry,
+	gateDates: GateAsOf, gateCopies: GateContent, gateRows: GateRows, gateCountries: GateCountry, gateFollow: GateLinkage, gateWritten: GateLinkage,
 }
 
 const (
@@ -55,6 +56,8 @@ const (
 	gateCopies    = "no earlier snapshot has the same content"
 	gateRows      = "the rows changed within bounds"
 	gateCountries = "the cases of each country changed within bounds"
+	gateFollow    = "half of the previous cases are found again"
+	gateWritten   = "case ids are written as in the previous snapshot"
 )
 
 // Gate returns the gate of which the identity is the evaluation, and "" for

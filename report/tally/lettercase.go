@@ -9,13 +9,13 @@ import (
 // DifferInCase refuses case ids that differ in nothing but the case of letters
 // of ASCII: whoever reads them takes them for one. It needs two looks more, and
 // is asked only where the reader could not rule such ids out.
-func DifferInCase(ctx context.Context, again Again, by Scheme) error {
-	prints, err := foldedRepeats(ctx, again, &by)
+func DifferInCase(ctx context.Context, of Side) error {
+	prints, err := foldedRepeats(ctx, of)
 	if err != nil || len(prints) == 0 {
 		return err
 	}
-	sought := &search{wanted: prints, most: mostTold, streams: 1, as: folded(&by)}
-	look, err := sought.run(ctx, again)
+	sought := &search{wanted: prints, most: mostTold, streams: 1, as: folded(&of.By)}
+	look, err := sought.run(ctx, of.Again)
 	if err != nil {
 		return err
 	}
@@ -30,25 +30,8 @@ func DifferInCase(ctx context.Context, again Again, by Scheme) error {
 }
 
 // foldedRepeats are the fingerprints that several ids have in capitals.
-func foldedRepeats(ctx context.Context, again Again, by *Scheme) ([]uint64, error) {
-	look, err := again(0)
-	if err != nil {
-		return nil, err
-	}
-	sets, as := make([]*fingerprints, len(look.Streams)), make([]form, len(look.Streams))
-	for i := range sets {
-		sets[i], as[i] = &fingerprints{}, folded(by)
-	}
-	err = each(ctx, look.Streams, func(stream int, batch []cases.Case) {
-		for i := range batch {
-			if print, ok := as[stream].print(&batch[i]); ok {
-				sets[stream].add(print)
-			}
-		}
-	})
-	if err == nil {
-		err = look.Done()
-	}
+func foldedRepeats(ctx context.Context, of Side) ([]uint64, error) {
+	sets, err := printsOf(ctx, of.Again, func() func(*cases.Case) (uint64, bool) { return folded(&of.By).print })
 	if err != nil {
 		return nil, err
 	}
@@ -59,12 +42,7 @@ func foldedRepeats(ctx context.Context, again Again, by *Scheme) ([]uint64, erro
 func folded(by *Scheme) form {
 	hash, room := cases.NewHash(by.Key), []byte(nil)
 	capitals := func(id string) []byte {
-		room = append(room[:0], id...)
-		for i, b := range room {
-			if b >= 'a' && b <= 'z' {
-				room[i] = b - 'a' + 'A'
-			}
-		}
+		room = ButCase.of(room[:0], id)
 		return room
 	}
 	return form{
