@@ -155,7 +155,7 @@ func (c *counting) scheme(f found, p *source.Profile, r *snapshot.Reader, resolv
 		Crosswalk: c.crosswalk, CountryScheme: p.CountryScheme, AcceptCountry: accepted,
 		CohortFrom: dayOf(c.req.Cohort.From), CohortTo: dayOf(c.req.Cohort.To),
 		Dimensions: r.Dimensions(), ApprehendedMeansSinceFlag: p.ApprehendedMeansSinceFlag,
-		Key: c.job.Key, Resolved: resolved, Trace: c.trace, Since: c.since,
+		Key: c.job.Key, Parts: len(f.manifest.Parts), Resolved: resolved, Trace: c.trace, Since: c.since,
 	}
 }
 

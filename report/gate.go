@@ -38,13 +38,17 @@ func (w *work) gate() error {
 	})
 	w.gates = w.standing()
 	var faults []error
-	lost := false
+	told := map[tally.Gate]bool{}
 	for _, i := range refused {
+		if i.Where == "" && told[i.Gate()] { // a gate may have several lines
+			continue
+		}
+		told[i.Gate()] = true
 		switch i.Gate() {
 		case tally.GateContent:
-			faults = append(faults, w.copied()...)
+			faults = append(append(faults, w.copied()...), w.repeatedParts()...)
 		case tally.GateLinkage:
-			lost = true
+			faults = append(faults, w.lost()...)
 		case tally.GateRows:
 			faults = append(faults, w.beyond(i, "", "rows", "rows/read", tally.RowBound, "what: row_count"))
 		case tally.GateCountry:
@@ -54,38 +58,42 @@ func (w *work) gate() error {
 			faults = append(faults, w.at("the as-of date is not later than the previous one", "what: as_of"))
 		}
 	}
-	if lost {
-		faults = append(faults, w.lost()...)
-	}
 	if len(faults) == 0 {
 		return nil
 	}
 	return &Refusal{Kind: Undecided, Err: errors.Join(faults...), Gates: w.gates}
 }
 
-// acceptance is what the request says to a gate that does not hold. A content
-// is accepted where every copy of an earlier one is, and a linkage where each
-// that does not hold is.
+// acceptance is what the request says to a gate that does not hold: it must
+// accept it for every snapshot concerned.
 func (w *work) acceptance(gate tally.Gate, place string) (reason string, ok bool) {
-	dates := []cases.Date{w.now.from.Manifest.AsOf}
-	switch gate {
-	case tally.GateContent:
-		dates = nil
-		for _, c := range w.copies {
-			dates = append(dates, c.copy.Manifest.AsOf)
-		}
-	case tally.GateLinkage:
-		dates = nil
-		for _, u := range w.unlinked {
-			dates = append(dates, u.from.Manifest.AsOf)
-		}
-	}
-	for _, asOf := range dates {
+	for _, asOf := range w.concerned(gate) {
 		if reason, ok = w.accepts(gate, place, asOf.String()); !ok {
 			return "", false
 		}
 	}
 	return reason, ok
+}
+
+// concerned are the as-of dates of the snapshots for which a gate does not hold:
+// some gates are asked of every snapshot of the history.
+func (w *work) concerned(gate tally.Gate) (dates []cases.Date) {
+	switch gate {
+	case tally.GateContent:
+		for _, c := range w.copies {
+			dates = append(dates, c.copy.Manifest.AsOf)
+		}
+		for _, t := range w.twins {
+			dates = append(dates, t.from.Manifest.AsOf)
+		}
+	case tally.GateLinkage:
+		for _, u := range w.unlinked {
+			dates = append(dates, u.from.Manifest.AsOf)
+		}
+	default:
+		dates = append(dates, w.now.from.Manifest.AsOf)
+	}
+	return dates
 }
 
 func (w *work) accepts(gate tally.Gate, place, asOf string) (reason string, ok bool) {

@@ -186,7 +186,7 @@ func (a *author) accepted() []document.Block {
 
 // acceptedGate says which gate a person has let a snapshot pass.
 func acceptedGate(x request.Accept) string {
-	text := map[string]string{"as_of": "An as-of date that is not later than the previous one", "content": "A snapshot with the content of an earlier one",
+	text := map[string]string{"as_of": "An as-of date that is not later than the previous one", "content": "A snapshot, or a part of one, with the content of another",
 		"row_count": "A change of the rows beyond the bound", "country_count": "A change of the cases of " + nameOf(x.Country) + " beyond the bound",
 		"linkage": "Cases of the previous snapshot that are not found again by case_id"}[x.What]
 	if x.AsOf != "" {

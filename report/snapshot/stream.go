@@ -110,6 +110,7 @@ func (s *stream) prepare(p *plan) {
 	clear(s.batch)
 	s.dims = make([]string, batchSize*len(p.dimensions))
 	for i := range s.batch {
+		s.batch[i].Part = int32(s.chunk.part.number)
 		s.batch[i].Dimensions = s.dims[i*len(p.dimensions) : (i+1)*len(p.dimensions) : (i+1)*len(p.dimensions)]
 	}
 }

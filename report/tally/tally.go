@@ -35,7 +35,8 @@ type Scheme struct {
 
 	ApprehendedMeansSinceFlag bool // the source says apprehended only of arrests since the flag
 
-	Key cases.Key // of the fingerprints, as the reader has it
+	Key   cases.Key // of the fingerprints, as the reader has it
+	Parts int       // files of the snapshot, where they are several: the content of each is kept
 
 	Trace bool       // keep what Compare needs: 12 bytes a row
 	Since cases.Date // as-of day of the earlier snapshot: a later flag is a new one
@@ -52,12 +53,12 @@ func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Sch
 	defer stop()
 	counters := make([]*counter, len(streams))
 	errs := make([]error, len(streams))
-	contents := make([]cases.Content, len(streams))
+	contents := make([][]cases.Content, len(streams))
 	var all sync.WaitGroup
 	for i, stream := range streams {
-		counters[i] = newCounter(&by)
+		counters[i], contents[i] = newCounter(&by), make([]cases.Content, max(by.Parts, 1))
 		all.Go(func() {
-			if errs[i] = counters[i].drain(ctx, stream, &contents[i]); errs[i] != nil {
+			if errs[i] = counters[i].drain(ctx, stream, contents[i]); errs[i] != nil {
 				stop()
 			}
 		})
@@ -88,7 +89,11 @@ func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Sch
 	b.Repeats = found
 	if by.Trace {
 		b.prints = sets
-		for _, c := range contents {
+	}
+	b.Parts = make([]cases.Content, max(by.Parts, 1))
+	for _, parts := range contents {
+		for part, c := range parts {
+			b.Parts[part].Absorb(c)
 			b.Content.Absorb(c)
 		}
 	}
@@ -111,8 +116,9 @@ func first(errs []error) error {
 	return canceled
 }
 
-// drain counts one stream, and sums its content up where it is to be compared.
-func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, error], content *cases.Content) error {
+// drain counts one stream, and sums its content up by parts where it is to be
+// compared. The cases of a batch are of one part.
+func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, error], contents []cases.Content) error {
 	for batch, err := range stream {
 		if err != nil {
 			return err
@@ -121,9 +127,9 @@ func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, erro
 			return err
 		}
 		k.count(batch)
-		if k.by.Trace {
+		if k.by.Trace || k.by.Parts > 1 {
 			for i := range batch {
-				content.Add(k.hash, &batch[i])
+				contents[batch[i].Part].Add(k.hash, &batch[i])
 			}
 		}
 		if err := k.bounded(); err != nil {
