@@ -189,13 +189,17 @@ func resolve(ctx context.Context, again tally.Again, book *tally.Book, p *source
 	return resolved, book.Resolve(resolved)
 }
 
+// mostFaults is how many faults of one kind are told one by one; of the others
+// the number is told.
+const mostFaults = 1000
+
 // known refuses country labels that nothing maps: each with its count and the
 // line to add to the series' crosswalk.
 func (c *counting) known(r *snapshot.Reader, book *tally.Book) error {
 	var faults []error
 	unknown := slices.Clone(book.Unknown)
 	slices.SortStableFunc(unknown, func(a, b tally.Unknown) int { return cmp.Compare(a.Line, b.Line) })
-	for _, u := range unknown {
+	for _, u := range unknown[:min(len(unknown), mostFaults)] {
 		hint := ""
 		var near []string
 		for _, n := range c.nearest(u.Label) {
@@ -208,6 +212,9 @@ func (c *counting) known(r *snapshot.Reader, book *tally.Book) error {
 		}
 		faults = append(faults, fmt.Errorf("%s: country %s is not known (%s); add to %s: %s,CODE%s",
 			r.Where(u.Line), quote(u.Label), plural(u.Cases, "case"), crosswalkName, lineOf(u.Label), hint))
+	}
+	if more := len(unknown) - mostFaults; more > 0 {
+		faults = append(faults, fmt.Errorf("%s: %d more labels of countries are not known", r.Files()[0].Name, more))
 	}
 	if len(faults) > 0 {
 		faults = append(faults, fmt.Errorf("%s: CODE is a GENC code, or UNMAPPED; or accept a label in the request: accept: [{what: country, label: ..., reason: ...}]", crosswalkName))

@@ -111,9 +111,15 @@ type label struct {
 	number int32
 }
 
-// mostLabels is how many labels a column may have before they are copied row
+// A column may have so many labels of so many bytes before they are copied row
 // by row: memory stays bounded when a column holds free text.
-const mostLabels = 1 << 15
+const (
+	mostLabels   = 1 << 15
+	longestLabel = 1 << 8
+)
+
+// keeps reports whether a table has room for a text more.
+func (t *table[V]) keeps(text []byte) bool { return t.n < mostLabels && len(text) <= longestLabel }
 
 func newLabels(l lexicon) labels { return labels{l, emptyTable[label]()} }
 
@@ -133,7 +139,7 @@ func (l *labels) label(s *stream, i int, c *column) label {
 	if slices.Contains(l.blank, fresh.text) {
 		fresh.text = ""
 	}
-	if l.known.n < mostLabels {
+	if l.known.keeps(text) {
 		fresh.number = int32(l.known.n + 1)
 		l.known.add(string(text), fresh)
 	}
@@ -248,7 +254,7 @@ func (f *words) word(s *stream, i int, c *column) uint8 {
 		return value
 	}
 	value, known := f.other(s, i, c, source.Tidy(text))
-	if known && f.known.n < mostLabels {
+	if known && f.known.keeps(text) {
 		f.known.add(string(text), value) // as columns of fixed width have it, over and over
 	}
 	return value

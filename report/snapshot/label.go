@@ -60,7 +60,7 @@ func (f *chosen) fill(s *stream, c *column) {
 			tidied := source.Tidy(text)
 			if value, known = f.alike(tidied); !known {
 				s.spoil(i, c, "%s is not known; %s", printable(string(tidied)), nearest.Want(string(tidied), f.allowed))
-			} else if f.known.n < mostLabels {
+			} else if f.known.keeps(text) {
 				f.known.add(string(text), value)
 			}
 		}

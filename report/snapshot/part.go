@@ -113,8 +113,15 @@ func (p *part) failed(err error) error {
 	case errors.As(err, &device) && p.from == nil:
 		return strict.At(p.name, "line %d or later cannot be read: %s", p.line, reason(err))
 	}
-	return strict.At(p.name, "%v", err)
+	text := []rune(err.Error()) // which may quote the file
+	if len(text) > longestError {
+		text = append(text[:longestError], '.', '.', '.')
+	}
+	return strict.At(p.name, "%s", string(text))
 }
+
+// longestError is the most letters of an error of reading that a fault has.
+const longestError = 400
 
 // next cuts off the next chunk of whole records, into memory that c has. It
 // returns false at the end of the file.

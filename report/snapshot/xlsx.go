@@ -24,6 +24,11 @@ const (
 	longestPart = 16 << 20
 	// maxRatio and ratioFrom tell a zip bomb: real sheets shrink to a tenth.
 	maxRatio, ratioFrom = 300, 64 << 20
+	// longestName is the most bytes that a sheet's name may have; 31 letters are
+	// what spreadsheet programs allow.
+	longestName = 1 << 10
+	// mostListed is how many sheets a fault lists.
+	mostListed = 60
 	// longestDirectory is the most that the list of parts may hold, in bytes.
 	longestDirectory = 2 << 20
 )
@@ -105,9 +110,12 @@ func (w *workbook) choose(names []string) error {
 	if w.every = slices.Equal(names, everySheet); w.every {
 		return nil
 	}
-	all := make([]string, len(w.sheets))
-	for i, s := range w.sheets {
-		all[i] = strconv.Quote(s.name)
+	var all []string
+	for _, s := range w.sheets[:min(len(w.sheets), mostListed)] {
+		all = append(all, strconv.Quote(s.name))
+	}
+	if more := len(w.sheets) - mostListed; more > 0 {
+		all = append(all, fmt.Sprintf("and %d more", more))
 	}
 	if len(names) == 0 {
 		if len(w.sheets) != 1 {
@@ -180,6 +188,9 @@ func (w *workbook) readBook() error {
 		target, linked := targets[s.ID]
 		if !linked {
 			continue
+		}
+		if len(s.Name) > longestName {
+			return fmt.Errorf("the name of a sheet has %d bytes; want %d at most", len(s.Name), longestName)
 		}
 		if !strings.HasPrefix(target, "/") {
 			target = path.Join("xl", target)

@@ -19,7 +19,7 @@ func (b *builder) alike() {
 		b.book.Alike = append(b.book.Alike, alikeIn(name, b.dimensions[i].list)...)
 	}
 	for _, i := range b.breakdowns {
-		if list := b.texts[i].list; breakdowns[i].text != nil && len(list) <= mostTexts {
+		if list := b.texts[i].list; breakdowns[i].text != nil && !b.texts[i].over(mostTexts) {
 			b.book.Alike = append(b.book.Alike, alikeIn(breakdowns[i].axis, list)...)
 		}
 	}
