@@ -57,6 +57,8 @@ type work struct {
 	history   []*tally.Book       // in brief, the earlier snapshots, earliest first
 	older     []source.Provenance // of those before the previous one, the latest first
 	copies    []repeated          // snapshots with the content of an earlier one
+	twins     []twin              // parts with the content of another of their snapshot
+	unlinked  []unlinked          // snapshots in which the cases of the one before are not found again
 	gates     []Gate
 	inputs    []bundle.Entry
 	release   *disclosure.Release

@@ -8,7 +8,6 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
-	"unicode"
 
 	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/cases"
@@ -28,6 +27,7 @@ type counted struct {
 	book  *tally.Book
 	from  source.Provenance
 	notes []string
+	side  tally.Side // for another look at the rows
 }
 
 // A counting holds what is the same for every snapshot of a review.
@@ -78,12 +78,19 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 		if err := c.seen(f, r); err != nil {
 			return nil, err
 		}
+		again := c.again(ctx, f, profile, r.Files())
 		if len(book.Repeats) > 0 && resolved == nil {
-			if resolved, err = c.resolve(r, book, profile); err != nil {
+			if resolved, err = resolve(ctx, again, book, profile); err != nil {
 				return nil, err
 			}
 			if resolved.Recount() {
 				continue
+			}
+		}
+		side := tally.Side{Again: again, By: c.scheme(f, profile, r, resolved)}
+		if r.MixedCase() {
+			if err := tally.DifferInCase(ctx, side); err != nil {
+				return nil, atFault(ctx, err)
 			}
 		}
 		if err := c.known(r, book); err != nil {
@@ -93,7 +100,7 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 			return nil, err
 		}
 		from := r.Provenance()
-		return &counted{book, from, append(r.Notes(), idle(from)...)}, book.Settled()
+		return &counted{book, from, slices.Concat(r.Notes(), alike(r, book), idle(from)), side}, book.Settled()
 	}
 }
 
@@ -114,6 +121,7 @@ func (c *counting) once(ctx context.Context, f found, p *source.Profile, resolve
 	stage := "reading " + f.data
 	r, err := snapshot.Open(ctx, c.job.Data, f.data, p, f.manifest, snapshot.Options{
 		Jobs:     c.job.Jobs,
+		Key:      c.job.Key,
 		Progress: func(done, total int64) { c.job.tell(stage, done, total) },
 	})
 	if err != nil {
@@ -147,7 +155,7 @@ func (c *counting) scheme(f found, p *source.Profile, r *snapshot.Reader, resolv
 	accepted := map[string]bool{}
 	for _, a := range c.req.Accept {
 		if a.What == "country" {
-			accepted[a.Label] = true
+			accepted[source.TidyText(a.Label)] = true // as the reader gives it
 		}
 	}
 	return tally.Scheme{
@@ -155,7 +163,7 @@ func (c *counting) scheme(f found, p *source.Profile, r *snapshot.Reader, resolv
 		Crosswalk: c.crosswalk, CountryScheme: p.CountryScheme, AcceptCountry: accepted,
 		CohortFrom: dayOf(c.req.Cohort.From), CohortTo: dayOf(c.req.Cohort.To),
 		Dimensions: r.Dimensions(), ApprehendedMeansSinceFlag: p.ApprehendedMeansSinceFlag,
-		Resolved: resolved, Trace: c.trace, Since: c.since,
+		Key: c.job.Key, Parts: len(f.manifest.Parts), Resolved: resolved, Trace: c.trace, Since: c.since,
 	}
 }
 
@@ -206,19 +214,10 @@ func are(n int, noun string) string {
 }
 
 // resolve looks again at the fingerprints that came up twice.
-func (c *counting) resolve(r *snapshot.Reader, book *tally.Book, p *source.Profile) (*tally.Resolution, error) {
-	places, err := r.Again(book.Repeats)
+func resolve(ctx context.Context, again tally.Again, book *tally.Book, p *source.Profile) (*tally.Resolution, error) {
+	resolved, err := tally.Resolve(ctx, again, book.Repeats, p.OnDuplicate)
 	if err != nil {
-		return nil, err
-	}
-	var seen []tally.Sighting
-	for _, at := range places {
-		seen = append(seen, tally.Sighting{ID: at.ID, Fingerprint: at.Fingerprint, UpdatedAt: at.UpdatedAt,
-			Place: at.Where})
-	}
-	resolved, err := tally.Resolve(seen, p.OnDuplicate)
-	if err != nil {
-		return nil, refuse(Given, err)
+		return nil, atFault(ctx, err)
 	}
 	if resolved.Recount() {
 		return resolved, nil
@@ -226,13 +225,17 @@ func (c *counting) resolve(r *snapshot.Reader, book *tally.Book, p *source.Profi
 	return resolved, book.Resolve(resolved)
 }
 
+// mostFaults is how many faults of one kind are told one by one; of the others
+// the number is told.
+const mostFaults = 1000
+
 // known refuses country labels that nothing maps: each with its count and the
 // line to add to the series' crosswalk.
 func (c *counting) known(r *snapshot.Reader, book *tally.Book) error {
 	var faults []error
 	unknown := slices.Clone(book.Unknown)
 	slices.SortStableFunc(unknown, func(a, b tally.Unknown) int { return cmp.Compare(a.Line, b.Line) })
-	for _, u := range unknown {
+	for _, u := range unknown[:min(len(unknown), mostFaults)] {
 		hint := ""
 		var near []string
 		for _, n := range c.nearest(u.Label) {
@@ -250,49 +253,11 @@ func (c *counting) known(r *snapshot.Reader, book *tally.Book) error {
 		faults = append(faults, fmt.Errorf("%s: country %s is not known (%s); add to %s: %s,CODE%s",
 			r.Where(u.Line), shown, plural(u.Cases, "case"), crosswalkName, line, hint))
 	}
+	if more := len(unknown) - mostFaults; more > 0 {
+		faults = append(faults, fmt.Errorf("%s: %d more labels of countries are not known", r.Files()[0].Name, more))
+	}
 	if len(faults) > 0 {
 		faults = append(faults, fmt.Errorf("%s: CODE is a GENC code, or UNMAPPED; or accept a label in the request: accept: [{what: country, label: ..., reason: ...}]", crosswalkName))
 	}
 	return refuse(Undecided, errors.Join(faults...))
-}
-
-// longestLabel is the most letters of a label that a fault shows.
-const longestLabel = 60
-
-// quote shows a label on one line, cut where it is long.
-func quote(label string) string {
-	letters := []rune(label)
-	if len(letters) > longestLabel {
-		label = string(letters[:longestLabel]) + "..."
-	}
-	return fmt.Sprintf("%q", label)
-}
-
-// lineOf is a label as the first field of a line of the crosswalk, where it
-// can be shown whole on one line, and words for it where not.
-func lineOf(label string) string {
-	odd := func(r rune) bool { return !unicode.IsPrint(r) && r != ' ' }
-	switch {
-	case len([]rune(label)) > longestLabel || strings.ContainsFunc(label, odd):
-		return "the label as the file has it"
-	case strings.ContainsAny(label, ",\""):
-		return `"` + strings.ReplaceAll(label, `"`, `""`) + `"`
-	}
-	return label
-}
-
-// nearest are the countries that a label may mean; of less than four letters
-// too many are near.
-func (c *counting) nearest(label string) []country.Country {
-	if n := len([]rune(strings.TrimSpace(label))); n < 4 || n > longestLabel {
-		return nil
-	}
-	return c.crosswalk.Nearest(label)
-}
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"path"
 
+	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
 	"example.org/oversight/report/source"
@@ -37,10 +38,17 @@ func (w *work) gate() error {
 	})
 	w.gates = w.standing()
 	var faults []error
+	told := map[tally.Gate]bool{}
 	for _, i := range refused {
+		if i.Where == "" && told[i.Gate()] { // a gate may have several lines
+			continue
+		}
+		told[i.Gate()] = true
 		switch i.Gate() {
 		case tally.GateContent:
-			faults = append(faults, w.copied()...)
+			faults = append(append(faults, w.copied()...), w.repeatedParts()...)
+		case tally.GateLinkage:
+			faults = append(faults, w.lost()...)
 		case tally.GateRows:
 			faults = append(faults, w.beyond(i, "", "rows", "rows/read", tally.RowBound, "what: row_count"))
 		case tally.GateCountry:
@@ -56,18 +64,36 @@ func (w *work) gate() error {
 	return &Refusal{Kind: Undecided, Err: errors.Join(faults...), Gates: w.gates}
 }
 
-// acceptance is what the request says to a gate that does not hold. A content
-// is accepted where every copy of an earlier one is.
+// acceptance is what the request says to a gate that does not hold: it must
+// accept it for every snapshot concerned.
 func (w *work) acceptance(gate tally.Gate, place string) (reason string, ok bool) {
-	if gate != tally.GateContent {
-		return w.accepts(gate, place, w.now.from.Manifest.AsOf.String())
-	}
-	for _, c := range w.copies {
-		if reason, ok = w.accepts(gate, "", c.copy.Manifest.AsOf.String()); !ok {
+	for _, asOf := range w.concerned(gate) {
+		if reason, ok = w.accepts(gate, place, asOf.String()); !ok {
 			return "", false
 		}
 	}
 	return reason, ok
+}
+
+// concerned are the as-of dates of the snapshots for which a gate does not hold:
+// some gates are asked of every snapshot of the history.
+func (w *work) concerned(gate tally.Gate) (dates []cases.Date) {
+	switch gate {
+	case tally.GateContent:
+		for _, c := range w.copies {
+			dates = append(dates, c.copy.Manifest.AsOf)
+		}
+		for _, t := range w.twins {
+			dates = append(dates, t.from.Manifest.AsOf)
+		}
+	case tally.GateLinkage:
+		for _, u := range w.unlinked {
+			dates = append(dates, u.from.Manifest.AsOf)
+		}
+	default:
+		dates = append(dates, w.now.from.Manifest.AsOf)
+	}
+	return dates
 }
 
 func (w *work) accepts(gate tally.Gate, place, asOf string) (reason string, ok bool) {

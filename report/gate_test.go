@@ -153,7 +153,7 @@ func TestChangesBeyondTheirBoundsAreRefused(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if states := statesOf(result.Gates); test.name == "accepted" && states != "as_of pass, content pass, row_count accepted, country_count accepted, country_count RUS accepted" {
+			if states := statesOf(result.Gates); test.name == "accepted" && states != "as_of pass, content pass, row_count accepted, country_count accepted, linkage pass, country_count RUS accepted" {
 				t.Error(states)
 			}
 		})

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/cases"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/request"
 )
@@ -36,6 +37,7 @@ type Job struct {
 	Today     time.Time // for the staleness gate only; zero for no gate
 	Templates fs.FS     // laid over the built-in wording; nil for none
 	Jobs      int       // readers at the same time; 0 for one
+	Key       cases.Key // drawn for this run: who writes ids must not know it; no result depends on it
 	Progress  func(Step)
 }
 

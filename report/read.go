@@ -66,8 +66,9 @@ func (w *work) read(ctx context.Context) error {
 
 // compare follows the cases from the snapshot before to this one, where there
 // is one and the two can be compared, after a look at every earlier one of the
-// same content.
+// same content, and at its own parts.
 func (w *work) compare(ctx context.Context, f found, earlier []*counted, chosen *choice) error {
+	w.twins = append(w.twins, w.job.twinsOf(w.now)...)
 	for _, e := range earlier {
 		same := e.book.Content.Rows > 0 && e.book.Content == w.now.book.Content
 		if same || slices.Equal(hashes(e.from.Files), hashes(w.now.from.Files)) && e.from.Files[0].Rows > 0 {
@@ -79,10 +80,10 @@ func (w *work) compare(ctx context.Context, f found, earlier []*counted, chosen 
 		if err := w.unread(chosen.known); err != nil {
 			return err
 		}
-		w.now.book.Copies = len(w.copies)
+		w.now.book.Copies, w.now.book.Twins, w.now.book.Unlinked = len(w.copies), len(w.twins), len(w.unlinked)
 	}
 	switch {
-	case w.before == nil && len(w.copies) == 0:
+	case w.before == nil && len(w.copies) == 0 && len(w.twins) == 0:
 		return nil
 	case w.before == nil:
 		return refuse(Failed, w.now.book.Check())
@@ -90,7 +91,7 @@ func (w *work) compare(ctx context.Context, f found, earlier []*counted, chosen 
 		w.before.book.Forget()
 		return refuse(Failed, tally.Beside(w.now.book, w.before.book))
 	}
-	return refuse(Failed, tally.Compare(ctx, w.now.book, w.before.book))
+	return w.follow(ctx)
 }
 
 // hashes are those of a snapshot's files, in an order that does not depend on

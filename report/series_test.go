@@ -20,6 +20,7 @@ import (
 type register struct {
 	random *rand.Rand
 	next   int
+	names  []string       // of cases, then of persons, in the order in which they come; none for C1, C2 ... and P0, P1 ...
 	live   map[string]row // by case_id
 	months []month
 }
@@ -30,11 +31,14 @@ type month struct {
 }
 
 var registerColumns = []string{"case_id", "citizenship", "flagged_date", "apprehended", "apprehended_date", "unlocated", "custody", "departure_kind",
-	"departure_date", "departure_confirmed", "last_encounter_date", "closed_reason", "flag_state", "record_state"}
+	"departure_date", "departure_confirmed", "last_encounter_date", "closed_reason", "flag_state", "record_state", "person_id"}
 
 // yearOf makes a year of months, to June 2026.
-func yearOf(random *rand.Rand, cases int) *register {
-	r := &register{random: random, live: map[string]row{}}
+func yearOf(random *rand.Rand, cases int) *register { return yearNamed(random, cases, nil) }
+
+// yearNamed makes it of cases and persons with these names.
+func yearNamed(random *rand.Rand, cases int, names []string) *register {
+	r := &register{random: random, live: map[string]row{}, names: names}
 	days := []int{31, 31, 30, 31, 30, 31, 31, 28, 31, 30, 31, 30}
 	first := "2023-10-01"
 	for i, n := range days {
@@ -74,11 +78,23 @@ func (r *register) date(from, to string) string {
 func (r *register) add(n int, from, to string) {
 	for range n {
 		r.next++
-		one := row{"case_id": "C" + strconv.Itoa(r.next), "flagged_date": r.date(from, to)}
+		one := row{"case_id": r.name("C", r.next), "person_id": r.name("P", r.next/2), "flagged_date": r.date(from, to)}
 		r.change(one, "2026-07-01")
 		r.live[one["case_id"]] = one
 		one["citizenship"] = r.pick("UZBEKISTAN", "TAJIKISTAN", "Russia", "GEORGIA", "MOLDAVIA (MOLDOVA)", "STATELESS", "UNKNOWN")
 	}
+}
+
+// name is that of a case or person: two cases that follow each other are those
+// of one person.
+func (r *register) name(letter string, n int) string {
+	switch {
+	case r.names == nil:
+		return letter + strconv.Itoa(n)
+	case letter == "P":
+		return r.names[len(r.names)-1-n]
+	}
+	return r.names[n]
 }
 
 // change lets anything become of a case.
@@ -256,13 +272,14 @@ func survived(facts map[string]int, was, is judged) {
 
 // headlinesOf counts a month.
 func headlinesOf(m month) map[string]int {
-	n := map[string]int{}
+	n, persons := map[string]int{}, map[string]bool{}
 	for _, one := range m.rows {
 		j := judgeRow(one, m.asOf)
 		if !j.counted {
 			continue
 		}
 		n["flagged"]++
+		persons[one["person_id"]] = true
 		if j.apprehended == "yes" {
 			n["apprehended"]++
 		}
@@ -273,6 +290,7 @@ func headlinesOf(m month) map[string]int {
 			n["unlocated"]++
 		}
 	}
+	n["persons"] = len(persons)
 	return n
 }
 
@@ -287,7 +305,10 @@ func TestTheYearIsFoundOut(t *testing.T) {
 			facts := factsOf(t, build(t, report.Job{Data: r.series(), Jobs: 1 + random.IntN(3)}))
 			want := map[string]int{}
 			for i, m := range r.months {
-				for measure, n := range headlinesOf(m) {
+				headlines := headlinesOf(m)
+				want["persons"] = headlines["persons"] // of the last month, which is that of the review
+				delete(headlines, "persons")
+				for measure, n := range headlines {
 					want[measure+"/snapshot="+m.asOf] = n
 				}
 				if i == 0 {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"crypto/rand"
 	"errors"
 	"io/fs"
 	"os"
@@ -105,6 +106,7 @@ func (c *command) job() (report.Job, error) {
 		job.Templates, err = folder("--templates", c.flags.templates)
 	}
 	job.Today = c.today()
+	rand.Read(job.Key[:]) // which never fails
 	return job, err
 }
 

@@ -1,8 +1,9 @@
 // Package cases is the vocabulary of one case: the fields that a source can
-// hold, and the closed sets of words that they may contain.
+// hold, the closed sets of words that they may contain, and the fingerprints by
+// which cases are known again.
 //
 // A Case is one record about one subject as of one date. Its country label is
-// kept verbatim; nothing here looks it up, reads a file or counts.
+// kept as the source spells it; nothing here looks it up, reads a file or counts.
 package cases
 
 // A Case is one row of a snapshot, read and checked but not yet judged.
@@ -12,10 +13,11 @@ package cases
 type Case struct {
 	ID          string // stable across snapshots; never printed
 	Person      string // salted hash; blank where not held
-	Fingerprint uint64 // 64-bit hash of ID, for the uniqueness check
+	Fingerprint uint64 // of ID, under the key of the run; of a row that is a case of its own, its place
 	Line        int    // where it stands, for faults: the reader names the place
+	Part        int32  // place of its file among those of the snapshot, from 0
 
-	Citizenship       string // raw label or code, verbatim
+	Citizenship       string // raw label or code, but for blanks that nobody sees
 	CitizenshipScheme string // genc3, iso3, iso2, fips2, name; blank: the profile's
 	LabelNumber       int32  // of Citizenship among the labels that its reader has seen; 0 where not numbered
 

@@ -72,8 +72,25 @@ func (a *author) changeLead(compared bool) []document.Block {
 		return blocks
 	case len(a.from) == 1:
 		return a.say("change-remains")
+	case a.unlinked():
+		return a.say("change-not-linked")
 	}
 	return a.say("change-net")
+}
+
+// unlinked reports whether the cases were not followed since too many of them
+// are not found again, and tells how many.
+func (a *author) unlinked() bool {
+	if len(a.now.Values("bridge", "cause")) > 0 {
+		return false
+	}
+	for _, i := range a.now.Identities() {
+		if i.Gate == "linkage" && i.LeftName == "not found again" {
+			a.fact("linkage/lost", "Cases of the previous snapshot that are not found again", document.Cases, i.Left)
+			return true
+		}
+	}
+	return false
 }
 
 // differences says why the two snapshots cannot be compared; "" where they can,

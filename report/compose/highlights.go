@@ -203,8 +203,13 @@ func (a *author) changeSentences(role document.Role) []document.Block {
 		return a.sayAs(role, "change-none")
 	}
 	var blocks []document.Block
-	if differ := a.differences(); differ != "" && role != document.Body { // section 7 says so at its head
+	switch differ := a.differences(); {
+	case role == document.Body: // section 7 says so at its head
+	case differ != "":
 		a.with(map[string]string{"differences": differ}, func() { blocks = a.sayAs(role, "change-not-comparable-here") })
+	case a.unlinked():
+		a.previous("flagged")
+		blocks = a.sayAs(role, "change-not-linked-here")
 	}
 	for _, measure := range headlines {
 		change := a.changed(measure)

@@ -51,6 +51,7 @@ func (a *author) gates() []document.Block {
 		Columns: []document.Column{{Head: "What must hold", Measure: "gate"}, {Head: "Evaluated", Numeric: true, Measure: "evaluated"},
 			{Head: "Holds", Numeric: true, Measure: "holds"}, {Head: "Result", Measure: "result"}},
 	}
+	lines := map[string]int{}
 	for _, g := range grouped(slices.DeleteFunc(a.now.Identities(), func(i disclosure.Identity) bool { return i.Gate == "" })) {
 		hold := 0
 		for _, i := range g {
@@ -59,7 +60,10 @@ func (a *author) gates() []document.Block {
 			}
 		}
 		id := "gate=" + g[0].Gate
-		t.Rows = append(t.Rows, document.Row{Key: g[0].Gate, Cells: []document.Cell{{Text: []document.Inline{plain(sentence(g[0].Name))}},
+		if lines[g[0].Gate]++; lines[g[0].Gate] > 1 { // a gate may have several
+			id += "." + strconv.Itoa(lines[g[0].Gate])
+		}
+		t.Rows = append(t.Rows, document.Row{Key: strings.TrimPrefix(id, "gate="), Cells: []document.Cell{{Text: []document.Inline{plain(sentence(g[0].Name))}},
 			{Fact: a.tell(id+"/evaluated", g[0].Name+": evaluated", len(g))}, {Fact: a.tell(id+"/holds", g[0].Name+": holds", hold)}, {Text: result(g[0], hold == len(g))}}})
 	}
 	return append(blocks, t)
@@ -184,8 +188,9 @@ func (a *author) accepted() []document.Block {
 
 // acceptedGate says which gate a person has let a snapshot pass.
 func acceptedGate(x request.Accept) string {
-	text := map[string]string{"as_of": "An as-of date that is not later than the previous one", "content": "A snapshot with the content of an earlier one",
-		"row_count": "A change of the rows beyond the bound", "country_count": "A change of the cases of " + nameOf(x.Country) + " beyond the bound"}[x.What]
+	text := map[string]string{"as_of": "An as-of date that is not later than the previous one", "content": "A snapshot, or a part of one, with the content of another",
+		"row_count": "A change of the rows beyond the bound", "country_count": "A change of the cases of " + nameOf(x.Country) + " beyond the bound",
+		"linkage": "Cases of the previous snapshot that are not found again by case_id"}[x.What]
 	return text + forSnapshot(x)
 }
 

@@ -71,6 +71,9 @@ func (c *Crosswalk) add(folded string, to Country) {
 	c.labels[folded] = to
 }
 
+// mostFaults is how many faults of a file are told.
+const mostFaults = 1000
+
 // With returns a crosswalk that has the lines of a CSV file beside its own:
 // label and code, under a header. A line stands above what was there. The
 // error joins every fault, each with file and line.
@@ -99,7 +102,9 @@ func (c *Crosswalk) With(name string, text []byte) (*Crosswalk, error) {
 			continue
 		}
 		if err := more.line(row, seen); err != nil {
-			faults = append(faults, fmt.Errorf("%s:%d: %w", name, line, err))
+			if faults = append(faults, fmt.Errorf("%s:%d: %w", name, line, err)); len(faults) == mostFaults {
+				return more, errors.Join(append(faults, fmt.Errorf("%s: there may be more faults", name))...)
+			}
 		}
 	}
 }

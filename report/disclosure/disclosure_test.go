@@ -200,7 +200,7 @@ func TestProtectRefusesOtherRules(t *testing.T) {
 func TestProtectRefusesBooksWithOpenQuestions(t *testing.T) {
 	for name, book := range map[string]*tally.Book{
 		"unknown label":     {Unknown: []tally.Unknown{{Label: "ATLANTIS", Cases: 2}}},
-		"unchecked repeats": {Repeats: map[uint64]bool{1: true}},
+		"unchecked repeats": {Repeats: []uint64{1}},
 	} {
 		if _, err := disclosure.Protect(context.Background(), book, nil, nil, disclosure.Rule{Name: disclosure.None}); err == nil {
 			t.Errorf("%s: no error", name)

@@ -7,10 +7,16 @@ import (
 	"strings"
 )
 
+// mostShown is how many words are listed, more than any vocabulary of ours has.
+const mostShown = 60
+
 // Want returns the part of a fault that says what is allowed: "want one of a,
 // b or c", and the nearest to word where one is near: `did you mean "b"?`.
 func Want(word string, allowed []string) string {
-	text := "want one of " + strings.Join(allowed, ", ")
+	text := "want one of " + strings.Join(allowed[:min(len(allowed), mostShown)], ", ")
+	if more := len(allowed) - mostShown; more > 0 {
+		text += fmt.Sprintf(" and %d more", more)
+	}
 	if len(allowed) == 1 {
 		text = "want " + allowed[0]
 	}

@@ -1,6 +1,8 @@
 package nearest_test
 
 import (
+	"fmt"
+	"strings"
 	"testing"
 
 	"example.org/oversight/report/nearest"
@@ -24,5 +26,12 @@ func TestWant(t *testing.T) {
 	}
 	if got, want := nearest.Want("x", []string{"only"}), "want only"; got != want {
 		t.Errorf("%s; want %s", got, want)
+	}
+	many := make([]string, 200)
+	for i := range many {
+		many[i] = fmt.Sprint("word", i)
+	}
+	if got := nearest.Want("x", many); !strings.HasPrefix(got, "want one of word0, word1, ") || !strings.HasSuffix(got, ", word59 and 140 more") {
+		t.Errorf("of many words: %s", got)
 	}
 }

@@ -107,7 +107,7 @@ type Disclosure struct {
 var (
 	Audiences = []string{"committee", "member", "public", "internal"}
 	Statuses  = []string{"answered", "partly_answered", "not_held", "withheld"}
-	Accepts   = []string{"country", "unreadable", "hidden_rows", "as_of", "content", "row_count", "country_count"}
+	Accepts   = []string{"country", "unreadable", "hidden_rows", "as_of", "content", "row_count", "country_count", "linkage"}
 	Templates = []string{"full"}
 	TermPacks = []string{"noncitizen", "alien"}
 )

@@ -89,7 +89,7 @@ func (f *days) other(s *stream, i int, c *column) cases.Date {
 	switch {
 	case fault != "":
 		s.spoil(i, c, "%s", fault)
-	case f.known.n < mostDays:
+	case f.known.n < mostDays && f.known.keeps(text):
 		f.known.add(string(text), date)
 	}
 	return date

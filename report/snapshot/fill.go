@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"slices"
 	"strconv"
-	"strings"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/nearest"
@@ -13,7 +12,7 @@ import (
 
 // newFiller returns what fills the column's field.
 func newFiller(c *column, p *source.Profile, quick *monthTable) filler {
-	l := lexicon{blank: p.Blank, redacted: p.Redacted}
+	l := lexicon{blank: blanks(p), redacted: p.Redacted}
 	if c.dimension >= 0 {
 		return &dimensions{newLabels(l)}
 	}
@@ -45,6 +44,18 @@ func newFiller(c *column, p *source.Profile, quick *monthTable) filler {
 		return newChosen(l, offset, c, p)
 	}
 	return &texts{newLabels(l), offset}
+}
+
+// blanks are the texts that mean no value, as the profile writes them and as a
+// person reads them.
+func blanks(p *source.Profile) []string {
+	all := slices.Clone(p.Blank)
+	for _, text := range p.Blank {
+		if tidied := source.TidyText(text); !slices.Contains(all, tidied) {
+			all = append(all, tidied)
+		}
+	}
+	return all
 }
 
 // A lexicon holds the texts of a profile that mean nothing, or say that the
@@ -91,38 +102,6 @@ func letterOrDigit(b byte) bool {
 	return b >= '0' && b <= '9' || b|0x20 >= 'a' && b|0x20 <= 'z' || b >= 0x80
 }
 
-// ids fills ID and Fingerprint. The id shares memory with the chunk.
-type ids struct{ lexicon }
-
-func (f *ids) fill(s *stream, c *column) {
-	for i := range s.extents {
-		text := s.cell(i)
-		if len(text) == 0 || text[0] == ' ' || len(f.blank)+len(f.redacted) > 0 {
-			if f.none(bytes.TrimSpace(text)) {
-				if text != nil {
-					s.spoil(i, c, "the cell is empty; every row needs a %s", c.field)
-				}
-				continue
-			}
-		}
-		s.batch[i].ID = borrowed(text)
-		s.batch[i].Fingerprint = Fingerprint(text)
-	}
-}
-
-// persons fills Person, which shares memory with the chunk.
-type persons struct{ lexicon }
-
-func (f *persons) fill(s *stream, c *column) {
-	for i := range s.extents {
-		text := s.cell(i)
-		if f.none(bytes.TrimSpace(text)) {
-			text = nil
-		}
-		s.batch[i].Person = borrowed(text)
-	}
-}
-
 // labels keeps one copy of every label of a column, however many rows have it.
 type labels struct {
 	lexicon
@@ -136,13 +115,19 @@ type label struct {
 	number int32
 }
 
-// mostLabels is how many labels a column may have before they are copied row
+// A column may have so many labels of so many bytes before they are copied row
 // by row: memory stays bounded when a column holds free text.
-const mostLabels = 1 << 15
+const (
+	mostLabels   = 1 << 15
+	longestLabel = 1 << 8
+)
+
+// keeps reports whether a table has room for a text more.
+func (t *table[V]) keeps(text []byte) bool { return t.n < mostLabels && len(text) <= longestLabel }
 
 func newLabels(l lexicon) labels { return labels{l, emptyTable[label]()} }
 
-// label returns the text of a cell as a string of its own.
+// label returns the text of a cell, as a person reads it, as a string of its own.
 func (l *labels) label(s *stream, i int, c *column) label {
 	if s.extents[i] == wrong {
 		return label{}
@@ -154,12 +139,11 @@ func (l *labels) label(s *stream, i int, c *column) label {
 	if !s.valid(i, c, text) {
 		return label{}
 	}
-	fresh := label{text: string(text)}
-	trimmed := strings.TrimSpace(fresh.text)
-	if trimmed == "" || slices.Contains(l.blank, trimmed) {
+	fresh := label{text: string(source.Tidy(text))}
+	if slices.Contains(l.blank, fresh.text) {
 		fresh.text = ""
 	}
-	if l.known.n < mostLabels {
+	if l.known.keeps(text) {
 		fresh.number = int32(l.known.n + 1)
 		l.known.add(string(text), fresh)
 	}
@@ -273,27 +257,32 @@ func (f *words) word(s *stream, i int, c *column) uint8 {
 	if value, known := f.known.find(&k, text); known {
 		return value
 	}
-	return f.other(s, i, c, bytes.TrimSpace(text))
+	value, known := f.other(s, i, c, source.Tidy(text))
+	if known && f.known.keeps(text) {
+		f.known.add(string(text), value) // as columns of fixed width have it, over and over
+	}
+	return value
 }
 
-// other reads a word that the table lacks as it stands.
-func (f *words) other(s *stream, i int, c *column, text []byte) uint8 {
+// other reads a word that the table lacks as it stands, and returns false where
+// nobody knows it.
+func (f *words) other(s *stream, i int, c *column, text []byte) (uint8, bool) {
 	if value, known := f.known.of(string(text)); known {
-		return value
+		return value, true
 	}
 	if value, known := f.alike(text); known {
-		return value
+		return value, true
 	}
 	if c.field == cases.RecordStateField {
 		if state, err := cases.ParseRecordState(string(text)); err == nil {
-			return uint8(state)
+			return uint8(state), true
 		}
 		if bytes.HasPrefix(text, []byte(cases.DuplicatePrefix)) {
 			text = []byte(cases.DuplicatePrefix) // what follows is a case_id
 		}
 	}
 	s.spoil(i, c, "%s is not known; %s", printable(string(text)), nearest.Want(string(text), f.allowed))
-	return 0
+	return 0, false
 }
 
 // schemes fills CitizenshipScheme, the one closed vocabulary kept as text.

@@ -45,11 +45,21 @@ func newPlan(file string, names []string, p *source.Profile) (*plan, error) {
 	h.fields()
 	h.dims()
 	h.rest()
+	if more := len(h.faults) - mostOfHeader; more > 0 {
+		h.faults = h.faults[:mostOfHeader]
+		h.fault("%d more columns are at fault", more)
+	}
 	if err := joined(h.faults); err != nil {
 		return nil, err
 	}
+	if more := len(h.plan.notes) - mostOfHeader; more > 0 {
+		h.plan.notes = append(h.plan.notes[:mostOfHeader], fmt.Sprintf("%s: %d more columns are not read", file, more))
+	}
 	return h.plan, nil
 }
+
+// mostOfHeader is how many faults and notes of one header are told one by one.
+const mostOfHeader = 100
 
 // A header is the first row of a file while it is being resolved.
 type header struct {

@@ -152,8 +152,8 @@ func plainly(t *testing.T, data []byte) reading {
 			continue
 		}
 		want.Cases = append(want.Cases, cases.Case{
-			ID: row[1], Fingerprint: snapshot.Fingerprint([]byte(row[1])), Line: line,
-			Citizenship: row[3], Flagged: date, Dimensions: []string{row[0]},
+			ID: source.TidyText(row[1]), Fingerprint: printOf(source.TidyText(row[1])), Line: line,
+			Citizenship: source.TidyText(row[3]), Flagged: date, Dimensions: []string{source.TidyText(row[0])},
 		})
 	}
 }

@@ -31,6 +31,8 @@ type Options struct {
 	Progress func(done, total int64)
 	// Jobs is the number of streams that Again uses, and Streams(0); 0 is one.
 	Jobs int
+	// Key is that of the fingerprints.
+	Key cases.Key
 
 	size int // bytes of a chunk, for tests; 0 is chunkSize
 }
@@ -44,6 +46,7 @@ type Reader struct {
 	months   *monthTable // whose dates are read quickly
 	manifest *source.Manifest
 	options  Options
+	hash     *cases.Hash
 	parts    []*part
 	total    int64
 
@@ -54,13 +57,14 @@ type Reader struct {
 	failure    error
 	faults     []rowFault
 	unreadable int
+	letters    letters // of all ids
 }
 
 // Open opens a snapshot: the data file called name, or the parts that the
 // manifest names, in the folder of name. It reads and resolves the headers;
 // the error joins all their faults.
 func Open(ctx context.Context, fsys fs.FS, name string, p *source.Profile, m *source.Manifest, o Options) (*Reader, error) {
-	r := &Reader{ctx: ctx, fsys: fsys, name: name, profile: p, months: quickMonths(p), manifest: m, options: o}
+	r := &Reader{ctx: ctx, fsys: fsys, name: name, profile: p, months: quickMonths(p), manifest: m, options: o, hash: cases.NewHash(o.Key)}
 	if r.options.size == 0 {
 		r.options.size = chunkSize
 	}
@@ -208,6 +212,11 @@ func (r *Reader) Where(line int) string {
 	return r.parts[line>>partShift].where(line&lineMask, -1)
 }
 
+// MixedCase reports whether ids may differ in nothing but the case of letters of
+// ASCII: some place of them has capitals in one row and small letters in another.
+// Whether any do is for a second look. It is asked once all streams are drained.
+func (r *Reader) MixedCase() bool { return r.letters.both() }
+
 // Unreadable returns the number of rows that could not be read.
 func (r *Reader) Unreadable() int { return r.unreadable }
 
@@ -331,6 +340,7 @@ func (r *Reader) leave(s *stream) {
 	r.lock.Lock()
 	defer r.lock.Unlock()
 	r.unreadable += s.unreadable
+	r.letters.absorb(&s.letters)
 	r.faults = append(r.faults, s.faults...)
 	for p, n := range s.rows {
 		p.rows += n

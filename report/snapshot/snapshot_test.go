@@ -88,7 +88,7 @@ func TestEveryFieldOfTheStandardProfileLandsInItsPlace(t *testing.T) {
 		{"record_state", "void"}, {"updated_at", "1970-01-02T00:00:01+00:00"},
 	}
 	want := cases.Case{
-		ID: "C1", Person: "p1", Fingerprint: snapshot.Fingerprint([]byte("C1")), Line: 2, Citizenship: "Peru", CitizenshipScheme: "iso3",
+		ID: "C1", Person: "p1", Fingerprint: printOf("C1"), Line: 2, Citizenship: "Peru", CitizenshipScheme: "iso3",
 		Flagged: day(t, "2024-01-01"), FlagBasis: cases.FlagNetworkLink, FlagState: cases.FlagCleared,
 		Entry: day(t, "2024-01-02"), EntryMode: cases.EntryVisa, EntryOffice: "El Paso",
 		FirstEncounter: day(t, "2024-01-03"), FirstDisposition: cases.DispositionParoled,
@@ -229,26 +229,6 @@ func TestReadingStopsWhenItIsCanceled(t *testing.T) {
 	t.Error("the stream came to its end")
 }
 
-func TestAgainFindsThePlacesOfRepeatedIDs(t *testing.T) {
-	r, _ := read(t, profile(t, "standard"), "case_id,citizenship,flagged_date,updated_at\nC1,Peru,2024-01-01,\nC2,Peru,2024-01-01,\n"+
-		"C1,Chad,soon,\n\"C1\",Chad,2024-01-01,2024-01-01T00:01:00Z\n")
-	want := snapshot.Fingerprint([]byte("C1"))
-	places, err := r.Again(map[uint64]bool{want: true})
-	if err != nil {
-		t.Fatal(err)
-	}
-	var got []string
-	for _, p := range places {
-		got = append(got, fmt.Sprint(p.ID, " ", p.File, ":", p.Line, " ", p.Fingerprint == want, " ", p.UpdatedAt))
-	}
-	if diff := cmp.Diff([]string{"C1 d/a.csv:2 true 0", "C1 d/a.csv:5 true 1704067260"}, got); diff != "" {
-		t.Error(diff)
-	}
-	if r.Rows() != 4 || r.Unreadable() != 1 {
-		t.Errorf("the second look changed the first: %d rows, %d unreadable", r.Rows(), r.Unreadable())
-	}
-}
-
 func TestProgressRunsToTheEnd(t *testing.T) {
 	data := manyCases(3000, true)
 	var last, total int64
@@ -269,23 +249,5 @@ func TestProgressRunsToTheEnd(t *testing.T) {
 	}
 }
 
-func TestFingerprintsDiffer(t *testing.T) {
-	seen := map[uint64]string{}
-	add := func(id string) {
-		f := snapshot.Fingerprint([]byte(id))
-		if other, twice := seen[f]; twice {
-			t.Fatalf("%q and %q have one fingerprint", id, other)
-		}
-		seen[f] = id
-	}
-	for i := range 200_000 {
-		add(fmt.Sprintf("C%08d", i))
-	}
-	for n := range 100 {
-		add(strings.Repeat("x", n) + "|")
-		add("|" + strings.Repeat("y", n+20) + "|middle|" + strings.Repeat("y", 20))
-	}
-	if got := snapshot.Fingerprint([]byte("C00000001")); got != snapshot.Fingerprint([]byte("C00000001")) || got == 0 {
-		t.Error("a fingerprint is not the same twice")
-	}
-}
+// printOf is the fingerprint of an id under the key of no options.
+func printOf(id string) uint64 { return cases.NewHash(cases.Key{}).Of([]byte(id)) }

@@ -31,8 +31,9 @@ type stream struct {
 	extents []extent // places of the batch's cells in the column that is being filled
 	bad     []bool   // rows of the batch that cannot be read
 
-	read       int  // rows of the chunk so far
-	nulls      bool // the chunk has NUL bytes
+	read       int     // rows of the chunk so far
+	nulls      bool    // the chunk has NUL bytes
+	letters    letters // of all ids
 	unreadable int
 	faults     []rowFault
 	full       bool // enough faults are known of the lines before the batch
@@ -109,6 +110,7 @@ func (s *stream) prepare(p *plan) {
 	clear(s.batch)
 	s.dims = make([]string, batchSize*len(p.dimensions))
 	for i := range s.batch {
+		s.batch[i].Part = int32(s.chunk.part.number)
 		s.batch[i].Dimensions = s.dims[i*len(p.dimensions) : (i+1)*len(p.dimensions) : (i+1)*len(p.dimensions)]
 	}
 }

@@ -100,7 +100,32 @@ func keyAlone(text string) key {
 
 // keyOfLong returns the key of a text of more than 16 bytes.
 func keyOfLong(text []byte) key {
-	return key{binary.LittleEndian.Uint64(text), Fingerprint(text), uint32(len(text)) + 1}
+	return key{binary.LittleEndian.Uint64(text), hashLong(text), uint32(len(text)) + 1}
+}
+
+// Odd constants without pattern, as the wyhash family uses them.
+const (
+	salt0 = 0xa0761d6478bd642f
+	salt1 = 0xe7037ed1a0b428db
+	salt2 = 0x8ebc6af09c88c6e3
+)
+
+// hashLong mixes all bytes of a text of more than 16. Texts can be made that
+// have one hash; they are compared to the letter then.
+func hashLong(text []byte) uint64 {
+	n := len(text)
+	seed := uint64(salt0)
+	for rest := text; len(rest) > 16; rest = rest[16:] {
+		seed = fold(binary.LittleEndian.Uint64(rest)^salt1, binary.LittleEndian.Uint64(rest[8:])^seed)
+	}
+	a, b := binary.LittleEndian.Uint64(text[n-16:]), binary.LittleEndian.Uint64(text[n-8:])
+	return fold(salt2^uint64(n), fold(a^salt1, b^seed))
+}
+
+// fold multiplies to 128 bits and mixes the halves.
+func fold(a, b uint64) uint64 {
+	high, low := bits.Mul64(a, b)
+	return high ^ low
 }
 
 // add puts a text in that is not there.

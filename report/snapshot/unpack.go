@@ -265,13 +265,25 @@ func (p *part) whole(open func(io.ReaderAt) (records, error)) error {
 func (p *part) each(err error) error {
 	several, joins := err.(interface{ Unwrap() []error })
 	if !joins {
-		return strict.At(p.name, "%v", err)
+		return strict.At(p.name, "%s", cut(err))
 	}
 	var faults []error
 	for _, one := range several.Unwrap() {
-		faults = append(faults, strict.At(p.name, "%v", one))
+		faults = append(faults, strict.At(p.name, "%s", cut(one)))
 	}
 	return joined(faults)
+}
+
+// longestError is the most letters of an error of reading that a fault has.
+const longestError = 400
+
+// cut is an error of reading, which may quote the file, at a bounded length.
+func cut(err error) string {
+	text := []rune(err.Error())
+	if len(text) > longestError {
+		text = append(text[:longestError], []rune("...")...)
+	}
+	return string(text)
 }
 
 // directoryOLE returns the list of streams of an old office file, as far as its

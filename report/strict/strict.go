@@ -43,13 +43,21 @@ func (t *File) Fault(n *yaml.Node, format string, args ...any) {
 	t.faults = append(t.faults, InFile(t.Name, n.Line, n.Column, format, args...))
 }
 
+// mostTold is how many faults of a file are told one by one; of the others the
+// number is told.
+const mostTold = 1000
+
 // Err returns all faults in the order of the file, or nil.
 func (t *File) Err() error {
 	all := make([]error, len(t.faults))
 	for i, f := range t.faults {
 		all[i] = f
 	}
-	return Join(all...)
+	err := Join(all...)
+	if several, joined := err.(interface{ Unwrap() []error }); joined && len(all) > mostTold {
+		return errors.Join(append(several.Unwrap()[:mostTold:mostTold], At(t.Name, "%d more faults", len(all)-mostTold))...)
+	}
+	return err
 }
 
 // Join joins faults of one file in its order, taking joined ones apart; nil

@@ -17,8 +17,13 @@ type Book struct {
 	Identities []Identity
 	Unknown    []Unknown       // labels that nothing maps, by label; their cases stand under UNMAPPED
 	Crowded    []string        // breakdowns left out for their number of different values
-	Repeats    map[uint64]bool // fingerprints that stand more than once and were not yet compared in full
-	Content    Content         // of every row, where Scheme.Trace was set
+	Alike      []Alike         // values that differ in case alone, by column, then value
+	Repeats    []uint64        // fingerprints that stand more than once and were not yet compared in full, in order
+	Content    cases.Content   // of every row, where Scheme.Trace was set or there are several parts
+	Parts      []cases.Content // of the rows of each part
+	Twins      int             // parts that have the content of another of their snapshot, as the caller found
+	Linkage    *Linkage        // to the earlier snapshot, where cases were followed from it
+	Unlinked   int             // earlier snapshots whose cases are not found again in the next, as the caller found
 	Copies     int             // earlier snapshots that have the same content, as the caller found
 	tables     []*grid.Table
 

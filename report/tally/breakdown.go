@@ -173,7 +173,7 @@ func (k *counter) divide(v *verdict, n *byCountry, cases int) {
 // textAt numbers a text of a breakdown; -1 where there are too many.
 func (k *counter) textAt(breakdown int, text string) int {
 	t := &k.texts[breakdown]
-	if len(t.list) > mostTexts {
+	if t.over(mostTexts) {
 		return -1
 	}
 	n, _ := t.number(text)
@@ -229,7 +229,7 @@ func (k *counter) movedTexts(o *counter) [][]int {
 func (b *builder) breakdownTables() {
 	for _, i := range b.breakdowns {
 		d := &breakdowns[i]
-		if d.text != nil && len(b.texts[i].list) > mostTexts {
+		if d.text != nil && b.texts[i].over(mostTexts) {
 			b.book.Crowded = append(b.book.Crowded, d.axis)
 			continue
 		}

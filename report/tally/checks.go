@@ -47,8 +47,11 @@ var checks = []check{
 	{13, "largest + all other + no country = total", false, largestSum},
 	{17, gateDates, true, datesFollow},
 	{17, gateCopies, true, contentDiffers},
+	{17, gateParts, true, partsDiffer},
 	{17, gateRows, true, rowsWithinBounds},
 	{17, gateCountries, true, countriesWithinBounds},
+	{17, gateFollow, true, casesFollow},
+	{17, gateWritten, true, idsAreWrittenAlike},
 }
 
 // headlines are the four headline counts.

@@ -226,7 +226,7 @@ func (k *counter) textsOf(c *cases.Case) (uint64, bool) {
 	r, ok := uint64(0), true
 	for i, text := range [...]string{c.EntryOffice, c.Agency, c.State, c.Impediment} {
 		t := &k.classTexts[i]
-		if len(t.list) > mostTexts {
+		if t.over(mostTexts) {
 			ok = false
 			continue
 		}

@@ -71,6 +71,7 @@ type counter struct {
 	tree     status.Tree
 	calendar *calendar
 	holds    holding
+	hash     *cases.Hash
 
 	ledger source.Ledger
 	prints *fingerprints // apart, since they outlive the counter where snapshots are compared
@@ -119,6 +120,7 @@ func newCounter(by *Scheme) *counter {
 		tree:       status.For(telling),
 		calendar:   newCalendar(append(toDate.cuts(), followCuts(by.AsOf)...)...),
 		holds:      holdingOf(telling),
+		hash:       cases.NewHash(by.Key),
 		dimensions: make([]texts, len(by.Dimensions)),
 		breakdowns: heldBreakdowns(telling),
 		prints:     &fingerprints{},
@@ -197,6 +199,11 @@ func (k *counter) excluded(c *cases.Case) (source.Reason, bool) {
 		return source.DuplicateID, true
 	}
 	k.prints.add(c.Fingerprint)
+	return k.by.reason(c)
+}
+
+// reason tries the reasons that a row has by itself.
+func (s *Scheme) reason(c *cases.Case) (source.Reason, bool) {
 	switch {
 	case c.Record == cases.RecordVoid:
 		return source.Void, true
@@ -204,9 +211,9 @@ func (k *counter) excluded(c *cases.Case) (source.Reason, bool) {
 		return source.DuplicateOf, true
 	case c.FlagState == cases.FlagEnteredInError:
 		return source.EnteredInError, true
-	case c.Flagged > k.by.AsOf:
+	case c.Flagged > s.AsOf:
 		return source.FlaggedAfterAsOf, true
-	case c.Flagged < k.by.CohortFrom, k.by.CohortTo != 0 && c.Flagged > k.by.CohortTo:
+	case c.Flagged < s.CohortFrom, s.CohortTo != 0 && c.Flagged > s.CohortTo:
 		return source.OutsideCohort, true
 	}
 	return 0, false

@@ -2,6 +2,9 @@ package tally_test
 
 import (
 	"context"
+	"fmt"
+	"slices"
+	"strings"
 	"testing"
 
 	"example.org/oversight/report/cases"
@@ -99,5 +102,33 @@ func TestSpansOfFollowUpIncludeTheirLastDay(t *testing.T) {
 	undated := count(t, list, cases.AllFields().Without(cases.DepartureDate), 1)
 	if undated.Table("deported_within", "within", "fy") != nil {
 		t.Error("removals within a span are held without their dates")
+	}
+}
+
+// TestLongTextsAreTooManyAtOnce has few different texts that are as long as many.
+func TestLongTextsAreTooManyAtOnce(t *testing.T) {
+	long := func(set func(c *cases.Case, text string)) (list []cases.Case) {
+		for i := range 20 {
+			c := cases.Case{ID: fmt.Sprint(i), Fingerprint: uint64(i), Citizenship: "RUSSIA", Flagged: asOf, Dimensions: []string{"a"}}
+			set(&c, strings.Repeat("x", 1<<20)+fmt.Sprint(i))
+			list = append(list, c)
+		}
+		return list
+	}
+	for want, set := range map[string]func(*cases.Case, string){
+		"dimension sector: more than 5000 different values, or 16 MiB of them":    func(c *cases.Case, text string) { c.Dimensions = []string{text} },
+		"column citizenship: more than 20000 different labels, or 16 MiB of them": func(c *cases.Case, text string) { c.Citizenship = text },
+	} {
+		for n := 1; n <= 4; n++ {
+			if _, err := tally.Count(context.Background(), streams(long(set), n), scheme(cases.AllFields())); err == nil || !strings.HasPrefix(err.Error(), want) {
+				t.Errorf("%d streams: %.200v; want %q", n, err, want)
+			}
+		}
+	}
+	for n := 1; n <= 4; n++ {
+		b := count(t, long(func(c *cases.Case, text string) { c.EntryOffice = text }), cases.AllFields(), n)
+		if !slices.Equal(b.Crowded, []string{"entry_office"}) || b.Number("flagged") != 20 {
+			t.Errorf("%d streams: %v is left out", n, b.Crowded)
+		}
 	}
 }

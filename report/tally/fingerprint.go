@@ -1,6 +1,11 @@
 package tally
 
-import "context"
+import (
+	"context"
+	"errors"
+	"slices"
+	"sync"
+)
 
 // The fingerprints of all rows are the one thing that is kept per row: 8 bytes
 // each. They lie in chunks that are never copied, so that memory grows evenly,
@@ -70,11 +75,24 @@ func (f *fingerprints) each(b int, visit func([]uint64)) {
 // size returns the number of fingerprints in bucket b.
 func (f *fingerprints) size(b int) int { return len(f.full[b])*chunkSize + f.used[b] }
 
-// repeats returns the fingerprints of buckets from, from+step, ... that were
-// added more than once, to one of the sets or to several.
-func repeats(ctx context.Context, sets []*fingerprints, from, step int) (map[uint64]bool, error) {
-	found := map[uint64]bool{}
-	var seen openSet
+// repeats returns the fingerprints that were added more than once, to one of the
+// sets or to several, in order. It uses as many goroutines as there are sets.
+func repeats(ctx context.Context, sets []*fingerprints) ([]uint64, error) {
+	parts := make([][]uint64, len(sets))
+	errs := make([]error, len(sets))
+	var all sync.WaitGroup
+	for i := range sets {
+		all.Go(func() { parts[i], errs[i] = repeatsIn(ctx, sets, i, len(sets)) })
+	}
+	all.Wait()
+	found := slices.Concat(parts...)
+	slices.Sort(found)
+	return found, errors.Join(errs...)
+}
+
+// repeatsIn returns those of buckets from, from+step, ...
+func repeatsIn(ctx context.Context, sets []*fingerprints, from, step int) (found []uint64, err error) {
+	var seen, twice openSet
 	for b := from; b < buckets; b += step {
 		if err := ctx.Err(); err != nil {
 			return nil, err
@@ -84,11 +102,15 @@ func repeats(ctx context.Context, sets []*fingerprints, from, step int) (map[uin
 			size += f.size(b)
 		}
 		seen.reset(size)
+		twice.reset(0)
 		for _, f := range sets {
 			f.each(b, func(run []uint64) {
+				seen.reserve(len(run))
 				for _, print := range run {
 					if !seen.add(print) {
-						found[print] = true
+						if twice.reserve(1); twice.add(print) {
+							found = append(found, print)
+						}
 					}
 				}
 			})
@@ -97,18 +119,23 @@ func repeats(ctx context.Context, sets []*fingerprints, from, step int) (map[uin
 	return found, nil
 }
 
-// An openSet is a set of 64-bit numbers by open addressing; it is reused from
-// bucket to bucket.
+// An openSet is a set of 64-bit numbers by open addressing, at a load of a half
+// at most; it is reused from bucket to bucket.
 type openSet struct {
 	slots []uint64 // 0: free; the number 0 itself stands in zero
 	shift uint     // 64 less the number of bits of a slot's index
+	n     int      // numbers in slots
 	zero  bool
 }
 
-// reset empties the set and makes room for n numbers at a load of a half at most.
+// mostRoom is the most numbers for which room is made before they are there: in
+// some files nearly all rows have one number.
+const mostRoom = 1 << 16
+
+// reset empties the set and makes room for n numbers, within reason.
 func (s *openSet) reset(n int) {
 	bits := uint(4)
-	for 1<<bits < 2*n {
+	for room := min(2*n, max(2*mostRoom, cap(s.slots))); 1<<bits < room; {
 		bits++
 	}
 	if cap(s.slots) < 1<<bits {
@@ -116,10 +143,24 @@ func (s *openSet) reset(n int) {
 	}
 	s.slots = s.slots[:1<<bits]
 	clear(s.slots)
-	s.shift, s.zero = 64-bits, false
+	s.shift, s.n, s.zero = 64-bits, 0, false
 }
 
-// add adds a number, and reports false if it was there.
+// reserve makes room for n numbers more.
+func (s *openSet) reserve(n int) {
+	for 2*(s.n+n) > len(s.slots) {
+		old := s.slots
+		s.slots, s.shift, s.n = make([]uint64, 2*len(old)), s.shift-1, 0
+		for _, n := range old {
+			if n != 0 {
+				s.add(n)
+			}
+		}
+	}
+}
+
+// add adds a number, for which there must be room, and reports false if it was
+// there.
 func (s *openSet) add(n uint64) bool {
 	if n == 0 {
 		there := s.zero
@@ -134,5 +175,6 @@ func (s *openSet) add(n uint64) bool {
 		}
 	}
 	s.slots[i] = n
+	s.n++
 	return true
 }

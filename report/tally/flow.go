@@ -37,14 +37,18 @@ const (
 
 var restatedTo = []string{"no", "unknown"}
 
-// A flow is what happened between two snapshots, case by case: in all, and by
+// A Flow is what happened between two snapshots, case by case: in all, and by
 // country. The two are counted apart, so that the identities between them can
 // fail.
-type flow struct {
-	by     partition
-	total  strand
-	places []*strand // by country.Country; nil where nothing was counted
-	moves  map[move]int
+type Flow struct {
+	now     *Book
+	coarser bool // the partition is that of what both hold
+	by      partition
+	of      int // cases that the earlier snapshot counts
+	found   int // of them, those that are in the later one
+	total   strand
+	places  []*strand // by country.Country; nil where nothing was counted
+	moves   map[move]int
 }
 
 // A move is from one country to another.
@@ -74,39 +78,44 @@ func Beside(now, before *Book) error {
 	return now.Check()
 }
 
-// Compare finds, case by case, what changed since an earlier snapshot, adds it
-// to the book as tables, and proves the identities that tie the two. Both must
+// Follow finds, case by case, what changed since an earlier snapshot. Both must
 // have been counted with Scheme.Trace. The rows of the earlier one are
 // forgotten; those of the later stay, to be compared with a later one still.
-func Compare(ctx context.Context, now, before *Book) error {
+func Follow(ctx context.Context, now, before *Book) (*Flow, error) {
 	now.before, before.before = before, nil
 	before.Pack()
 	by, coarser := partitionOf(now.Telling, before.Telling)
 	workers := max(len(now.prints), 1)
-	flows := make([]*flow, workers)
+	flows := make([]*Flow, workers)
 	errs := make([]error, workers)
 	var all sync.WaitGroup
 	for i := range flows {
-		flows[i] = &flow{by: by, moves: map[move]int{}}
+		flows[i] = &Flow{now: now, coarser: coarser, by: by, moves: map[move]int{}}
 		all.Go(func() { errs[i] = flows[i].run(ctx, now.prints, before.packed, i, workers) })
 	}
 	all.Wait()
 	before.Forget()
 	if err := errors.Join(errs...); err != nil {
-		return err
+		return nil, err
 	}
 	for _, f := range flows[1:] {
 		flows[0].absorb(f)
 	}
-	now.addFlow(flows[0], coarser)
-	return now.Check()
+	return flows[0], nil
+}
+
+// Enter adds a flow to the book of the later snapshot as tables, and proves the
+// identities that tie the two.
+func (f *Flow) Enter() error {
+	f.now.addFlow(f, f.coarser)
+	return f.now.Check()
 }
 
 // Forget lets go of what was kept of each row, after the last comparison.
 func (b *Book) Forget() { b.prints, b.packed = nil, nil }
 
 // run compares every so many buckets.
-func (f *flow) run(ctx context.Context, now []*fingerprints, before *packed, from, step int) error {
+func (f *Flow) run(ctx context.Context, now []*fingerprints, before *packed, from, step int) error {
 	var m matcher
 	for b := from; b < buckets; b += step {
 		if err := ctx.Err(); err != nil {
@@ -118,11 +127,12 @@ func (f *flow) run(ctx context.Context, now []*fingerprints, before *packed, fro
 }
 
 // bucket compares the rows of one bucket.
-func (f *flow) bucket(m *matcher, now []*fingerprints, before *packed, b int) {
+func (f *Flow) bucket(m *matcher, now []*fingerprints, before *packed, b int) {
 	m.reset(before.size(b))
 	before.rows(b, func(key uint64, t trace) {
 		m.add(key, t)
 		if t.counted() {
+			f.of++
 			f.count(t, func(s *strand) *[statusCount]int { return &s.then })
 		}
 	})
@@ -132,6 +142,7 @@ func (f *flow) bucket(m *matcher, now []*fingerprints, before *packed, b int) {
 				f.count(t, func(s *strand) *[statusCount]int { return &s.now })
 			}
 			if then, there := m.take(key); there {
+				f.found += one(then.counted())
 				f.pass(then, t)
 				return
 			}
@@ -146,7 +157,7 @@ func (f *flow) bucket(m *matcher, now []*fingerprints, before *packed, b int) {
 }
 
 // strand returns what concerns a country.
-func (f *flow) strand(c country.Country) *strand {
+func (f *Flow) strand(c country.Country) *strand {
 	for int(c) >= len(f.places) {
 		f.places = append(f.places, nil)
 	}
@@ -158,7 +169,7 @@ func (f *flow) strand(c country.Country) *strand {
 
 // count counts a row of one snapshot by its status under the coarser partition
 // of two; under its own, the book of the snapshot has the number.
-func (f *flow) count(t trace, of func(*strand) *[statusCount]int) {
+func (f *Flow) count(t trace, of func(*strand) *[statusCount]int) {
 	if f.by.by == nil {
 		return
 	}
@@ -169,7 +180,7 @@ func (f *flow) count(t trace, of func(*strand) *[statusCount]int) {
 
 // enter counts a row that is counted now and was not: as newly flagged where
 // its date says so.
-func (f *flow) enter(t trace, cause int) {
+func (f *Flow) enter(t trace, cause int) {
 	if !t.counted() {
 		return
 	}
@@ -184,7 +195,7 @@ func (f *flow) enter(t trace, cause int) {
 }
 
 // leave counts a case that is counted no more.
-func (f *flow) leave(t trace, cause int) {
+func (f *Flow) leave(t trace, cause int) {
 	s, place := f.by.statusOf(t), f.strand(t.country())
 	f.total.left[s]++
 	place.left[s]++
@@ -193,7 +204,7 @@ func (f *flow) leave(t trace, cause int) {
 }
 
 // pass counts a row that both files have.
-func (f *flow) pass(then, now trace) {
+func (f *Flow) pass(then, now trace) {
 	switch {
 	case then.counted() && now.counted():
 		f.survive(then, now)
@@ -209,7 +220,7 @@ func (f *flow) pass(then, now trace) {
 }
 
 // survive counts a case that both snapshots count.
-func (f *flow) survive(then, now trace) {
+func (f *Flow) survive(then, now trace) {
 	was, is := f.by.statusOf(then), f.by.statusOf(now)
 	f.total.both++
 	f.total.matrix[was][is]++
@@ -228,7 +239,7 @@ func (f *flow) survive(then, now trace) {
 	}
 }
 
-func (f *flow) reclassify(from, to country.Country) {
+func (f *Flow) reclassify(from, to country.Country) {
 	f.moves[move{from, to}]++
 	f.total.causes[reclassifiedOut]++
 	f.total.causes[reclassifiedIn]++
@@ -254,7 +265,8 @@ func (s *strand) follow(i int, then, now cases.Tristate) {
 }
 
 // absorb adds what another flow counted of other buckets.
-func (f *flow) absorb(o *flow) {
+func (f *Flow) absorb(o *Flow) {
+	f.of, f.found = f.of+o.of, f.found+o.found
 	f.total.absorb(&o.total)
 	for c, s := range o.places {
 		if s != nil {

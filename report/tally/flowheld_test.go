@@ -112,7 +112,7 @@ func TestSnapshotsOfDifferentFieldsAreComparedByWhatBothHold(t *testing.T) {
 				}
 				books[i] = b
 			}
-			if err := tally.Compare(context.Background(), books[1], books[0]); err != nil {
+			if err := compare(books[1], books[0]); err != nil {
 				t.Fatal(err) // the identities 8 to 11 are proofs
 			}
 			want := flowOf(lists[0], lists[1], bothTell(held[1], held[0]))

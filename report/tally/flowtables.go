@@ -21,7 +21,7 @@ const (
 // A weaver turns a flow into tables of a book.
 type weaver struct {
 	*Book
-	flow    *flow
+	flow    *Flow
 	country grid.Axis
 	strands []*strand // by the position in country
 	status  grid.Axis // of the shared partition
@@ -29,7 +29,7 @@ type weaver struct {
 
 // addFlow adds the tables of a flow to the book. Where the partition is the
 // coarser one of two, how both snapshots divide under it is added too.
-func (b *Book) addFlow(f *flow, coarser bool) {
+func (b *Book) addFlow(f *Flow, coarser bool) {
 	w := &weaver{Book: b, flow: f, country: grid.Axis{Name: axisCountry}, status: grid.Axis{Name: axisStatus}}
 	var codes []country.Country
 	for c, s := range f.places {

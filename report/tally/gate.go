@@ -10,9 +10,10 @@ type Gate string
 // The gates, by the words of the request's accept key.
 const (
 	GateAsOf    Gate = "as_of"         // the as-of date is later than the previous one
-	GateContent Gate = "content"       // no earlier snapshot has the same content
+	GateContent Gate = "content"       // no earlier snapshot has the same content, and no two parts of one
 	GateRows    Gate = "row_count"     // the number of rows changed within bounds
 	GateCountry Gate = "country_count" // so did the cases of each country
+	GateLinkage Gate = "linkage"       // the previous cases are found again
 )
 
 // A Bound is how far a number may move between two snapshots before a person
@@ -47,14 +48,17 @@ func (b Bound) most(now, before int) int {
 
 // gates are the lines of identity 17, with the gate of each.
 var gates = map[string]Gate{
-	gateDates: GateAsOf, gateCopies: GateContent, gateRows: GateRows, gateCountries: GateCountry,
+	gateDates: GateAsOf, gateCopies: GateContent, gateParts: GateContent, gateRows: GateRows, gateCountries: GateCountry, gateFollow: GateLinkage, gateWritten: GateLinkage,
 }
 
 const (
 	gateDates     = "the as-of date is later than the previous one"
 	gateCopies    = "no earlier snapshot has the same content"
+	gateParts     = "no two parts of a snapshot have the same content"
 	gateRows      = "the rows changed within bounds"
 	gateCountries = "the cases of each country changed within bounds"
+	gateFollow    = "half of the previous cases are found again"
+	gateWritten   = "case ids are written as in the previous snapshot"
 )
 
 // Gate returns the gate of which the identity is the evaluation, and "" for
@@ -78,6 +82,13 @@ func contentDiffers(b *Book) []sides {
 		return nil
 	}
 	return []sides{{left: Term{Name: "earlier snapshots with the same content", Count: b.Copies}, right: []Term{{Name: "none"}}}}
+}
+
+func partsDiffer(b *Book) []sides {
+	if len(b.Parts) < 2 && b.Twins == 0 {
+		return nil
+	}
+	return []sides{{left: Term{Name: "parts with the content of another", Count: b.Twins}, right: []Term{{Name: "none"}}}}
 }
 
 func rowsWithinBounds(b *Book) []sides {

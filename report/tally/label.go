@@ -82,12 +82,16 @@ func (k *counter) lookUp(text, scheme string) *label {
 // bounded returns an error where the snapshot has more different texts than
 // can be meant.
 func (k *counter) bounded() error {
-	if k.distinct > mostLabels {
-		return strict.At("column citizenship", "more than %d different labels; want the labels of countries", mostLabels)
+	long := 0
+	for _, l := range k.schemes {
+		long += l.texts.bytes
+	}
+	if k.distinct > mostLabels || long > mostBytes {
+		return strict.At("column citizenship", "more than %d different labels, or %d MiB of them; want the labels of countries", mostLabels, mostBytes>>20)
 	}
 	for i := range k.dimensions {
-		if len(k.dimensions[i].list) > mostValues {
-			return strict.At("dimension "+k.by.Dimensions[i], "more than %d different values; want a column of few", mostValues)
+		if k.dimensions[i].over(mostValues) {
+			return strict.At("dimension "+k.by.Dimensions[i], "more than %d different values, or %d MiB of them; want a column of few", mostValues, mostBytes>>20)
 		}
 	}
 	return nil

@@ -19,7 +19,8 @@ type units struct {
 // unit counts the person and the encounters of a counted case.
 func (k *counter) unit(c *cases.Case, in country.Country) {
 	if k.holds.persons && c.Person != "" {
-		print := printOf(c.Person)
+		var room [64]byte
+		print := k.hash.Of(append(room[:0], c.Person...))
 		k.units.persons.add(print)
 		k.units.persons.note(print, trace(in))
 		*grown(&k.units.known, int(in))++
@@ -36,16 +37,6 @@ func grown[T any](list *[]T, at int) *T {
 		*list = append(*list, make([]T, at+1-len(*list))...)
 	}
 	return &(*list)[at]
-}
-
-// printOf is the 64-bit FNV-1a hash of a text. Two persons of ten million share
-// one with a probability of three in a million.
-func printOf(text string) uint64 {
-	h := uint64(14695981039346656037)
-	for i := range len(text) {
-		h = (h ^ uint64(text[i])) * 1099511628211
-	}
-	return h
 }
 
 func (u *units) absorb(o *units) {

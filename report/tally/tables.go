@@ -48,6 +48,7 @@ func (k *counter) book() *Book {
 	b.lagTables()
 	b.toDateTables()
 	b.unitTables()
+	b.alike()
 	b.book.setRows()
 	return b.book
 }

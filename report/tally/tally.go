@@ -13,7 +13,6 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"maps"
 	"sync"
 
 	"example.org/oversight/report/cases"
@@ -38,6 +37,9 @@ type Scheme struct {
 
 	ApprehendedMeansSinceFlag bool // the source says apprehended only of arrests since the index date
 
+	Key   cases.Key // of the fingerprints, as the reader has it
+	Parts int       // files of the snapshot, where they are several: the content of each is kept
+
 	Trace bool       // keep what Compare needs: 12 bytes a row
 	Since cases.Date // as-of day of the earlier snapshot: a later flag is a new one
 
@@ -53,12 +55,12 @@ func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Sch
 	defer stop()
 	counters := make([]*counter, len(streams))
 	errs := make([]error, len(streams))
-	contents := make([]Content, len(streams))
+	contents := make([][]cases.Content, len(streams))
 	var all sync.WaitGroup
 	for i, stream := range streams {
-		counters[i] = newCounter(&by)
+		counters[i], contents[i] = newCounter(&by), make([]cases.Content, max(by.Parts, 1))
 		all.Go(func() {
-			if errs[i] = counters[i].drain(ctx, stream, &contents[i]); errs[i] != nil {
+			if errs[i] = counters[i].drain(ctx, stream, contents[i]); errs[i] != nil {
 				stop()
 			}
 		})
@@ -67,7 +69,11 @@ func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Sch
 	if err := first(errs); err != nil {
 		return nil, err
 	}
-	found, err := allRepeats(ctx, counters)
+	sets := make([]*fingerprints, len(counters))
+	for i, k := range counters {
+		sets[i] = k.prints
+	}
+	found, err := repeats(ctx, sets)
 	if err != nil {
 		return nil, err
 	}
@@ -84,11 +90,13 @@ func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Sch
 	b := sum.book()
 	b.Repeats = found
 	if by.Trace {
-		for _, k := range counters {
-			b.prints = append(b.prints, k.prints)
-		}
-		for _, c := range contents {
-			b.Content.absorb(c)
+		b.prints = sets
+	}
+	b.Parts = make([]cases.Content, max(by.Parts, 1))
+	for _, parts := range contents {
+		for part, c := range parts {
+			b.Parts[part].Absorb(c)
+			b.Content.Absorb(c)
 		}
 	}
 	b.strike(by.Resolved)
@@ -110,8 +118,9 @@ func first(errs []error) error {
 	return canceled
 }
 
-// drain counts one stream, and sums its content up where it is to be compared.
-func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, error], content *Content) error {
+// drain counts one stream, and sums its content up by parts where it is to be
+// compared. The cases of a batch are of one part.
+func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, error], contents []cases.Content) error {
 	for batch, err := range stream {
 		if err != nil {
 			return err
@@ -120,9 +129,9 @@ func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, erro
 			return err
 		}
 		k.count(batch)
-		if k.by.Trace {
+		if k.by.Trace || k.by.Parts > 1 {
 			for i := range batch {
-				content.add(&batch[i])
+				contents[batch[i].Part].Add(k.hash, &batch[i])
 			}
 		}
 		if err := k.bounded(); err != nil {
@@ -130,25 +139,4 @@ func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, erro
 		}
 	}
 	return ctx.Err()
-}
-
-// allRepeats searches the fingerprints of all counters, with as many
-// goroutines as there were streams.
-func allRepeats(ctx context.Context, counters []*counter) (map[uint64]bool, error) {
-	sets := make([]*fingerprints, len(counters))
-	for i, k := range counters {
-		sets[i] = k.prints
-	}
-	parts := make([]map[uint64]bool, len(counters))
-	errs := make([]error, len(counters))
-	var all sync.WaitGroup
-	for i := range counters {
-		all.Go(func() { parts[i], errs[i] = repeats(ctx, sets, i, len(counters)) })
-	}
-	all.Wait()
-	found := map[uint64]bool{}
-	for _, part := range parts {
-		maps.Copy(found, part)
-	}
-	return found, errors.Join(errs...)
 }

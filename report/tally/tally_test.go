@@ -172,23 +172,11 @@ func TestRepeatedFingerprintsAreFound(t *testing.T) {
 	list := randomCases(rand.New(rand.NewPCG(1, 1)), 300)
 	list[17].Fingerprint = list[200].Fingerprint
 	b := count(t, list, cases.AllFields(), 4)
-	if len(b.Repeats) != 1 || !b.Repeats[list[200].Fingerprint] {
+	if !slices.Equal(b.Repeats, []uint64{list[200].Fingerprint}) {
 		t.Errorf("repeats: %v; want the one that stands twice", b.Repeats)
 	}
 	if b.Settled() == nil {
 		t.Error("a book with an open question is settled")
-	}
-	same := []tally.Sighting{{ID: "a", Fingerprint: 1, Place: "x.csv:2"}, {ID: "a", Fingerprint: 1, Place: "x.csv:9"}}
-	if _, err := tally.Resolve(same, tally.RefuseDuplicates); err == nil {
-		t.Error("the same id twice: want it refused with both places")
-	}
-	other := []tally.Sighting{{ID: "a", Fingerprint: 1}, {ID: "b", Fingerprint: 1}}
-	if r, err := tally.Resolve(other, tally.RefuseDuplicates); err != nil || r.Recount() {
-		t.Errorf("two ids with one fingerprint are two cases: %v", err)
-	}
-	same[1].UpdatedAt = 5
-	if r, err := tally.Resolve(same, tally.NewestStands); err != nil || !r.Recount() {
-		t.Errorf("the newer of two rows stands: %v", err)
 	}
 }
 

@@ -10,7 +10,14 @@ type texts struct {
 	slots [textSlots]textSlot
 	index map[string]int32
 	list  []string // by number
+	bytes int      // of all
 }
+
+// mostBytes bounds the memory for the different texts of a column.
+const mostBytes = 16 << 20
+
+// over reports whether there are more than so many texts, or too long ones.
+func (t *texts) over(most int) bool { return len(t.list) > most || t.bytes > mostBytes }
 
 const textSlots = 512
 
@@ -33,6 +40,7 @@ func (t *texts) number(text string) (n int32, fresh bool) {
 		n = int32(len(t.list))
 		text = strings.Clone(text)
 		t.index[text] = n
+		t.bytes += len(text)
 		t.list = append(t.list, text)
 	}
 	*slot = textSlot{text, n + 1}
