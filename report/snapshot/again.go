@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/parallel"
 )
 
 // A Place is where a case_id stands, found in a second look.
@@ -32,7 +33,7 @@ func (r *Reader) Again(want map[uint64]bool) ([]Place, error) {
 		return nil, err
 	}
 	var (
-		wait  sync.WaitGroup
+		wait  parallel.Group
 		lock  sync.Mutex
 		found []Place
 	)

@@ -14,10 +14,10 @@ import (
 	"errors"
 	"iter"
 	"maps"
-	"sync"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/parallel"
 )
 
 // A Scheme says what to count by. AsOf and Crosswalk must be set.
@@ -52,7 +52,7 @@ func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Sch
 	counters := make([]*counter, len(streams))
 	errs := make([]error, len(streams))
 	contents := make([]Content, len(streams))
-	var all sync.WaitGroup
+	var all parallel.Group
 	for i, stream := range streams {
 		counters[i] = newCounter(&by)
 		all.Go(func() {
@@ -139,7 +139,7 @@ func allRepeats(ctx context.Context, counters []*counter) (map[uint64]bool, erro
 	}
 	parts := make([]map[uint64]bool, len(counters))
 	errs := make([]error, len(counters))
-	var all sync.WaitGroup
+	var all parallel.Group
 	for i := range counters {
 		all.Go(func() { parts[i], errs[i] = repeats(ctx, sets, i, len(counters)) })
 	}
