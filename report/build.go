@@ -120,16 +120,22 @@ func (w *work) rules() (faults []error) {
 	return faults
 }
 
-// fresh refuses a snapshot that is older than the request allows.
+// fresh refuses a snapshot that is older than the request allows, and one of a
+// day that has not come: either it or the clock is wrong, and then its age says
+// nothing. A request without max_age asks for no day, and none is looked at.
 func (w *work) fresh(f found) error {
 	if w.req.MaxAge == 0 || w.job.Today.IsZero() {
 		return nil
 	}
 	y, m, d := f.manifest.AsOf.Civil()
-	age := int(w.job.Today.Sub(time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)).Hours() / 24)
-	if age > w.req.MaxAge {
-		return refusef(Undecided, "%s: the snapshot is %d days old on %s; the request's max_age is %d",
-			f.manifestName, age, w.job.Today.Format(time.DateOnly), w.req.MaxAge)
+	asOf, today := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC), w.job.Today.Format(time.DateOnly)
+	age := int((w.job.Today.Unix() - asOf.Unix()) / (24 * 60 * 60)) // a Duration ends after 292 years
+	switch {
+	case age < 0:
+		return refusef(Undecided, "%s: as of %s is later than today, %s, and the request has max_age; correct as_of, or the clock",
+			f.manifestName, f.manifest.AsOf, today)
+	case age > w.req.MaxAge:
+		return refusef(Undecided, "%s: the snapshot is %d days old on %s; the request's max_age is %d", f.manifestName, age, today, w.req.MaxAge)
 	}
 	return nil
 }
