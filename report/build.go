@@ -259,7 +259,8 @@ type overlay struct{ over, under fs.FS }
 
 // Open opens the file of that name, of the upper tree where it has one.
 func (o overlay) Open(name string) (fs.File, error) {
-	if info, err := fs.Stat(o.over, name); err == nil && !info.IsDir() {
+	info, err := fs.Stat(o.over, name)
+	if err == nil && !info.IsDir() || errors.Is(err, errOutside) {
 		return o.over.Open(name)
 	}
 	return o.under.Open(name)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -52,7 +53,25 @@ func (c *command) one(ctx context.Context, common report.Job, request string, do
 	if err != nil {
 		return nil, err
 	}
+	folder, err := report.OpenFolder(filepath.Dir(request))
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, &report.Refusal{Kind: report.Asked, Err: fmt.Errorf("%s: no such request", filepath.ToSlash(request))}
+	case err != nil:
+		return nil, &report.Refusal{Kind: report.Asked, Err: fmt.Errorf("%s: %v", filepath.ToSlash(filepath.Dir(request)), plain(err))}
+	}
+	defer folder.Close()
+	job.Data = folder
 	return do(ctx, job, request)
+}
+
+// plain is an error of a file without its name and the call.
+func plain(err error) error {
+	var failed *fs.PathError
+	if errors.As(err, &failed) {
+		return failed.Err
+	}
+	return err
 }
 
 // buildOne writes the bundles of one request.
