@@ -50,6 +50,7 @@ type work struct {
 	job       Job
 	req       *request.Request
 	asked     bundle.Entry // the request file
+	series    string       // its name
 	audiences []string
 	now       *counted
 	before    *counted            // nil where there is none
@@ -81,6 +82,7 @@ func (j Job) prepare(ctx context.Context) (*work, error) {
 
 // ask parses the request.
 func (w *work) ask() error {
+	w.series = seriesName(nil, w.job.Series, w.job.Request)
 	text, err := w.job.text(w.job.Request)
 	if errors.Is(err, fs.ErrNotExist) {
 		return refusef(Asked, "%s: no such request", w.job.Request)
@@ -89,13 +91,14 @@ func (w *work) ask() error {
 		return refuse(Asked, err)
 	}
 	w.req, err = request.Parse(w.job.Request, text)
+	w.series = seriesName(w.req, w.job.Series, w.job.Request)
 	if w.req == nil {
 		return refuse(Asked, err)
 	}
 	w.asked = bundle.EntryOf(bundle.File{Name: w.job.Request, Data: text})
 	w.req.AsOf = cmp.Or(w.job.AsOf, w.req.AsOf)
 	w.audiences = w.req.Audiences
-	faults := []error{err}
+	faults := []error{err, w.named()}
 	if w.job.Audience != "" {
 		w.audiences = []string{w.job.Audience}
 		if !slices.Contains(w.req.Audiences, w.job.Audience) {
@@ -188,7 +191,7 @@ func (w *work) review(ctx context.Context, audience string) (Review, error) {
 	if err != nil {
 		return Review{}, err
 	}
-	return Review{doc.Series, doc.AsOf, audience, files, doc.Facts.All(), append(w.notes(), laid.Notes...)}, nil
+	return Review{doc.Series, doc.AsOf, audience, files, doc.Facts.All(), append(w.notes(), laid.Notes...), w.job.Request}, nil
 }
 
 // lines are the texts that stand on the pages.
@@ -219,7 +222,7 @@ func (w *work) compose(audience string) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc.Series = w.job.Series
+	doc.Series = w.series
 	return doc, nil
 }
 

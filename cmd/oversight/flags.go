@@ -81,7 +81,7 @@ func (c *command) checkLog() error {
 
 // job makes what is the same for the jobs of all requests.
 func (c *command) job() (report.Job, error) {
-	job := report.Job{AsOf: c.flags.asOf, Audience: c.flags.audience, Date: c.flags.date, Progress: c.step}
+	job := report.Job{AsOf: c.flags.asOf, Audience: c.flags.audience, Date: c.flags.date, Out: c.flags.out, Progress: c.step}
 	err := c.checkLog()
 	if err == nil {
 		err = c.checkOut()
