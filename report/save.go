@@ -33,9 +33,6 @@ func SaveOn(ctx context.Context, disk Disk, dir string, result Result) ([]string
 	}
 	var folders []string
 	for _, r := range result.Reviews {
-		if err := bundle.Recover(disk, filepath.Join(dir, r.Series), true); err != nil {
-			return folders, err
-		}
 		folder := filepath.Join(dir, filepath.FromSlash(r.Folder()))
 		if err := bundle.Write(ctx, disk, folder, r.Files); err != nil {
 			return folders, occupied(err)
@@ -69,4 +66,12 @@ func occupied(err error) error {
 		return refuse(Undecided, err)
 	}
 	return err
+}
+
+// Recover settles what earlier runs of a series have left behind that were
+// killed while they wrote below dir: a bundle that was taken away, and has no
+// successor, is put back. With alone, which says that this run has the lock, what
+// else was left is removed.
+func Recover(disk Disk, dir, series string, alone bool) error {
+	return bundle.Recover(disk, filepath.Join(dir, series), alone)
 }

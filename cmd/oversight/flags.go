@@ -141,6 +141,12 @@ func folder(flag, name string) (fs.FS, error) {
 	return opened, nil
 }
 
+// isFolder says whether a name is that of a folder.
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
+}
+
 // mostJobs is the most readers that anybody can use.
 const mostJobs = 1024
 
