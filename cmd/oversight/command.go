@@ -14,13 +14,14 @@ import (
 
 // A command is one run of the program.
 type command struct {
-	stdout, stderr io.Writer
-	now            func() time.Time
-	disk           report.Disk // where bundles are written
-	flags          flags
-	progress       *bar
-	stages         *stopwatch
-	exit           int // of a run whose faults have been told
+	stdout   *sink
+	stderr   io.Writer
+	now      func() time.Time
+	disk     report.Disk // where bundles are written
+	flags    flags
+	progress *bar
+	stages   *stopwatch
+	exit     int // of a run whose faults have been told
 }
 
 const help = `oversight - periodic reviews for congressional committees, from case snapshots

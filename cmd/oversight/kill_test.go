@@ -71,7 +71,7 @@ func killed() {
 	if err != nil {
 		panic(err)
 	}
-	c := &command{stdout: os.Stdout, stderr: os.Stderr, now: time.Now,
+	c := &command{stdout: &sink{to: os.Stdout}, stderr: os.Stderr, now: time.Now,
 		disk: &mortal{Disk: report.System, noExchange: os.Args[2] == "false", at: at}}
 	os.Exit(c.run(os.Args[3:]))
 }
@@ -158,7 +158,7 @@ func TestKilledAtEachStep(t *testing.T) {
 		t.Run(fmt.Sprintf("exchange=%t", exchange), func(t *testing.T) {
 			trial := &mortal{Disk: report.System, noExchange: !exchange}
 			r := newReplaced(t)
-			c := &command{stdout: &bytes.Buffer{}, stderr: &bytes.Buffer{}, now: time.Now, disk: trial}
+			c := &command{stdout: &sink{to: &bytes.Buffer{}}, stderr: &bytes.Buffer{}, now: time.Now, disk: trial}
 			if code := c.run([]string{"build", "--out", r.out, r.request()}); code != 0 {
 				t.Fatalf("exit code %d", code)
 			}

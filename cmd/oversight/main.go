@@ -31,7 +31,7 @@ func main() {
 
 // run is the command with everything that it touches handed in.
 func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
-	c := &command{stdout: stdout, stderr: stderr, now: time.Now, disk: report.System}
+	c := &command{stdout: &sink{to: stdout}, stderr: stderr, now: time.Now, disk: report.System}
 	return c.run(args)
 }
 
@@ -42,10 +42,10 @@ func (c *command) run(args []string) int {
 	ran, err := c.execute(ctx, args)
 	c.progress.end()
 	if err == nil {
-		return c.exit
+		return c.printed(c.exit)
 	}
 	c.flags.json = c.flags.json || slices.Contains(args, "--json") // a flag before it may have been at fault
-	return c.complain(err, ran)
+	return c.printed(c.complain(err, ran))
 }
 
 // execute does what the command line says; ran is the command that it names.

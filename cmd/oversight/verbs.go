@@ -185,15 +185,22 @@ func (c *command) propose(file, sheet, encoding, write string) error {
 	return &report.Refusal{Kind: report.Undecided, Err: errors.New(filepath.ToSlash(file) + ": " + strings.Join(p.Open, "\n"+filepath.ToSlash(file)+": "))}
 }
 
-// writeNew writes a file that is not there yet.
+// writeNew writes a file that is not there yet. One that cannot be written whole
+// is removed.
 func writeNew(name string, data []byte) error {
 	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
-	if _, err := file.Write(data); err != nil {
-		file.Close()
-		return err
+	_, err = file.Write(data)
+	if err == nil {
+		err = file.Sync()
 	}
-	return file.Close()
+	if closed := file.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(name))
+	}
+	return nil
 }
