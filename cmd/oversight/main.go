@@ -5,6 +5,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -18,6 +19,10 @@ import (
 )
 
 func main() {
+	if err := prepare(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(int(report.Failed))
+	}
 	// Most of the memory is fingerprints, which hold no pointers: to collect
 	// earlier than by default costs little, and bounds the peak. A small heap
 	// would be collected over and over, so that it is made to look larger, by
@@ -50,6 +55,7 @@ func (c *command) run(args []string) int {
 
 // execute does what the command line says; ran is the command that it names.
 func (c *command) execute(ctx context.Context, args []string) (ran string, err error) {
+	defer caught(&err)
 	root := c.root()
 	ran = root.CommandPath()
 	root.SetArgs(args)

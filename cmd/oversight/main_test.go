@@ -16,9 +16,10 @@ import (
 	"github.com/rogpeppe/go-internal/testscript"
 )
 
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"oversight": main, "linger": linger, "hold": hold, "killed": killed})
-}
+// programs are what this test's program is by other names.
+var programs = map[string]func(){"oversight": main, "linger": linger, "hold": hold, "killed": killed}
+
+func TestMain(m *testing.M) { testscript.Main(m, programs) }
 
 // TestScripts runs one script a topic, each in a folder of its own.
 func TestScripts(t *testing.T) {

@@ -116,8 +116,10 @@ func (c *command) settle(series string, unlocked error) error {
 // outputOf is the folder of a request's bundles.
 func (c *command) outputOf(a asked) string { return filepath.Join(c.flags.out, a.target.Series) }
 
-// one runs a verb on one request.
+// one runs a verb on one request. One that makes the program panic leaves the
+// others to be worked on.
 func (c *command) one(ctx context.Context, a *asked, do verb) (result any, err error) {
+	defer caught(&err)
 	if a.refused != nil {
 		return nil, a.refused
 	}

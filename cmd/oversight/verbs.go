@@ -123,7 +123,7 @@ func (c *command) verifyAll(ctx context.Context, folders []string) error {
 		if filepath.Base(folder) == report.ManifestName {
 			folder = filepath.Dir(folder)
 		}
-		v, err := report.Verify(folder)
+		v, err := verifyOne(folder)
 		if err != nil {
 			kind, plain := judge(err)
 			all.add(plain, kind)
@@ -137,6 +137,12 @@ func (c *command) verifyAll(ctx context.Context, folders []string) error {
 	c.print(all)
 	c.exit = all.Exit
 	return nil
+}
+
+// verifyOne checks one bundle.
+func verifyOne(folder string) (v report.Verdict, err error) {
+	defer caught(&err)
+	return report.Verify(folder)
 }
 
 // judged prints what was found of one bundle.
