@@ -72,7 +72,7 @@ func (l *Locks) Take(wanted []Wanted) []error {
 
 // ErrNoLock says that a folder cannot be locked, so that nothing keeps two runs
 // apart which write there at the same time.
-var ErrNoLock = errors.New("no locks here")
+var ErrNoLock = errors.New("no lock can be had here")
 
 // plainPath is the path of a folder without links, as far as there is one.
 func plainPath(folder string) string {

@@ -198,6 +198,26 @@ func TestRecoveryMayCrashToo(t *testing.T) {
 	}
 }
 
+// TestAFailedFirstWriteLeavesNothing has each operation fail once that comes
+// before a bundle stands where no folder was.
+func TestAFailedFirstWriteLeavesNothing(t *testing.T) {
+	for at := 1; ; at++ {
+		parent := inMemory(t)
+		dir := filepath.Join(parent, "out", "series", "2026-06-30", "committee")
+		d := &badDisk{at: at, fails: syscall.ENOSPC}
+		err := bundle.Write(context.Background(), d, dir, sealed(t, "new"))
+		if _, missing := os.Lstat(dir); missing == nil {
+			if at < 20 {
+				t.Errorf("a bundle stands though operation %d has failed: %v", at, err)
+			}
+			return
+		}
+		if entries, _ := os.ReadDir(parent); err == nil || len(entries) > 0 {
+			t.Errorf("operation %d: %v, and %v is left", at, err, entries)
+		}
+	}
+}
+
 // A placing is a disk that looks at what is not synced when a bundle is put in
 // its place.
 type placing struct {

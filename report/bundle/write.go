@@ -3,7 +3,6 @@ package bundle
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path"
@@ -22,15 +21,25 @@ import (
 // Where the disk can exchange two folders, whoever looks at dir sees the old
 // bundle or the new one at each moment, whatever crashes. Where it cannot, a
 // crash between two renames leaves neither, and Recover puts the old one back.
-func Write(ctx context.Context, d Disk, dir string, files []File) (err error) {
+func Write(ctx context.Context, d Disk, dir string, files []File) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	parent := filepath.Dir(dir)
-	if _, err := MakeFolder(d, parent); err != nil {
-		return err
+	made, err := MakeFolder(d, filepath.Dir(dir))
+	if err == nil {
+		err = replace(ctx, d, dir, files)
 	}
-	work, err := makeWork(d, parent)
+	for _, folder := range slices.Backward(made) {
+		if err != nil {
+			d.Remove(folder) // which fails where something is in it
+		}
+	}
+	return err
+}
+
+// replace makes the bundle beside its place and puts it there.
+func replace(ctx context.Context, d Disk, dir string, files []File) (err error) {
+	work, err := makeWork(d, filepath.Dir(dir))
 	if err != nil {
 		return err
 	}
@@ -151,10 +160,7 @@ func writeFile(d Disk, name string, data []byte) error {
 	if closed := file.Close(); err == nil {
 		err = closed
 	}
-	if err != nil {
-		return fmt.Errorf("%s: %w", name, err)
-	}
-	return nil
+	return err
 }
 
 // put puts the fresh folder in the place of dir, whose own goes into the folder
