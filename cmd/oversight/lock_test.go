@@ -11,6 +11,7 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+	"time"
 
 	"example.org/oversight/report"
 )
@@ -234,5 +235,42 @@ func TestBundlesBelowTheirSeries(t *testing.T) {
 	smallSeries(t, "data", "s")
 	if code, stdout, stderr := oversight("build", "--out", "data", "data/s/request.yaml"); code != 0 || stdout != "data/s/2026-06-30/committee\n" {
 		t.Errorf("exit code %d, %q, %s", code, stdout, stderr)
+	}
+}
+
+// TestARequestThatChangesMeanwhileIsNotWritten gives the series another name, or
+// makes good a request that was at fault, after its folders were locked.
+func TestARequestThatChangesMeanwhileIsNotWritten(t *testing.T) {
+	for name, first := range map[string]string{"another series": "", "a request that was at fault": "colour: red\n"} {
+		t.Run(name, func(t *testing.T) {
+			t.Chdir(t.TempDir())
+			smallSeries(t, ".", "s")
+			good, err := os.ReadFile("s/request.yaml")
+			if err != nil {
+				t.Fatal(err)
+			}
+			writeTo(t, "s/request.yaml", append(bytes.Clone(good), first...))
+			var told bytes.Buffer
+			c := &command{stdout: &sink{to: io.Discard}, stderr: &told, now: time.Now, disk: report.System, flags: flags{out: "out", logFormat: "text"}}
+			common, err := c.job()
+			if err != nil {
+				t.Fatal(err)
+			}
+			all, err := c.ask(common, []string{"s/request.yaml"})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer c.lock(all).Release()
+			if first == "" {
+				good = append(good, "series: other\n"...)
+			}
+			writeTo(t, "s/request.yaml", good)
+			if err := c.each(t.Context(), all, c.buildOne); err != nil || c.exit != 5 || !strings.Contains(told.String(), "s/request.yaml: the request was changed while this run began") {
+				t.Errorf("%v, exit code %d, %s; want 5", err, c.exit, told.String())
+			}
+			if bundles, _ := filepath.Glob("out/*/*/*"); len(bundles) > 0 {
+				t.Errorf("%v was written", bundles)
+			}
+		})
 	}
 }

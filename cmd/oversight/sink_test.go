@@ -79,12 +79,39 @@ func TestWhatClosingTellsIsAnError(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	s := &sink{to: file}
-	fmt.Fprintln(s, "printed")
-	if err := errors.Join(s.err, file.Close()); err != nil {
+	var told bytes.Buffer
+	c := &command{stdout: &sink{to: file}, stderr: &told}
+	fmt.Fprintln(c.stdout, "printed")
+	if err := errors.Join(c.stdout.err, file.Close()); err != nil {
 		t.Fatal(err)
 	}
-	if s.close(); s.err == nil {
-		t.Error("a close that fails is no error")
+	if code := c.printed(0); code != 1 || !strings.Contains(told.String(), "standard output: ") {
+		t.Errorf("exit code %d, %s; want 1", code, told.String())
+	}
+}
+
+// A moody disk fails at its first write, and takes all that follows.
+type moody struct{ failed bool }
+
+func (m *moody) Write(p []byte) (int, error) {
+	if !m.failed {
+		m.failed = true
+		return 0, syscall.ENOSPC
+	}
+	return len(p), nil
+}
+
+// TestAHoleInTheOutputStays prints to a disk that has room again after it was
+// full: what was printed in between is lost all the same.
+func TestAHoleInTheOutputStays(t *testing.T) {
+	var told bytes.Buffer
+	if code := run([]string{"completion", "zsh"}, nil, &moody{}, &told); code != 1 || !strings.Contains(told.String(), "standard output: ") {
+		t.Errorf("exit code %d, %s; want 1", code, told.String())
+	}
+	s := &sink{to: &moody{}}
+	fmt.Fprintln(s, "lost")
+	fmt.Fprintln(s, "printed")
+	if s.err == nil {
+		t.Error("the error of the first write is forgotten")
 	}
 }
