@@ -51,6 +51,7 @@ type work struct {
 	job       Job
 	req       *request.Request
 	asked     bundle.Entry // the request file
+	series    string       // its name
 	audiences []string
 	now       *counted
 	before    *counted            // nil where there is none
@@ -84,6 +85,7 @@ func (j Job) prepare(ctx context.Context) (*work, error) {
 
 // ask parses the request.
 func (w *work) ask() error {
+	w.series = seriesName(nil, w.job.Series, w.job.Request)
 	text, err := w.job.text(w.job.Request)
 	if errors.Is(err, fs.ErrNotExist) {
 		return refusef(Asked, "%s: no such request", w.job.Request)
@@ -92,13 +94,14 @@ func (w *work) ask() error {
 		return refuse(Asked, err)
 	}
 	w.req, err = request.Parse(w.job.Request, text)
+	w.series = seriesName(w.req, w.job.Series, w.job.Request)
 	if w.req == nil {
 		return refuse(Asked, err)
 	}
 	w.asked = bundle.EntryOf(bundle.File{Name: w.job.Request, Data: text})
 	w.req.AsOf = cmp.Or(w.job.AsOf, w.req.AsOf)
 	w.audiences = w.req.Audiences
-	faults := []error{err}
+	faults := []error{err, w.named()}
 	if w.job.Audience != "" {
 		w.audiences = []string{w.job.Audience}
 		if !slices.Contains(w.req.Audiences, w.job.Audience) {
@@ -123,16 +126,22 @@ func (w *work) rules() (faults []error) {
 	return faults
 }
 
-// fresh refuses a snapshot that is older than the request allows.
+// fresh refuses a snapshot that is older than the request allows, and one of a
+// day that has not come: either it or the clock is wrong, and then its age says
+// nothing. A request without max_age asks for no day, and none is looked at.
 func (w *work) fresh(f found) error {
 	if w.req.MaxAge == 0 || w.job.Today.IsZero() {
 		return nil
 	}
 	y, m, d := f.manifest.AsOf.Civil()
-	age := int(w.job.Today.Sub(time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC)).Hours() / 24)
-	if age > w.req.MaxAge {
-		return refusef(Undecided, "%s: the snapshot is %d days old on %s; the request's max_age is %d",
-			f.manifestName, age, w.job.Today.Format(time.DateOnly), w.req.MaxAge)
+	asOf, today := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC), w.job.Today.Format(time.DateOnly)
+	age := int((w.job.Today.Unix() - asOf.Unix()) / (24 * 60 * 60)) // a Duration ends after 292 years
+	switch {
+	case age < 0:
+		return refusef(Undecided, "%s: as of %s is later than today, %s, and the request has max_age; correct as_of, or the clock",
+			f.manifestName, f.manifest.AsOf, today)
+	case age > w.req.MaxAge:
+		return refusef(Undecided, "%s: the snapshot is %d days old on %s; the request's max_age is %d", f.manifestName, age, today, w.req.MaxAge)
 	}
 	return nil
 }
@@ -185,7 +194,7 @@ func (w *work) review(ctx context.Context, audience string) (Review, error) {
 	if err != nil {
 		return Review{}, err
 	}
-	return Review{doc.Series, doc.AsOf, audience, files, doc.Facts.All(), append(w.notes(), laid.Notes...)}, nil
+	return Review{doc.Series, doc.AsOf, audience, files, doc.Facts.All(), append(w.notes(), laid.Notes...), w.job.Request}, nil
 }
 
 // lines are the texts that stand on the pages.
@@ -216,7 +225,7 @@ func (w *work) compose(audience string) (*document.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	doc.Series = w.job.Series
+	doc.Series = w.series
 	return doc, nil
 }
 
@@ -262,7 +271,8 @@ type overlay struct{ over, under fs.FS }
 
 // Open opens the file of that name, of the upper tree where it has one.
 func (o overlay) Open(name string) (fs.File, error) {
-	if info, err := fs.Stat(o.over, name); err == nil && !info.IsDir() {
+	info, err := fs.Stat(o.over, name)
+	if err == nil && !info.IsDir() || errors.Is(err, errOutside) {
 		return o.over.Open(name)
 	}
 	return o.under.Open(name)

@@ -71,7 +71,7 @@ func Check(ctx context.Context, job Job) (*Findings, error) {
 		return nil, err
 	}
 	v := w.release.Now
-	f := &Findings{Series: job.Series, AsOf: v.AsOf, Notes: w.notes()}
+	f := &Findings{Series: w.series, AsOf: v.AsOf, Notes: w.notes()}
 	if w.release.Before != nil {
 		f.Previous = w.release.Before.AsOf
 	}

@@ -86,6 +86,9 @@ func (j Job) manifests(s request.Snapshots) ([]pair, error) {
 		return pairs, nil
 	}
 	entries, err := fs.ReadDir(j.Data, s.Folder)
+	if errors.Is(err, errOutside) {
+		return nil, refusef(Given, "%s: %v", s.Folder, errOutside)
+	}
 	if err != nil {
 		return nil, refusef(Given, "%s: no such folder of snapshots", s.Folder)
 	}

@@ -30,7 +30,8 @@ type Job struct {
 	Data      fs.FS     // the series' folder
 	Request   string    // the request's name within it
 	Place     string    // the folder as errors name it, e.g. "data/sample"
-	Series    string    // the series' name: the name of its folder
+	Series    string    // the name of the series' folder, and its own where its request is request.yaml and gives no other
+	Out       string    // the folder of the bundles, where Build and Check look for what Save could not replace; "" for no look
 	AsOf      string    // yyyy-mm-dd or "latest"; "" for what the request says
 	Audience  string    // only this audience; "" for all of the request
 	Date      string    // that the review bears; "" for the request's, else the extract's
@@ -60,6 +61,7 @@ type Review struct {
 	Files                  []bundle.File // with the manifest
 	Facts                  []document.Fact
 	Notes                  []string // what the reader of the log should know
+	Request                string   // the request's name within its folder
 }
 
 // A Result is what a verb made.

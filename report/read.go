@@ -29,6 +29,9 @@ func (w *work) read(ctx context.Context) error {
 	if err := w.fresh(chain[len(chain)-1]); err != nil {
 		return err
 	}
+	if err := w.vacant(chain[len(chain)-1].manifest.AsOf); err != nil {
+		return err
+	}
 	counting, err := w.job.newCounting(w.req)
 	if err != nil {
 		return err

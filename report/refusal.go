@@ -61,7 +61,8 @@ func refusef(kind Kind, format string, args ...any) error {
 // which see the folder from within, have given by its name alone.
 func (j Job) inside(err error) error {
 	var refusal *Refusal
-	if j.Place == "" || !errors.As(err, &refusal) {
+	var already *placed
+	if j.Place == "" || !errors.As(err, &refusal) || errors.As(err, &already) {
 		return err
 	}
 	return within(strings.TrimSuffix(path.Join(j.Place, "x"), "x"), err)

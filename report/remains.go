@@ -2,6 +2,7 @@ package report
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"slices"
@@ -22,7 +23,8 @@ func remainsName(asOf string) string { return "editions/" + asOf + "/facts.json"
 // remainsOf finds the facts of an earlier review, or "" where there are none.
 func (j Job) remainsOf(asOf string) string {
 	for _, name := range []string{remainsName(asOf), "tallies/" + asOf + ".json"} {
-		if info, err := fs.Stat(j.Data, name); err == nil && info.Mode().IsRegular() {
+		info, err := fs.Stat(j.Data, name)
+		if err == nil && info.Mode().IsRegular() || errors.Is(err, errOutside) { // which recall refuses
 			return name
 		}
 	}
@@ -32,6 +34,9 @@ func (j Job) remainsOf(asOf string) string {
 // newestRemains finds the facts of the newest review before a date.
 func (j Job) newestRemains(before cases.Date) (newest string) {
 	entries, err := fs.ReadDir(j.Data, "editions")
+	if errors.Is(err, errOutside) {
+		return "editions" // which recall refuses
+	}
 	if err != nil {
 		return "" // no such folder
 	}
@@ -52,6 +57,9 @@ func (w *work) recall(name string) error {
 		return nil
 	}
 	text, err := fs.ReadFile(w.job.Data, name)
+	if errors.Is(err, errOutside) {
+		return refusef(Given, "%s: %v", name, errOutside)
+	}
 	if err != nil {
 		return refusef(Given, "%s: no such file; want the facts.json of an earlier review", name)
 	}

@@ -18,7 +18,7 @@ const module = "example.org/oversight/"
 // rooms is the plan of the house: each room that stands, and the rooms that it
 // may import. An arrow is added here by a decision that its commit explains.
 var rooms = map[string]string{
-	"cmd/oversight": "report nearest",
+	"cmd/oversight": "report nearest parallel",
 	"report": "request source snapshot propose tally disclosure compose document proof layout pdf pdffile sheet bundle " +
 		"cases country status grid words typeface chart tagged templates",
 	"report/nearest":    "",
@@ -28,10 +28,10 @@ var rooms = map[string]string{
 	"report/status":     "cases",
 	"report/request":    "country strict nearest",
 	"report/source":     "cases strict nearest",
-	"report/snapshot":   "source cases strict nearest",
+	"report/snapshot":   "source cases strict nearest parallel",
 	"report/propose":    "source country cases nearest",
 	"report/grid":       "",
-	"report/tally":      "grid status country cases source strict",
+	"report/tally":      "grid status country cases source strict parallel",
 	"report/disclosure": "tally grid",
 	"report/document":   "",
 	"report/words":      "document",
@@ -45,6 +45,7 @@ var rooms = map[string]string{
 	"report/pdffile":    "",
 	"report/sheet":      "document",
 	"report/bundle":     "",
+	"report/parallel":   "",
 	"report/sample":     "",
 	"templates":         "",
 }
@@ -65,6 +66,7 @@ var walls = map[string]string{
 	"github.com/pierrec/lz4/v4":           "report/snapshot",
 	"github.com/golang/freetype/truetype": "report/chart report/pdf",
 	"golang.org/x/term":                   "cmd/oversight",
+	"golang.org/x/sys":                    "report/bundle",
 	"database/sql":                        "",
 	"math/rand":                           "",
 	"math/rand/v2":                        "",

@@ -31,6 +31,9 @@ var required = []string{"facts.csv", "facts.json", "review.pdf"}
 func Verify(folder string) (Verdict, error) {
 	v := Verdict{Folder: folder}
 	m, differences, err := bundle.Verify(folder)
+	if errors.Is(err, fs.ErrNotExist) && bundle.Away(folder) {
+		return v, refusef(Given, "%s: no bundle: a build was killed while it replaced the one that stood here; the next build of the series puts that one back first", filepath.ToSlash(folder))
+	}
 	if errors.Is(err, fs.ErrNotExist) {
 		return v, refusef(Given, "%s: no bundle; want a folder with %s", filepath.ToSlash(folder), bundle.ManifestName)
 	}

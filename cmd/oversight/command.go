@@ -14,12 +14,14 @@ import (
 
 // A command is one run of the program.
 type command struct {
-	stdout, stderr io.Writer
-	now            func() time.Time
-	flags          flags
-	progress       *bar
-	stages         *stopwatch
-	exit           int // of a run whose faults have been told
+	stdout   *sink
+	stderr   io.Writer
+	now      func() time.Time
+	disk     report.Disk // where bundles are written
+	flags    flags
+	progress *bar
+	stages   *stopwatch
+	exit     int // of a run whose faults have been told
 }
 
 const help = `oversight - periodic reviews for congressional committees, from case snapshots
@@ -55,7 +57,7 @@ func (c *command) build() *cobra.Command {
 		Long: "Write the review of each request as a draft. Of a request at fault nothing is written; what stood there stays.\n" +
 			"The others are written all the same, and the exit code is the first of 1, 3, 4, 5 that any request has.",
 		Args:    atLeastOne("REQUEST"),
-		RunE:    func(cmd *cobra.Command, args []string) error { return c.each(cmd.Context(), args, c.buildOne) },
+		RunE:    func(cmd *cobra.Command, args []string) error { return c.buildAll(cmd.Context(), args) },
 		Example: "  oversight build data/sample/request.yaml",
 	}
 	c.addFlags(cmd, "`folder` of the bundles")
@@ -68,7 +70,7 @@ func (c *command) check() *cobra.Command {
 		Long: "Read and reconcile everything that build would, and write nothing. Every request is checked, and the faults of\n" +
 			"all are told; the exit code is the first of 1, 3, 4, 5 that any request has.",
 		Args: atLeastOne("REQUEST"),
-		RunE: func(cmd *cobra.Command, args []string) error { return c.each(cmd.Context(), args, c.checkOne) },
+		RunE: func(cmd *cobra.Command, args []string) error { return c.checkAll(cmd.Context(), args) },
 	}
 	c.addFlags(cmd, "`folder` of the bundles, as build has it; nothing is written there")
 	return cmd
@@ -151,4 +153,4 @@ func helpCommand() *cobra.Command {
 }
 
 // A verb works on one request and returns what it gave, for scripts.
-type verb func(ctx context.Context, job report.Job, request string) (any, error)
+type verb func(ctx context.Context, job report.Job, a *asked) (any, error)

@@ -82,7 +82,7 @@ func (c *command) checkLog() error {
 
 // job makes what is the same for the jobs of all requests.
 func (c *command) job() (report.Job, error) {
-	job := report.Job{AsOf: c.flags.asOf, Audience: c.flags.audience, Date: c.flags.date, Progress: c.step}
+	job := report.Job{AsOf: c.flags.asOf, Audience: c.flags.audience, Date: c.flags.date, Out: c.flags.out, Progress: c.step}
 	err := c.checkLog()
 	if err == nil {
 		err = c.checkOut()
@@ -114,7 +114,7 @@ func (c *command) job() (report.Job, error) {
 func of(job report.Job, request string) (report.Job, error) {
 	folder := filepath.Dir(request)
 	whole, err := filepath.Abs(folder)
-	job.Data, job.Request = os.DirFS(folder), filepath.Base(request)
+	job.Request = filepath.Base(request)
 	job.Place, job.Series = filepath.ToSlash(folder), filepath.Base(whole)
 	return job, err
 }
@@ -131,15 +131,22 @@ func (c *command) checkOut() error {
 	return nil // a folder that is not there is made
 }
 
+// folder opens a folder for as long as the process runs.
 func folder(flag, name string) (fs.FS, error) {
-	info, err := os.Stat(name)
+	opened, err := report.OpenFolder(name)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
 		return nil, usagef("%s %s: no such folder", flag, name)
-	case err != nil || !info.IsDir():
+	case err != nil:
 		return nil, usagef("%s %s: this is no folder that can be read", flag, name)
 	}
-	return os.DirFS(name), nil
+	return opened, nil
+}
+
+// isFolder says whether a name is that of a folder.
+func isFolder(name string) bool {
+	info, err := os.Stat(name)
+	return err == nil && info.IsDir()
 }
 
 // mostJobs is the most readers that anybody can use.

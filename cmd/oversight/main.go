@@ -5,6 +5,7 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
 	"os"
 	"os/signal"
@@ -13,9 +14,15 @@ import (
 	"slices"
 	"syscall"
 	"time"
+
+	"example.org/oversight/report"
 )
 
 func main() {
+	if err := prepare(); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(int(report.Failed))
+	}
 	// Most of the memory is fingerprints, which hold no pointers: to collect
 	// earlier than by default costs little, and bounds the peak. A small heap
 	// would be collected over and over, so that it is made to look larger, by
@@ -29,18 +36,31 @@ func main() {
 
 // run is the command with everything that it touches handed in.
 func run(args []string, _ io.Reader, stdout, stderr io.Writer) int {
+	c := &command{stdout: &sink{to: stdout}, stderr: stderr, now: time.Now, disk: report.System}
+	return c.run(args)
+}
+
+// run runs the command line and returns its exit code.
+func (c *command) run(args []string) int {
 	ctx, stop := interruptible()
 	defer stop()
-	c := &command{stdout: stdout, stderr: stderr, now: time.Now}
-	root := c.root()
-	root.SetArgs(args)
-	ran, err := root.ExecuteContextC(ctx)
+	ran, err := c.execute(ctx, args)
 	c.progress.end()
 	if err == nil {
-		return c.exit
+		return c.printed(c.exit)
 	}
 	c.flags.json = c.flags.json || slices.Contains(args, "--json") // a flag before it may have been at fault
-	return c.complain(err, ran.CommandPath())
+	return c.printed(c.complain(err, ran))
+}
+
+// execute does what the command line says; ran is the command that it names.
+func (c *command) execute(ctx context.Context, args []string) (ran string, err error) {
+	defer caught(&err)
+	root := c.root()
+	ran = root.CommandPath()
+	root.SetArgs(args)
+	cmd, err := root.ExecuteContextC(ctx)
+	return cmd.CommandPath(), err
 }
 
 // interruptible returns a context that the first signal to end cancels. A second

@@ -14,18 +14,44 @@ import (
 	"example.org/oversight/report/nearest"
 )
 
-// each runs a verb on every request, whatever becomes of the others, and prints
-// what each gave. The exit code is the lowest that any of them has; only an
-// interrupt leaves requests untouched.
-func (c *command) each(ctx context.Context, requests []string, do verb) error {
+// buildAll builds every request. It alone of the verbs writes, and keeps the
+// folders to itself in which it does, and those that it reads from.
+func (c *command) buildAll(ctx context.Context, requests []string) error {
 	common, err := c.job()
 	if err != nil {
 		return err
 	}
+	all, err := c.ask(common, requests)
+	if err != nil {
+		return err
+	}
+	defer c.lock(all).Release()
+	return c.each(ctx, all, c.buildOne)
+}
+
+// checkAll checks every request. It writes nothing, and needs no lock: what
+// another run writes at the same time is no file that it reads.
+func (c *command) checkAll(ctx context.Context, requests []string) error {
+	common, err := c.job()
+	if err != nil {
+		return err
+	}
+	all, err := c.ask(common, requests)
+	if err != nil {
+		return err
+	}
+	return c.each(ctx, all, c.checkOne)
+}
+
+// each runs a verb on every request, whatever becomes of the others, and prints
+// what each gave. The exit code is the lowest that any of them has; only an
+// interrupt leaves requests untouched.
+func (c *command) each(ctx context.Context, requests []asked, do verb) error {
 	var all outcome
-	for _, request := range requests {
+	for i := range requests {
+		request := requests[i].request
 		c.begin()
-		result, err := c.one(ctx, common, request, do)
+		result, err := c.one(ctx, &requests[i], do)
 		c.lap()
 		c.progress.end()
 		if err != nil {
@@ -47,26 +73,16 @@ func (c *command) each(ctx context.Context, requests []string, do verb) error {
 	return nil
 }
 
-func (c *command) one(ctx context.Context, common report.Job, request string, do verb) (any, error) {
-	job, err := of(common, request)
-	if err != nil {
-		return nil, err
-	}
-	return do(ctx, job, request)
-}
-
 // buildOne writes the bundles of one request.
-func (c *command) buildOne(ctx context.Context, job report.Job, request string) (any, error) {
-	release, err := report.Lock(filepath.Dir(request), "build "+filepath.Base(request))
-	if err != nil {
-		return nil, err
-	}
-	defer release()
+func (c *command) buildOne(ctx context.Context, job report.Job, a *asked) (any, error) {
 	result, err := report.Build(ctx, job)
 	if err != nil {
 		return nil, err
 	}
-	folders, err := report.Save(ctx, c.flags.out, result)
+	if a.target.Audiences == nil || result.Reviews[0].Series != a.target.Series {
+		return nil, &report.Refusal{Kind: report.Undecided, Err: fmt.Errorf("%s: the request was changed while this run began; build it again", filepath.ToSlash(a.request))}
+	}
+	folders, err := report.SaveOn(ctx, c.disk, c.flags.out, result)
 	if err != nil {
 		return nil, err
 	}
@@ -78,11 +94,11 @@ func (c *command) buildOne(ctx context.Context, job report.Job, request string) 
 			fmt.Fprintln(c.stdout, filepath.ToSlash(folders[i]))
 		}
 	}
-	return builtOf(request, result, folders), nil
+	return builtOf(a.request, result, folders), nil
 }
 
 // checkOne reads and reconciles one request.
-func (c *command) checkOne(ctx context.Context, job report.Job, request string) (any, error) {
+func (c *command) checkOne(ctx context.Context, job report.Job, a *asked) (any, error) {
 	findings, err := report.Check(ctx, job)
 	if err != nil {
 		return nil, err
@@ -90,7 +106,7 @@ func (c *command) checkOne(ctx context.Context, job report.Job, request string) 
 	if !c.flags.json {
 		fmt.Fprint(c.stdout, findings.Text())
 	}
-	return checked{attempt{Request: request}, findings}, nil
+	return checked{attempt{Request: a.request}, findings}, nil
 }
 
 // verifyAll checks every bundle; one that is none or that differs leaves the
@@ -107,7 +123,7 @@ func (c *command) verifyAll(ctx context.Context, folders []string) error {
 		if filepath.Base(folder) == report.ManifestName {
 			folder = filepath.Dir(folder)
 		}
-		v, err := report.Verify(folder)
+		v, err := verifyOne(folder)
 		if err != nil {
 			kind, plain := judge(err)
 			all.add(plain, kind)
@@ -121,6 +137,12 @@ func (c *command) verifyAll(ctx context.Context, folders []string) error {
 	c.print(all)
 	c.exit = all.Exit
 	return nil
+}
+
+// verifyOne checks one bundle.
+func verifyOne(folder string) (v report.Verdict, err error) {
+	defer caught(&err)
+	return report.Verify(folder)
 }
 
 // judged prints what was found of one bundle.
@@ -169,15 +191,22 @@ func (c *command) propose(file, sheet, encoding, write string) error {
 	return &report.Refusal{Kind: report.Undecided, Err: errors.New(filepath.ToSlash(file) + ": " + strings.Join(p.Open, "\n"+filepath.ToSlash(file)+": "))}
 }
 
-// writeNew writes a file that is not there yet.
+// writeNew writes a file that is not there yet. One that cannot be written whole
+// is removed.
 func writeNew(name string, data []byte) error {
 	file, err := os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if err != nil {
 		return err
 	}
-	if _, err := file.Write(data); err != nil {
-		file.Close()
-		return err
+	_, err = file.Write(data)
+	if err == nil {
+		err = file.Sync()
 	}
-	return file.Close()
+	if closed := file.Close(); err == nil {
+		err = closed
+	}
+	if err != nil {
+		return errors.Join(err, os.Remove(name))
+	}
+	return nil
 }

@@ -7,7 +7,6 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
-	"syscall"
 	"testing"
 
 	"example.org/oversight/report/bundle"
@@ -25,7 +24,7 @@ func sealed(t *testing.T, text string) []bundle.File {
 func TestWriteReplacesWhole(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "series", "2026-06-30", "committee")
 	for _, text := range []string{"first", "second"} {
-		if err := bundle.Write(context.Background(), dir, sealed(t, text)); err != nil {
+		if err := bundle.Write(context.Background(), bundle.System, dir, sealed(t, text)); err != nil {
 			t.Fatal(err)
 		}
 		if _, differences, err := bundle.Verify(dir); err != nil || len(differences) > 0 {
@@ -57,16 +56,16 @@ func alone(t *testing.T, dir string, names ...string) {
 func TestAFailedWriteLeavesTheOldBundle(t *testing.T) {
 	parent := t.TempDir()
 	dir := filepath.Join(parent, "committee")
-	if err := bundle.Write(context.Background(), dir, sealed(t, "old")); err != nil {
+	if err := bundle.Write(context.Background(), bundle.System, dir, sealed(t, "old")); err != nil {
 		t.Fatal(err)
 	}
 	ended, cancel := context.WithCancel(context.Background())
 	cancel()
-	if err := bundle.Write(ended, dir, sealed(t, "new")); err == nil {
+	if err := bundle.Write(ended, bundle.System, dir, sealed(t, "new")); err == nil {
 		t.Error("a write whose context has ended succeeds")
 	}
 	clash := []bundle.File{{Name: "a", Data: nil}, {Name: "a/b", Data: nil}}
-	if err := bundle.Write(context.Background(), dir, clash); err == nil {
+	if err := bundle.Write(context.Background(), bundle.System, dir, clash); err == nil {
 		t.Error("a file that is also a folder is written")
 	}
 	if _, differences, err := bundle.Verify(dir); err != nil || len(differences) > 0 {
@@ -96,7 +95,7 @@ func TestVerifyNamesEveryDifference(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			dir := filepath.Join(t.TempDir(), "b")
-			if err := bundle.Write(context.Background(), dir, sealed(t, "x")); err != nil {
+			if err := bundle.Write(context.Background(), bundle.System, dir, sealed(t, "x")); err != nil {
 				t.Fatal(err)
 			}
 			if err := test.spoil(dir); err != nil {
@@ -127,9 +126,9 @@ func twice(dir string) error {
 	return errors.Join(err, again, os.WriteFile(name, text, 0o644))
 }
 
-// TestSweepSettlesWhatWasKilled plants what a killed write leaves, before and
+// TestRecoverSettlesWhatWasKilled plants what a killed write leaves, before and
 // between its two renames.
-func TestSweepSettlesWhatWasKilled(t *testing.T) {
+func TestRecoverSettlesWhatWasKilled(t *testing.T) {
 	series := t.TempDir()
 	date := filepath.Join(series, "2026-06-30")
 	for _, dir := range []string{".new-1/new/tables", ".new-2/old/member/tables", ".new-3/old/committee", "committee/kept"} {
@@ -137,28 +136,20 @@ func TestSweepSettlesWhatWasKilled(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	if err := bundle.Sweep(series); err != nil {
+	if !bundle.Away(filepath.Join(date, "member")) || bundle.Away(filepath.Join(date, "public")) {
+		t.Error("member alone was taken away")
+	}
+	if err := bundle.Recover(bundle.System, series, true); err != nil {
 		t.Fatal(err)
 	}
 	alone(t, date, "committee", "member")
 	alone(t, filepath.Join(date, "committee"), "kept")
 	alone(t, filepath.Join(date, "member"), "tables")
-	if err := bundle.Sweep(filepath.Join(series, "nowhere")); err != nil {
+	if bundle.Away(filepath.Join(date, "member")) {
+		t.Error("a bundle that is back in its place is said to be away")
+	}
+	if err := bundle.Recover(bundle.System, filepath.Join(series, "nowhere"), true); err != nil {
 		t.Errorf("a series that has no bundle yet: %v", err)
-	}
-}
-
-func TestWriteFollowsTheMask(t *testing.T) {
-	defer syscall.Umask(syscall.Umask(0o027))
-	dir := filepath.Join(t.TempDir(), "series", "2026-06-30", "committee")
-	if err := bundle.Write(context.Background(), dir, sealed(t, "x")); err != nil {
-		t.Fatal(err)
-	}
-	for name, want := range map[string]os.FileMode{".": 0o750, "..": 0o750, "tables": 0o750, "a.pdf": 0o640, "manifest.json": 0o640} {
-		info, err := os.Stat(filepath.Join(dir, name))
-		if err != nil || info.Mode().Perm() != want {
-			t.Errorf("%s: %v, %v; want %v", name, info.Mode().Perm(), err, want)
-		}
 	}
 }
 

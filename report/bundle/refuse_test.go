@@ -32,7 +32,7 @@ func TestNamesOfFoldersAreRefused(t *testing.T) {
 func TestTextAfterTheManifestIsADifference(t *testing.T) {
 	for _, more := range []string{"{}", "junk", "\n]"} {
 		dir := filepath.Join(t.TempDir(), "b")
-		if err := bundle.Write(context.Background(), dir, sealed(t, "x")); err != nil {
+		if err := bundle.Write(context.Background(), bundle.System, dir, sealed(t, "x")); err != nil {
 			t.Fatal(err)
 		}
 		name := filepath.Join(dir, bundle.ManifestName)
@@ -54,7 +54,7 @@ func TestAnEndedContextLeavesNothing(t *testing.T) {
 	ended, cancel := context.WithCancel(context.Background())
 	cancel()
 	parent := t.TempDir()
-	if err := bundle.Write(ended, filepath.Join(parent, "series", "committee"), sealed(t, "x")); err == nil {
+	if err := bundle.Write(ended, bundle.System, filepath.Join(parent, "series", "committee"), sealed(t, "x")); err == nil {
 		t.Error("a write whose context has ended succeeds")
 	}
 	alone(t, parent)

@@ -26,6 +26,7 @@ func (f *reader) keys(r *Request) []strict.Key {
 		{Name: "subtitle", Read: f.words(&r.Subtitle)},
 		{Name: "committee", Required: true, Read: f.words(&r.Committee)},
 		{Name: "letter", Read: func(n *yaml.Node) { f.Mapping(n, f.letterKeys(&r.Letter)) }},
+		{Name: "series", Read: f.series(&r.Series)},
 		{Name: "audiences", Read: f.set(&r.Audiences, "audience", Audiences)},
 		{Name: "snapshots", Required: true, Read: f.snapshots(&r.Snapshots)},
 		{Name: "as_of", Required: true, Read: f.dateOr(&r.AsOf, "latest")},
@@ -76,6 +77,23 @@ func (f *reader) words(to *string) func(*yaml.Node) {
 			f.Fault(n, "the text has the control character %U; want letters", r)
 		case len(text) > longest:
 			f.Fault(n, "the text has %d bytes; want %d at most", len(text), longest)
+		}
+		*to = text
+	}
+}
+
+var seriesForm = regexp.MustCompile(`^[A-Za-z0-9_]([A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?$`)
+
+// series reads the name of a series, which is that of a folder on any system.
+func (f *reader) series(to *string) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		text, ok := f.Text(n)
+		if !ok {
+			return
+		}
+		if !seriesForm.MatchString(text) {
+			f.Fault(n, "series %q; want letters, digits, -, _ and ., 100 at most, with no - or . first and no . last", text)
+			return
 		}
 		*to = text
 	}

@@ -20,6 +20,7 @@ type Request struct {
 	Committee string
 	Letter    Letter
 
+	Series    string   // the name of the series; "" for the folder's
 	Audiences []string // of Audiences; "committee" where none is given
 	Snapshots Snapshots
 	AsOf      string // "latest", or yyyy-mm-dd

@@ -4,7 +4,8 @@ import (
 	"context"
 	"errors"
 	"slices"
-	"sync"
+
+	"example.org/oversight/report/parallel"
 )
 
 // The fingerprints of all rows are the one thing that is kept per row: 8 bytes
@@ -80,7 +81,7 @@ func (f *fingerprints) size(b int) int { return len(f.full[b])*chunkSize + f.use
 func repeats(ctx context.Context, sets []*fingerprints) ([]uint64, error) {
 	parts := make([][]uint64, len(sets))
 	errs := make([]error, len(sets))
-	var all sync.WaitGroup
+	var all parallel.Group
 	for i := range sets {
 		all.Go(func() { parts[i], errs[i] = repeatsIn(ctx, sets, i, len(sets)) })
 	}

@@ -3,10 +3,10 @@ package tally
 import (
 	"context"
 	"errors"
-	"sync"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/parallel"
 	"example.org/oversight/report/source"
 )
 
@@ -88,7 +88,7 @@ func Follow(ctx context.Context, now, before *Book) (*Flow, error) {
 	workers := max(len(now.prints), 1)
 	flows := make([]*Flow, workers)
 	errs := make([]error, workers)
-	var all sync.WaitGroup
+	var all parallel.Group
 	for i := range flows {
 		flows[i] = &Flow{now: now, coarser: coarser, by: by, moves: map[move]int{}}
 		all.Go(func() { errs[i] = flows[i].run(ctx, now.prints, before.packed, i, workers) })

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/parallel"
 )
 
 // A Look is one more reading of the rows of a snapshot.
@@ -132,7 +133,7 @@ func (s *search) see(c *cases.Case) {
 // with the number of its stream.
 func each(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], visit func(stream int, batch []cases.Case)) error {
 	errs := make([]error, len(streams))
-	var all sync.WaitGroup
+	var all parallel.Group
 	for i, stream := range streams {
 		all.Go(func() {
 			for batch, err := range stream {

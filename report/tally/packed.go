@@ -4,7 +4,8 @@ import (
 	"cmp"
 	"encoding/binary"
 	"slices"
-	"sync"
+
+	"example.org/oversight/report/parallel"
 )
 
 // Packed is what is kept of the rows of a snapshot until a later one is
@@ -39,7 +40,7 @@ func (b *Book) Pack() {
 	}
 	p.list = numbers.list
 	workers := max(len(b.prints), 1)
-	var all sync.WaitGroup
+	var all parallel.Group
 	for from := range workers {
 		all.Go(func() {
 			var rows []packedRow

@@ -1,11 +1,10 @@
 package tally
 
 import (
-	"sync"
-
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/parallel"
 )
 
 // Units counts what stands behind the cases: distinct persons and encounters.
@@ -114,7 +113,7 @@ const salt = 0xe7037ed1a0b428db
 // counts once in each, and once in all.
 func distinct(counters []*counter) (all int, byCountry []int) {
 	alls, parts := make([]int, len(counters)), make([][]int, len(counters))
-	var wait sync.WaitGroup
+	var wait parallel.Group
 	for from := range counters {
 		wait.Go(func() {
 			var seen subjects

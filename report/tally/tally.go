@@ -13,10 +13,10 @@ import (
 	"context"
 	"errors"
 	"iter"
-	"sync"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/parallel"
 	"example.org/oversight/report/status"
 )
 
@@ -56,7 +56,7 @@ func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Sch
 	counters := make([]*counter, len(streams))
 	errs := make([]error, len(streams))
 	contents := make([][]cases.Content, len(streams))
-	var all sync.WaitGroup
+	var all parallel.Group
 	for i, stream := range streams {
 		counters[i], contents[i] = newCounter(&by), make([]cases.Content, max(by.Parts, 1))
 		all.Go(func() {

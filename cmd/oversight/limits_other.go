@@ -1,0 +1,6 @@
+//go:build !unix
+
+package main
+
+// prepare is for systems on which nothing need be readied, or can be.
+func prepare() error { return nil }
