@@ -21,7 +21,7 @@ func (s *sight) index() {
 		why := "its name"
 		if known.beside != "" {
 			beside := s.Header[s.byName[known.beside]]
-			why += ", beside column " + beside
+			why += ", beside column " + source.Shown(beside)
 			s.proposal.Beside = beside
 		}
 		s.setIndex(i, known.term, why)
@@ -63,7 +63,7 @@ func (s *sight) noIndex(full []int) {
 	hint := ""
 	for _, name := range []string{"fiscal_year", "fy", "year", "calendar_year", "month", "month_abbv"} {
 		if i, there := s.byName[name]; there {
-			hint = "; column " + strings.TrimSpace(s.Header[i]) + " holds no days: want the date of each row"
+			hint = "; column " + source.Shown(s.Header[i]) + " holds no days: want the date of each row"
 			break
 		}
 	}
@@ -92,15 +92,15 @@ func (s *sight) identity() {
 			return
 		}
 		s.at(i).Reason = reason
-		why = append(why, "column "+s.Header[i]+": "+reason)
+		why = append(why, "column "+source.Shown(s.Header[i])+": "+reason)
 	}
 	if i, there := s.taken[cases.PersonID]; there {
 		repeated, _ := s.Columns[i].Repeated()
 		_, rows := s.values(i)
 		if full := s.Columns[i].Filled == s.Rows && rows > 0; full && repeated == 0 && !s.Columns[i].More {
-			why = append(why, "column "+s.Header[i]+" is that of a person, though no person stands on two rows of this file")
+			why = append(why, "column "+source.Shown(s.Header[i])+" is that of a person, though no person stands on two rows of this file")
 		} else {
-			why = append(why, "column "+s.Header[i]+" is that of a person, who may have many rows")
+			why = append(why, "column "+source.Shown(s.Header[i])+" is that of a person, who may have many rows")
 		}
 	}
 	if len(why) == 0 {

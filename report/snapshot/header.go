@@ -68,7 +68,7 @@ func hasNeeded(record []string, p *source.Profile) bool {
 func needed(p *source.Profile) string {
 	var all []string
 	for _, any := range p.Needs() {
-		all = append(all, strings.Join(any, " or "))
+		all = append(all, anyOf(any))
 	}
 	return strings.Join(all, "; ")
 }

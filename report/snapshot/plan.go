@@ -58,10 +58,33 @@ type header struct {
 	byName  map[string]int // by folded name
 	twice   map[string]int // second column of a folded name
 	used    map[string]bool
-	lacks   []string // required columns that are not there
+	lacks   []lack
 	plan    *plan
 	profile *source.Profile
 	faults  []error
+}
+
+// A lack is a column that must be there and is not: one of several.
+type lack struct {
+	columns []string
+	idle    []string // what hinders those that are there
+}
+
+// orAnyOf is the hint to columns that would do as well.
+func orAnyOf(columns []string) string {
+	if len(columns) == 0 {
+		return ""
+	}
+	return "; want it, or " + anyOf(columns)
+}
+
+// anyOf names columns of which one would do.
+func anyOf(columns []string) string {
+	all := make([]string, len(columns))
+	for i, name := range columns {
+		all[i] = source.Shown(name)
+	}
+	return strings.Join(all, " or ")
 }
 
 func (h *header) fault(format string, args ...any) {
@@ -99,23 +122,22 @@ func (h *header) take(name string) (int, bool) {
 
 // index finds the column that serves as index date.
 func (h *header) index() {
-	var names []string
+	var missing lack
 	for _, index := range h.profile.Index {
 		at, there := h.take(index.Column)
-		if index.Beside != "" {
-			_, beside := h.byName[source.Fold(index.Beside)]
-			there = there && beside
-		}
-		if there && h.plan.index.Column == "" {
+		_, beside := h.byName[source.Fold(index.Beside)]
+		switch beside = beside || index.Beside == ""; {
+		case there && !beside:
+			missing.idle = append(missing.idle, fmt.Sprintf("column %s dates rows only beside %s, which is missing", source.Shown(h.names[at]), source.Shown(index.Beside)))
+		case there && h.plan.index.Column == "":
 			h.plan.index = index
 			h.read(column{name: h.names[at], at: at, field: cases.FlaggedDate, dimension: -1, required: true})
-		}
-		if !slices.Contains(names, index.Column) {
-			names = append(names, index.Column)
+		case !slices.Contains(missing.columns, index.Column):
+			missing.columns = append(missing.columns, index.Column)
 		}
 	}
 	if h.plan.index.Column == "" {
-		h.lacks = append(h.lacks, strings.Join(names, " or "))
+		h.lacks = append(h.lacks, missing)
 	}
 }
 
@@ -125,7 +147,7 @@ func (h *header) identity() {
 	for _, name := range h.profile.CaseID.Columns {
 		at, there := h.take(name)
 		if !there {
-			h.lacks = append(h.lacks, name)
+			h.lacks = append(h.lacks, lack{columns: []string{name}})
 			continue
 		}
 		id.joined = append(id.joined, column{name: h.names[at], at: at, field: cases.CaseID, dimension: -1})
@@ -156,7 +178,7 @@ func (h *header) fields() {
 	}
 	for _, f := range []cases.Field{cases.CaseID, cases.Citizenship} {
 		if _, there := fed[f]; !there && len(wanted[f]) > 0 {
-			h.lacks = append(h.lacks, strings.Join(wanted[f], " or "))
+			h.lacks = append(h.lacks, lack{columns: wanted[f]})
 		}
 	}
 }
@@ -202,8 +224,13 @@ func (h *header) rest() {
 		}
 		h.plan.notes = append(h.plan.notes, note)
 	}
-	for _, name := range h.lacks {
-		h.fault("column %s is missing%s", name, h.instead(name))
+	for _, l := range h.lacks {
+		for _, why := range l.idle {
+			h.fault("%s%s", why, orAnyOf(l.columns))
+		}
+		if len(l.idle) == 0 {
+			h.fault("column %s is missing%s", anyOf(l.columns), h.instead(l.columns))
+		}
 	}
 }
 
@@ -229,7 +256,7 @@ func (h *header) known() []string {
 }
 
 // instead says what a file has in place of a missing column.
-func (h *header) instead(name string) string {
+func (h *header) instead(columns []string) string {
 	if len(h.names) == 1 {
 		for _, other := range []struct{ mark, what string }{{";", "semicolons"}, {"\t", "tabs"}, {"|", "bars"}} {
 			if strings.Contains(h.names[0], other.mark) {
@@ -243,7 +270,7 @@ func (h *header) instead(name string) string {
 			strange = append(strange, has)
 		}
 	}
-	for _, wanted := range strings.Split(name, " or ") {
+	for _, wanted := range columns {
 		if near := nearest.Word(wanted, strange); near != "" {
 			return fmt.Sprintf("; the file has %s: did you mean %q?", printable(near), wanted)
 		}

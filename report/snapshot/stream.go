@@ -7,6 +7,7 @@ import (
 	"unsafe"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/source"
 	"example.org/oversight/report/strict"
 )
 
@@ -186,7 +187,7 @@ func (s *stream) refuse(r row, c *column, format string, args ...any) {
 	if c != nil {
 		at = c.at + 1
 		format = "column %s: " + format
-		args = append([]any{c.name}, args...)
+		args = append([]any{source.Shown(c.name)}, args...)
 	}
 	p := s.chunk.part
 	s.faults = append(s.faults, rowFault{p.number, line, at, strict.At(place(p.name, line), format, args...)})

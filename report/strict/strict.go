@@ -14,6 +14,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -273,10 +274,16 @@ func InFile(name string, line, column int, format string, args ...any) *Fault {
 	return f
 }
 
-// At returns a fault at a place, with a formatted message.
+// At returns a fault at a place, with a formatted message. It is one line,
+// whatever line ends a name of a file or of a column has.
 func At(place, format string, args ...any) *Fault {
-	return &Fault{Place: place, Message: fmt.Sprintf(format, args...)}
+	return &Fault{Place: oneLine(place), Message: oneLine(fmt.Sprintf(format, args...))}
 }
+
+// lineEnds writes the characters that end a line somewhere as Go would.
+var lineEnds = strings.NewReplacer("\n", `\n`, "\r", `\r`, "\v", `\v`, "\f", `\f`, "\u0085", `\u0085`, "\u2028", `\u2028`, "\u2029", `\u2029`)
+
+func oneLine(text string) string { return lineEnds.Replace(text) }
 
 // Place names a place in a file: "request.yaml:3:1".
 func Place(name string, line, column int) string { return fmt.Sprintf("%s:%d:%d", name, line, column) }

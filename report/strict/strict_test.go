@@ -80,3 +80,13 @@ func TestLargeFilesAreRefused(t *testing.T) {
 		t.Errorf("%v; want it refused by its length", err)
 	}
 }
+
+func TestAFaultIsOneLine(t *testing.T) {
+	for name, want := range map[string]string{
+		"a\nb": `a\nb: the name "a\nb"`, "a\r\nb": `a\r\nb: the name "a\r\nb"`, "a\u2028b": "a\\u2028b: the name \"a\\u2028b\"", "a b": `a b: the name "a b"`,
+	} {
+		if got := strict.At(name, "the name \"%s\"", name).Error(); got != want {
+			t.Errorf("%s; want %s", got, want)
+		}
+	}
+}
