@@ -61,6 +61,10 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 	if errors.Is(err, source.ErrNoProfile) {
 		err = fmt.Errorf("%s: %v", f.manifestName, err)
 	}
+	var open *source.Undecided
+	if errors.As(err, &open) {
+		return nil, refuse(Undecided, err)
+	}
 	if err != nil {
 		return nil, refuse(Given, err)
 	}

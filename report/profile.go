@@ -1,6 +1,7 @@
 package report
 
 import (
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -39,10 +40,10 @@ func Profile(l Look) (*propose.Proposal, error) {
 	if p.Encoding == "" && l.Encoding != "utf-8" {
 		p.Encoding = l.Encoding
 	}
-	if len(p.Open) == 0 {
-		if _, err := source.ParseProfile(name+".yaml", p.YAML()); err != nil {
-			return nil, fmt.Errorf("the proposed profile does not read: %w", err)
-		}
+	_, err = source.ParseProfile(name+".yaml", p.YAML())
+	var open *source.Undecided
+	if asks := errors.As(err, &open); asks != (len(p.Open) > 0) || err != nil && !asks {
+		return nil, fmt.Errorf("the proposed profile, which leaves %d questions open, does not read: %w", len(p.Open), err)
 	}
 	return p, nil
 }

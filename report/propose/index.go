@@ -43,15 +43,18 @@ func (s *sight) index() {
 			return
 		}
 	}
-	s.setIndex(full[0], "flagged", "it is the only column of dates that every row has")
-	s.open("column %q dates the rows, and its name does not say of what; set term to one of %s", s.Header[full[0]], strings.Join(source.Terms, ", "))
+	s.setIndex(full[0], "", "it is the only column of dates that every row has")
+	s.openAt("term", "column %q dates the rows, and its name does not say of what; set term to one of %s", s.Header[full[0]], strings.Join(source.Terms, ", "))
 }
 
 func (s *sight) setIndex(i int, term, why string) {
 	c := s.at(i)
 	s.indexAt, s.proposal.Term = i, term
 	c.Use, c.Fields = Index, []cases.Field{cases.FlaggedDate}
-	c.Reason = why + "; a row counts as " + term + " by it"
+	c.Reason = why
+	if term != "" {
+		c.Reason += "; a row counts as " + term + " by it"
+	}
 	if empty := s.Rows - s.Columns[i].Filled; empty > 0 {
 		s.open("column %q is empty on %d of %d rows, and a row without it cannot be counted: correct the file, or accept them in the request: {what: unreadable, up_to: %d, reason: ...}", c.Name, empty, s.Rows, empty)
 	}
@@ -74,7 +77,7 @@ func (s *sight) noIndex(full []int) {
 	if len(all) > 0 {
 		hint = "; these hold dates on every row: " + quoted(all)
 	}
-	s.open("no column could be the index date; name one under index_date, with one of %s%s", strings.Join(source.Terms, ", "), hint)
+	s.openAt("index_date", "no column could be the index date; name one under index_date, with one of %s%s", strings.Join(source.Terms, ", "), hint)
 }
 
 // identity finds what makes a case: a column whose values tell rows apart, or

@@ -61,6 +61,9 @@ type Proposal struct {
 	Redacted   []string
 	Notes      []string // what a person should know
 	Open       []string // what a person must decide before the profile is used
+
+	placed map[string]bool   // questions that stand where the answer will
+	answer map[string]string // question by the key of the profile that it leaves open
 }
 
 // Profile proposes how a file is to be read, with the vocabularies of the
@@ -94,6 +97,17 @@ type sight struct {
 
 func (s *sight) open(format string, args ...any) {
 	s.proposal.Open = append(s.proposal.Open, fmt.Sprintf(format, args...))
+}
+
+// openAt leaves a key of the profile open: the question stands in its place.
+func (s *sight) openAt(key, format string, args ...any) {
+	p := s.proposal
+	s.open(format, args...)
+	question := p.Open[len(p.Open)-1]
+	if p.placed == nil {
+		p.placed, p.answer = map[string]bool{}, map[string]string{}
+	}
+	p.placed[question], p.answer[key] = true, question
 }
 
 func (s *sight) note(format string, args ...any) {

@@ -1,10 +1,14 @@
 package propose_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
+
+	"github.com/google/go-cmp/cmp"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
@@ -184,6 +188,33 @@ func TestWhatAPersonMustDecide(t *testing.T) {
 		if open := strings.Join(p.Open, "\n"); !strings.Contains(open, test.want) {
 			t.Errorf("%s: open %q; want %q", test.name, open, test.want)
 		}
+		undecided(t, test.name, p)
+	}
+}
+
+// undecided reads a proposal as a profile: each of its questions refuses it, and
+// nothing else does.
+func undecided(t *testing.T, name string, p *propose.Proposal) {
+	t.Helper()
+	_, err := source.ParseProfile("x.yaml", p.YAML())
+	var open *source.Undecided
+	if !errors.As(err, &open) {
+		t.Errorf("%s: reads as %v; want it refused for its questions alone\n%s", name, err, p.YAML())
+		return
+	}
+	var asked []string
+	for _, line := range strings.Split(err.Error(), "\n") {
+		_, question, _ := strings.Cut(line, ": a person must decide: ")
+		asked = append(asked, strings.TrimSuffix(question, "; then delete this line"))
+	}
+	var want []string
+	for _, question := range p.Open {
+		want = append(want, strings.Join(strings.Fields(question), " "))
+	}
+	slices.Sort(asked)
+	slices.Sort(want)
+	if diff := cmp.Diff(want, asked); diff != "" {
+		t.Errorf("%s: (-open +asked by the profile)\n%s", name, diff)
 	}
 }
 

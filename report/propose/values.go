@@ -85,7 +85,7 @@ func (s *sight) citizenship(i int, why string, own bool) bool {
 	s.proposal.Scheme = best
 	s.take(i, cases.Citizenship, fmt.Sprintf("%s; %d of %d labels are countries by scheme %s", why, len(values)-len(unknown), len(values), best))
 	if other := map[string]string{"iso2": "fips2", "fips2": "iso2"}[best]; other != "" && missed[other] == missed[best] {
-		s.open("column %q holds codes of two letters; all are codes of both iso2 and fips2, where many mean another place: say which under country_scheme", s.Header[i])
+		s.openAt("country_scheme", "column %q holds codes of two letters; all are codes of both iso2 and fips2, where many mean another place: say which under country_scheme", s.Header[i])
 	}
 	slices.SortStableFunc(unknown, func(a, b string) int { return seen.Counts[b] - seen.Counts[a] })
 	for k, v := range unknown {

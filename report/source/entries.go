@@ -64,6 +64,19 @@ func (t *tree) reads(p *Profile, column string, item *yaml.Node) {
 	}
 }
 
+// undecided reads the questions that have no value of their own to stand in for.
+// None may be left; the key may.
+func (t *tree) undecided(n *yaml.Node) {
+	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" {
+		return
+	}
+	t.List(n, func(item *yaml.Node) {
+		if text, ok := t.Text(item); ok {
+			t.Open(item, "%s", text)
+		}
+	})
+}
+
 // caseInto returns a reader of row, or of the columns that make a case.
 func (t *tree) caseInto(to *CaseID) func(*yaml.Node) {
 	return func(n *yaml.Node) {

@@ -128,9 +128,16 @@ func builtinNames(builtin fs.FS) []string {
 	return files
 }
 
-// ParseProfile reads a profile. The error joins every fault of the file.
+// An Undecided profile has nothing wrong but questions that nobody has answered.
+type Undecided struct{ error }
+
+// Unwrap returns the questions, joined.
+func (u *Undecided) Unwrap() error { return u.error }
+
+// ParseProfile reads a profile. The error joins every fault of the file, and is
+// an Undecided where there are only questions.
 func ParseProfile(name string, src []byte) (*Profile, error) {
-	t := &tree{strict.File{Name: name}}
+	t := &tree{strict.File{Name: name, Asks: true}}
 	p := &Profile{Encoding: "utf-8", Dates: []string{"yyyy-mm-dd"}, CountryScheme: "name", OnDuplicate: "refuse"}
 	top := t.Root(src)
 	if top == nil {
@@ -140,7 +147,10 @@ func ParseProfile(name string, src []byte) (*Profile, error) {
 	if !t.Bad() {
 		t.whole(top, p)
 	}
-	if err := t.Err(); err != nil {
+	switch err := t.Err(); {
+	case t.Undecided():
+		return nil, &Undecided{err}
+	case err != nil:
 		return nil, err
 	}
 	return p, nil
@@ -150,6 +160,7 @@ func ParseProfile(name string, src []byte) (*Profile, error) {
 func (t *tree) keys(p *Profile) []strict.Key {
 	return []strict.Key{
 		{Name: "name", Required: true, Read: t.TextInto(&p.Name)},
+		{Name: "undecided", Read: t.undecided},
 		{Name: "encoding", Read: t.WordInto(&p.Encoding, "encoding", encodings)},
 		{Name: "sheets", Read: t.sheetsInto(p)},
 		{Name: "preamble_rows", Read: t.preambleInto(p)},

@@ -1,6 +1,7 @@
 package source_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -214,5 +215,32 @@ func TestWhatIsSeenOfAColumn(t *testing.T) {
 	few := seen(slices.Repeat([]string{"a", "b"}, 5000)...)
 	if n, ok := few.Repeated(); n != 9998 || !ok || few.More {
 		t.Errorf("%d values repeat, %v; want 9998", n, ok)
+	}
+}
+
+func TestAProfileWithQuestionsIsNotRead(t *testing.T) {
+	const good = "case_id: row\ncolumns: {C: citizenship}\n"
+	tests := []struct {
+		name, text, want string
+		undecided        bool
+	}{
+		{"none is left", least + good + "undecided: []\n", "<nil>", false},
+		{"the key alone is left", least + good + "undecided:\n", "<nil>", false},
+		{"one", least + good + "undecided:\n- 'DECIDE: are these counts?'\n", "p.yaml:6:3: a person must decide: are these counts?", true},
+		{"one in plain words", least + good + "undecided: [is this right]\n", "p.yaml:5:13: a person must decide: is this right", true},
+		{"the term", "name: mine\nindex_date: [{column: When, term: 'DECIDE: of what?'}]\n" + good, "p.yaml:2:35: a person must decide: of what?", true},
+		{"no index date", "name: mine\nindex_date: 'DECIDE: which column?'\n" + good, "p.yaml:2:13: a person must decide: which column?", true},
+		{"no citizenship, which is asked", least + "case_id: row\ncolumns: {}\nundecided: [which is citizenship]\n", "p.yaml:5:13: a person must decide: which is citizenship", true},
+		{"no citizenship, and nothing asked", least + "case_id: row\ncolumns: {}\nundecided: []\n", "p.yaml:1:1: no column is read as citizenship", false},
+		{"a scheme and a layout", least + good + "country_scheme: DECIDE\ndates: [DECIDE]\n", "p.yaml:5:17: a person must decide: what to put here\np.yaml:6:9: a person must decide: what to put here", true},
+		{"beside a fault", least + good + "undecided: [which]\non_duplicate: maybe\n", "p.yaml:5:13: a person must decide: which\np.yaml:6:15: on_duplicate \"maybe\" is not known; want one of refuse, newest", false},
+		{"a list of lists", least + good + "undecided: [[a]]\n", "p.yaml:5:13: want text, found a list", false},
+	}
+	for _, test := range tests {
+		_, err := source.ParseProfile("p.yaml", []byte(test.text))
+		var open *source.Undecided
+		if got := fmt.Sprint(err); got != test.want || errors.As(err, &open) != test.undecided {
+			t.Errorf("%s: %s, undecided %v; want %s, %v", test.name, got, open != nil, test.want, test.undecided)
+		}
 	}
 }
