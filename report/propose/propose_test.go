@@ -64,6 +64,17 @@ func TestDatesAreProvenOrOpen(t *testing.T) {
 		{"as a spreadsheet counts", []string{"45200", "45201.5451"}, "yyyy-mm-dd serial", ""},
 		{"months as words", []string{"01-OCT-2023", "2 Oct 2023"}, "yyyy-mm-dd dd-mon-yyyy", ""},
 		{"years of two digits", []string{"1/31/24"}, "yyyy-mm-dd mm/dd/yy", ""},
+		{"halves of a column with the day first", []string{"2026-05-09", "2026-07-10", "25/09/2026", "28/10/2026"}, "yyyy-mm-dd dd/mm/yyyy",
+			"none of its 2 dates has a day above 12, and none of its 2 texts dd/mm/yyyy a first number up to 12"},
+		{"halves of a column with the month first", []string{"2026-05-09", "09/25/2026", "10/28/2026"}, "yyyy-mm-dd mm/dd/yyyy", "none of its 1 dates has a day above 12, and none of its 2 texts mm/dd/yyyy a second"},
+		{"halves with times of day", []string{"2026-05-09 10:00:00", "2026-07-10 13:45:00", "25/09/2026 14:30"}, "yyyy-mm-dd dd/mm/yyyy", "none of its 2 dates has a day above 12"},
+		{"halves whose dates are serial numbers", []string{"46151", "46151", "25/09/2026"}, "yyyy-mm-dd dd/mm/yyyy serial", "none of its 2 dates has a day above 12"},
+		{"halves with hyphens", []string{"2026-05-09", "2026-07-10", "25-09-2026"}, "yyyy-mm-dd dd-mm-yyyy", "none of its 2 dates has a day above 12"},
+		{"a date that no halving leaves", []string{"2026-05-19", "2026-07-10", "25/09/2026", "28/10/2026"}, "yyyy-mm-dd dd/mm/yyyy", ""},
+		{"a serial number that no halving leaves", []string{"46161", "46151", "25/09/2026"}, "yyyy-mm-dd dd/mm/yyyy serial", ""},
+		{"a text that no halving leaves", []string{"2026-05-09", "2026-07-10", "05/09/2026", "28/10/2026"}, "yyyy-mm-dd dd/mm/yyyy", ""},
+		{"too few to tell", []string{"2026-05-09", "28/10/2026"}, "yyyy-mm-dd dd/mm/yyyy", ""},
+		{"values that are no dates, one line", []string{"2024-05-06", "2024-05-07", "2024-05-08", "2024-05-09", "2024-05-10", "2024-05-11", "2024-05-12", "2024-05-13", "2024-05-14", "soon", "9 or 10"}, "yyyy-mm-dd", "2 values such as"},
 		{"hyphens, day first", []string{"31-01-2024"}, "yyyy-mm-dd dd-mm-yyyy", ""},
 	}
 	for _, test := range tests {
