@@ -170,6 +170,13 @@ func (c *counting) readable(r *snapshot.Reader) error {
 	if more := bad - len(faults); more > 0 {
 		faults = append(slices.Clone(faults), fmt.Errorf("%s: %d more rows are unreadable", r.Files()[0].Name, more))
 	}
+	below, err := r.Foot()
+	if err != nil {
+		return err
+	}
+	for _, f := range below {
+		faults = append(faults, fmt.Errorf("%s: %s", f.File, source.BelowTable(f.Rows, bad)))
+	}
 	return refuse(Given, errors.Join(faults...))
 }
 

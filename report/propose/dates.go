@@ -34,7 +34,7 @@ func (s *sight) looksLikeDates(i int) bool {
 	if s.Rows == 0 {
 		return named // nothing contradicts it
 	}
-	dates, others := 0, 0
+	dates, others := 0, s.Columns[i].Long
 	for text, shape := range s.Columns[i].Shapes {
 		if !strings.ContainsAny(text, "9") || slices.Contains(blanks, shape.Example) || isWithheld(shape.Example) {
 			continue
@@ -99,8 +99,11 @@ func (s *sight) dates(i int, c *Column) {
 			s.clocks = append(s.clocks, *orders[form])
 		}
 	}
-	if strange > 0 {
-		s.open("column %q: %d values such as %q are no date that is known", c.Name, strange, example)
+	switch long := s.Columns[i].Long; {
+	case strange > 0:
+		s.open("column %q: %d values such as %q are no date that is known", c.Name, strange+long, example)
+	case long > 0:
+		s.open("column %q: %d values of more than 40 letters are no date that is known", c.Name, long)
 	}
 	s.halfConverted(i, rows, orders)
 	if timed > 0 && rows["serial"] < timed {

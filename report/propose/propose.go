@@ -282,8 +282,12 @@ func (s *sight) whole() {
 	if len(s.Uneven) > 0 {
 		s.open("the header of sheets %s stands in another row than that of %q; give each its own part, or make them alike", quoted(s.Uneven), s.Sheets[0])
 	}
+	unreadable := s.Ragged + len(s.Foot)
+	if len(s.Foot) > 0 {
+		s.open("%s", source.BelowTable(s.Foot, unreadable))
+	}
 	if s.Ragged > 0 {
-		s.open("%d rows have another number of cells than the header, such as a total or a remark below the table: correct the file, or accept them in the request: {what: unreadable, up_to: %d, reason: ...}", s.Ragged, s.Ragged)
+		s.open("%d rows have another number of cells than the header: correct the file, or accept them in the request: {what: unreadable, up_to: %d, reason: ...}", s.Ragged, unreadable)
 	}
 }
 

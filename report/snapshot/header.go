@@ -139,12 +139,13 @@ func (p *part) tolerant() func() ([]string, int, error) {
 	}
 	r := csv.NewReader(p.text)
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = rune(p.comma), -1, true, true
+	before := p.line - 1 // of the preamble, which was passed over
 	return func() ([]string, int, error) {
 		record, err := r.Read()
 		if err != nil {
 			return nil, 0, err
 		}
 		line, _ := r.FieldPos(0)
-		return record, line, nil
+		return record, before + line, nil
 	}
 }

@@ -105,6 +105,7 @@ func lookAtSheets(p *part, book *workbook) (*source.Table, error) {
 		book.only(all[i])
 		again, err := newTop(p)
 		if err == nil {
+			again.sheet = all[i].name
 			err = again.rest(s)
 		}
 		if err != nil {
@@ -129,15 +130,15 @@ type top struct {
 	lines   []int
 	at      int // of the header among the records; -1 for none
 	next    func() ([]string, int, error)
-	book    bool // of a workbook, whose rows end with their last cell
+	part    *part
+	sheet   string // that the records are of; "" where the file is no workbook
 }
 
 // topRecords is how many records are looked at to find the header.
 const topRecords = 240
 
 func newTop(p *part) (*top, error) {
-	t := &top{next: p.tolerant(), at: -1}
-	t.book = p.book() != nil
+	t := &top{next: p.tolerant(), at: -1, part: p}
 	for len(t.records) < topRecords {
 		record, line, err := t.next()
 		if errors.Is(err, io.EOF) {
@@ -211,40 +212,47 @@ func newTable(t *top) *source.Table {
 	return s
 }
 
-// rest gives all rows below the header to a table.
+// rest gives all rows below the header to a table, but for those below it.
 func (t *top) rest(to *source.Table) error {
+	below := &foot{given: func(record []string) error { return t.row(to, record) }}
+	take := func(record []string, line int) error {
+		if t.part.skips(record) {
+			return nil
+		}
+		for _, cell := range record {
+			if !utf8.ValidString(cell) {
+				return errNotUTF8
+			}
+		}
+		return below.add(record, line)
+	}
 	for i := t.at + 1; i < len(t.records); i++ {
-		if err := t.row(to, t.records[i]); err != nil {
+		if err := take(t.records[i], t.lines[i]); err != nil {
 			return err
 		}
 	}
 	for len(t.records) == topRecords {
-		record, _, err := t.next()
+		record, line, err := t.next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err == nil {
-			err = t.row(to, record)
+			err = take(record, line)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	return nil
+	lines, err := below.end()
+	to.Foot = append(to.Foot, source.RowsOf(t.sheet, lines)...)
+	return err
 }
 
+// row gives one row to a table.
 func (t *top) row(to *source.Table, record []string) error {
-	n := filled(record)
-	if n == 0 && (t.book || len(record) == 1) {
-		return nil // as when cases are read
-	}
-	if t.book && n > len(to.Header) || !t.book && len(record) != len(t.records[t.at]) {
+	n, book := filled(record), t.part.book() != nil
+	if book && n > len(to.Header) || !book && len(record) != len(t.records[t.at]) {
 		to.Ragged++
-	}
-	for _, cell := range record {
-		if !utf8.ValidString(cell) {
-			return errNotUTF8
-		}
 	}
 	to.Add(record)
 	return nil

@@ -18,7 +18,7 @@ var dateForms = []struct {
 	form *regexp.Regexp
 }{
 	{"yyyy-mm-dd", regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)},
-	{"yyyymmdd", regexp.MustCompile(`^(19|20)\d{6}$`)},
+	{"yyyymmdd", regexp.MustCompile(`^(19|20)\d\d(0[1-9]|1[0-2])(0[1-9]|[12]\d|3[01])$`)},
 	{"yyyy/mm/dd", regexp.MustCompile(`^\d{4}/\d{1,2}/\d{1,2}$`)},
 	{Slash, regexp.MustCompile(`^\d{1,2}/\d{1,2}/\d{4}$`)},
 	{Slash2, regexp.MustCompile(`^\d{1,2}/\d{1,2}/\d{2}$`)},

@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// longestShape is the length of values up to which their shape is kept.
+const longestShape = 40
+
 // mostDistinct is how many distinct values of a column are kept, and
 // mostPrints how many values are told apart by their fingerprints beyond.
 const (
@@ -23,6 +26,7 @@ type Table struct {
 	Columns  []Seen
 	Rows     int
 	Ragged   int      // rows with another number of cells than the header
+	Foot     []Row    // rows below the table, which hold no case and are not among Rows
 	Sheets   []string // of a workbook: those with this header, read one after the other
 	Others   []string // of a workbook: the other sheets
 	Uneven   []string // sheets whose header stands in another row than that of the first
@@ -55,6 +59,7 @@ type Seen struct {
 	Counts map[string]int // rows of each of them
 	More   bool           // there are further values
 	Shapes map[string]*Shape
+	Long   int // cells of more than 40 bytes, which have no shape
 
 	prints []uint64 // of the values of a column that may tell rows apart
 	lost   bool     // there were too many of them
@@ -123,10 +128,11 @@ func (s *Seen) Repeated() (int, bool) {
 
 // shape counts the way in which a value is written.
 func (s *Seen) shape(value string) {
-	if len(value) > 40 {
+	if len(value) > longestShape {
+		s.Long++
 		return
 	}
-	var buffer [40]byte
+	var buffer [longestShape]byte
 	var number, numbers int
 	var over [3]bool
 	shape := buffer[:0]
