@@ -144,7 +144,7 @@ func isData(name string) bool {
 	for _, packed := range []string{".gz", ".zst"} {
 		name = strings.TrimSuffix(name, packed)
 	}
-	return slices.Contains([]string{".csv", ".tsv", ".txt", ".ndjson", ".jsonl", ".xlsx", ".parquet"}, path.Ext(name))
+	return slices.Contains([]string{".csv", ".tsv", ".psv", ".txt", ".ndjson", ".jsonl", ".xlsx", ".parquet"}, path.Ext(name))
 }
 
 // readManifest reads one manifest; where it names no parts, data is its data

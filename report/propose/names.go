@@ -87,7 +87,7 @@ var indexNames = []indexName{
 	{"event_date", "encountered", ""}, {"event_created_date_time", "encountered", ""}, {"event_created_datetime", "encountered", ""},
 	{"apprehended_date", "apprehended", ""}, {"apprehension_date", "apprehended", ""}, {"apprehension_date_time", "apprehended", ""},
 	{"apprehension_date_and_time", "apprehended", ""}, {"apprehension_dt", "apprehended", ""}, {"date_of_apprehension", "apprehended", ""},
-	{"appr_dt_time", "apprehended", ""}, {"app_dt_time", "apprehended", ""}, {"arrest_date", "apprehended", ""},
+	{"appr_dt_time", "apprehended", ""}, {"app_dt_time", "apprehended", ""}, {"appr_date", "apprehended", ""}, {"arrest_date", "apprehended", ""},
 	{"arrest_datetime", "apprehended", ""}, {"date_of_arrest", "apprehended", ""},
 	{"book_in_date_time", "detained", ""}, {"detention_book_in_date_time", "detained", ""}, {"detention_book_in_date_and_time", "detained", ""},
 	{"detention_book_in_date", "detained", ""}, {"book_in_date", "detained", ""}, {"initial_book_in_date", "detained", ""},
@@ -98,7 +98,7 @@ var indexNames = []indexName{
 
 // terms are the words in a column's name that say what its date dates.
 var terms = []struct{ word, term string }{
-	{"flag", "flagged"}, {"encounter", "encountered"}, {"apprehen", "apprehended"}, {"arrest", "apprehended"},
+	{"flag", "flagged"}, {"encounter", "encountered"}, {"apprehen", "apprehended"}, {"appr_", "apprehended"}, {"arrest", "apprehended"},
 	{"book_in", "detained"}, {"detention", "detained"}, {"remov", "departed"}, {"depart", "departed"}, {"repatri", "departed"},
 }
 

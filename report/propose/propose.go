@@ -49,6 +49,7 @@ type Proposal struct {
 	Name       string
 	Preamble   int
 	Encoding   string // as it was read; "" for utf-8
+	Separator  string // between cells; "" for one that is found
 	Sheets     []string
 	Columns    []Column
 	ByRow      string   // why each row is a case; "" where a column is the case_id
@@ -69,7 +70,7 @@ type Proposal struct {
 // Profile proposes how a file is to be read, with the vocabularies of the
 // profiles that are known.
 func Profile(name string, t *source.Table, walk *country.Crosswalk, known []*source.Profile) *Proposal {
-	p := &Proposal{Name: name, Preamble: t.Preamble, Encoding: t.Encoding, Sheets: t.Sheets, Scheme: "name"}
+	p := &Proposal{Name: name, Preamble: t.Preamble, Encoding: t.Encoding, Separator: t.Separator, Sheets: t.Sheets, Scheme: "name"}
 	s := &sight{Table: t, walk: walk, known: known, proposal: p, byName: map[string]int{}, taken: map[cases.Field]int{}}
 	s.begin()
 	s.withheld()
@@ -275,6 +276,9 @@ func (s *sight) whole() {
 	slices.Sort(p.Blank)
 	if i, there := s.taken[cases.Apprehended]; there {
 		s.note("where column %q says yes without a date, whether the arrest came after the row's date is not known; if it always did, add apprehended_means_since_flag: true", s.Header[i])
+	}
+	if s.Separator != "" {
+		s.note("the cells are separated by %q in all likelihood: it stands under separator", s.Separator)
 	}
 	if len(s.Others) > 0 {
 		s.note("sheets with other columns are not read: %s", quoted(s.Others))

@@ -25,6 +25,9 @@ func (p *Proposal) YAML() []byte {
 	if p.Encoding != "" {
 		fmt.Fprintf(&b, "encoding: %s\n", p.Encoding)
 	}
+	if p.Separator != "" {
+		fmt.Fprintf(&b, "separator: %s\n", strconv.Quote(p.Separator))
+	}
 	list(&b, "sheets", p.Sheets)
 	if p.Preamble > 0 {
 		fmt.Fprintf(&b, "preamble_rows: %d\n", p.Preamble)

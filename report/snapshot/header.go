@@ -32,9 +32,11 @@ func headed(fsys fs.FS, name string, p *source.Profile) (*source.Profile, error)
 	if !p.FindHeader {
 		return p, nil
 	}
-	at, row := -1, 0
-	err := eachRecord(fsys, name, p, func(_ *part, record []string, line int) bool {
-		row++
+	at, row, hint := -1, 0, ""
+	err := eachRecord(fsys, name, p, func(part *part, record []string, line int) bool {
+		if row++; part.other != 0 || part.fixed {
+			hint = "; " + part.oneColumn()
+		}
 		if hasNeeded(record, p) {
 			at = line - 1
 		}
@@ -44,7 +46,7 @@ func headed(fsys fs.FS, name string, p *source.Profile) (*source.Profile, error)
 		return nil, err
 	}
 	if at < 0 {
-		return nil, strict.At(name, "none of the first %d rows has the columns that profile %s needs: %s", min(row, longestPreamble), p.Name, needed(p))
+		return nil, strict.At(name, "none of the first %d rows has the columns that profile %s needs: %s%s", min(row, longestPreamble), p.Name, needed(p), hint)
 	}
 	found := *p
 	found.Preamble, found.FindHeader = at, false

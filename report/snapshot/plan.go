@@ -206,14 +206,14 @@ func (h *header) dims() {
 // rest judges what the profile does not know: personal data are refused, a
 // misspelled column that is missed is a fault, any other is noted.
 func (h *header) rest() {
-	known := h.known()
+	known := h.missed()
 	for _, name := range h.names {
 		folded := source.Fold(name)
 		if folded == "" || h.used[folded] {
 			continue
 		}
 		shown := printable(name)
-		if personal(name) {
+		if personal(name) && h.known() {
 			h.fault("column %s looks like personal data; list it under drop in the profile to leave it unread", shown)
 			continue
 		}
@@ -234,9 +234,15 @@ func (h *header) rest() {
 	}
 }
 
-// known lists the columns of the profile that the file lacks, and that nothing
+// known reports whether the first row has any column of the profile. If it has
+// none it may be no header but a record, of which nothing is shown.
+func (h *header) known() bool {
+	return slices.ContainsFunc(h.plan.columns, func(c column) bool { return c.at >= 0 || len(c.joined) > 0 })
+}
+
+// missed lists the columns of the profile that the file lacks, and that nothing
 // else of the file stands for.
-func (h *header) known() []string {
+func (h *header) missed() []string {
 	want := map[string]bool{}
 	for _, r := range h.profile.Reads() {
 		want[source.Fold(r.Column)] = !h.plan.held.Has(r.Field)
@@ -257,16 +263,9 @@ func (h *header) known() []string {
 
 // instead says what a file has in place of a missing column.
 func (h *header) instead(columns []string) string {
-	if len(h.names) == 1 {
-		for _, other := range []struct{ mark, what string }{{";", "semicolons"}, {"\t", "tabs"}, {"|", "bars"}} {
-			if strings.Contains(h.names[0], other.mark) {
-				return "; the columns seem to be separated by " + other.what + ", want commas"
-			}
-		}
-	}
 	var strange []string
 	for _, has := range h.names {
-		if folded := source.Fold(has); folded != "" && !h.used[folded] && !personal(has) {
+		if folded := source.Fold(has); folded != "" && !h.used[folded] && !personal(has) && !source.LooksLikeData(has) {
 			strange = append(strange, has)
 		}
 	}

@@ -46,6 +46,7 @@ func look(fsys fs.FS, name string, p *source.Profile) (*source.Table, error) {
 	if book := part.book(); book != nil {
 		return lookAtSheets(part, book)
 	}
+	declared := part.guess()
 	t, err := newTop(part)
 	if err != nil {
 		return nil, part.told(err)
@@ -53,11 +54,22 @@ func look(fsys fs.FS, name string, p *source.Profile) (*source.Table, error) {
 	if t.at < 0 && slices.ContainsFunc(t.records, func(r []string) bool { return !utf8.ValidString(strings.Join(r, "")) }) {
 		return nil, errNotUTF8
 	}
-	if t.at < 0 {
-		return nil, part.headless()
+	if t.at < 0 || part.from == nil && (part.other != 0 || part.fixed || len(t.header()) == 1) {
+		return nil, part.headless(t)
 	}
 	s := newTable(t)
+	s.Separator = declared
 	return s, part.told(t.rest(s))
+}
+
+// guess takes the sign that seems to part the cells where nothing that is
+// looked for does, and returns it for the profile to declare; "" for none.
+func (p *part) guess() string {
+	if p.other == 0 || p.other > unicode.MaxASCII {
+		return ""
+	}
+	p.comma, p.other = byte(p.other), 0
+	return string(rune(p.comma))
 }
 
 // told turns an error of the tolerant reader into a fault with a place.
@@ -68,8 +80,13 @@ func (p *part) told(err error) error {
 	return p.failed(err)
 }
 
-func (p *part) headless() error {
-	return strict.At(p.name, "no row of names is as wide as the rows below it; want a header in the first %d rows", longestPreamble)
+// headless says that no header was found, and quotes no row: what stands where
+// one was looked for may be somebody's.
+func (p *part) headless(t *top) error {
+	if p.from == nil && (p.other != 0 || p.fixed || usualWidth(t.records) <= 1) {
+		return strict.At(p.name, "%s", p.oneColumn())
+	}
+	return strict.At(p.name, "no row of names is as wide as the rows below it; want a header in the first %d rows, of names that are no dates, no long numbers, and no values of the rows below", longestPreamble)
 }
 
 // lookAtSheets looks at the sheets that have the header of the widest.
@@ -88,7 +105,7 @@ func lookAtSheets(p *part, book *workbook) (*source.Table, error) {
 		}
 	}
 	if best < 0 {
-		return nil, p.headless()
+		return nil, p.headless(&top{})
 	}
 	s := newTable(tops[best])
 	for i, t := range tops {
@@ -160,23 +177,6 @@ func (t *top) header() []string {
 		header = header[:len(header)-1]
 	}
 	return header
-}
-
-// headerAt returns the place of the header among the first rows, or -1.
-func headerAt(records [][]string) int {
-	width := usualWidth(records)
-	for i, record := range records[:min(len(records), longestPreamble)] {
-		names := 0
-		for _, cell := range record {
-			if strings.ContainsFunc(cell, unicode.IsLetter) && len(cell) < 100 && utf8.ValidString(cell) {
-				names++
-			}
-		}
-		if filled(record) >= min(width, len(record)) && len(record) >= width && names*10 >= width*8 && names > 0 {
-			return i
-		}
-	}
-	return -1
 }
 
 // filled is the place after the last cell that holds anything.

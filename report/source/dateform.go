@@ -63,12 +63,14 @@ func DateForm(text string) (form string, timed bool) {
 	return "", timed
 }
 
-// manyDigits and number of a person are what no column is called by.
-var manyDigits = regexp.MustCompile(`\d{6}|\d{3}-\d{2}-\d{4}|@`)
+// data are what no column is called by: a day at the beginning of a text or
+// without a blank around it, many digits, an address of the net.
+var data = regexp.MustCompile(`(^|[^\s\d(])(\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/(\d{4}|\d\d))|(\d{4}-\d\d-\d\d|\d{1,2}/\d{1,2}/(\d{4}|\d\d))[^\s\d),.;:]|\d{6}|\d{3}-\d{2}-\d{4}|@`)
 
 // LooksLikeData reports whether a text that stands where a column's name is
 // looked for is a date or a number of somebody: it is never shown.
 func LooksLikeData(text string) bool {
-	form, timed := DateForm(strings.TrimSpace(text))
-	return form != "" || timed || manyDigits.MatchString(text)
+	text = strings.TrimSpace(text)
+	form, timed := DateForm(text)
+	return form != "" || timed || data.MatchString(text)
 }

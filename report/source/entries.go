@@ -3,6 +3,8 @@ package source
 import (
 	"regexp"
 	"slices"
+	"strings"
+	"unicode"
 
 	"gopkg.in/yaml.v3"
 
@@ -90,6 +92,33 @@ func (t *tree) caseInto(to *CaseID) func(*yaml.Node) {
 		t.WordInto(&word, "case_id", []string{"row"})(n)
 		to.Row = word == "row"
 	}
+}
+
+// separatorInto returns a reader of the sign between cells: tab, or the sign
+// itself. What a number, a word or a quoted cell has can be none.
+func (t *tree) separatorInto(to *byte) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		text, ok := t.Text(n)
+		if !ok {
+			return
+		}
+		if text == "tab" {
+			text = "\t"
+		}
+		if !separates(text) {
+			t.Fault(n, "separator %q is none; want one sign of ASCII that is no letter, digit, blank, quote or line end, such as %q, or tab", text, "^")
+			return
+		}
+		*to = text[0]
+	}
+}
+
+func separates(text string) bool {
+	if len(text) != 1 {
+		return false
+	}
+	sign := rune(text[0])
+	return sign > 0 && sign <= unicode.MaxASCII && !unicode.IsLetter(sign) && !unicode.IsDigit(sign) && !strings.ContainsRune(" \"\r\n", sign)
 }
 
 // sheetsInto returns a reader of a list of sheets, or all.

@@ -17,6 +17,7 @@ import (
 type Profile struct {
 	Name                      string
 	Encoding                  string                 // of text without a mark: utf-8, or windows-1252
+	Separator                 byte                   // between the cells of CSV; 0 for comma, semicolon, tab or bar, whichever it is
 	Sheets                    []string               // of a workbook, in this order; none for its only one
 	AllSheets                 bool                   // every sheet of a workbook that holds anything, in its order
 	Preamble                  int                    // lines or rows before the header
@@ -162,6 +163,7 @@ func (t *tree) keys(p *Profile) []strict.Key {
 		{Name: "name", Required: true, Read: t.TextInto(&p.Name)},
 		{Name: "undecided", Read: t.undecided},
 		{Name: "encoding", Read: t.WordInto(&p.Encoding, "encoding", encodings)},
+		{Name: "separator", Read: t.separatorInto(&p.Separator)},
 		{Name: "sheets", Read: t.sheetsInto(p)},
 		{Name: "preamble_rows", Read: t.preambleInto(p)},
 		{Name: "case_id", Read: t.caseInto(&p.CaseID)},

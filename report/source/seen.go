@@ -22,6 +22,9 @@ type Table struct {
 	Preamble int    // lines or rows before the header
 	Encoding string // windows-1252 where the text is not UTF-8; else ""
 	Header   []string
+
+	Separator string // between cells, where a profile must declare it; else ""
+
 	Personal []bool // of each column: its name looks like that of personal data
 	Columns  []Seen
 	Rows     int
