@@ -27,16 +27,19 @@ type Look struct {
 // reads the file through and writes nothing.
 func Profile(l Look) (*propose.Proposal, error) {
 	job := Job{Place: l.Place}
-	seen, err := snapshot.Look(plain(l.Data), l.File, l.Sheet, l.Encoding)
-	if err != nil {
-		return nil, job.inside(refuse(Given, err))
-	}
 	known, err := builtins()
 	if err != nil {
 		return nil, err
 	}
 	name, _, _ := strings.Cut(path.Base(l.File), ".")
-	p := propose.Profile(name, seen, country.Builtin(), known)
+	var all []*propose.Proposal // one a table
+	for seen, err := range snapshot.Look(plain(l.Data), l.File, l.Sheet, l.Encoding) {
+		if err != nil {
+			return nil, job.inside(refuse(Given, err))
+		}
+		all = append(all, propose.Profile(name, seen, country.Builtin(), known))
+	}
+	p := propose.Best(all)
 	if p.Encoding == "" && l.Encoding != "utf-8" {
 		p.Encoding = l.Encoding
 	}

@@ -63,6 +63,9 @@ type Proposal struct {
 	Notes      []string // what a person should know
 	Open       []string // what a person must decide before the profile is used
 
+	rows int // of the table
+	has  int // of the date and the citizenship that a case must have, those that are there
+
 	placed map[string]bool   // questions that stand where the answer will
 	answer map[string]string // question by the key of the profile that it leaves open
 }
@@ -268,7 +271,13 @@ func (s *sight) whole() {
 			s.blanksOf(i)
 		}
 	}
-	if _, there := s.taken[cases.Citizenship]; !there {
+	p.rows = s.Rows
+	if s.indexAt >= 0 {
+		p.has++
+	}
+	if _, there := s.taken[cases.Citizenship]; there {
+		p.has++
+	} else {
 		s.open("no column could be read as citizenship; name one under columns")
 	}
 	s.counts()
@@ -279,6 +288,12 @@ func (s *sight) whole() {
 	}
 	if s.Separator != "" {
 		s.note("the cells are separated by %q in all likelihood: it stands under separator", s.Separator)
+	}
+	if len(s.Bare) > 0 {
+		s.note("sheets without a table are not read: %s", quoted(s.Bare))
+	}
+	if len(s.Hidden) > 0 {
+		s.note("hidden sheets are not read: %s", quoted(s.Hidden))
 	}
 	if len(s.Others) > 0 {
 		s.note("sheets with other columns are not read: %s", quoted(s.Others))

@@ -256,7 +256,7 @@ func TestLookFindsTheTable(t *testing.T) {
 		{"blank lines", "a,b\n1,2\n\n\n3,4\n", 0, "", 2},
 		{"rows of blank cells", "a,b,,\n1,2,,\n,,,\n3,4,,\n", 0, "", 3},
 	} {
-		seen, err := snapshot.Look(fstest.MapFS{"a.csv": {Data: []byte(test.text)}}, "a.csv", "", "")
+		seen, err := looked("a.csv", []byte(test.text))
 		if err != nil {
 			t.Errorf("%s: %v", test.name, err)
 			continue
@@ -265,7 +265,7 @@ func TestLookFindsTheTable(t *testing.T) {
 			t.Errorf("%s: %+v", test.name, seen)
 		}
 	}
-	if _, err := snapshot.Look(fstest.MapFS{"a.csv": {Data: []byte("1,2\n3,4\n")}}, "a.csv", "", ""); !strings.Contains(fmt.Sprint(err), "no row of names") {
+	if _, err := looked("a.csv", []byte("1,2\n3,4\n")); !strings.Contains(fmt.Sprint(err), "no row of names") {
 		t.Errorf("numbers alone: %v", err)
 	}
 }

@@ -6,12 +6,10 @@ import (
 	"slices"
 	"strings"
 	"testing"
-	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
 
-	"example.org/oversight/report/snapshot"
 	"example.org/oversight/report/source"
 )
 
@@ -46,7 +44,7 @@ func TestRowsBelowATableAreToldFromCases(t *testing.T) {
 		{"days that are numbers", strings.ReplaceAll(head, "2024-01-", "202401") + "For official use only,,\n", []int{5}, 3},
 	}
 	for _, test := range tests {
-		seen, err := snapshot.Look(fstest.MapFS{"a.csv": {Data: []byte(test.text)}}, "a.csv", "", "")
+		seen, err := looked("a.csv", []byte(test.text))
 		if err != nil {
 			t.Errorf("%s: %v", test.name, err)
 			continue
@@ -95,7 +93,7 @@ func TestRowsBelowTheTablesOfSheets(t *testing.T) {
 	var data bytes.Buffer
 	book.Write(&data)
 	want := slices.Concat(source.RowsOf("May", []int{7}), source.RowsOf("June", []int{4}))
-	seen, err := snapshot.Look(fstest.MapFS{"a.xlsx": {Data: data.Bytes()}}, "a.xlsx", "", "")
+	seen, err := looked("a.xlsx", data.Bytes())
 	if err != nil {
 		t.Fatal(err)
 	}

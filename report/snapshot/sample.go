@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,52 +15,69 @@ import (
 )
 
 // Look reads a file in any format and finds its header: the first row of names
-// that is as wide as the rows below it. The sheet is that of a workbook; "" is
-// all sheets that have the header of the widest. Text that is not UTF-8 is read
-// as Windows-1252, unless the encoding is given.
-func Look(fsys fs.FS, name, sheet, encoding string) (*source.Table, error) {
-	p := &source.Profile{Encoding: encoding, AllSheets: sheet == ""}
-	if sheet != "" {
-		p.Sheets = []string{sheet}
-	}
-	s, err := look(fsys, name, p)
-	if errors.Is(err, errNotUTF8) && encoding == "" {
-		p.Encoding = "windows-1252"
-		if s, err = look(fsys, name, p); s != nil {
-			s.Encoding = p.Encoding
+// that is as wide as the rows below it. A workbook gives a table for each header
+// that its sheets have, in the order of the sheets, and the sheets that have it
+// are read one after the other; sheet names the only one to look at, and is ""
+// for all. Text that is not UTF-8 is read as Windows-1252, unless the encoding
+// is given.
+func Look(fsys fs.FS, name, sheet, encoding string) iter.Seq2[*source.Table, error] {
+	return func(yield func(*source.Table, error) bool) {
+		p := &source.Profile{Encoding: encoding, AllSheets: sheet == ""}
+		if sheet != "" {
+			p.Sheets = []string{sheet}
+		}
+		err := look(fsys, name, p, yield)
+		if errors.Is(err, errNotUTF8) && encoding == "" {
+			p.Encoding = "windows-1252"
+			err = look(fsys, name, p, yield)
+		}
+		switch {
+		case errors.Is(err, errNotUTF8):
+			yield(nil, strict.At(name, "the text is not UTF-8; want it in UTF-8, or name the encoding"))
+		case err != nil && !errors.Is(err, errEnough):
+			yield(nil, err)
 		}
 	}
-	if errors.Is(err, errNotUTF8) {
-		return nil, strict.At(name, "the text is not UTF-8; want it in UTF-8, or name the encoding")
-	}
-	return s, err
 }
 
-var errNotUTF8 = errors.New("the text is not UTF-8")
+var (
+	errNotUTF8 = errors.New("the text is not UTF-8")
+	errEnough  = errors.New("nobody wants more tables")
+)
 
-func look(fsys fs.FS, name string, p *source.Profile) (*source.Table, error) {
+// look gives the tables of a file.
+func look(fsys fs.FS, name string, p *source.Profile, yield func(*source.Table, error) bool) error {
 	part, err := openPart(fsys, name, p)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer part.close()
 	if book := part.book(); book != nil {
-		return lookAtSheets(part, book)
+		return part.told(lookAtSheets(part, book, yield))
 	}
 	declared := part.guess()
 	t, err := newTop(part)
 	if err != nil {
-		return nil, part.told(err)
+		return part.told(err)
 	}
 	if t.at < 0 && slices.ContainsFunc(t.records, func(r []string) bool { return !utf8.ValidString(strings.Join(r, "")) }) {
-		return nil, errNotUTF8
+		return errNotUTF8
 	}
 	if t.at < 0 || part.from == nil && (part.other != 0 || part.fixed || len(t.header()) == 1) {
-		return nil, part.headless(t)
+		return part.headless(t)
 	}
 	s := newTable(t)
 	s.Separator = declared
-	return s, part.told(t.rest(s))
+	if p.Encoding == "windows-1252" {
+		s.Encoding = p.Encoding
+	}
+	if err := t.rest(s); err != nil {
+		return part.told(err)
+	}
+	if !yield(s, nil) {
+		return errEnough
+	}
+	return nil
 }
 
 // guess takes the sign that seems to part the cells where nothing that is
@@ -74,7 +92,7 @@ func (p *part) guess() string {
 
 // told turns an error of the tolerant reader into a fault with a place.
 func (p *part) told(err error) error {
-	if err == nil || errors.Is(err, errNotUTF8) {
+	if err == nil || errors.Is(err, errNotUTF8) || errors.Is(err, errEnough) {
 		return err
 	}
 	return p.failed(err)
@@ -89,44 +107,85 @@ func (p *part) headless(t *top) error {
 	return strict.At(p.name, "no row of names is as wide as the rows below it; want a header in the first %d rows, of names that are no dates, no long numbers, and no values of the rows below", longestPreamble)
 }
 
-// lookAtSheets looks at the sheets that have the header of the widest.
-func lookAtSheets(p *part, book *workbook) (*source.Table, error) {
+// A sheetGroup are the sheets that have one header.
+type sheetGroup struct {
+	header []string
+	sheets []sheetPart
+	before []int // rows before the header of each
+	top    *top  // of the first
+}
+
+// lookAtSheets gives a table for each header that the sheets of a workbook have.
+// A sheet with less than two columns has none.
+func lookAtSheets(p *part, book *workbook, yield func(*source.Table, error) bool) error {
 	all := book.sheets
-	tops := make([]*top, len(all))
-	best := -1
-	for i := range all {
-		book.only(all[i])
-		var err error
-		if tops[i], err = newTop(p); err != nil {
-			return nil, p.told(err)
+	var groups []*sheetGroup
+	var bare []string
+	for _, sheet := range all {
+		book.only(sheet)
+		t, err := newTop(p)
+		if err != nil {
+			return err
 		}
-		if tops[i].at >= 0 && (best < 0 || len(tops[i].header()) > len(tops[best].header())) {
-			best = i
-		}
-	}
-	if best < 0 {
-		return nil, p.headless(&top{})
-	}
-	s := newTable(tops[best])
-	for i, t := range tops {
-		if t.at < 0 || !slices.Equal(t.header(), tops[best].header()) {
-			s.Others = append(s.Others, all[i].name)
+		if t.at < 0 || len(t.header()) < 2 {
+			bare = append(bare, sheet.name)
 			continue
 		}
-		s.Sheets = append(s.Sheets, all[i].name)
-		if len(s.Sheets) == 1 {
-			s.Preamble = t.lines[t.at] - 1
-		} else if t.lines[t.at]-1 != s.Preamble {
-			s.Uneven = append(s.Uneven, all[i].name)
+		i := slices.IndexFunc(groups, func(g *sheetGroup) bool { return slices.Equal(g.header, t.header()) })
+		if i < 0 {
+			i = len(groups)
+			groups = append(groups, &sheetGroup{header: t.header(), top: t})
 		}
-		book.only(all[i])
-		again, err := newTop(p)
+		groups[i].sheets = append(groups[i].sheets, sheet)
+		groups[i].before = append(groups[i].before, t.lines[t.at]-1)
+	}
+	switch {
+	case len(all) == 0:
+		return strict.At(p.name, "every sheet is hidden; unhide the one with the cases, or name it with --sheet")
+	case len(groups) == 0:
+		return p.headless(&top{})
+	}
+	for _, g := range groups {
+		s, err := g.table(p, book)
+		if err != nil {
+			return err
+		}
+		s.Bare, s.Hidden = bare, book.passed
+		for _, other := range groups {
+			if other != g {
+				s.Others = append(s.Others, other.names()...)
+			}
+		}
+		if !yield(s, nil) {
+			return errEnough
+		}
+	}
+	return nil
+}
+
+func (g *sheetGroup) names() (names []string) {
+	for _, sheet := range g.sheets {
+		names = append(names, sheet.name)
+	}
+	return names
+}
+
+// table reads the sheets of a group.
+func (g *sheetGroup) table(p *part, book *workbook) (*source.Table, error) {
+	s := newTable(g.top)
+	s.Sheets = g.names()
+	for i, sheet := range g.sheets {
+		if g.before[i] != g.before[0] {
+			s.Uneven = append(s.Uneven, sheet.name)
+		}
+		book.only(sheet)
+		t, err := newTop(p)
 		if err == nil {
-			again.sheet = all[i].name
-			err = again.rest(s)
+			t.sheet = sheet.name
+			err = t.rest(s)
 		}
 		if err != nil {
-			return nil, p.told(err)
+			return nil, err
 		}
 	}
 	return s, nil

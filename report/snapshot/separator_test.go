@@ -4,9 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"testing"
-	"testing/fstest"
 
-	"example.org/oversight/report/snapshot"
 	"example.org/oversight/report/source"
 )
 
@@ -40,7 +38,7 @@ func TestWhatPartsTheCellsIsFound(t *testing.T) {
 		{"number signs", parted("#"), "#"},
 	}
 	for _, test := range tests {
-		seen, err := snapshot.Look(fstest.MapFS{"a.csv": {Data: []byte(test.text)}}, "a.csv", "", "")
+		seen, err := looked("a.csv", []byte(test.text))
 		if err != nil {
 			t.Errorf("%s: %v", test.name, err)
 			continue
@@ -63,7 +61,7 @@ func TestWhatPartsNoCellsIsToldWithoutARow(t *testing.T) {
 		{"numbers alone", "1|2\n3|4\n", "no row of names is as wide"},
 	}
 	for _, test := range tests {
-		_, err := snapshot.Look(fstest.MapFS{"a.csv": {Data: []byte(test.text)}}, "a.csv", "", "")
+		_, err := looked("a.csv", []byte(test.text))
 		if got := fmt.Sprint(err); !strings.Contains(got, test.want) || !strings.HasPrefix(got, "a.csv: ") {
 			t.Errorf("%s: %s; want %q", test.name, got, test.want)
 		}
@@ -129,7 +127,7 @@ func TestYearsNameColumns(t *testing.T) {
 		{"years alone", "2017,2018\n1,2\n", ""},
 	}
 	for _, test := range tests {
-		seen, err := snapshot.Look(fstest.MapFS{"a.csv": {Data: []byte(test.text)}}, "a.csv", "", "")
+		seen, err := looked("a.csv", []byte(test.text))
 		got := ""
 		if err == nil {
 			got = seen.Header[0]

@@ -37,6 +37,7 @@ type workbook struct {
 	epoch    epoch
 	days     []string // by serial number; "" where not yet needed
 	sheets   []sheetPart
+	passed   []string // hidden sheets that are passed over
 	preamble int
 	every    bool // sheets that hold nothing are passed over
 
@@ -48,7 +49,10 @@ type workbook struct {
 }
 
 // A sheetPart is a sheet's name and its place in the file.
-type sheetPart struct{ name, part string }
+type sheetPart struct {
+	name, part string
+	hidden     bool
+}
 
 // sheetRows says which row of a sheet each record came from.
 type sheetRows struct {
@@ -103,6 +107,12 @@ func (l *limited) ReadAt(p []byte, at int64) (int, error) {
 // choose keeps the sheets asked for, in the order asked for.
 func (w *workbook) choose(names []string) error {
 	if w.every = slices.Equal(names, everySheet); w.every {
+		w.sheets = slices.DeleteFunc(w.sheets, func(s sheetPart) bool {
+			if s.hidden {
+				w.passed = append(w.passed, s.name)
+			}
+			return s.hidden
+		})
 		return nil
 	}
 	all := make([]string, len(w.sheets))
@@ -156,8 +166,9 @@ func (w *workbook) readBook() error {
 			Date1904 string `xml:"date1904,attr"`
 		} `xml:"workbookPr"`
 		Sheets []struct {
-			Name string `xml:"name,attr"`
-			ID   string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
+			Name  string `xml:"name,attr"`
+			State string `xml:"state,attr"` // visible where there is none
+			ID    string `xml:"http://schemas.openxmlformats.org/officeDocument/2006/relationships id,attr"`
 		} `xml:"sheets>sheet"`
 	}
 	var links struct {
@@ -184,7 +195,7 @@ func (w *workbook) readBook() error {
 		if !strings.HasPrefix(target, "/") {
 			target = path.Join("xl", target)
 		}
-		w.sheets = append(w.sheets, sheetPart{s.Name, target})
+		w.sheets = append(w.sheets, sheetPart{s.Name, target, s.State == "hidden" || s.State == "veryHidden"})
 	}
 	if len(w.sheets) == 0 {
 		return errors.New("no sheet in the workbook")
@@ -306,7 +317,7 @@ func (w *workbook) openSheet() error {
 	w.open = &sheet{name: from.name, in: newXMLReader(part, longestCell), closer: part, book: w, after: w.preamble}
 	w.given = append(w.given, sheetRows{name: from.name, from: w.n})
 	header, err := w.open.next()
-	if err == io.EOF && w.every && (w.header != nil || w.at < len(w.sheets)) {
+	if err == io.EOF && w.every {
 		return w.passOver()
 	}
 	if err == io.EOF {

@@ -31,7 +31,9 @@ type Table struct {
 	Ragged   int      // rows with another number of cells than the header
 	Foot     []Row    // rows below the table, which hold no case and are not among Rows
 	Sheets   []string // of a workbook: those with this header, read one after the other
-	Others   []string // of a workbook: the other sheets
+	Others   []string // of a workbook: sheets with another header
+	Bare     []string // of a workbook: sheets without a table
+	Hidden   []string // of a workbook: sheets that nobody sees, and that are not looked at
 	Uneven   []string // sheets whose header stands in another row than that of the first
 }
 
