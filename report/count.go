@@ -78,6 +78,9 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 		if err := c.readable(r); err != nil {
 			return nil, err
 		}
+		if err := countless(r); err != nil {
+			return nil, err
+		}
 		if len(book.Repeats) > 0 && resolved == nil {
 			if resolved, err = c.resolve(r, book, profile); err != nil {
 				return nil, err
@@ -178,6 +181,15 @@ func (c *counting) readable(r *snapshot.Reader) error {
 		faults = append(faults, fmt.Errorf("%s: %s", f.File, source.BelowTable(f.Rows, bad)))
 	}
 	return refuse(Given, errors.Join(faults...))
+}
+
+// countless refuses files whose rows seem to be counts.
+func countless(r *snapshot.Reader) error {
+	var faults []error
+	for _, f := range r.Counted() {
+		faults = append(faults, fmt.Errorf("%s: %s", f.File, source.SeemCounts(f.Columns)))
+	}
+	return refuse(Undecided, errors.Join(faults...))
 }
 
 // resolve looks again at the fingerprints that came up twice.

@@ -129,6 +129,14 @@ var truths = map[string]string{
 // blanks are texts that stand for an empty cell.
 var blanks = []string{"NA", "N/A", "n/a", "NULL", "null", "None", "NaN", "#N/A", "-", "--", ".", "(blank)", "(null)"}
 
-// counts are columns that hold numbers of cases, not a case each.
-var counts = []string{"count", "counts", "total", "totals", "encounter_count", "encounters", "apprehensions", "removals", "arrests", "detentions",
-	"returns", "repatriations", "number_of_encounters", "number_of_cases", "cases", "n"}
+// A numberName is a word of a column's name that says what its numbers are, which
+// are no counts where none is above most.
+type numberName struct {
+	word string
+	most uint32
+}
+
+var numberNames = []numberName{
+	{"age", 120}, {"ages", 120}, {"zip", 99_999}, {"zipcode", 99_999}, {"month", 12}, {"quarter", 4}, {"week", 53}, {"weekday", 7}, {"day", 31}, {"hour", 24},
+	{"height", 300}, {"weight", 900},
+}

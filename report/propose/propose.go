@@ -331,19 +331,3 @@ func (s *sight) builtin() {
 		}
 	}
 }
-
-// counts finds that rows are numbers of cases.
-func (s *sight) counts() {
-	for _, name := range counts {
-		i, there := s.byName[name]
-		if !there || !s.whollyNumbers(i) || s.at(i).Use != Unread && s.at(i).Fields == nil {
-			continue
-		}
-		if _, unit := s.Columns[i].Counts["1"]; unit && len(s.Columns[i].Order) == 1 {
-			continue
-		}
-		if _, own := s.taken[cases.CaseID]; !own && s.taken[cases.Events] != i {
-			s.open("column %q holds numbers: the rows seem to be counts, and not a case each; want a file with one row for each case", s.Header[i])
-		}
-	}
-}

@@ -85,7 +85,7 @@ func (p *parquetFile) next() ([]string, error) {
 	p.left--
 	clear(p.record)
 	for i, column := range p.open {
-		if column == nil {
+		if column == nil || p.used != nil && !p.used[i] {
 			continue
 		}
 		value, there, err := column.next()

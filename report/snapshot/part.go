@@ -39,6 +39,9 @@ type part struct {
 	size   int64       // as the folder lists it
 	rows   int         // handed out and read by streams
 
+	doubts  []source.Numbers // of the columns in doubt, as streams found them
+	cleared bool             // those that hold no numbers are in doubt no longer
+
 	declared bool // the profile says what parts the cells
 	other    rune // what seems to part them where nothing that is looked for does; 0 for none
 	fixed    bool // the columns seem to have a fixed width
@@ -239,15 +242,7 @@ func (p *part) header(profile *source.Profile, size int) error {
 	if err != nil {
 		return err
 	}
-	used := make([]bool, len(names))
-	for _, c := range p.plan.columns {
-		for _, one := range append(c.joined, c) {
-			if one.at >= 0 { // a case_id made of the row has no column
-				used[one.at] = true
-			}
-		}
-	}
-	p.from.want(used)
+	p.from.want(p.plan.used())
 	return nil
 }
 

@@ -31,6 +31,7 @@ type column struct {
 	dimension int  // place among the dimensions; -1 for a field
 	required  bool // a blank cell makes the row unreadable
 
+	doubt  bool     // it is not read, and looked at whether its rows are counts
 	shared []string // texts that another field of the same column translates
 	coded  bool     // texts begin with a code that stands for the whole
 	joined []column // columns that make up a case_id
@@ -207,9 +208,15 @@ func (h *header) dims() {
 // misspelled column that is missed is a fault, any other is noted.
 func (h *header) rest() {
 	known := h.missed()
-	for _, name := range h.names {
+	for i, name := range h.names {
 		folded := source.Fold(name)
-		if folded == "" || h.used[folded] {
+		if h.used[folded] {
+			continue
+		}
+		if h.profile.CaseID.Row {
+			h.plan.columns = append(h.plan.columns, column{name: name, at: i, dimension: -1, doubt: true})
+		}
+		if folded == "" {
 			continue
 		}
 		shown := printable(name)
@@ -237,7 +244,7 @@ func (h *header) rest() {
 // known reports whether the first row has any column of the profile. If it has
 // none it may be no header but a record, of which nothing is shown.
 func (h *header) known() bool {
-	return slices.ContainsFunc(h.plan.columns, func(c column) bool { return c.at >= 0 || len(c.joined) > 0 })
+	return slices.ContainsFunc(h.plan.columns, func(c column) bool { return c.at >= 0 && !c.doubt || len(c.joined) > 0 })
 }
 
 // missed lists the columns of the profile that the file lacks, and that nothing

@@ -66,6 +66,8 @@ type Seen struct {
 	Shapes map[string]*Shape
 	Long   int // cells of more than 40 bytes, which have no shape
 
+	Numbers Numbers
+
 	prints []uint64 // of the values of a column that may tell rows apart
 	lost   bool     // there were too many of them
 }
@@ -83,6 +85,7 @@ func (s *Seen) See(value string) {
 		return
 	}
 	s.Filled++
+	s.Numbers.See([]byte(value))
 	s.shape(value)
 	if n, known := s.Counts[value]; known {
 		s.Counts[value] = n + 1
