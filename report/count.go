@@ -220,15 +220,9 @@ func (c *counting) known(r *snapshot.Reader, book *tally.Book) error {
 	unknown := slices.Clone(book.Unknown)
 	slices.SortStableFunc(unknown, func(a, b tally.Unknown) int { return cmp.Compare(a.Line, b.Line) })
 	for _, u := range unknown {
-		hint := ""
-		var near []string
-		for _, n := range c.nearest(u.Label) {
-			near = append(near, n.Code()+" ("+n.Name()+")")
-		}
+		hint := country.Hint(c.crosswalk.Nearest(u.Label))
 		if both := country.Meanings(u.Label); both != "" && u.Scheme != "iso2" && u.Scheme != "fips2" {
 			hint = "; two letters can be " + both + ": name the scheme in citizenship_scheme or the profile"
-		} else if len(near) > 0 {
-			hint = "; did you mean " + strings.Join(near, ", ") + "?"
 		}
 		faults = append(faults, fmt.Errorf("%s: country %s is not known (%s); add to %s: %s,CODE%s",
 			r.Where(u.Line), quote(u.Label), plural(u.Cases, "case"), crosswalkName, lineOf(u.Label), hint))
@@ -262,15 +256,6 @@ func lineOf(label string) string {
 		return `"` + strings.ReplaceAll(label, `"`, `""`) + `"`
 	}
 	return label
-}
-
-// nearest are the countries that a label may mean; of less than four letters
-// too many are near.
-func (c *counting) nearest(label string) []country.Country {
-	if n := len([]rune(strings.TrimSpace(label))); n < 4 || n > longestLabel {
-		return nil
-	}
-	return c.crosswalk.Nearest(label)
 }
 
 func plural(n int, noun string) string {

@@ -188,7 +188,7 @@ func TestWhatAPersonMustDecide(t *testing.T) {
 		{"a name of two lines", table([]string{"case_id", "citizenship", "Fiscal\nYear"}, []string{"1", "PERU", "2024"}), `column "Fiscal\nYear" holds no days`},
 		{"counts", table([]string{"Encounter Date", "Citizenship", "Encounter Count"}, []string{"2024-01-02", "PERU", "12"}), "the rows seem to be counts"},
 		{"codes of two letters", table([]string{"case_id", "citizenship", "encounter_date"}, []string{"1", "RS", "2024-01-02"}), "all are codes of both iso2 and fips2"},
-		{"an unknown country", table([]string{"case_id", "citizenship", "encounter_date"}, []string{"1", "PERU", "2024-01-02"}, []string{"2", "UZBEKISTEN", "2024-01-02"}), `country "UZBEKISTEN" (1 rows) is not known; near UZB (Uzbekistan)`},
+		{"an unknown country", table([]string{"case_id", "citizenship", "encounter_date"}, []string{"1", "PERU", "2024-01-02"}, []string{"2", "UZBEKISTEN", "2024-01-02"}), `country "UZBEKISTEN" (1 rows) is not known; did you mean UZB (Uzbekistan)?`},
 		{"a total below the table", table([]string{"case_id", "citizenship", "encounter_date"}, []string{"1", "PERU", "2024-01-02"}, []string{"Total", "PERU", ""}), "empty on 1 of 2 rows, and a row without it cannot be counted"},
 		{"a name that stands twice", table([]string{"case_id", "citizenship", "Citizenship", "encounter_date"}, []string{"1", "PERU", "CHAD", "2024-01-02"}), "no column could be read as citizenship"},
 		{"a date of what?", table([]string{"case_id", "citizenship", "The Date"}, []string{"1", "PERU", "2024-01-02"}), "set term to one of flagged"},

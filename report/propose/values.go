@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/country"
 	"example.org/oversight/report/nearest"
 	"example.org/oversight/report/source"
 )
@@ -93,21 +94,9 @@ func (s *sight) citizenship(i int, why string, own bool) bool {
 			s.open("column %q: %d more labels are not known", s.Header[i], len(unknown)-k)
 			break
 		}
-		s.open("column %q: country %q (%d rows) is not known%s; add a line to crosswalk.csv", s.Header[i], v, seen.Counts[v], s.near(v))
+		s.open("column %q: country %q (%d rows) is not known%s; add a line to crosswalk.csv", s.Header[i], v, seen.Counts[v], country.Hint(s.walk.Nearest(v)))
 	}
 	return true
-}
-
-// near names the countries whose spellings are near to a label.
-func (s *sight) near(label string) string {
-	var all []string
-	for _, n := range s.walk.Nearest(label) {
-		all = append(all, n.Code()+" ("+n.Name()+")")
-	}
-	if len(all) == 0 {
-		return ""
-	}
-	return "; near " + strings.Join(all, ", ")
 }
 
 var aNumber = regexp.MustCompile(`^[Aa][-# ]?\d{8,9}$`)
