@@ -1,6 +1,7 @@
 package report
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -25,7 +26,7 @@ type Look struct {
 
 // Profile looks at a file that nobody has described and proposes a profile. It
 // reads the file through and writes nothing.
-func Profile(l Look) (*propose.Proposal, error) {
+func Profile(ctx context.Context, l Look) (*propose.Proposal, error) {
 	job := Job{Place: l.Place}
 	known, err := builtins()
 	if err != nil {
@@ -43,12 +44,20 @@ func Profile(l Look) (*propose.Proposal, error) {
 	if p.Encoding == "" && l.Encoding != "utf-8" {
 		p.Encoding = l.Encoding
 	}
-	_, err = source.ParseProfile(name+".yaml", p.YAML())
+	parsed, err := source.ParseProfile(name+".yaml", p.YAML())
 	var open *source.Undecided
 	if asks := errors.As(err, &open); asks != (len(p.Open) > 0) || err != nil && !asks {
 		return nil, fmt.Errorf("the proposed profile, which leaves %d questions open, does not read: %w", len(p.Open), err)
 	}
-	return p, nil
+	if parsed == nil {
+		return p, nil
+	}
+	for _, k := range known {
+		if snapshot.Alike(ctx, plain(l.Data), l.File, parsed, k) {
+			p.Notes = append(p.Notes, fmt.Sprintf("the built-in profile %s reads these columns in the same way; the manifest may name it instead", k.Name))
+		}
+	}
+	return p, ctx.Err()
 }
 
 // builtins are the built-in profiles.

@@ -36,7 +36,7 @@ func (s *sight) looksLikeDates(i int) bool {
 	}
 	dates, others := 0, s.Columns[i].Long
 	for text, shape := range s.Columns[i].Shapes {
-		if !strings.ContainsAny(text, "9") || slices.Contains(blanks, shape.Example) || isWithheld(shape.Example) {
+		if !strings.ContainsAny(text, "9") || isBlank(shape.Example) || isWithheld(shape.Example) {
 			continue
 		}
 		if kind, _ := source.DateForm(shape.Example); kind == "" || (kind == "serial" || kind == "yyyymmdd") && !named {
@@ -68,7 +68,7 @@ func (s *sight) dates(i int, c *Column) {
 	orders := map[string]*clockwork{}
 	for _, text := range slices.Sorted(maps.Keys(s.Columns[i].Shapes)) {
 		shape := s.Columns[i].Shapes[text]
-		if slices.Contains(blanks, shape.Example) || isWithheld(shape.Example) {
+		if isBlank(shape.Example) || isWithheld(shape.Example) {
 			continue
 		}
 		form, clocked := source.DateForm(shape.Example)

@@ -99,7 +99,7 @@ func (s *sight) identity() {
 	}
 	if i, there := s.taken[cases.PersonID]; there {
 		repeated, _ := s.Columns[i].Repeated()
-		_, rows := s.values(i)
+		_, rows := s.values(i, nil)
 		if full := s.Columns[i].Filled == s.Rows && rows > 0; full && repeated == 0 && !s.Columns[i].More {
 			why = append(why, "column "+source.Shown(s.Header[i])+" is that of a person, though no person stands on two rows of this file")
 		} else {

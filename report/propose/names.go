@@ -126,9 +126,6 @@ var truths = map[string]string{
 	"u": "unknown", "unk": "unknown", "unknown": "unknown",
 }
 
-// blanks are texts that stand for an empty cell.
-var blanks = []string{"NA", "N/A", "n/a", "NULL", "null", "None", "NaN", "#N/A", "-", "--", ".", "(blank)", "(null)"}
-
 // A numberName is a word of a column's name that says what its numbers are, which
 // are no counts where none is above most.
 type numberName struct {

@@ -10,7 +10,6 @@ package propose
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"example.org/oversight/report/cases"
@@ -80,6 +79,7 @@ func Profile(name string, t *source.Table, walk *country.Crosswalk, known []*sou
 	s.index()
 	s.vocabularies()
 	s.fields()
+	s.origin()
 	s.identity()
 	s.dimensions()
 	s.order()
@@ -141,7 +141,7 @@ func (s *sight) begin() {
 		}
 		for _, k := range []int{first, i} {
 			if s.free(k) {
-				s.at(k).Use, s.at(k).Reason = Unread, "its name stands twice"
+				s.at(k).Use, s.at(k).Reason = Unread, standsTwice
 			}
 		}
 		again = append(again, key(name))
@@ -150,6 +150,9 @@ func (s *sight) begin() {
 		delete(s.byName, name)
 	}
 }
+
+// standsTwice is why nothing is read by a name.
+const standsTwice = "its name stands twice"
 
 // find returns the column of the first of some names that is there and free.
 func (s *sight) find(names ...string) (int, bool) {
@@ -219,26 +222,19 @@ func (s *sight) whollyNumbers(i int) bool {
 	return seen.Filled > 0
 }
 
-// values returns the values of a column that are neither blank nor withheld,
-// in the order of their first rows, and the rows that have one of them.
-func (s *sight) values(i int) (values []string, rows int) {
+// values returns the values of a column that are neither blank nor withheld, in
+// the order of their first rows, and the rows that have one of them. A text that
+// may stand for a blank is a value where means says so; nil is never.
+func (s *sight) values(i int, means func(string) bool) (values []string, rows int) {
 	seen := &s.Columns[i]
 	for _, value := range seen.Order {
-		if !slices.Contains(blanks, value) && !isWithheld(value) {
-			values = append(values, value)
-			rows += seen.Counts[value]
+		if isBlank(value) && (means == nil || !means(value)) || isWithheld(value) {
+			continue
 		}
+		values = append(values, value)
+		rows += seen.Counts[value]
 	}
 	return values, rows
-}
-
-// blanksOf notes the texts that stand for blanks in a column that is read.
-func (s *sight) blanksOf(i int) {
-	for _, text := range blanks {
-		if s.Columns[i].Counts[text] > 0 && !slices.Contains(s.proposal.Blank, text) {
-			s.proposal.Blank = append(s.proposal.Blank, text)
-		}
-	}
 }
 
 // dimensions finds further columns to count by.
@@ -249,7 +245,7 @@ func (s *sight) dimensions() {
 		if !there || used[d.name] || len(used) == mostDimensions {
 			continue
 		}
-		values, _ := s.values(i)
+		values, _ := s.values(i, nil)
 		if c := s.at(i); s.Columns[i].More || len(values) > mostOfDimension || len(values) == 0 {
 			c.Reason = fmt.Sprintf("its %d values are too many to count by", len(values))
 			if len(values) == 0 {
@@ -258,7 +254,6 @@ func (s *sight) dimensions() {
 		} else {
 			c.Use, c.Dimension, c.Reason = Dimension, d.name, fmt.Sprintf("%d values to count by", len(values))
 			used[d.name] = true
-			s.blanksOf(i)
 		}
 	}
 }
@@ -266,23 +261,15 @@ func (s *sight) dimensions() {
 // whole records what the file as a whole leaves open.
 func (s *sight) whole() {
 	p := s.proposal
-	for i := range p.Columns {
-		if p.Columns[i].Use == Field {
-			s.blanksOf(i)
-		}
-	}
 	p.rows = s.Rows
 	if s.indexAt >= 0 {
 		p.has++
 	}
 	if _, there := s.taken[cases.Citizenship]; there {
 		p.has++
-	} else {
-		s.open("no column could be read as citizenship; name one under columns")
 	}
 	s.counts()
-	s.builtin()
-	slices.Sort(p.Blank)
+	s.blank()
 	if i, there := s.taken[cases.Apprehended]; there {
 		s.note("where column %q says yes without a date, whether the arrest came after the row's date is not known; if it always did, add apprehended_means_since_flag: true", s.Header[i])
 	}
@@ -307,27 +294,5 @@ func (s *sight) whole() {
 	}
 	if s.Ragged > 0 {
 		s.open("%d rows have another number of cells than the header: correct the file, or accept them in the request: {what: unreadable, up_to: %d, reason: ...}", s.Ragged, unreadable)
-	}
-}
-
-// builtin notes a known profile that reads the file as it is proposed here.
-func (s *sight) builtin() {
-	if _, there := s.taken[cases.Citizenship]; !there {
-		return
-	}
-	for _, p := range s.known {
-		reads := map[string][]cases.Field{}
-		for _, r := range p.Reads() {
-			reads[key(r.Column)] = append(reads[key(r.Column)], r.Field)
-		}
-		fits := s.indexAt >= 0 && slices.ContainsFunc(p.Index, func(i source.Index) bool {
-			return key(i.Column) == key(s.Header[s.indexAt]) && i.Term == s.proposal.Term
-		})
-		for f, i := range s.taken {
-			fits = fits && slices.Contains(reads[key(s.Header[i])], f)
-		}
-		if _, column := s.taken[cases.CaseID]; fits && (column || p.CaseID.Row) {
-			s.note("the built-in profile %s reads these columns in the same way; the manifest may name it instead", p.Name)
-		}
 	}
 }
