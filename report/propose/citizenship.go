@@ -62,8 +62,8 @@ func (s *sight) unknownCountries(i int, unknown []string) {
 // The words of a column's name that say that its countries are citizenships, that
 // they are some kind of countries, and that they are another thing.
 var (
-	citizenWords = []string{"citizen", "citizens", "citizenship", "nationality", "national"}
-	countryWords = []string{"country", "countries", "ctry", "nation", "origin"}
+	citizenWords = []string{"citizen", "citizens", "citizenship", "citz", "ctz", "ctzn", "nationality", "national", "nat", "natl"}
+	countryWords = []string{"country", "countries", "ctry", "cntry", "nation", "origin"}
 	otherWords   = strings.Fields("birth born birthplace departure departed depart departing destination destinations return returned returns removal removed " +
 		"residence resident residency reside transit embarkation arrival port route last first issuing issue issued passport document visa travel repatriation repatriated " +
 		"deported deportation mother father parent spouse language sponsor employer arrest apprehension detention facility address")

@@ -27,6 +27,8 @@ func TestCitizenshipIsFoundByWhatColumnsHold(t *testing.T) {
 		{"a name that says another thing", map[string][]string{"Return destination": three}, `these hold countries on every row, and their names say another thing: "Return destination"`},
 		{"the country of birth", map[string][]string{"Country of Birth": three}, `their names say another thing: "Country of Birth"`},
 		{"a name that says citizenship, beside it", map[string][]string{"Primary Citizenship": three, "Country of Birth": three}, "Primary Citizenship"},
+		{"a name that says it in short, beside it", map[string][]string{"CTZN_CTRY": three, "BIRTH_CTRY": three}, "CTZN_CTRY"},
+		{"codes under a name that says it in short", map[string][]string{"NAT": {"PE", "TD", "SV"}}, `these hold codes of two letters on every row, which may be countries; name the scheme under country_scheme too: "NAT"`},
 		{"two that may be it", map[string][]string{"Alpha": three, "Beta": {"PERU", "PERU", ""}}, `these hold countries: "Alpha", "Beta"`},
 		{"one that may be it, and the country of birth", map[string][]string{"Alpha": three, "Birth Country": three}, `these hold countries on every row: "Alpha"; these hold countries on every row, and their names say another thing: "Birth Country"`},
 		{"codes of two letters", map[string][]string{"Country": {"PE", "TD", "SV"}}, "Country"},

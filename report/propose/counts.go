@@ -42,10 +42,11 @@ func (s *sight) counts() {
 // are no counts, and "" where they may be.
 func (s *sight) otherNumbers(i int) string {
 	name := key(s.Header[i])
-	if slices.Contains(caseNames, name) || slices.Contains(names[cases.PersonID], name) {
+	words := strings.Split(name, "_")
+	id := func(w string) bool { return slices.Contains(idWords, w) }
+	if slices.Contains(caseNames, name) || slices.Contains(names[cases.PersonID], name) || slices.ContainsFunc(words, id) {
 		return "its name is that of an id, and nothing is read by it"
 	}
-	words := strings.Split(name, "_")
 	for _, n := range numberNames {
 		if slices.Contains(words, n.word) && s.Columns[i].Numbers.Most() <= n.most {
 			return fmt.Sprintf("its numbers are no counts: its name says %s", n.word)

@@ -26,6 +26,7 @@ func TestNumbersThatAreNotReadAreAskedAboutOrDropped(t *testing.T) {
 		{"months", "Month", []string{"1", "12", "1"}, propose.Drop, ""},
 		{"months that are none", "Month", []string{"1", "13", "1"}, propose.Unread, `column "Month" holds numbers`},
 		{"ids of which some are missing", "Case Number", []string{"1", "", "3"}, propose.Drop, ""},
+		{"ids of persons", "Jail ID", []string{"7001", "7002", "7001"}, propose.Drop, ""},
 		{"what a known profile drops", "Case Threat Level", []string{"1", "2", "1"}, propose.Drop, ""},
 		{"what is counted by", "Sector", []string{"1", "2", "1"}, propose.Dimension, ""},
 		{"years", "Birth Year", []string{"1980", "1981", "1980"}, propose.Unread, ""},

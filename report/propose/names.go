@@ -70,7 +70,7 @@ var names = map[cases.Field][]string{
 // their values.
 var caseNames = []string{"case_id", "unique_case_identifier", "case_number", "case_no", "case_identifier", "eid_case_id", "record_id",
 	"encounter_id", "event_id", "id", "row_id", "record_number", "civ_id", "civ_id_subject_key", "subject_key", "sigma_subject_person_id",
-	"event_number", "no", "number"}
+	"event_number", "idncase", "no", "number"}
 
 // An indexName is a column that can serve as the index date, with what a
 // review says for it, and the column beside which it does.
@@ -125,6 +125,9 @@ var truths = map[string]string{
 	"y": "yes", "yes": "yes", "true": "yes", "t": "yes", "1": "yes", "n": "no", "no": "no", "false": "no", "f": "no", "0": "no",
 	"u": "unknown", "unk": "unknown", "unknown": "unknown",
 }
+
+// idWords are words by which a column's name says that it holds ids.
+var idWords = []string{"id", "ids", "idn", "uid", "identifier", "identifiers", "key"}
 
 // A numberName is a word of a column's name that says what its numbers are, which
 // are no counts where none is above most.
