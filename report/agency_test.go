@@ -2,6 +2,7 @@ package report_test
 
 import (
 	"bytes"
+	"context"
 	"encoding/csv"
 	"fmt"
 	"math/rand/v2"
@@ -274,7 +275,7 @@ var forms = map[string]form{
 // proposed profiles a file and returns the profile, which nothing may be open in.
 func proposed(t *testing.T, name string, data []byte) []byte {
 	t.Helper()
-	p, err := report.Profile(report.Look{Data: fstest.MapFS{name: {Data: data}}, File: name})
+	p, err := report.Profile(context.Background(), report.Look{Data: fstest.MapFS{name: {Data: data}}, File: name})
 	if err != nil {
 		t.Fatal(err)
 	}

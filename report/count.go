@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
-	"strings"
 
 	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/cases"
@@ -62,6 +61,10 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 	if errors.Is(err, source.ErrNoProfile) {
 		err = fmt.Errorf("%s: %v", f.manifestName, err)
 	}
+	var open *source.Undecided
+	if errors.As(err, &open) {
+		return nil, refuse(Undecided, err)
+	}
 	if err != nil {
 		return nil, refuse(Given, err)
 	}
@@ -75,7 +78,7 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 		if err := c.readable(r); err != nil {
 			return nil, err
 		}
-		if err := c.seen(f, r); err != nil {
+		if err := errors.Join(c.seen(f, r), countless(r)); err != nil {
 			return nil, err
 		}
 		again := c.again(ctx, f, profile, r.Files())
@@ -182,6 +185,13 @@ func (c *counting) readable(r *snapshot.Reader) error {
 	if more := bad - len(faults); more > 0 {
 		faults = append(slices.Clone(faults), fmt.Errorf("%s: %d more rows are unreadable", r.Files()[0].Name, more))
 	}
+	below, err := r.Foot()
+	if err != nil {
+		return err
+	}
+	for _, f := range below {
+		faults = append(faults, fmt.Errorf("%s: %s", f.File, source.BelowTable(f.Rows, bad)))
+	}
 	return refuse(Given, errors.Join(faults...))
 }
 
@@ -201,6 +211,15 @@ func (c *counting) seen(f found, r *snapshot.Reader) error {
 	for _, rows := range all {
 		faults = append(faults, fmt.Errorf("%s, %s: %s hidden, by hand, by a filter or in a group, and would be counted; clear the filter and show all rows, or accept them in the request: accept: [{what: hidden_rows, up_to: %d, as_of: %s, reason: ...}]",
 			rows.Where, rows.Which, are(rows.Rows, "row"), n, asOf))
+	}
+	return refuse(Undecided, errors.Join(faults...))
+}
+
+// countless refuses files whose rows seem to be counts.
+func countless(r *snapshot.Reader) error {
+	var faults []error
+	for _, f := range r.Counted() {
+		faults = append(faults, fmt.Errorf("%s: %s", f.File, source.SeemCounts(f.Columns)))
 	}
 	return refuse(Undecided, errors.Join(faults...))
 }
@@ -236,15 +255,9 @@ func (c *counting) known(r *snapshot.Reader, book *tally.Book) error {
 	unknown := slices.Clone(book.Unknown)
 	slices.SortStableFunc(unknown, func(a, b tally.Unknown) int { return cmp.Compare(a.Line, b.Line) })
 	for _, u := range unknown[:min(len(unknown), mostFaults)] {
-		hint := ""
-		var near []string
-		for _, n := range c.nearest(u.Label) {
-			near = append(near, n.Code()+" ("+n.Name()+")")
-		}
+		hint := country.Hint(c.nearest(u.Label))
 		if both := country.Meanings(u.Label); both != "" && u.Scheme != "iso2" && u.Scheme != "fips2" {
 			hint = "; two letters can be " + both + ": name the scheme in citizenship_scheme or the profile"
-		} else if len(near) > 0 {
-			hint = "; did you mean " + strings.Join(near, ", ") + "?"
 		}
 		shown, line := quote(u.Label), lineOf(u.Label)
 		if source.Numbered(u.Label) != "" {

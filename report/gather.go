@@ -21,6 +21,7 @@ const manifestEnding = ".snapshot.yaml"
 type found struct {
 	manifestName string // path within the series
 	data         string // path of the data file, or of the first part
+	other        string // path of a file of the manifest's name that has the ending of no format, where there is no data file
 	manifest     *source.Manifest
 	entry        bundle.Entry // of the manifest
 }
@@ -36,23 +37,24 @@ func (f found) parts() []source.Part {
 
 // gather reads the manifests of the request's snapshots, earliest first.
 func (j Job) gather(req *request.Request) ([]found, error) {
-	names, err := j.manifests(req.Snapshots)
+	read := j.listed
+	if req.Snapshots.Folder != "" {
+		read = j.folder
+	}
+	stand, err := read(req.Snapshots)
 	if err != nil {
-		return nil, err
+		return nil, refuse(Given, err)
 	}
 	var all []found
 	var faults []error
-	for _, m := range names {
-		f, err := j.readManifest(m)
+	for _, f := range stand {
 		switch {
-		case err != nil:
-			faults = append(faults, err)
 		case f.data == "" && j.remainsOf(f.manifest.AsOf.String()) != "": // the data are gone; the facts remain
-		case f.data == "" && m.other != "":
-			f.data = m.other
+		case f.data == "" && f.other != "":
+			f.data = f.other
 			all = append(all, f)
 		case f.data == "":
-			faults = append(faults, fmt.Errorf("%s: no data file beside this manifest; want one of the same name, or parts", m.manifest))
+			faults = append(faults, fmt.Errorf("%s: no data file beside this manifest; want one of the same name, or parts", f.manifestName))
 		default:
 			all = append(all, f)
 		}
@@ -70,84 +72,80 @@ func (j Job) gather(req *request.Request) ([]found, error) {
 	return all, nil
 }
 
-// A pair is a manifest's name and the data file that the request or the folder
-// gives for it, where it gives one; other is a file of its name that has the
-// ending of no format.
-type pair struct{ manifest, data, other string }
-
-// manifests finds the manifests: of the files listed, or of the folder. A data
-// file without one is a fault.
-func (j Job) manifests(s request.Snapshots) ([]pair, error) {
-	var pairs []pair
-	if s.Folder == "" {
-		for _, file := range s.Files {
-			pairs = append(pairs, pair{manifest: source.ManifestName(file), data: file})
-		}
-		return pairs, nil
+// listed reads the manifests of the files that the request lists.
+func (j Job) listed(s request.Snapshots) (all []found, err error) {
+	var faults []error
+	for _, file := range s.Files {
+		f, err := j.readManifest(source.ManifestName(file), file)
+		faults = append(faults, err)
+		all = append(all, f)
 	}
-	entries, err := fs.ReadDir(j.Data, s.Folder)
-	if errors.Is(err, errOutside) {
-		return nil, refusef(Given, "%s: %v", s.Folder, errOutside)
-	}
-	if err != nil {
-		return nil, refusef(Given, "%s: no such folder of snapshots", s.Folder)
-	}
-	parts := map[string]bool{}
-	for _, e := range entries {
-		if !strings.HasSuffix(e.Name(), manifestEnding) || leftover(e.Name()) {
-			continue
-		}
-		name := path.Join(s.Folder, e.Name())
-		pairs = append(pairs, pair{manifest: name})
-		parts[name] = true
-	}
-	for _, e := range entries {
-		name := path.Join(s.Folder, e.Name())
-		if e.IsDir() || leftover(e.Name()) || !isData(e.Name()) {
-			continue
-		}
-		if beside := source.ManifestName(name); parts[beside] {
-			for i := range pairs {
-				switch {
-				case pairs[i].manifest != beside:
-				case pairs[i].data == "":
-					pairs[i].data = name
-				case !j.isPart(pairs, name):
-					return nil, refusef(Given, "%s: %s goes with the same manifest; keep one of them, or name both as parts", name, path.Base(pairs[i].data))
-				}
-			}
-			continue
-		}
-		if !j.isPart(pairs, name) {
-			return nil, refusef(Given, "%s: no manifest; want %s beside it, with as_of, extracted_at and includes_closed_cases",
-				name, path.Base(source.ManifestName(name)))
-		}
-	}
-	besides(s.Folder, entries, pairs)
-	if len(pairs) == 0 {
-		return nil, refusef(Given, "%s: no snapshot in this folder; want data files, each with its %s", s.Folder, manifestEnding)
-	}
-	return pairs, nil
+	return all, errors.Join(faults...)
 }
 
-// isPart says whether a data file is a part that some manifest names.
-func (j Job) isPart(pairs []pair, name string) bool {
-	for _, p := range pairs {
-		text, err := j.text(p.manifest)
-		if err != nil {
-			continue
-		}
-		m, err := source.ParseManifest(p.manifest, text)
-		if err != nil {
-			continue
-		}
-		for _, part := range m.Parts {
-			if path.Join(path.Dir(p.manifest), part.File) == name {
-				return true
-			}
+// folder reads the manifests of a folder and gives each its data file. What is
+// wrong with the manifests is told first: which files are parts stands in them.
+func (j Job) folder(s request.Snapshots) (all []found, err error) {
+	entries, err := fs.ReadDir(j.Data, s.Folder)
+	if errors.Is(err, errOutside) {
+		return nil, fmt.Errorf("%s: %w", s.Folder, errOutside)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("%s: no such folder of snapshots", s.Folder)
+	}
+	var faults []error
+	var data []string
+	for _, e := range entries {
+		name := path.Join(s.Folder, e.Name())
+		switch {
+		case leftover(e.Name()):
+		case strings.HasSuffix(e.Name(), manifestEnding):
+			f, err := j.readManifest(name, "")
+			faults = append(faults, err)
+			all = append(all, f)
+		case !e.IsDir() && isData(e.Name()):
+			data = append(data, name)
 		}
 	}
-	return false
+	if err := errors.Join(faults...); err != nil {
+		return nil, err
+	}
+	faults = claim(all, data)
+	besides(s.Folder, entries, all)
+	if len(faults) == 0 && len(all) == 0 {
+		return nil, fmt.Errorf("%s: no snapshot in this folder; want data files, each with its %s", s.Folder, manifestEnding)
+	}
+	return all, errors.Join(faults...)
+}
+
+// claim gives each data file of a folder to the manifest beside it. One that
+// has none, and is no part of any snapshot, is a fault.
+func claim(all []found, data []string) (faults []error) {
+	taken := map[string]string{} // data file by manifest
+	for _, name := range data {
+		part := slices.ContainsFunc(all, func(f found) bool {
+			return slices.ContainsFunc(f.parts(), func(p source.Part) bool { return p.File == name })
+		})
+		beside := source.ManifestName(name)
+		i := slices.IndexFunc(all, func(f found) bool { return f.manifestName == beside })
+		switch first := taken[beside]; {
+		case i < 0 && !part:
+			faults = append(faults, noManifest(name, beside))
+		case i < 0:
+		case first == "":
+			taken[beside] = name
+			if len(all[i].manifest.Parts) == 0 {
+				all[i].data = name
+			}
+		case !part:
+			faults = append(faults, fmt.Errorf("%s: %s goes with the same manifest; keep one of them, or name both as parts", name, path.Base(first)))
+		}
+	}
+	return faults
+}
+
+func noManifest(data, manifest string) error {
+	return fmt.Errorf("%s: no manifest; want %s beside it, with as_of, extracted_at and includes_closed_cases", data, path.Base(manifest))
 }
 
 // isData says whether a name is that of a data file.
@@ -156,26 +154,26 @@ func isData(name string) bool {
 	for _, packed := range []string{".gz", ".zst"} {
 		name = strings.TrimSuffix(name, packed)
 	}
-	return slices.Contains([]string{".csv", ".tsv", ".txt", ".ndjson", ".jsonl", ".xlsx", ".parquet"}, path.Ext(name))
+	return slices.Contains([]string{".csv", ".tsv", ".psv", ".txt", ".ndjson", ".jsonl", ".xlsx", ".parquet"}, path.Ext(name))
 }
 
-// readManifest reads one manifest; where there is no data file its name is "".
-func (j Job) readManifest(p pair) (found, error) {
-	text, err := j.text(p.manifest)
+// readManifest reads one manifest; where it names no parts, data is its data
+// file, or "" for one that is still to be found.
+func (j Job) readManifest(name, data string) (found, error) {
+	text, err := j.text(name)
 	if errors.Is(err, fs.ErrNotExist) {
-		return found{}, fmt.Errorf("%s: no manifest; want %s beside it, with as_of, extracted_at and includes_closed_cases",
-			p.data, path.Base(p.manifest))
+		return found{}, noManifest(data, name)
 	}
 	if err != nil {
 		return found{}, err
 	}
-	m, err := source.ParseManifest(p.manifest, text)
+	m, err := source.ParseManifest(name, text)
 	if err != nil {
 		return found{}, err
 	}
-	f := found{manifestName: p.manifest, data: p.data, manifest: m, entry: bundle.EntryOf(bundle.File{Name: p.manifest, Data: text})}
+	f := found{manifestName: name, data: data, manifest: m, entry: bundle.EntryOf(bundle.File{Name: name, Data: text})}
 	if len(m.Parts) > 0 {
-		f.data = path.Join(path.Dir(p.manifest), m.Parts[0].File)
+		f.data = f.parts()[0].File
 	}
 	return f, nil
 }

@@ -94,7 +94,7 @@ func TestHiddenRowsAskAPerson(t *testing.T) {
 // TestALookAsksAboutHiddenRows proposes a profile for the same workbook.
 func TestALookAsksAboutHiddenRows(t *testing.T) {
 	data := hiddenRows(t, "", 3, 5)
-	p, err := report.Profile(report.Look{Data: data, File: "snapshots/2026-06-30.xlsx"})
+	p, err := report.Profile(t.Context(), report.Look{Data: data, File: "snapshots/2026-06-30.xlsx"})
 	if err != nil {
 		t.Fatal(err)
 	}

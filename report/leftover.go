@@ -22,20 +22,20 @@ func leftover(name string) bool {
 // besides finds, for manifests that go with no data file, the one file of the
 // same name whose ending is of no format that is read: what it is shows when it
 // is opened.
-func besides(folder string, entries []fs.DirEntry, pairs []pair) {
-	for i := range pairs {
-		if pairs[i].data != "" {
+func besides(folder string, entries []fs.DirEntry, all []found) {
+	for i := range all {
+		if all[i].data != "" {
 			continue
 		}
 		var same []string
 		for _, e := range entries {
 			name := path.Join(folder, e.Name())
-			if !e.IsDir() && !leftover(e.Name()) && name != pairs[i].manifest && source.ManifestName(name) == pairs[i].manifest {
+			if !e.IsDir() && !leftover(e.Name()) && name != all[i].manifestName && source.ManifestName(name) == all[i].manifestName {
 				same = append(same, name)
 			}
 		}
 		if len(same) == 1 {
-			pairs[i].other = same[0]
+			all[i].other = same[0]
 		}
 	}
 }

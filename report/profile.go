@@ -1,6 +1,8 @@
 package report
 
 import (
+	"context"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -24,27 +26,38 @@ type Look struct {
 
 // Profile looks at a file that nobody has described and proposes a profile. It
 // reads the file through and writes nothing.
-func Profile(l Look) (*propose.Proposal, error) {
+func Profile(ctx context.Context, l Look) (*propose.Proposal, error) {
 	job := Job{Place: l.Place}
-	seen, err := snapshot.Look(plain(l.Data), l.File, l.Sheet, l.Encoding)
-	if err != nil {
-		return nil, job.inside(refuse(Given, err))
-	}
 	known, err := builtins()
 	if err != nil {
 		return nil, err
 	}
 	name, _, _ := strings.Cut(path.Base(l.File), ".")
-	p := propose.Profile(name, seen, country.Builtin(), known)
+	var all []*propose.Proposal // one a table
+	for seen, err := range snapshot.Look(plain(l.Data), l.File, l.Sheet, l.Encoding) {
+		if err != nil {
+			return nil, job.inside(refuse(Given, err))
+		}
+		all = append(all, propose.Profile(name, seen, country.Builtin(), known))
+	}
+	p := propose.Best(all)
 	if p.Encoding == "" && l.Encoding != "utf-8" {
 		p.Encoding = l.Encoding
 	}
-	if len(p.Open) == 0 {
-		if _, err := source.ParseProfile(name+".yaml", p.YAML()); err != nil {
-			return nil, fmt.Errorf("the proposed profile does not read: %w", err)
+	parsed, err := source.ParseProfile(name+".yaml", p.YAML())
+	var open *source.Undecided
+	if asks := errors.As(err, &open); asks != (len(p.Open) > 0) || err != nil && !asks {
+		return nil, fmt.Errorf("the proposed profile, which leaves %d questions open, does not read: %w", len(p.Open), err)
+	}
+	if parsed == nil {
+		return p, nil
+	}
+	for _, k := range known {
+		if snapshot.Alike(ctx, plain(l.Data), l.File, parsed, k) {
+			p.Notes = append(p.Notes, fmt.Sprintf("the built-in profile %s reads these columns in the same way; the manifest may name it instead", k.Name))
 		}
 	}
-	return p, nil
+	return p, ctx.Err()
 }
 
 // builtins are the built-in profiles.

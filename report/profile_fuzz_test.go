@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"context"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -18,7 +19,7 @@ func FuzzProposal(f *testing.F) {
 		f.Add([]byte(seed))
 	}
 	f.Fuzz(func(t *testing.T, data []byte) {
-		_, err := report.Profile(report.Look{Data: fstest.MapFS{"a.csv": {Data: data}}, File: "a.csv"})
+		_, err := report.Profile(context.Background(), report.Look{Data: fstest.MapFS{"a.csv": {Data: data}}, File: "a.csv"})
 		if err != nil && (strings.Contains(err.Error(), "does not read") || !strings.HasPrefix(err.Error(), "a.csv:")) {
 			t.Error(err)
 		}

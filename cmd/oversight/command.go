@@ -96,7 +96,9 @@ func (c *command) profile() *cobra.Command {
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error { return c.propose(args[0], sheet, encoding, write) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return c.propose(cmd.Context(), args[0], sheet, encoding, write)
+		},
 	}
 	cmd.Flags().StringVar(&sheet, "sheet", "", "sheet of a workbook (default: its only one)")
 	cmd.Flags().StringVar(&encoding, "encoding", "", "windows-1252, for text without a mark (default: UTF-8)")

@@ -166,7 +166,7 @@ var encodings = []string{"utf-8", "windows-1252"}
 
 // propose prints a profile for a file, or writes it; what is open goes to
 // standard error, and makes the exit code one that a person must act on.
-func (c *command) propose(file, sheet, encoding, write string) error {
+func (c *command) propose(ctx context.Context, file, sheet, encoding, write string) error {
 	if err := c.checkLog(); err != nil {
 		return err
 	}
@@ -174,7 +174,7 @@ func (c *command) propose(file, sheet, encoding, write string) error {
 		return usagef("--encoding %q is not known; %s", encoding, nearest.Want(encoding, encodings))
 	}
 	folder := filepath.Dir(file)
-	p, err := report.Profile(report.Look{Data: os.DirFS(folder), File: filepath.Base(file), Place: filepath.ToSlash(folder), Sheet: sheet, Encoding: encoding})
+	p, err := report.Profile(ctx, report.Look{Data: os.DirFS(folder), File: filepath.Base(file), Place: filepath.ToSlash(folder), Sheet: sheet, Encoding: encoding})
 	if err != nil {
 		return err
 	}

@@ -263,17 +263,6 @@ func TestABlankIsNeverACountry(t *testing.T) {
 	}
 }
 
-func TestNearest(t *testing.T) {
-	for label, want := range map[string]string{"UZBEKISTEN": "UZB", "Kyrgizstan": "KGZ", "Rusia": "RUS"} {
-		if got := country.Builtin().Nearest(label); len(got) == 0 || got[0].Code() != want {
-			t.Errorf("nearest to %q: %v; want %s", label, got, want)
-		}
-	}
-	if got := country.Builtin().Nearest("q#9"); len(got) != 0 {
-		t.Errorf("nearest to nothing like a country: %v", got)
-	}
-}
-
 func TestOrder(t *testing.T) {
 	var all []country.Country
 	for _, code := range []string{"UNMAPPED", "UNKNOWN", "ZWE", "STATELESS", "ALA", "AFG", "SUHH", "CIV", "HRV"} {

@@ -25,6 +25,9 @@ type Crosswalk struct {
 type spelling struct {
 	folded string
 	to     Country
+	words  []string // none of a code
+	whole  []string // without small ones, sorted
+	strong []string // of them, those that tell countries apart
 }
 
 // official.csv holds the long names of countries and the names of ISO 3166;
@@ -66,7 +69,8 @@ var builtin = sync.OnceValue(func() *Crosswalk {
 
 func (c *Crosswalk) add(folded string, to Country) {
 	if _, known := c.labels[folded]; !known {
-		c.names = append(c.names, spelling{folded, to})
+		words := wordsOf(folded)
+		c.names = append(c.names, spelling{folded, to, words, telling(words, small), telling(words, weak)})
 	}
 	c.labels[folded] = to
 }

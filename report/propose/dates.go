@@ -1,11 +1,14 @@
 package propose
 
 import (
+	"cmp"
 	"fmt"
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
+	"time"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/source"
@@ -14,49 +17,14 @@ import (
 // A clockwork is what the values of one column of dates prove.
 type clockwork struct {
 	column string
-	kind   string // "slash", "slash2" or "dash": layouts in which order is not plain
+	kind   string // source.Slash, Slash2 or Dash: forms in which order is not plain
 	first  int    // rows whose first number is above 12
 	second int
 	reason *string
 }
 
-// forms are the ways to write a date, by a text without its time of day.
-var forms = []struct {
-	kind string
-	form *regexp.Regexp
-}{
-	{"yyyy-mm-dd", regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)},
-	{"yyyymmdd", regexp.MustCompile(`^(19|20)\d{6}$`)},
-	{"yyyy/mm/dd", regexp.MustCompile(`^\d{4}/\d{1,2}/\d{1,2}$`)},
-	{"slash", regexp.MustCompile(`^\d{1,2}/\d{1,2}/\d{4}$`)},
-	{"slash2", regexp.MustCompile(`^\d{1,2}/\d{1,2}/\d{2}$`)},
-	{"dash", regexp.MustCompile(`^\d{1,2}-\d{1,2}-\d{4}$`)},
-	{"dd.mm.yyyy", regexp.MustCompile(`^\d{1,2}\.\d{1,2}\.\d{4}$`)},
-	{"dd-mon-yyyy", regexp.MustCompile(`^\d{1,2}[- /][A-Za-z]{3,9}[- /]\d{4}$`)},
-	{"dd-mon-yy", regexp.MustCompile(`^\d{1,2}[- /][A-Za-z]{3,9}[- /]\d{2}$`)},
-	{"mon dd, yyyy", regexp.MustCompile(`^[A-Za-z]{3,9}\.? \d{1,2},? \d{4}$`)},
-	{"serial", regexp.MustCompile(`^[1-9]\d{4}(\.\d+)?$`)},
-}
-
-// clock is a time of day after a date.
-var clock = regexp.MustCompile(`(?i)[ T]+\d{1,2}:\d{2}(:\d{2}([.,]\d+)?)?( ?[AP]\.?M\.?)?( ?(Z|UTC|GMT|[+-]\d{2}(:?\d{2})?))?$`)
-
-// zone is the zone with which a time of day is told.
-var zone = regexp.MustCompile(`(?i) ?(Z|UTC|GMT|[+-]\d{2}(:?\d{2})?)$`)
-
-// formOf returns how a date is written, or "", and whether a time follows it.
-func formOf(text string) (kind string, timed bool) {
-	day := text
-	if at := clock.FindStringIndex(text); at != nil {
-		day, timed = text[:at[0]], true
-	}
-	for _, f := range forms {
-		if f.form.MatchString(day) {
-			return f.kind, timed
-		}
-	}
-	return "", timed
-}
+// zone is the zone with which a time of day is told, and the last digit of it.
+var zone = regexp.MustCompile(`(?i)\d( ?[AP]\.?M\.?)? ?(Z|UTC|GMT|[+-]\d{2}(:?\d{2})?)$`)
 
 // looksLikeDates reports whether most values of a column are dates. A number
 // of five digits is one only where the column's name says so.
@@ -66,12 +34,12 @@ func (s *sight) looksLikeDates(i int) bool {
 	if s.Rows == 0 {
 		return named // nothing contradicts it
 	}
-	dates, others := 0, 0
+	dates, others := 0, s.Columns[i].Long
 	for text, shape := range s.Columns[i].Shapes {
-		if !strings.ContainsAny(text, "9") || slices.Contains(blanks, shape.Example) || isWithheld(shape.Example) {
+		if !strings.ContainsAny(text, "9") || isBlank(shape.Example) || isWithheld(shape.Example) {
 			continue
 		}
-		if kind, _ := formOf(shape.Example); kind == "" || (kind == "serial" || kind == "yyyymmdd") && !named {
+		if kind, _ := source.DateForm(shape.Example); kind == "" || (kind == "serial" || kind == "yyyymmdd") && !named {
 			others += shape.Rows
 		} else {
 			dates += shape.Rows
@@ -96,42 +64,51 @@ func (s *sight) day(i int, f cases.Field, why string, own bool) bool {
 // stands first is proven by a number above twelve, never guessed.
 func (s *sight) dates(i int, c *Column) {
 	rows, timed, zoned, told := map[string]int{}, 0, 0, ""
+	strange, example := 0, ""
 	orders := map[string]*clockwork{}
 	for _, text := range slices.Sorted(maps.Keys(s.Columns[i].Shapes)) {
 		shape := s.Columns[i].Shapes[text]
-		if slices.Contains(blanks, shape.Example) || isWithheld(shape.Example) {
+		if isBlank(shape.Example) || isWithheld(shape.Example) {
 			continue
 		}
-		kind, clocked := formOf(shape.Example)
-		if kind == "" {
-			s.open("column %q: %d values such as %q are no date that is known", c.Name, shape.Rows, shape.Example)
+		form, clocked := source.DateForm(shape.Example)
+		if form == "" {
+			strange += shape.Rows
+			example = cmp.Or(example, shape.Example)
 			continue
 		}
-		rows[kind] += shape.Rows
+		rows[form] += shape.Rows
 		switch {
 		case clocked && zone.MatchString(shape.Example):
 			zoned += shape.Rows
 			told = shape.Example
-		case clocked || kind == "serial" && strings.Contains(shape.Example, "."):
+		case clocked || form == "serial" && strings.Contains(shape.Example, "."):
 			timed += shape.Rows
 		}
-		if kind == "slash" || kind == "slash2" || kind == "dash" {
-			if orders[kind] == nil {
-				orders[kind] = &clockwork{column: c.Name, kind: kind, reason: &c.Reason}
+		if _, ordered := orderOf[form]; ordered {
+			if orders[form] == nil {
+				orders[form] = &clockwork{column: c.Name, kind: form, reason: &c.Reason}
 			}
-			orders[kind].first += shape.Over[0]
-			orders[kind].second += shape.Over[1]
+			orders[form].first += shape.Over[0]
+			orders[form].second += shape.Over[1]
 		}
 	}
-	for _, f := range forms {
-		if n := rows[f.kind]; n > 0 && orders[f.kind] == nil {
-			c.Reason += fmt.Sprintf("; %d values are %s", n, f.kind)
-			s.layout(f.kind)
+	for _, form := range source.DateForms() {
+		if n := rows[form]; n > 0 && orders[form] == nil {
+			c.Reason += fmt.Sprintf("; %d values are %s", n, form)
+			s.layout(form)
 		}
-		if orders[f.kind] != nil {
-			s.clocks = append(s.clocks, *orders[f.kind])
+		if orders[form] != nil {
+			s.clocks = append(s.clocks, *orders[form])
 		}
 	}
+	switch long := s.Columns[i].Long; {
+	case strange > 0:
+		s.open("column %q: %d values such as %q are no date that is known", c.Name, strange+long, example)
+	case long > 0:
+		s.open("column %q: %d values of more than 40 letters are no date that is known", c.Name, long)
+	}
+	s.halfConverted(i, rows, orders)
 	if timed > 0 {
 		s.proposal.IgnoreTime = true
 		c.Reason += fmt.Sprintf("; %d have a time of day: the day stands as it is written", timed)
@@ -141,16 +118,69 @@ func (s *sight) dates(i int, c *Column) {
 	}
 }
 
+// leastHalves is how many dates of both kinds a column must have before they
+// can look like halves.
+const leastHalves = 3
+
+// halfConverted asks about a column of which a spreadsheet seems to have read
+// as dates what it could, day and month changed over, and left the rest as text:
+// then no date has a day above twelve, and no text what could be a month of the
+// other order.
+func (s *sight) halfConverted(i int, rows map[string]int, orders map[string]*clockwork) {
+	converted := rows["yyyy-mm-dd"] + rows["yyyy/mm/dd"] + rows["serial"]
+	for _, form := range source.DateForms() {
+		o, texts := orders[form], rows[form]
+		if o == nil {
+			continue
+		}
+		first, second := o.first == texts, o.second == texts
+		if converted == 0 || converted+texts < leastHalves || first == second || s.lateDays(i) > 0 {
+			continue
+		}
+		layout, place := orderOf[form][1], "first"
+		if second {
+			layout, place = orderOf[form][0], "second"
+		}
+		s.open("column %q: none of its %d dates has a day above 12, and none of its %d texts %s a %s number up to 12: a spreadsheet seems to have taken the others for dates, with day and month changed over; correct the file from its source",
+			s.Header[i], converted, texts, layout, place)
+	}
+}
+
+// lateDays counts the dates of a column that stand in the order of a calendar or
+// as a spreadsheet counts, and whose day is above twelve.
+func (s *sight) lateDays(i int) (late int) {
+	for _, shape := range s.Columns[i].Shapes {
+		if form, _ := source.DateForm(shape.Example); form == "yyyy-mm-dd" || form == "yyyy/mm/dd" {
+			late += shape.Over[2]
+		}
+	}
+	for _, value := range s.Columns[i].Order {
+		if form, _ := source.DateForm(value); form == "serial" {
+			whole, _, _ := strings.Cut(value, ".")
+			n, _ := strconv.Atoi(whole) // five digits, as the form has them
+			if time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n).Day() > 12 {
+				late += s.Columns[i].Counts[value]
+			}
+		}
+	}
+	return late
+}
+
 func (s *sight) layout(layout string) {
 	if !slices.Contains(s.proposal.Dates, layout) {
 		s.proposal.Dates = append(s.proposal.Dates, layout)
 	}
 }
 
+// orderOf has, for each form that is not plain, the layout with the month first
+// and that with the day first.
+var orderOf = map[string][2]string{
+	source.Slash: {"mm/dd/yyyy", "dd/mm/yyyy"}, source.Slash2: {"mm/dd/yy", "dd/mm/yy"}, source.Dash: {"mm-dd-yyyy", "dd-mm-yyyy"},
+}
+
 // order decides between month first and day first, for all columns that are
 // written alike: what one column proves holds for the others.
 func (s *sight) order() {
-	layouts := map[string][2]string{"slash": {"mm/dd/yyyy", "dd/mm/yyyy"}, "slash2": {"mm/dd/yy", "dd/mm/yy"}, "dash": {"mm-dd-yyyy", "dd-mm-yyyy"}}
 	var first, second []string // columns that prove day first, month first
 	for _, c := range s.clocks {
 		if c.first > 0 && !slices.Contains(first, c.column) {
@@ -160,11 +190,14 @@ func (s *sight) order() {
 			second = append(second, c.column)
 		}
 	}
+	if len(first) > 0 && len(second) > 0 {
+		s.open("some dates of the file are month first (%s) and some day first (%s), and one profile reads only one order", quoted(second), quoted(first))
+	}
+	unproven := map[string][]string{} // columns by form
 	for _, c := range s.clocks {
-		pair := layouts[c.kind]
+		pair := orderOf[c.kind]
 		switch {
 		case len(first) > 0 && len(second) > 0:
-			s.open("column %q is in order %s or %s: some dates of the file are month first (%s) and some day first (%s), and one profile reads only one order", c.column, pair[0], pair[1], quoted(second), quoted(first))
 		case len(second) > 0:
 			*c.reason += "; month first: " + proof(c.column, c.second, "second", second)
 			s.layout(pair[0])
@@ -172,7 +205,12 @@ func (s *sight) order() {
 			*c.reason += "; day first: " + proof(c.column, c.first, "first", first)
 			s.layout(pair[1])
 		default:
-			s.open("column %q: no date has a number above 12 in its first or second place, so that nothing tells month from day; add %s or %s to dates", c.column, pair[0], pair[1])
+			unproven[c.kind] = append(unproven[c.kind], c.column)
+		}
+	}
+	for _, form := range source.DateForms() {
+		if columns, pair := unproven[form], orderOf[form]; len(columns) > 0 {
+			s.openAt(form, "%s: no date has a number above 12 in its first or second place, so that nothing tells month from day; set %s or %s under dates", columnsNamed(columns), pair[0], pair[1])
 		}
 	}
 	var sorted []string
@@ -182,6 +220,14 @@ func (s *sight) order() {
 		}
 	}
 	s.proposal.Dates = sorted
+}
+
+// columnsNamed is "column" or "columns" with their names.
+func columnsNamed(names []string) string {
+	if len(names) == 1 {
+		return "column " + strconv.Quote(names[0])
+	}
+	return "columns " + quoted(names)
 }
 
 func proof(column string, n int, place string, by []string) string {

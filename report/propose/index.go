@@ -21,7 +21,7 @@ func (s *sight) index() {
 		why := "its name"
 		if known.beside != "" {
 			beside := s.Header[s.byName[known.beside]]
-			why += ", beside column " + beside
+			why += ", beside column " + source.Shown(beside)
 			s.proposal.Beside = beside
 		}
 		s.setIndex(i, known.term, why)
@@ -43,15 +43,18 @@ func (s *sight) index() {
 			return
 		}
 	}
-	s.setIndex(full[0], "flagged", "it is the only column of dates that every row has")
-	s.open("column %q dates the rows, and its name does not say of what; set term to one of %s", s.Header[full[0]], strings.Join(source.Terms, ", "))
+	s.setIndex(full[0], "", "it is the only column of dates that every row has")
+	s.openAt("term", "column %q dates the rows, and its name does not say of what; set term to one of %s", s.Header[full[0]], strings.Join(source.Terms, ", "))
 }
 
 func (s *sight) setIndex(i int, term, why string) {
 	c := s.at(i)
 	s.indexAt, s.proposal.Term = i, term
 	c.Use, c.Fields = Index, []cases.Field{cases.FlaggedDate}
-	c.Reason = why + "; a row counts as " + term + " by it"
+	c.Reason = why
+	if term != "" {
+		c.Reason += "; a row counts as " + term + " by it"
+	}
 	if empty := s.Rows - s.Columns[i].Filled; empty > 0 {
 		s.open("column %q is empty on %d of %d rows, and a row without it cannot be counted: correct the file, or accept them in the request: {what: unreadable, up_to: %d, reason: ...}", c.Name, empty, s.Rows, empty)
 	}
@@ -63,7 +66,7 @@ func (s *sight) noIndex(full []int) {
 	hint := ""
 	for _, name := range []string{"fiscal_year", "fy", "year", "calendar_year", "month", "month_abbv"} {
 		if i, there := s.byName[name]; there {
-			hint = "; column " + strings.TrimSpace(s.Header[i]) + " holds no days: want the date of each row"
+			hint = "; column " + source.Shown(s.Header[i]) + " holds no days: want the date of each row"
 			break
 		}
 	}
@@ -74,7 +77,7 @@ func (s *sight) noIndex(full []int) {
 	if len(all) > 0 {
 		hint = "; these hold dates on every row: " + quoted(all)
 	}
-	s.open("no column could be the index date; name one under index_date, with one of %s%s", strings.Join(source.Terms, ", "), hint)
+	s.openAt("index_date", "no column could be the index date; name one under index_date, with one of %s%s", strings.Join(source.Terms, ", "), hint)
 }
 
 // identity finds what makes a case: a column whose values tell rows apart, or
@@ -92,15 +95,15 @@ func (s *sight) identity() {
 			return
 		}
 		s.at(i).Reason = reason
-		why = append(why, "column "+s.Header[i]+": "+reason)
+		why = append(why, "column "+source.Shown(s.Header[i])+": "+reason)
 	}
 	if i, there := s.taken[cases.PersonID]; there {
 		repeated, _ := s.Columns[i].Repeated()
-		_, rows := s.values(i)
+		_, rows := s.values(i, nil)
 		if full := s.Columns[i].Filled == s.Rows && rows > 0; full && repeated == 0 && !s.Columns[i].More {
-			why = append(why, "column "+s.Header[i]+" is that of a person, though no person stands on two rows of this file")
+			why = append(why, "column "+source.Shown(s.Header[i])+" is that of a person, though no person stands on two rows of this file")
 		} else {
-			why = append(why, "column "+s.Header[i]+" is that of a person, who may have many rows")
+			why = append(why, "column "+source.Shown(s.Header[i])+" is that of a person, who may have many rows")
 		}
 	}
 	if len(why) == 0 {

@@ -70,7 +70,7 @@ var names = map[cases.Field][]string{
 // their values.
 var caseNames = []string{"case_id", "unique_case_identifier", "case_number", "case_no", "case_identifier", "eid_case_id", "record_id",
 	"encounter_id", "event_id", "id", "row_id", "record_number", "civ_id", "civ_id_subject_key", "subject_key", "sigma_subject_person_id",
-	"event_number", "no", "number"}
+	"event_number", "idncase", "no", "number"}
 
 // An indexName is a column that can serve as the index date, with what a
 // review says for it, and the column beside which it does.
@@ -87,7 +87,7 @@ var indexNames = []indexName{
 	{"event_date", "encountered", ""}, {"event_created_date_time", "encountered", ""}, {"event_created_datetime", "encountered", ""},
 	{"apprehended_date", "apprehended", ""}, {"apprehension_date", "apprehended", ""}, {"apprehension_date_time", "apprehended", ""},
 	{"apprehension_date_and_time", "apprehended", ""}, {"apprehension_dt", "apprehended", ""}, {"date_of_apprehension", "apprehended", ""},
-	{"appr_dt_time", "apprehended", ""}, {"app_dt_time", "apprehended", ""}, {"arrest_date", "apprehended", ""},
+	{"appr_dt_time", "apprehended", ""}, {"app_dt_time", "apprehended", ""}, {"appr_date", "apprehended", ""}, {"arrest_date", "apprehended", ""},
 	{"arrest_datetime", "apprehended", ""}, {"date_of_arrest", "apprehended", ""},
 	{"book_in_date_time", "detained", ""}, {"detention_book_in_date_time", "detained", ""}, {"detention_book_in_date_and_time", "detained", ""},
 	{"detention_book_in_date", "detained", ""}, {"book_in_date", "detained", ""}, {"initial_book_in_date", "detained", ""},
@@ -98,7 +98,7 @@ var indexNames = []indexName{
 
 // terms are the words in a column's name that say what its date dates.
 var terms = []struct{ word, term string }{
-	{"flag", "flagged"}, {"encounter", "encountered"}, {"apprehen", "apprehended"}, {"arrest", "apprehended"},
+	{"flag", "flagged"}, {"encounter", "encountered"}, {"apprehen", "apprehended"}, {"appr_", "apprehended"}, {"arrest", "apprehended"},
 	{"book_in", "detained"}, {"detention", "detained"}, {"remov", "departed"}, {"depart", "departed"}, {"repatri", "departed"},
 }
 
@@ -126,9 +126,17 @@ var truths = map[string]string{
 	"u": "unknown", "unk": "unknown", "unknown": "unknown",
 }
 
-// blanks are texts that stand for an empty cell.
-var blanks = []string{"NA", "N/A", "n/a", "NULL", "null", "None", "NaN", "#N/A", "-", "--", ".", "(blank)", "(null)"}
+// idWords are words by which a column's name says that it holds ids.
+var idWords = []string{"id", "ids", "idn", "uid", "identifier", "identifiers", "key"}
 
-// counts are columns that hold numbers of cases, not a case each.
-var counts = []string{"count", "counts", "total", "totals", "encounter_count", "encounters", "apprehensions", "removals", "arrests", "detentions",
-	"returns", "repatriations", "number_of_encounters", "number_of_cases", "cases", "n"}
+// A numberName is a word of a column's name that says what its numbers are, which
+// are no counts where none is above most.
+type numberName struct {
+	word string
+	most uint32
+}
+
+var numberNames = []numberName{
+	{"age", 120}, {"ages", 120}, {"zip", 99_999}, {"zipcode", 99_999}, {"month", 12}, {"quarter", 4}, {"week", 53}, {"weekday", 7}, {"day", 31}, {"hour", 24},
+	{"height", 300}, {"weight", 900},
+}

@@ -10,7 +10,6 @@ package propose
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"example.org/oversight/report/cases"
@@ -49,6 +48,7 @@ type Proposal struct {
 	Name       string
 	Preamble   int
 	Encoding   string // as it was read; "" for utf-8
+	Separator  string // between cells; "" for one that is found
 	Sheets     []string
 	Columns    []Column
 	ByRow      string   // why each row is a case; "" where a column is the case_id
@@ -61,18 +61,25 @@ type Proposal struct {
 	Redacted   []string
 	Notes      []string // what a person should know
 	Open       []string // what a person must decide before the profile is used
+
+	rows int // of the table
+	has  int // of the date and the citizenship that a case must have, those that are there
+
+	placed map[string]bool   // questions that stand where the answer will
+	answer map[string]string // question by the key of the profile that it leaves open
 }
 
 // Profile proposes how a file is to be read, with the vocabularies of the
 // profiles that are known.
 func Profile(name string, t *source.Table, walk *country.Crosswalk, known []*source.Profile) *Proposal {
-	p := &Proposal{Name: name, Preamble: t.Preamble, Encoding: t.Encoding, Sheets: t.Sheets, Scheme: "name"}
+	p := &Proposal{Name: name, Preamble: t.Preamble, Encoding: t.Encoding, Separator: t.Separator, Sheets: t.Sheets, Scheme: "name"}
 	s := &sight{Table: t, walk: walk, known: known, proposal: p, byName: map[string]int{}, taken: map[cases.Field]int{}}
 	s.begin()
 	s.withheld()
 	s.index()
 	s.vocabularies()
 	s.fields()
+	s.origin()
 	s.identity()
 	s.dimensions()
 	s.order()
@@ -94,6 +101,17 @@ type sight struct {
 
 func (s *sight) open(format string, args ...any) {
 	s.proposal.Open = append(s.proposal.Open, fmt.Sprintf(format, args...))
+}
+
+// openAt leaves a key of the profile open: the question stands in its place.
+func (s *sight) openAt(key, format string, args ...any) {
+	p := s.proposal
+	s.open(format, args...)
+	question := p.Open[len(p.Open)-1]
+	if p.placed == nil {
+		p.placed, p.answer = map[string]bool{}, map[string]string{}
+	}
+	p.placed[question], p.answer[key] = true, question
 }
 
 func (s *sight) note(format string, args ...any) {
@@ -123,7 +141,7 @@ func (s *sight) begin() {
 		}
 		for _, k := range []int{first, i} {
 			if s.free(k) {
-				s.at(k).Use, s.at(k).Reason = Unread, "its name stands twice"
+				s.at(k).Use, s.at(k).Reason = Unread, standsTwice
 			}
 		}
 		again = append(again, key(name))
@@ -132,6 +150,9 @@ func (s *sight) begin() {
 		delete(s.byName, name)
 	}
 }
+
+// standsTwice is why nothing is read by a name.
+const standsTwice = "its name stands twice"
 
 // find returns the column of the first of some names that is there and free.
 func (s *sight) find(names ...string) (int, bool) {
@@ -205,26 +226,19 @@ func (s *sight) whollyNumbers(i int) bool {
 	return seen.Filled > 0
 }
 
-// values returns the values of a column that are neither blank nor withheld,
-// in the order of their first rows, and the rows that have one of them.
-func (s *sight) values(i int) (values []string, rows int) {
+// values returns the values of a column that are neither blank nor withheld, in
+// the order of their first rows, and the rows that have one of them. A text that
+// may stand for a blank is a value where means says so; nil is never.
+func (s *sight) values(i int, means func(string) bool) (values []string, rows int) {
 	seen := &s.Columns[i]
 	for _, value := range seen.Order {
-		if !slices.Contains(blanks, value) && !isWithheld(value) {
-			values = append(values, value)
-			rows += seen.Counts[value]
+		if isBlank(value) && (means == nil || !means(value)) || isWithheld(value) {
+			continue
 		}
+		values = append(values, value)
+		rows += seen.Counts[value]
 	}
 	return values, rows
-}
-
-// blanksOf notes the texts that stand for blanks in a column that is read.
-func (s *sight) blanksOf(i int) {
-	for _, text := range blanks {
-		if s.Columns[i].Counts[text] > 0 && !slices.Contains(s.proposal.Blank, text) {
-			s.proposal.Blank = append(s.proposal.Blank, text)
-		}
-	}
 }
 
 // dimensions finds further columns to count by.
@@ -235,7 +249,7 @@ func (s *sight) dimensions() {
 		if !there || used[d.name] || len(used) == mostDimensions {
 			continue
 		}
-		values, _ := s.values(i)
+		values, _ := s.values(i, nil)
 		if c := s.at(i); s.Columns[i].More || len(values) > mostOfDimension || len(values) == 0 {
 			c.Reason = fmt.Sprintf("its %d values are too many to count by", len(values))
 			if len(values) == 0 {
@@ -244,7 +258,6 @@ func (s *sight) dimensions() {
 		} else {
 			c.Use, c.Dimension, c.Reason = Dimension, d.name, fmt.Sprintf("%d values to count by", len(values))
 			used[d.name] = true
-			s.blanksOf(i)
 		}
 	}
 }
@@ -252,19 +265,23 @@ func (s *sight) dimensions() {
 // whole records what the file as a whole leaves open.
 func (s *sight) whole() {
 	p := s.proposal
-	for i := range p.Columns {
-		if p.Columns[i].Use == Field {
-			s.blanksOf(i)
-		}
+	p.rows = s.Rows
+	if s.indexAt >= 0 {
+		p.has++
 	}
-	if _, there := s.taken[cases.Citizenship]; !there {
-		s.open("no column could be read as citizenship; name one under columns")
+	if _, there := s.taken[cases.Citizenship]; there {
+		p.has++
 	}
 	s.counts()
-	s.builtin()
-	slices.Sort(p.Blank)
+	s.blank()
 	if i, there := s.taken[cases.Apprehended]; there {
 		s.note("where column %q says yes without a date, whether the arrest came after the row's date is not known; if it always did, add apprehended_means_since_flag: true", s.Header[i])
+	}
+	if s.Separator != "" {
+		s.note("the cells are separated by %q in all likelihood: it stands under separator", s.Separator)
+	}
+	if len(s.Bare) > 0 {
+		s.note("sheets without a table are not read: %s", quoted(s.Bare))
 	}
 	if len(s.Others) > 0 {
 		s.note("sheets with other columns are not read: %s", quoted(s.Others))
@@ -283,45 +300,11 @@ func (s *sight) whole() {
 	if len(s.Uneven) > 0 {
 		s.open("the header of sheets %s stands in another row than that of %q; give each its own part, or make them alike", quoted(s.Uneven), s.Sheets[0])
 	}
+	unreadable := s.Ragged + len(s.Foot)
+	if len(s.Foot) > 0 {
+		s.open("%s", source.BelowTable(s.Foot, unreadable))
+	}
 	if s.Ragged > 0 {
-		s.open("%d rows have another number of cells than the header, such as a total or a remark below the table: correct the file, or accept them in the request: {what: unreadable, up_to: %d, reason: ...}", s.Ragged, s.Ragged)
-	}
-}
-
-// builtin notes a known profile that reads the file as it is proposed here.
-func (s *sight) builtin() {
-	if _, there := s.taken[cases.Citizenship]; !there {
-		return
-	}
-	for _, p := range s.known {
-		reads := map[string][]cases.Field{}
-		for _, r := range p.Reads() {
-			reads[key(r.Column)] = append(reads[key(r.Column)], r.Field)
-		}
-		fits := s.indexAt >= 0 && slices.ContainsFunc(p.Index, func(i source.Index) bool {
-			return key(i.Column) == key(s.Header[s.indexAt]) && i.Term == s.proposal.Term
-		})
-		for f, i := range s.taken {
-			fits = fits && slices.Contains(reads[key(s.Header[i])], f)
-		}
-		if _, column := s.taken[cases.CaseID]; fits && (column || p.CaseID.Row) {
-			s.note("the built-in profile %s reads these columns in the same way; the manifest may name it instead", p.Name)
-		}
-	}
-}
-
-// counts finds that rows are numbers of cases.
-func (s *sight) counts() {
-	for _, name := range counts {
-		i, there := s.byName[name]
-		if !there || !s.whollyNumbers(i) || s.at(i).Use != Unread && s.at(i).Fields == nil {
-			continue
-		}
-		if _, unit := s.Columns[i].Counts["1"]; unit && len(s.Columns[i].Order) == 1 {
-			continue
-		}
-		if _, own := s.taken[cases.CaseID]; !own && s.taken[cases.Events] != i {
-			s.open("column %q holds numbers: the rows seem to be counts, and not a case each; want a file with one row for each case", s.Header[i])
-		}
+		s.open("%d rows have another number of cells than the header: correct the file, or accept them in the request: {what: unreadable, up_to: %d, reason: ...}", s.Ragged, unreadable)
 	}
 }

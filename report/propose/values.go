@@ -1,7 +1,6 @@
 package propose
 
 import (
-	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -59,63 +58,12 @@ func onlyLetters(text string) string {
 	}, strings.ToLower(text))
 }
 
-// citizenship finds how countries are written: by names or by codes, of which
-// the scheme that knows the most is proposed.
-func (s *sight) citizenship(i int, why string, own bool) bool {
-	values, rows := s.values(i)
-	seen := &s.Columns[i]
-	missed := map[string]int{} // rows by scheme
-	schemes := []string{"name", "genc3", "iso3", "iso2", "fips2"}
-	for _, scheme := range schemes {
-		for _, v := range values {
-			if _, ok := s.walk.Lookup(v, scheme); !ok {
-				missed[scheme] += seen.Counts[v]
-			}
-		}
-	}
-	best := slices.MinFunc(schemes, func(a, b string) int { return cmp.Compare(missed[a], missed[b]) })
-	if !own && s.Rows > 0 && (rows == 0 || missed[best]*2 > rows) {
-		s.at(i).Reason = "few of its values are countries"
-		return false
-	}
-	unknown := slices.DeleteFunc(slices.Clone(values), func(v string) bool {
-		_, ok := s.walk.Lookup(v, best)
-		return ok
-	})
-	s.proposal.Scheme = best
-	s.take(i, cases.Citizenship, fmt.Sprintf("%s; %d of %d labels are countries by scheme %s", why, len(values)-len(unknown), len(values), best))
-	if other := map[string]string{"iso2": "fips2", "fips2": "iso2"}[best]; other != "" && missed[other] == missed[best] {
-		s.open("column %q holds codes of two letters; all are codes of both iso2 and fips2, where many mean another place: say which under country_scheme", s.Header[i])
-	}
-	slices.SortStableFunc(unknown, func(a, b string) int { return seen.Counts[b] - seen.Counts[a] })
-	for k, v := range unknown {
-		if k == mostOpen {
-			s.open("column %q: %d more labels are not known", s.Header[i], len(unknown)-k)
-			break
-		}
-		s.open("column %q: country %q (%d rows) is not known%s; add a line to crosswalk.csv", s.Header[i], v, seen.Counts[v], s.near(v))
-	}
-	return true
-}
-
-// near names the countries whose spellings are near to a label.
-func (s *sight) near(label string) string {
-	var all []string
-	for _, n := range s.walk.Nearest(label) {
-		all = append(all, n.Code()+" ("+n.Name()+")")
-	}
-	if len(all) == 0 {
-		return ""
-	}
-	return "; near " + strings.Join(all, ", ")
-}
-
 var aNumber = regexp.MustCompile(`^[Aa][-# ]?\d{8,9}$`)
 
 // tellsApart finds whether a column's values tell rows apart.
 func (s *sight) tellsApart(i int) (reason string, good bool) {
 	seen := &s.Columns[i]
-	values, rows := s.values(i)
+	values, rows := s.values(i, nil)
 	repeated, counted := seen.Repeated()
 	switch {
 	case s.Rows == 0:
@@ -139,32 +87,36 @@ func (s *sight) tellsApart(i int) (reason string, good bool) {
 }
 
 // words finds what the words of a column mean among those of its field. A
-// column of another name whose words are mostly others is not the field.
+// column of which few words are known is none: it is left unread, and asked about
+// where it has the field's own name.
 func (s *sight) words(i int, f cases.Field, why string, own bool) bool {
-	values, rows := s.values(i)
+	values, rows := s.values(i, func(word string) bool { return meaning(word, f) != "" })
 	seen := &s.Columns[i]
-	allowed := cases.Words(f)
 	var found [][2]string
 	var unknown []string
 	missed := 0
 	for _, v := range values {
-		if slices.Contains(allowed, v) {
-			continue
-		}
-		if word := meaning(v, f, allowed); word != "" {
+		word := meaning(v, f)
+		switch {
+		case word == "":
+			unknown = append(unknown, v)
+			missed += seen.Counts[v]
+		case word != v:
 			found = append(found, [2]string{v, word})
-			continue
 		}
-		unknown = append(unknown, v)
-		missed += seen.Counts[v]
 	}
-	if !own && (seen.More || rows == 0 || missed*2 > rows) {
+	few := len(unknown)*2 > len(values) || seen.More
+	if few || !own && (rows == 0 || missed*2 > rows) {
 		s.at(i).Reason = fmt.Sprintf("it is called like %s, and %d of its %d words are none of the field's", f, len(unknown), len(values))
+		if own {
+			s.open("column %q has the name of a field, and %d of its %d words are none of it: map them under values and read it under columns, or list it under drop: %s",
+				s.Header[i], len(unknown), len(values), s.listed(i, unknown, nil))
+		}
 		return false
 	}
-	s.take(i, f, fmt.Sprintf("%s; %d of %d words are known or near", why, len(values)-len(unknown), len(values)))
+	s.take(i, f, fmt.Sprintf("%s; %d of %d words are known", why, len(values)-len(unknown), len(values)))
 	s.setWords(i, f, found)
-	s.unknownWords(i, unknown, f.String(), allowed)
+	s.unknownWords(i, unknown, f.String(), cases.Words(f))
 	return true
 }
 
@@ -176,33 +128,61 @@ func (s *sight) setWords(i int, f cases.Field, words [][2]string) {
 	if c.Words == nil {
 		c.Words = map[cases.Field][][2]string{}
 	}
-	c.Words[f] = words
+	c.Words[f] = append(c.Words[f], words...)
 }
 
-// unknownWords lists words that nothing maps, the most frequent first.
+// unknownWords asks what the words mean that nothing maps, in one question. A
+// word that is near to another is no more than near.
 func (s *sight) unknownWords(i int, unknown []string, what string, allowed []string) {
-	seen := &s.Columns[i]
-	slices.SortStableFunc(unknown, func(a, b string) int { return seen.Counts[b] - seen.Counts[a] })
-	for k, v := range unknown {
-		if k == mostOpen {
-			s.open("column %q: %d more words are not known", s.Header[i], len(unknown)-k)
-			break
-		}
-		s.open("column %q: %q (%d rows) is no word of %s; map it under values: %s", s.Header[i], v, seen.Counts[v], what, nearest.Want(v, allowed))
+	switch {
+	case len(unknown) == 0:
+	case len(unknown) == 1:
+		s.open("column %q: %q (%d rows) is no word of %s; map it under values: %s", s.Header[i], unknown[0], s.Columns[i].Counts[unknown[0]], what, nearest.Want(unknown[0], allowed))
+	default:
+		s.open("column %q: %d words are none of %s: %s; map them under values, want one of %s", s.Header[i], len(unknown), what,
+			s.listed(i, unknown, func(v string) string {
+				if near := nearest.Word(v, allowed); near != "" {
+					return fmt.Sprintf("; did you mean %q?", near)
+				}
+				return ""
+			}), strings.Join(allowed, ", "))
 	}
 }
 
-// meaning is the word that a text stands for; "" where nothing is near.
-func meaning(text string, f cases.Field, allowed []string) string {
+// listed lists values of a column with their rows and a hint to each, the most
+// frequent first, as many as a person reads.
+func (s *sight) listed(i int, values []string, hint func(string) string) string {
+	seen := &s.Columns[i]
+	values = slices.Clone(values)
+	slices.SortStableFunc(values, func(a, b string) int { return seen.Counts[b] - seen.Counts[a] })
+	var all []string
+	for _, v := range values[:min(len(values), mostOpen)] {
+		text := fmt.Sprintf("%q (%d rows)", v, seen.Counts[v])
+		if hint != nil {
+			text += hint(v)
+		}
+		all = append(all, text)
+	}
+	if more := len(values) - len(all); more > 0 {
+		all = append(all, fmt.Sprintf("and %d more", more))
+	}
+	return strings.Join(all, ", ")
+}
+
+// meaning is the word of a field that a text stands for: the word itself, but
+// for case and what joins its parts; "" where it is none.
+func meaning(text string, f cases.Field) string {
 	folded := strings.ToLower(strings.TrimSpace(text))
 	if f.Kind() == cases.YesNo {
 		return truths[folded]
 	}
 	joined := strings.Join(strings.FieldsFunc(folded, func(r rune) bool { return r == ' ' || r == '-' || r == '/' || r == '_' }), "_")
-	if slices.Contains(allowed, joined) {
-		return joined
+	for _, word := range []string{text, joined} {
+		if slices.Contains(cases.Words(f), word) {
+			return word
+		}
 	}
-	return nearest.Word(joined, allowed)
+	return ""
 }
 
 // ofBefore reports whether a field says nothing in a file of departures: nobody
@@ -244,7 +224,7 @@ func (s *sight) vocabulary(p *source.Profile, column string, i int) {
 			texts[text] = true
 		}
 	}
-	values, rows := s.values(i)
+	values, rows := s.values(i, func(word string) bool { return p.Knows(column, word) })
 	var unknown []string
 	missed := 0
 	for _, v := range values {

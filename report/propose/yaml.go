@@ -5,25 +5,28 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/source"
 )
 
-// YAML writes the proposal as a profile, with the reasons as comments and what
-// is open at its head.
+// YAML writes the proposal as a profile, with the reasons as comments. What is
+// open stands where the answer will, or in a list at the head; nothing is read
+// with the profile until a person has answered it.
 func (p *Proposal) YAML() []byte {
 	var b strings.Builder
 	b.WriteString("# Proposed from a file that nobody had described. Check every line.\n")
-	for _, open := range p.Open {
-		fmt.Fprintf(&b, "# DECIDE: %s\n", oneLine(open))
-	}
 	for _, note := range p.Notes {
 		fmt.Fprintf(&b, "# NOTE: %s\n", oneLine(note))
 	}
 	fmt.Fprintf(&b, "name: %s\n", strconv.Quote(p.Name))
+	p.undecided(&b)
 	if p.Encoding != "" {
 		fmt.Fprintf(&b, "encoding: %s\n", p.Encoding)
+	}
+	if p.Separator != "" {
+		fmt.Fprintf(&b, "separator: %s\n", strconv.Quote(p.Separator))
 	}
 	list(&b, "sheets", p.Sheets)
 	if p.Preamble > 0 {
@@ -32,11 +35,11 @@ func (p *Proposal) YAML() []byte {
 	if p.ByRow != "" {
 		fmt.Fprintf(&b, "case_id: row # %s\n", oneLine(p.ByRow))
 	}
-	list(&b, "dates", p.Dates)
+	p.dates(&b)
 	if p.IgnoreTime {
 		b.WriteString("time_of_day: ignore\n")
 	}
-	fmt.Fprintf(&b, "country_scheme: %s\n", p.Scheme)
+	fmt.Fprintf(&b, "country_scheme: %s\n", p.or("country_scheme", p.Scheme))
 	list(&b, "blank", p.Blank)
 	list(&b, "redacted", p.Redacted)
 	p.index(&b)
@@ -52,18 +55,69 @@ func (p *Proposal) YAML() []byte {
 	return []byte(b.String())
 }
 
+// undecided lists the questions that stand in no place of their own.
+func (p *Proposal) undecided(b *strings.Builder) {
+	head := "undecided: # answer each where it says\n"
+	for _, open := range p.Open {
+		if !p.placed[open] {
+			fmt.Fprintf(b, "%s  - %s\n", head, plainly(decide(open)+"; then delete this line"))
+			head = ""
+		}
+	}
+}
+
+// or returns the value of a key, or the question that leaves it open.
+func (p *Proposal) or(key, value string) string {
+	if question := p.answer[key]; question != "" {
+		return plainly(decide(question))
+	}
+	return value
+}
+
+func decide(question string) string { return "DECIDE: " + oneLine(question) }
+
+// dates writes the layouts, and the questions that leave one open.
+func (p *Proposal) dates(b *strings.Builder) {
+	all := []string{}
+	for _, layout := range p.Dates {
+		all = append(all, strconv.Quote(layout))
+	}
+	for _, kind := range source.DateForms() {
+		if question := p.answer[kind]; question != "" {
+			all = append(all, plainly(decide(question)))
+		}
+	}
+	if len(all) > 0 {
+		fmt.Fprintf(b, "dates: [%s]\n", strings.Join(all, ", "))
+	}
+}
+
+// plainly quotes a text in the way that needs the fewest signs.
+func plainly(text string) string {
+	if strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		return strconv.Quote(text)
+	}
+	return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+}
+
 // index writes the column of the index date.
 func (p *Proposal) index(b *strings.Builder) {
+	if question := p.answer["index_date"]; question != "" {
+		fmt.Fprintf(b, "index_date: %s\n", plainly(decide(question)))
+	}
 	for _, c := range p.Columns {
-		if c.Use != Index {
-			continue
+		if c.Use == Index {
+			fmt.Fprintf(b, "index_date:\n  - {column: %s, term: %s} # %s\n", strconv.Quote(c.Name), p.or("term", p.Term), oneLine(c.Reason))
 		}
-		fmt.Fprintf(b, "index_date:\n  - {column: %s, term: %s} # %s\n", strconv.Quote(c.Name), p.Term, oneLine(c.Reason))
 	}
 }
 
 // columns writes the fields and the columns that feed them.
 func (p *Proposal) columns(b *strings.Builder) {
+	if !slices.ContainsFunc(p.Columns, func(c Column) bool { return c.Use == Field }) {
+		b.WriteString("columns: {}\n")
+		return
+	}
 	b.WriteString("columns:\n")
 	var coded []string
 	for _, c := range p.Columns {

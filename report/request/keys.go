@@ -230,9 +230,9 @@ func (f *reader) country(n *yaml.Node) (country.Country, bool) {
 	}
 	hint := ""
 	if to, is := country.Builtin().Lookup(text, ""); is {
-		hint = "; did you mean " + to.Code() + " (" + to.Name() + ")?"
+		hint = country.Hint([]country.Country{to})
 	} else if near := country.Builtin().Nearest(text); len(near) > 0 {
-		hint = "; did you mean " + near[0].Code() + " (" + near[0].Name() + ")?"
+		hint = country.Hint(near)
 	} else if both := country.Meanings(text); both != "" {
 		hint = "; two letters can be " + both
 	}

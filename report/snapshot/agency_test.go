@@ -186,6 +186,23 @@ columns: {Country: citizenship, Left: departure_date}
 			t.Errorf("%s: %v, want %s", header, err, want)
 		}
 	}
+	// Alone it dates nothing, and is not said to be missing.
+	_, err = open(p, &source.Manifest{}, "Left,Country\n")
+	if got, want := fmt.Sprint(err), "d/a.csv:1: column Left dates rows only beside Port, which is missing; want it, or Caught"; got != want {
+		t.Errorf("%s; want %s", got, want)
+	}
+}
+
+func TestAFaultOfAColumnIsOneLine(t *testing.T) {
+	p := mine(t, "case_id: [\"The\\nPerson\"]\ncolumns: {Country: citizenship, \"Custody\\nStatus\": custody}\n")
+	_, err := open(p, &source.Manifest{}, "When,Country,\"Custody\nStatus\"\n")
+	if got, want := fmt.Sprint(err), `d/a.csv:1: column "The\nPerson" is missing; profile mine needs it`; got != want {
+		t.Errorf("%s; want %s", got, want)
+	}
+	r, _ := read(t, p, "When,Country,\"Custody\nStatus\",The Person\n2024-01-01,Peru,jailed,x\n")
+	if faults := r.Faults(); len(faults) != 1 || !strings.Contains(faults[0].Error(), `:3: column "Custody\nStatus": "jailed" is not known`) {
+		t.Errorf("%v; want one line with the name quoted", faults)
+	}
 }
 
 func TestTheHeaderIsFoundBelowAPreamble(t *testing.T) {
@@ -238,7 +255,7 @@ func TestLookFindsTheTable(t *testing.T) {
 		{"blank lines", "a,b\n1,2\n\n\n3,4\n", 0, "", 2},
 		{"rows of blank cells", "a,b,,\n1,2,,\n,,,\n3,4,,\n", 0, "", 3},
 	} {
-		seen, err := snapshot.Look(fstest.MapFS{"a.csv": {Data: []byte(test.text)}}, "a.csv", "", "")
+		seen, err := looked("a.csv", []byte(test.text))
 		if err != nil {
 			t.Errorf("%s: %v", test.name, err)
 			continue
@@ -247,7 +264,7 @@ func TestLookFindsTheTable(t *testing.T) {
 			t.Errorf("%s: %+v", test.name, seen)
 		}
 	}
-	if _, err := snapshot.Look(fstest.MapFS{"a.csv": {Data: []byte("1,2\n3,4\n")}}, "a.csv", "", ""); !strings.Contains(fmt.Sprint(err), "no row of names") {
+	if _, err := looked("a.csv", []byte("1,2\n3,4\n")); !strings.Contains(fmt.Sprint(err), "no row of names") {
 		t.Errorf("numbers alone: %v", err)
 	}
 }

@@ -77,8 +77,8 @@ func textOf(data []byte) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	used := make([]bool, len(header))
-	used[0], used[len(used)-1] = true, true
+	used := make([]need, len(header))
+	used[0], used[len(used)-1] = wanted, wanted
 	if err := from.want(used); err != nil {
 		return 0, err
 	}

@@ -15,7 +15,7 @@ type converted struct {
 	text    bytes.Buffer
 	line    int    // of the text, on which the next record begins
 	begins  lines  // where each record begins; the header is record 0
-	used    []bool // columns whose values are read; nil is all
+	used    []need // of the columns; nil is all read
 	err     error  // what ended the records
 }
 
@@ -42,11 +42,20 @@ func (c *converted) header() ([]string, error) {
 	return slices.Clone(record), nil
 }
 
-// want says which columns are read: the values of the others are left out. It
-// is an error where one of them holds no cells.
-func (c *converted) want(used []bool) error {
+// A need says what is made of a column.
+type need uint8
+
+const (
+	unread  need = iota // its values are left out
+	glanced             // it is looked at whether it holds numbers, and nothing in it is at fault
+	wanted              // it is read
+)
+
+// want says what is made of the columns. It is an error where one that is read
+// holds no cells.
+func (c *converted) want(used []need) error {
 	c.used = used
-	if choosy, ok := c.records.(interface{ want([]bool) error }); ok {
+	if choosy, ok := c.records.(interface{ want([]need) error }); ok {
 		return choosy.want(used)
 	}
 	return nil
@@ -87,7 +96,7 @@ func (c *converted) write(record []string) {
 		if i > 0 {
 			c.text.WriteByte(',')
 		}
-		if i < len(c.used) && !c.used[i] {
+		if i < len(c.used) && c.used[i] == unread {
 			continue
 		}
 		switch flaw, shown, failed := flawOf(value); {

@@ -112,9 +112,9 @@ func TestOtherFormatsAreToldByName(t *testing.T) {
 		found := *profile(t, "standard")
 		found.FindHeader = true
 		_, headed := snapshot.Open(context.Background(), fsys, name, &found, &source.Manifest{}, snapshot.Options{})
-		_, looked := snapshot.Look(fsys, name, "", "")
+		_, seen := looked(name, []byte(text))
 		var all []string
-		for _, err := range []error{opened, headed, looked} {
+		for _, err := range []error{opened, headed, seen} {
 			all = append(all, strings.TrimPrefix(errorText(err), name+": this is "))
 		}
 		return all

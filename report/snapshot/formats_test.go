@@ -81,7 +81,7 @@ func formats(t *testing.T) map[string][]byte {
 	}
 	return map[string][]byte{
 		"comma": plain, "CRLF": bytes.ReplaceAll(plain, []byte("\n"), []byte("\r\n")), "byte-order mark": append([]byte("\xef\xbb\xbf"), plain...),
-		"semicolon": separatedBy(';'), "tab": separatedBy('\t'), "gzip": zipped.Bytes(), "zstd": packed.Bytes(), "UTF-16": wide.Bytes(),
+		"semicolon": separatedBy(';'), "tab": separatedBy('\t'), "bar": separatedBy('|'), "gzip": zipped.Bytes(), "zstd": packed.Bytes(), "UTF-16": wide.Bytes(),
 		"workbook": book.Bytes(), "NDJSON": lines.Bytes(), "Parquet": columns.Bytes(),
 	}
 }
@@ -93,7 +93,7 @@ func TestTheSameCasesInEveryFormat(t *testing.T) {
 		"workbook": `d/a.csv: sheet "Sheet1", cell C5: `, "NDJSON": `d/a.csv: line 4, key "flagged_date": `, "Parquet": `d/a.csv: row group 1, row 4, column "flagged_date": `,
 	}
 	all := formats(t)
-	for _, name := range []string{"comma", "CRLF", "byte-order mark", "semicolon", "tab", "gzip", "zstd", "UTF-16", "workbook", "NDJSON", "Parquet"} {
+	for _, name := range []string{"comma", "CRLF", "byte-order mark", "semicolon", "tab", "bar", "gzip", "zstd", "UTF-16", "workbook", "NDJSON", "Parquet"} {
 		t.Run(name, func(t *testing.T) {
 			r, got := read(t, profile(t, "standard"), string(all[name]))
 			for i := range got {
@@ -133,7 +133,7 @@ func TestPreambleAndEncoding(t *testing.T) {
 // or fewer rows by whole lines, never a panic.
 func TestDamagedFilesAreToldAndEnd(t *testing.T) {
 	for name, data := range formats(t) {
-		silent := map[string]bool{"comma": true, "CRLF": true, "byte-order mark": true, "semicolon": true, "tab": true, "UTF-16": true, "NDJSON": true}[name]
+		silent := map[string]bool{"comma": true, "CRLF": true, "byte-order mark": true, "semicolon": true, "tab": true, "bar": true, "UTF-16": true, "NDJSON": true}[name]
 		for n := 1; n < len(data); n += 1 + len(data)/60 {
 			fsys := fstest.MapFS{"d/a.csv": {Data: data[:n]}}
 			r, err := snapshot.Open(context.Background(), fsys, "d/a.csv", profile(t, "standard"), &source.Manifest{}, snapshot.Options{})

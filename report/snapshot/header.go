@@ -32,9 +32,11 @@ func headed(fsys fs.FS, name string, p *source.Profile) (*source.Profile, error)
 	if !p.FindHeader {
 		return p, nil
 	}
-	at, row := -1, 0
-	err := eachRecord(fsys, name, p, func(_ *part, record []string, line int) bool {
-		row++
+	at, row, hint := -1, 0, ""
+	err := eachRecord(fsys, name, p, func(part *part, record []string, line int) bool {
+		if row++; part.other != 0 || part.fixed {
+			hint = "; " + part.oneColumn()
+		}
 		if hasNeeded(record, p) {
 			at = line - 1
 		}
@@ -44,7 +46,7 @@ func headed(fsys fs.FS, name string, p *source.Profile) (*source.Profile, error)
 		return nil, err
 	}
 	if at < 0 {
-		return nil, strict.At(name, "none of the first %d rows has the columns that profile %s needs: %s", min(row, longestPreamble), p.Name, needed(p))
+		return nil, strict.At(name, "none of the first %d rows has the columns that profile %s needs: %s%s", min(row, longestPreamble), p.Name, needed(p), hint)
 	}
 	found := *p
 	found.Preamble, found.FindHeader = at, false
@@ -68,7 +70,7 @@ func hasNeeded(record []string, p *source.Profile) bool {
 func needed(p *source.Profile) string {
 	var all []string
 	for _, any := range p.Needs() {
-		all = append(all, strings.Join(any, " or "))
+		all = append(all, anyOf(any))
 	}
 	return strings.Join(all, "; ")
 }
@@ -139,12 +141,13 @@ func (p *part) tolerant() func() ([]string, int, error) {
 	}
 	r := csv.NewReader(p.text)
 	r.Comma, r.FieldsPerRecord, r.LazyQuotes, r.ReuseRecord = rune(p.comma), -1, true, true
+	before := p.line - 1 // of the preamble, which was passed over
 	return func() ([]string, int, error) {
 		record, err := r.Read()
 		if err != nil {
 			return nil, 0, err
 		}
 		line, _ := r.FieldPos(0)
-		return record, line, nil
+		return record, before + line, nil
 	}
 }

@@ -23,7 +23,7 @@ type ndjson struct {
 	in     *bufio.Scanner
 	header []string
 	column map[string]int
-	used   []bool // columns whose values are read; nil is all
+	used   []need // of the columns; nil is all read
 	record []string
 	line   int   // of the file, 1-based
 	begins lines // where each object stands; the header has none
@@ -60,7 +60,7 @@ func newNDJSON(text io.Reader) (*ndjson, error) {
 func nothing(int, string) bool { return false }
 
 // want says which columns are read: the values of the others are passed over.
-func (n *ndjson) want(used []bool) error {
+func (n *ndjson) want(used []need) error {
 	n.used = used
 	return nil
 }
@@ -72,7 +72,7 @@ func (n *ndjson) wanted(i int, key string) bool {
 	if !known {
 		i, known = n.column[key]
 	}
-	return known && (n.used == nil || n.used[i])
+	return known && (n.used == nil || n.used[i] != unread)
 }
 
 // rows begins to read the rows.

@@ -14,7 +14,7 @@ type parquetFile struct {
 	file   io.ReaderAt
 	size   int64
 	footer *footer
-	used   []bool // columns to read; nil is all
+	used   []need // of the columns; nil is all read
 	open   []*columnReader
 	pages  budget
 	unpack unpackers
@@ -58,10 +58,10 @@ func openParquet(file io.ReaderAt, size int64) (*parquetFile, error) {
 
 // want says which columns are read; the values of others are blank. It is an
 // error where one of them is not flat.
-func (p *parquetFile) want(used []bool) error {
+func (p *parquetFile) want(used []need) error {
 	p.used = used
 	for i, column := range p.footer.columns {
-		if used[i] && column.nested {
+		if used[i] == wanted && column.nested {
 			return fmt.Errorf("column %q holds lists or groups; want flat columns", column.name)
 		}
 	}
@@ -91,6 +91,9 @@ func (p *parquetFile) next() ([]string, error) {
 	p.left--
 	clear(p.record)
 	for i, column := range p.open {
+		if p.used != nil && p.used[i] == unread {
+			continue
+		}
 		if column == nil {
 			if p.used == nil { // all are looked at, and this one cannot be
 				p.record[i] = notFlat
@@ -98,6 +101,10 @@ func (p *parquetFile) next() ([]string, error) {
 			continue
 		}
 		value, there, err := column.next()
+		if err != nil && p.used != nil && p.used[i] == glanced {
+			p.open[i] = nil
+			continue
+		}
 		if err != nil {
 			return nil, fmt.Errorf("row group %d, column %q: the Parquet file is damaged: %v", p.group, column.name, err)
 		}
@@ -116,11 +123,15 @@ func (p *parquetFile) openGroup() error {
 	p.open = p.open[:0]
 	p.pages.held = 0
 	for i, column := range p.footer.columns {
-		if p.used != nil && !p.used[i] || column.nested || g.rows == 0 {
+		if p.used != nil && p.used[i] == unread || column.nested || g.rows == 0 {
 			p.open = append(p.open, nil)
 			continue
 		}
 		r, err := p.openColumn(column, g.chunks[column.chunk], g.rows)
+		if err != nil && p.used != nil && p.used[i] == glanced {
+			p.open = append(p.open, nil)
+			continue
+		}
 		if err != nil {
 			return fmt.Errorf("row group %d, column %q: %v", p.group, column.name, err)
 		}

@@ -27,7 +27,7 @@ type part struct {
 	bytes  counter   // the file as it is stored
 	text   io.Reader // the file as text: bytes, or what they unpack to
 	carry  []byte    // read, but not yet handed out
-	comma  byte      // between cells: a comma, semicolon or tab
+	comma  byte      // between cells
 	closer []io.Closer
 	line   int   // line on which carry begins
 	ended  bool  // text has no more
@@ -38,6 +38,13 @@ type part struct {
 	listed fs.FileInfo // as the folder lists it
 	size   int64       // as the folder lists it
 	rows   int         // handed out and read by streams
+
+	doubts  []source.Numbers // of the columns in doubt, as streams found them
+	cleared bool             // those that hold no numbers are in doubt no longer
+
+	declared bool // the profile says what parts the cells
+	other    rune // what seems to part them where nothing that is looked for does; 0 for none
+	fixed    bool // the columns seem to have a fixed width
 }
 
 // A counter counts and hashes the bytes of a file as they are read. It stops
@@ -235,15 +242,7 @@ func (p *part) header(profile *source.Profile, size int) error {
 	if err != nil {
 		return err
 	}
-	used := make([]bool, len(names))
-	for _, c := range p.plan.columns {
-		for _, one := range append(c.joined, c) {
-			if one.at >= 0 { // a case_id made of the row has no column
-				used[one.at] = true
-			}
-		}
-	}
-	if err := p.from.want(used); err != nil {
+	if err := p.from.want(p.plan.used()); err != nil {
 		return p.failed(err)
 	}
 	return nil
@@ -274,8 +273,11 @@ func (p *part) firstLine(profile *source.Profile, size int) error {
 				return err
 			}
 			p.carry = b[end:]
+			line := p.line + int(r.line)
 			p.line += int(r.line) + bytes.Count(b[start:end], []byte{'\n'})
-			p.plan, err = newPlan(p.name, names, profile)
+			if p.plan, err = newPlan(p.name, names, profile); err != nil && p.unparted(names, profile) {
+				return strict.At(place(p.name, line), "%s", p.oneColumn())
+			}
 			return err
 		}
 		switch {

@@ -31,6 +31,7 @@ type column struct {
 	dimension int  // place among the dimensions; -1 for a field
 	required  bool // a blank cell makes the row unreadable
 
+	doubt  bool     // it is not read, and looked at whether its rows are counts
 	shared []string // texts that another field of the same column translates
 	coded  bool     // texts begin with a code that stands for the whole
 	joined []column // columns that make up a case_id
@@ -68,10 +69,33 @@ type header struct {
 	byName  map[string]int // by folded name
 	twice   map[string]int // second column of a folded name
 	used    map[string]bool
-	lacks   []string // required columns that are not there
+	lacks   []lack
 	plan    *plan
 	profile *source.Profile
 	faults  []error
+}
+
+// A lack is a column that must be there and is not: one of several.
+type lack struct {
+	columns []string
+	idle    []string // what hinders those that are there
+}
+
+// orAnyOf is the hint to columns that would do as well.
+func orAnyOf(columns []string) string {
+	if len(columns) == 0 {
+		return ""
+	}
+	return "; want it, or " + anyOf(columns)
+}
+
+// anyOf names columns of which one would do.
+func anyOf(columns []string) string {
+	all := make([]string, len(columns))
+	for i, name := range columns {
+		all[i] = source.Shown(name)
+	}
+	return strings.Join(all, " or ")
 }
 
 func (h *header) fault(format string, args ...any) {
@@ -109,23 +133,22 @@ func (h *header) take(name string) (int, bool) {
 
 // index finds the column that serves as index date.
 func (h *header) index() {
-	var names []string
+	var missing lack
 	for _, index := range h.profile.Index {
 		at, there := h.take(index.Column)
-		if index.Beside != "" {
-			_, beside := h.byName[source.Fold(index.Beside)]
-			there = there && beside
-		}
-		if there && h.plan.index.Column == "" {
+		_, beside := h.byName[source.Fold(index.Beside)]
+		switch beside = beside || index.Beside == ""; {
+		case there && !beside:
+			missing.idle = append(missing.idle, fmt.Sprintf("column %s dates rows only beside %s, which is missing", source.Shown(h.names[at]), source.Shown(index.Beside)))
+		case there && h.plan.index.Column == "":
 			h.plan.index = index
 			h.read(column{name: h.names[at], at: at, field: cases.FlaggedDate, dimension: -1, required: true})
-		}
-		if !slices.Contains(names, index.Column) {
-			names = append(names, index.Column)
+		case !slices.Contains(missing.columns, index.Column):
+			missing.columns = append(missing.columns, index.Column)
 		}
 	}
 	if h.plan.index.Column == "" {
-		h.lacks = append(h.lacks, strings.Join(names, " or "))
+		h.lacks = append(h.lacks, missing)
 	}
 }
 
@@ -135,7 +158,7 @@ func (h *header) identity() {
 	for _, name := range h.profile.CaseID.Columns {
 		at, there := h.take(name)
 		if !there {
-			h.lacks = append(h.lacks, name)
+			h.lacks = append(h.lacks, lack{columns: []string{name}})
 			continue
 		}
 		id.joined = append(id.joined, column{name: h.names[at], at: at, field: cases.CaseID, dimension: -1})
@@ -166,7 +189,7 @@ func (h *header) fields() {
 	}
 	for _, f := range []cases.Field{cases.CaseID, cases.Citizenship} {
 		if _, there := fed[f]; !there && len(wanted[f]) > 0 {
-			h.lacks = append(h.lacks, strings.Join(wanted[f], " or "))
+			h.lacks = append(h.lacks, lack{columns: wanted[f]})
 		}
 	}
 }
@@ -194,14 +217,20 @@ func (h *header) dims() {
 // rest judges what the profile does not know: personal data are refused, a
 // misspelled column that is missed is a fault, any other is noted.
 func (h *header) rest() {
-	known := h.known()
-	for _, name := range h.names {
+	known := h.missed()
+	for i, name := range h.names {
 		folded := source.Fold(name)
-		if folded == "" || h.used[folded] {
+		if h.used[folded] {
+			continue
+		}
+		if h.profile.CaseID.Row {
+			h.plan.columns = append(h.plan.columns, column{name: name, at: i, dimension: -1, doubt: true})
+		}
+		if folded == "" {
 			continue
 		}
 		shown := printable(name)
-		if personal(name) {
+		if personal(name) && h.known() {
 			h.fault("column %s looks like personal data; list it under drop in the profile to leave it unread", shown)
 			continue
 		}
@@ -212,14 +241,25 @@ func (h *header) rest() {
 		}
 		h.plan.notes = append(h.plan.notes, note)
 	}
-	for _, name := range h.lacks {
-		h.fault("column %s is missing%s", name, h.instead(name))
+	for _, l := range h.lacks {
+		for _, why := range l.idle {
+			h.fault("%s%s", why, orAnyOf(l.columns))
+		}
+		if len(l.idle) == 0 {
+			h.fault("column %s is missing%s", anyOf(l.columns), h.instead(l.columns))
+		}
 	}
 }
 
-// known lists the columns of the profile that the file lacks, and that nothing
+// known reports whether the first row has any column of the profile. If it has
+// none it may be no header but a record, of which nothing is shown.
+func (h *header) known() bool {
+	return slices.ContainsFunc(h.plan.columns, func(c column) bool { return c.at >= 0 && !c.doubt || len(c.joined) > 0 })
+}
+
+// missed lists the columns of the profile that the file lacks, and that nothing
 // else of the file stands for.
-func (h *header) known() []string {
+func (h *header) missed() []string {
 	want := map[string]bool{}
 	for _, r := range h.profile.Reads() {
 		want[source.Fold(r.Column)] = !h.plan.held.Has(r.Field)
@@ -239,21 +279,14 @@ func (h *header) known() []string {
 }
 
 // instead says what a file has in place of a missing column.
-func (h *header) instead(name string) string {
-	if len(h.names) == 1 {
-		for _, other := range []struct{ mark, what string }{{";", "semicolons"}, {"\t", "tabs"}, {"|", "bars"}} {
-			if strings.Contains(h.names[0], other.mark) {
-				return "; the columns seem to be separated by " + other.what + ", want commas"
-			}
-		}
-	}
+func (h *header) instead(columns []string) string {
 	var strange []string
 	for _, has := range h.names {
-		if folded := source.Fold(has); folded != "" && !h.used[folded] && !personal(has) {
+		if folded := source.Fold(has); folded != "" && !h.used[folded] && !personal(has) && !source.LooksLikeData(has) {
 			strange = append(strange, has)
 		}
 	}
-	for _, wanted := range strings.Split(name, " or ") {
+	for _, wanted := range columns {
 		if near := nearest.Word(wanted, strange); near != "" {
 			return fmt.Sprintf("; the file has %s: did you mean %q?", printable(near), wanted)
 		}

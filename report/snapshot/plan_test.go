@@ -17,7 +17,7 @@ func TestFilesThatCannotBeOpened(t *testing.T) {
 		{"", "d/a.csv: the file is empty; want at least a line with the columns' names", "zero bytes"},
 		{"\n\r\n\n", "d/a.csv: the file has no line with the columns' names", "blank lines alone"},
 		{"\xef\xbb\xbf", "d/a.csv: the file has no line with the columns' names", "a byte-order mark alone"},
-		{"\xff\xfec\x00", "d/a.csv:1: column citizenship is missing", "UTF-16 with one column"},
+		{"\xff\xfec\x00", "d/a.csv:1: nothing parts its cells: looked for comma, semicolon, tab and |; say in the profile", "UTF-16 with one column"},
 		{"PK\x03\x04", "d/a.csv: no workbook: the file is cut off or damaged", "a zip archive that is none"},
 		{"PAR1", "d/a.csv: no Parquet file", "Parquet without a footer"},
 		{"\x28\xb5\x2f\xfd\x00", "d/a.csv: the zstd data", "five bytes of zstd"},
@@ -76,8 +76,8 @@ func TestANameThatStandsTwice(t *testing.T) {
 func TestOnlyRegularFilesAreRead(t *testing.T) {
 	fsys := fstest.MapFS{"a.csv": {Mode: fs.ModeDir}, "b.csv": {Mode: fs.ModeNamedPipe}}
 	for name, want := range map[string]string{
-		"a.csv": "a.csv: this is no regular file; want one of CSV (comma, semicolon or tab), NDJSON, either also as .gz or .zst, XLSX, Parquet",
-		"b.csv": "b.csv: this is no regular file; want one of CSV (comma, semicolon or tab), NDJSON, either also as .gz or .zst, XLSX, Parquet",
+		"a.csv": "a.csv: this is no regular file; want one of CSV (comma, semicolon, tab or |), NDJSON, either also as .gz or .zst, XLSX, Parquet",
+		"b.csv": "b.csv: this is no regular file; want one of CSV (comma, semicolon, tab or |), NDJSON, either also as .gz or .zst, XLSX, Parquet",
 		"c.csv": "c.csv: no such file",
 	} {
 		_, err := snapshot.Open(context.Background(), fsys, name, profile(t, "standard"), &source.Manifest{}, snapshot.Options{})

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"slices"
 	"strings"
 	"unicode"
@@ -15,102 +16,178 @@ import (
 )
 
 // Look reads a file in any format and finds its header: the first row of names
-// that is as wide as the rows below it. The sheet is that of a workbook; "" is
-// all sheets that have the header of the widest. Text that is not UTF-8 is read
-// as Windows-1252, unless the encoding is given.
-func Look(fsys fs.FS, name, sheet, encoding string) (*source.Table, error) {
-	p := &source.Profile{Encoding: encoding, AllSheets: sheet == ""}
-	if sheet != "" {
-		p.Sheets = []string{sheet}
-	}
-	s, err := look(fsys, name, p)
-	if errors.Is(err, errNotUTF8) && encoding == "" {
-		p.Encoding = "windows-1252"
-		if s, err = look(fsys, name, p); s != nil {
-			s.Encoding = p.Encoding
+// that is as wide as the rows below it. A workbook gives a table for each header
+// that its sheets have, in the order of the sheets, and the sheets that have it
+// are read one after the other; sheet names the only one to look at, and is ""
+// for all. Text that is not UTF-8 is read as Windows-1252, unless the encoding
+// is given.
+func Look(fsys fs.FS, name, sheet, encoding string) iter.Seq2[*source.Table, error] {
+	return func(yield func(*source.Table, error) bool) {
+		p := &source.Profile{Encoding: encoding, AllSheets: sheet == ""}
+		if sheet != "" {
+			p.Sheets = []string{sheet}
+		}
+		err := look(fsys, name, p, yield)
+		if errors.Is(err, errNotUTF8) && encoding == "" {
+			p.Encoding = "windows-1252"
+			err = look(fsys, name, p, yield)
+		}
+		switch {
+		case errors.Is(err, errNotUTF8):
+			yield(nil, strict.At(name, "the text is not UTF-8; want it in UTF-8, or name the encoding"))
+		case err != nil && !errors.Is(err, errEnough):
+			yield(nil, err)
 		}
 	}
-	if errors.Is(err, errNotUTF8) {
-		return nil, strict.At(name, "the text is not UTF-8; want it in UTF-8, or name the encoding")
-	}
-	return s, err
 }
 
-var errNotUTF8 = errors.New("the text is not UTF-8")
+var (
+	errNotUTF8 = errors.New("the text is not UTF-8")
+	errEnough  = errors.New("nobody wants more tables")
+)
 
-func look(fsys fs.FS, name string, p *source.Profile) (*source.Table, error) {
+// look gives the tables of a file.
+func look(fsys fs.FS, name string, p *source.Profile, yield func(*source.Table, error) bool) error {
 	part, err := openPart(fsys, name, p)
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer part.close()
 	if book := part.book(); book != nil {
-		return lookAtSheets(part, book)
+		return part.told(lookAtSheets(part, book, yield))
 	}
+	declared := part.guess()
 	t, err := newTop(part)
 	if err != nil {
-		return nil, part.told(err)
+		return part.told(err)
 	}
 	if t.at < 0 && slices.ContainsFunc(t.records, func(r []string) bool { return !utf8.ValidString(strings.Join(r, "")) }) {
-		return nil, errNotUTF8
+		return errNotUTF8
 	}
-	if t.at < 0 {
-		return nil, part.headless()
+	if t.at < 0 || part.from == nil && (part.other != 0 || part.fixed || len(t.header()) == 1) {
+		return part.headless(t)
 	}
 	s := newTable(t)
-	return s, part.told(t.rest(s))
+	s.Separator = declared
+	if p.Encoding == "windows-1252" {
+		s.Encoding = p.Encoding
+	}
+	if err := t.rest(s); err != nil {
+		return part.told(err)
+	}
+	if !yield(s, nil) {
+		return errEnough
+	}
+	return nil
+}
+
+// guess takes the sign that seems to part the cells where nothing that is
+// looked for does, and returns it for the profile to declare; "" for none.
+func (p *part) guess() string {
+	if p.other == 0 || p.other > unicode.MaxASCII {
+		return ""
+	}
+	p.comma, p.other = byte(p.other), 0
+	return string(rune(p.comma))
 }
 
 // told turns an error of the tolerant reader into a fault with a place.
 func (p *part) told(err error) error {
-	if err == nil || errors.Is(err, errNotUTF8) {
+	if err == nil || errors.Is(err, errNotUTF8) || errors.Is(err, errEnough) {
 		return err
 	}
 	return p.failed(err)
 }
 
-func (p *part) headless() error {
-	return strict.At(p.name, "no row of names is as wide as the rows below it; want a header in the first %d rows", longestPreamble)
+// headless says that no header was found, and quotes no row: what stands where
+// one was looked for may be somebody's.
+func (p *part) headless(t *top) error {
+	if p.from == nil && (p.other != 0 || p.fixed || usualWidth(t.records) <= 1) {
+		return strict.At(p.name, "%s", p.oneColumn())
+	}
+	return strict.At(p.name, "no row of names is as wide as the rows below it; want a header in the first %d rows, of names that are no dates, no long numbers, and no values of the rows below", longestPreamble)
 }
 
-// lookAtSheets looks at the sheets that have the header of the widest.
-func lookAtSheets(p *part, book *workbook) (*source.Table, error) {
+// A sheetGroup are the sheets that have one header.
+type sheetGroup struct {
+	header []string
+	sheets []sheetPart
+	before []int // rows before the header of each
+	top    *top  // of the first
+}
+
+// lookAtSheets gives a table for each header that the sheets of a workbook have.
+// A sheet with less than two columns has none.
+func lookAtSheets(p *part, book *workbook, yield func(*source.Table, error) bool) error {
 	all := book.sheets
 	book.left *= 2 // the first rows are read twice
-	tops := make([]*top, len(all))
-	best := -1
-	for i := range all {
-		book.only(all[i], 0)
-		var err error
-		if tops[i], err = newTop(p); err != nil {
-			return nil, p.told(err)
+	var groups []*sheetGroup
+	var bare []string
+	for _, sheet := range all {
+		book.only(sheet, 0)
+		t, err := newTop(p)
+		if err != nil {
+			return err
 		}
-		if tops[i].at >= 0 && (best < 0 || len(tops[i].header()) > len(tops[best].header())) {
-			best = i
-		}
-	}
-	if best < 0 {
-		return nil, p.headless()
-	}
-	s := newTable(tops[best])
-	for i, t := range tops {
-		if t.at < 0 || !slices.Equal(t.header(), tops[best].header()) {
-			s.Others = append(s.Others, all[i].name)
+		if t.at < 0 || len(t.header()) < 2 {
+			bare = append(bare, sheet.name)
 			continue
 		}
-		s.Sheets = append(s.Sheets, all[i].name)
-		if len(s.Sheets) == 1 {
-			s.Preamble = t.lines[t.at] - 1
-		} else if t.lines[t.at]-1 != s.Preamble {
-			s.Uneven = append(s.Uneven, all[i].name)
+		i := slices.IndexFunc(groups, func(g *sheetGroup) bool { return slices.Equal(g.header, t.header()) })
+		if i < 0 {
+			i = len(groups)
+			groups = append(groups, &sheetGroup{header: t.header(), top: t})
 		}
-		book.only(all[i], t.lines[t.at])
-		again, err := newTop(p)
+		groups[i].sheets = append(groups[i].sheets, sheet)
+		groups[i].before = append(groups[i].before, t.lines[t.at]-1)
+	}
+	switch {
+	case len(all) == 0:
+		return strict.At(p.name, "every sheet is hidden; unhide the one with the cases, or name it with --sheet")
+	case len(groups) == 0:
+		return p.headless(&top{})
+	}
+	for _, g := range groups {
+		s, err := g.table(p, book)
+		if err != nil {
+			return err
+		}
+		s.Bare = bare
+		for _, other := range groups {
+			if other != g {
+				s.Others = append(s.Others, other.names()...)
+			}
+		}
+		if !yield(s, nil) {
+			return errEnough
+		}
+	}
+	return nil
+}
+
+func (g *sheetGroup) names() (names []string) {
+	for _, sheet := range g.sheets {
+		names = append(names, sheet.name)
+	}
+	return names
+}
+
+// table reads the sheets of a group.
+func (g *sheetGroup) table(p *part, book *workbook) (*source.Table, error) {
+	s := newTable(g.top)
+	s.Sheets = g.names()
+	for i, sheet := range g.sheets {
+		if g.before[i] != g.before[0] {
+			s.Uneven = append(s.Uneven, sheet.name)
+		}
+		book.only(sheet, g.before[i]+1)
+		t, err := newTop(p)
 		if err == nil {
-			err = again.rest(s)
+			t.sheet = sheet.name
+			err = t.rest(s)
 		}
 		if err != nil {
-			return nil, p.told(err)
+			return nil, err
 		}
 		book.doubt(s)
 	}
@@ -155,15 +232,15 @@ type top struct {
 	lines   []int
 	at      int // of the header among the records; -1 for none
 	next    func() ([]string, int, error)
-	book    bool // of a workbook, whose rows end with their last cell
+	part    *part
+	sheet   string // that the records are of; "" where the file is no workbook
 }
 
 // topRecords is how many records are looked at to find the header.
 const topRecords = 240
 
 func newTop(p *part) (*top, error) {
-	t := &top{next: p.tolerant(), at: -1}
-	t.book = p.book() != nil
+	t := &top{next: p.tolerant(), at: -1, part: p}
 	for len(t.records) < topRecords {
 		record, line, err := t.next()
 		if errors.Is(err, io.EOF) {
@@ -188,23 +265,6 @@ func (t *top) header() []string {
 		header = header[:len(header)-1]
 	}
 	return header
-}
-
-// headerAt returns the place of the header among the first rows, or -1.
-func headerAt(records [][]string) int {
-	width := usualWidth(records)
-	for i, record := range records[:min(len(records), longestPreamble)] {
-		names := 0
-		for _, cell := range record {
-			if strings.ContainsFunc(cell, unicode.IsLetter) && len(cell) < 100 && utf8.ValidString(cell) {
-				names++
-			}
-		}
-		if filled(record) >= min(width, len(record)) && len(record) >= width && names*10 >= width*8 && names > 0 {
-			return i
-		}
-	}
-	return -1
 }
 
 // filled is the place after the last cell that holds anything.
@@ -240,40 +300,49 @@ func newTable(t *top) *source.Table {
 	return s
 }
 
-// rest gives all rows below the header to a table.
+// rest gives all rows below the header to a table, but for those below it.
 func (t *top) rest(to *source.Table) error {
+	below := &foot{given: func(record []string) error { return t.row(to, record) }}
+	take := func(record []string, line int) error {
+		if t.part.skips(record) {
+			return nil
+		}
+		for _, cell := range record {
+			if !utf8.ValidString(cell) {
+				return errNotUTF8
+			}
+		}
+		return below.add(record, line)
+	}
 	for i := t.at + 1; i < len(t.records); i++ {
-		if err := t.row(to, t.records[i]); err != nil {
+		if err := take(t.records[i], t.lines[i]); err != nil {
 			return err
 		}
 	}
 	for len(t.records) == topRecords {
-		record, _, err := t.next()
+		record, line, err := t.next()
 		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err == nil {
-			err = t.row(to, record)
+			err = take(record, line)
 		}
 		if err != nil {
 			return err
 		}
 	}
-	return nil
+	lines, err := below.end()
+	to.Foot = append(to.Foot, source.RowsOf(t.sheet, lines)...)
+	return err
 }
 
+// row gives one row to a table.
 func (t *top) row(to *source.Table, record []string) error {
-	n := filled(record)
-	if n == 0 && (t.book || len(record) == 1) {
-		return nil // as when cases are read
-	}
-	if t.book && n > len(to.Header) || !t.book && len(record) != len(t.records[t.at]) {
+	n, book := filled(record), t.part.book() != nil
+	if book && n > len(to.Header) || !book && len(record) != len(t.records[t.at]) {
 		to.Ragged++
 	}
 	for i, cell := range record {
-		if !utf8.ValidString(cell) {
-			return errNotUTF8
-		}
 		if f, shown, is := flawOf(cell); is {
 			record[i] = ""
 			if i < len(to.Columns) {

@@ -15,7 +15,7 @@ type sheet struct {
 	closer io.Closer
 	book   *workbook
 	after  int    // rows with a number up to this are passed over
-	used   []bool // columns that are read; nil is all, as in a header
+	used   []need // of the columns; nil is all read, as in a header
 
 	row    int  // number of the row last read
 	hidden bool // nobody sees that row
@@ -234,7 +234,7 @@ func (s *sheet) value(cell xlsxCell, column int) (string, error) {
 		}
 	}
 	cell.formula = cell.formula || s.reached(column)
-	read := s.used == nil || column < len(s.used) && s.used[column]
+	read := s.used == nil || column < len(s.used) && s.used[column] == wanted
 	switch {
 	case !read && cell.uncomputed(s.book.waits):
 		return "", nil
@@ -243,7 +243,7 @@ func (s *sheet) value(cell xlsxCell, column int) (string, error) {
 	}
 	text, err := s.text(cell)
 	switch {
-	case cell.kind == "s" && read:
+	case cell.kind == "s" && (s.used == nil || column < len(s.used) && s.used[column] != unread):
 		if s.book.left -= int64(len(text)); s.book.left < 0 {
 			return "", errTooMuch
 		}

@@ -12,7 +12,7 @@ import (
 // find with what is found without them, in texts of few different bytes.
 func TestSeparatorsAreFoundAlike(t *testing.T) {
 	r := rand.New(rand.NewPCG(2, 8))
-	for _, comma := range []byte(",;\t") {
+	for _, comma := range []byte(",;\t|^~\x1f\x7f") {
 		for words := range 20 {
 			text := make([]byte, 64*words+1)
 			for i := range text {

@@ -318,6 +318,7 @@ func (r *Reader) next(c *chunk) (bool, error) {
 			r.options.Progress(r.done(), r.total)
 		}
 		if more {
+			p.clear(c, r.profile)
 			return true, nil
 		}
 		r.current++
@@ -344,6 +345,14 @@ func (r *Reader) leave(s *stream) {
 	r.faults = append(r.faults, s.faults...)
 	for p, n := range s.rows {
 		p.rows += n
+	}
+	for p, found := range s.doubts {
+		if p.doubts == nil {
+			p.doubts = make([]source.Numbers, len(found))
+		}
+		for i, numbers := range found {
+			p.doubts[i].Add(numbers)
+		}
 	}
 	if r.open--; r.open == 0 {
 		r.close()

@@ -7,6 +7,7 @@ import (
 	"unsafe"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/source"
 	"example.org/oversight/report/strict"
 )
 
@@ -38,6 +39,7 @@ type stream struct {
 	faults     []rowFault
 	full       bool // enough faults are known of the lines before the batch
 	rows       map[*part]int
+	doubts     map[*part][]*source.Numbers // of the columns of each part that are in doubt
 }
 
 // A filler fills one field of all cases of a batch.
@@ -47,7 +49,7 @@ type filler interface {
 
 func newStream(r *Reader) *stream {
 	return &stream{
-		reader: r, rows: map[*part]int{},
+		reader: r, rows: map[*part]int{}, doubts: map[*part][]*source.Numbers{},
 		batch: make([]cases.Case, batchSize), some: make([]row, 0, batchSize), bad: make([]bool, batchSize),
 		extents: make([]extent, batchSize),
 	}
@@ -74,7 +76,7 @@ func (s *stream) batches(yield func([]cases.Case, error) bool) {
 func (s *stream) cases(yield func([]cases.Case, error) bool) bool {
 	p := s.chunk.part
 	if s.plan != p.plan {
-		s.prepare(p.plan)
+		s.prepare(p)
 	}
 	s.index.comma = p.comma
 	if !s.chunk.read {
@@ -89,7 +91,9 @@ func (s *stream) cases(yield func([]cases.Case, error) bool) bool {
 		rest = s.take(rest)
 		for i := range s.plan.columns {
 			c := &s.plan.columns[i]
-			s.lookUp(c)
+			if !c.doubt {
+				s.lookUp(c)
+			}
 			s.fills[i].fill(s, c)
 		}
 		if n := s.settle(); n > 0 && !yield(s.batch[:n], nil) {
@@ -101,11 +105,20 @@ func (s *stream) cases(yield func([]cases.Case, error) bool) bool {
 
 // prepare makes the tables for a plan. Cases are cleared: a batch is filled
 // over and over, and only the columns of the plan are written.
-func (s *stream) prepare(p *plan) {
+func (s *stream) prepare(from *part) {
+	p := from.plan
 	s.plan = p
 	s.fills = s.fills[:0]
+	s.doubts[from] = nil
 	for i := range p.columns {
-		s.fills = append(s.fills, newFiller(&p.columns[i], s.reader.profile, s.reader.months))
+		c := &p.columns[i]
+		if !c.doubt {
+			s.fills = append(s.fills, newFiller(c, s.reader.profile, s.reader.months))
+			continue
+		}
+		d := newDoubt(s.reader.profile)
+		s.fills = append(s.fills, d)
+		s.doubts[from] = append(s.doubts[from], &d.numbers)
 	}
 	clear(s.batch)
 	s.dims = make([]string, batchSize*len(p.dimensions))
@@ -188,7 +201,7 @@ func (s *stream) refuse(r row, c *column, format string, args ...any) {
 	if c != nil {
 		at = c.at + 1
 		format = "column %s: " + format
-		args = append([]any{c.name}, args...)
+		args = append([]any{source.Shown(c.name)}, args...)
 	}
 	p := s.chunk.part
 	s.faults = append(s.faults, rowFault{p.number, line, at, strict.At(place(p.name, line), format, args...)})

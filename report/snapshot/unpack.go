@@ -16,7 +16,7 @@ import (
 	"example.org/oversight/report/strict"
 )
 
-const formatNames = "CSV (comma, semicolon or tab), NDJSON, either also as .gz or .zst, XLSX, Parquet"
+const formatNames = "CSV (comma, semicolon, tab or |), NDJSON, either also as .gz or .zst, XLSX, Parquet"
 
 // mostMemory bounds what unpacking zstd may take.
 const mostMemory = 64 << 20
@@ -172,7 +172,7 @@ func (p *part) decode(profile *source.Profile) error {
 }
 
 // separate finds out what parts the cells: the lines and keys of NDJSON, or the
-// commas, semicolons or tabs of CSV. Lines of a preamble are passed over.
+// signs of CSV. Lines of a preamble are passed over.
 func (p *part) separate(fsys fs.FS, profile *source.Profile) error {
 	head, err := p.head(lookedAt)
 	if err != nil {
@@ -195,8 +195,21 @@ func (p *part) separate(fsys fs.FS, profile *source.Profile) error {
 			return err
 		}
 	}
-	p.comma = separator(text, profile.Preamble)
+	p.parted(text, profile)
 	return nil
+}
+
+// parted finds the sign between the cells, unless the profile declares it.
+func (p *part) parted(head []byte, profile *source.Profile) {
+	sign, sure, other := separator(head, profile.Preamble)
+	p.comma, p.other = sign, other
+	p.fixed = other == 0 && fixedWidth(head)
+	if profile.Separator == 0 {
+		return
+	}
+	if p.comma, p.declared = profile.Separator, true; sure {
+		p.other = rune(sign)
+	}
 }
 
 // skipLine passes over one line, however long.

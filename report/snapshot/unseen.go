@@ -84,7 +84,7 @@ func (s *sheet) reached(column int) bool { return column < len(s.until) && s.unt
 // none, unless a formula should have given one.
 func (s *sheet) absent() string {
 	column := len(s.record)
-	if !s.reached(column) || s.used != nil && (column >= len(s.used) || !s.used[column]) {
+	if !s.reached(column) || s.used != nil && (column >= len(s.used) || s.used[column] != wanted) {
 		return ""
 	}
 	s.filled++
@@ -186,13 +186,13 @@ func (s *sheet) hides(a area) (left int, hides bool) {
 		return left, left <= a.right
 	}
 	from, to := min(left, len(s.used)), min(a.right+1, len(s.used))
-	return left, from < to && slices.Contains(s.used[from:to], true)
+	return left, from < to && slices.Contains(s.used[from:to], wanted)
 }
 
 // straddles says whether a name that is read stands, merged, over further columns
 // that hold something, so that any of them may be meant.
 func (s *sheet) straddles(a area) bool {
-	if a.top > s.heading || a.bottom < s.heading || a.left >= len(s.used) || !s.used[a.left] {
+	if a.top > s.heading || a.bottom < s.heading || a.left >= len(s.used) || s.used[a.left] != wanted {
 		return false
 	}
 	return slices.ContainsFunc(s.beneath, func(column int) bool { return column > a.left && column <= a.right })

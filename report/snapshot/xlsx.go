@@ -20,12 +20,12 @@ type workbook struct {
 	dates    []bool // by cell format
 	epoch    epoch
 	waits    bool     // it is to be computed when it is opened: no formula's value counts
-	days     []string // by serial number; "" where not yet needed
+	days     []string // by serial number; "" where not yet wanted
 	sheets   []sheetPart
 	passed   []string // hidden sheets that are passed over
 	preamble int
 	every    bool   // sheets that hold nothing are passed over
-	used     []bool // columns that are read; nil is all
+	used     []need // of the columns; nil is all read
 	left     int64  // text that may still be made of it, in bytes
 
 	open   *sheet
@@ -97,7 +97,7 @@ func (w *workbook) choose(names []string) error {
 	case len(seen) == 0:
 		return fmt.Errorf("every sheet is hidden%s", w.unhide())
 	case len(seen) > 1 && !w.every:
-		return fmt.Errorf("%d sheets; want the profile to name those to read under sheets: %s", len(seen), namesOf(seen))
+		return fmt.Errorf("%d sheets; want the profile to name those to read under sheets: %s", len(seen), sheetNames(seen))
 	}
 	return nil
 }
@@ -107,7 +107,7 @@ func (w *workbook) chooseNamed(names []string) error {
 	for _, name := range names {
 		i := slices.IndexFunc(w.sheets, func(s sheetPart) bool { return s.name == name })
 		if i < 0 {
-			return fmt.Errorf("no sheet %s; want one of %s", printable(name), namesOf(w.sheets))
+			return fmt.Errorf("no sheet %s; want one of %s", printable(name), sheetNames(w.sheets))
 		}
 		chosen = append(chosen, w.sheets[i])
 	}
@@ -118,7 +118,7 @@ func (w *workbook) chooseNamed(names []string) error {
 // toldSheets is how many sheets are named.
 const toldSheets = 30
 
-func namesOf(sheets []sheetPart) string {
+func sheetNames(sheets []sheetPart) string {
 	var names []string
 	for _, s := range sheets[:min(len(sheets), toldSheets)] {
 		names = append(names, printable(s.name))
@@ -142,12 +142,12 @@ func quotedNames(names []string) string {
 	for _, name := range names {
 		sheets = append(sheets, sheetPart{name: name})
 	}
-	return namesOf(sheets)
+	return sheetNames(sheets)
 }
 
 // want says which columns are read, of as many as the header has; the values of
 // others are left out.
-func (w *workbook) want(used []bool) error {
+func (w *workbook) want(used []need) error {
 	w.used = used
 	return nil
 }
@@ -208,7 +208,7 @@ func (w *workbook) openSheet() error {
 	w.open = &sheet{name: from.name, in: newXMLReader(part, longestCell), closer: part, book: w, after: w.preamble}
 	w.given = append(w.given, sheetRows{name: from.name, from: w.n, asked: from.hidden})
 	header, err := w.open.next()
-	if err == io.EOF && w.every && (w.header != nil || w.at < len(w.sheets)) {
+	if err == io.EOF && w.every && (w.doubted || w.header != nil || w.at < len(w.sheets)) {
 		return w.passOver()
 	}
 	if err == io.EOF {
@@ -330,7 +330,7 @@ func (w *workbook) notes() (notes []string) {
 		}
 		var columns []string
 		for i, hidden := range s.columns {
-			if hidden && (w.used == nil && i < len(w.header) || i < len(w.used) && w.used[i]) {
+			if hidden && (w.used == nil && i < len(w.header) || i < len(w.used) && w.used[i] == wanted) {
 				columns = append(columns, columnName(i))
 			}
 		}

@@ -3,6 +3,8 @@ package source
 import (
 	"regexp"
 	"slices"
+	"strings"
+	"unicode"
 
 	"gopkg.in/yaml.v3"
 
@@ -64,6 +66,19 @@ func (t *tree) reads(p *Profile, column string, item *yaml.Node) {
 	}
 }
 
+// undecided reads the questions that have no value of their own to stand in for.
+// None may be left; the key may.
+func (t *tree) undecided(n *yaml.Node) {
+	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" {
+		return
+	}
+	t.List(n, func(item *yaml.Node) {
+		if text, ok := t.Text(item); ok {
+			t.Open(item, "%s", text)
+		}
+	})
+}
+
 // caseInto returns a reader of row, or of the columns that make a case.
 func (t *tree) caseInto(to *CaseID) func(*yaml.Node) {
 	return func(n *yaml.Node) {
@@ -77,6 +92,33 @@ func (t *tree) caseInto(to *CaseID) func(*yaml.Node) {
 		t.WordInto(&word, "case_id", []string{"row"})(n)
 		to.Row = word == "row"
 	}
+}
+
+// separatorInto returns a reader of the sign between cells: tab, or the sign
+// itself. What a number, a word or a quoted cell has can be none.
+func (t *tree) separatorInto(to *byte) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		text, ok := t.Text(n)
+		if !ok {
+			return
+		}
+		if text == "tab" {
+			text = "\t"
+		}
+		if !separates(text) {
+			t.Fault(n, "separator %q is none; want one sign of ASCII that is no letter, digit, blank, quote or line end, such as %q, or tab", text, "^")
+			return
+		}
+		*to = text[0]
+	}
+}
+
+func separates(text string) bool {
+	if len(text) != 1 {
+		return false
+	}
+	sign := rune(text[0])
+	return sign > 0 && sign <= unicode.MaxASCII && !unicode.IsLetter(sign) && !unicode.IsDigit(sign) && !strings.ContainsRune(" \"\r\n", sign)
 }
 
 // sheetsInto returns a reader of a list of sheets, or all.

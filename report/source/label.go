@@ -1,6 +1,7 @@
 package source
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -17,6 +18,16 @@ func FoldLabel(text string) string {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, " "+sign, sign), sign+" ", sign)
 	}
 	return text
+}
+
+// Shown returns a column's name as a fault or a note shows it: as it stands,
+// and quoted where it has signs that are not seen, breaks the line or is blank.
+func Shown(name string) string {
+	odd := func(r rune) bool { return r != ' ' && !unicode.IsPrint(r) }
+	if name == "" || name != strings.TrimSpace(name) || strings.ContainsFunc(name, odd) {
+		return strconv.Quote(name)
+	}
+	return name
 }
 
 // CodeOf returns the code with which a label begins, "8E" of "[8E] Inadmissible

@@ -3,6 +3,7 @@ package source
 import (
 	"io/fs"
 	"regexp"
+	"strconv"
 	"strings"
 	"time"
 
@@ -128,6 +129,10 @@ func (t *tree) partsInto(to *[]Part) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		seen := map[string]bool{}
 		t.List(n, func(item *yaml.Node) {
+			if item.Kind == yaml.ScalarNode && item.Tag != "!!null" {
+				t.Fault(item, "want {file: %s}, found %q", plainText(item.Value), item.Value)
+				return
+			}
 			var p Part
 			t.Mapping(item, []strict.Key{
 				{Name: "file", Required: true, Read: t.pathInto(&p.File)},
@@ -144,6 +149,14 @@ func (t *tree) partsInto(to *[]Part) func(*yaml.Node) {
 			t.Fault(n, "parts is empty; name the data files, or leave the key out")
 		}
 	}
+}
+
+// plainText is a text as YAML has it between braces.
+func plainText(text string) string {
+	if strings.ContainsAny(text, ",:#{}[]\"'\n") {
+		return strconv.Quote(text)
+	}
+	return text
 }
 
 // pathInto returns a reader that stores a path below the manifest's folder.

@@ -18,6 +18,7 @@ import (
 type Profile struct {
 	Name                      string
 	Encoding                  string                 // of text without a mark: utf-8, or windows-1252
+	Separator                 byte                   // between the cells of CSV; 0 for comma, semicolon, tab or bar, whichever it is
 	Sheets                    []string               // of a workbook, in this order; none for its only one
 	AllSheets                 bool                   // every sheet of a workbook that holds anything, in its order
 	Preamble                  int                    // lines or rows before the header
@@ -132,9 +133,16 @@ func builtinNames(builtin fs.FS) []string {
 	return files
 }
 
-// ParseProfile reads a profile. The error joins every fault of the file.
+// An Undecided profile has nothing wrong but questions that nobody has answered.
+type Undecided struct{ error }
+
+// Unwrap returns the questions, joined.
+func (u *Undecided) Unwrap() error { return u.error }
+
+// ParseProfile reads a profile. The error joins every fault of the file, and is
+// an Undecided where there are only questions.
 func ParseProfile(name string, src []byte) (*Profile, error) {
-	t := &tree{strict.File{Name: name}}
+	t := &tree{strict.File{Name: name, Asks: true}}
 	p := &Profile{Encoding: "utf-8", Dates: []string{"yyyy-mm-dd"}, CountryScheme: "name", OnDuplicate: "refuse"}
 	p.Earliest, _ = cases.ParseDate(usualEarliest)
 	top := t.Root(src)
@@ -145,7 +153,10 @@ func ParseProfile(name string, src []byte) (*Profile, error) {
 	if !t.Bad() {
 		t.whole(top, p)
 	}
-	if err := t.Err(); err != nil {
+	switch err := t.Err(); {
+	case t.Undecided():
+		return nil, &Undecided{err}
+	case err != nil:
 		return nil, err
 	}
 	return p, nil
@@ -155,7 +166,9 @@ func ParseProfile(name string, src []byte) (*Profile, error) {
 func (t *tree) keys(p *Profile) []strict.Key {
 	return []strict.Key{
 		{Name: "name", Required: true, Read: t.TextInto(&p.Name)},
+		{Name: "undecided", Read: t.undecided},
 		{Name: "encoding", Read: t.WordInto(&p.Encoding, "encoding", encodings)},
+		{Name: "separator", Read: t.separatorInto(&p.Separator)},
 		{Name: "sheets", Read: t.sheetsInto(p)},
 		{Name: "preamble_rows", Read: t.preambleInto(p)},
 		{Name: "case_id", Read: t.caseInto(&p.CaseID)},

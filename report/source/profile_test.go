@@ -1,6 +1,7 @@
 package source_test
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"slices"
@@ -97,6 +98,12 @@ func TestFaultsOfAProfile(t *testing.T) {
 		{"an index date that is dropped", row + "columns: {C: citizenship}\ndrop: [When]\n", `column "When" stands under index_date and under drop`},
 		{"a time that is kept", row + "columns: {C: citizenship}\ntime_of_day: keep\n", `time_of_day "keep" is not known; want one of refuse, ignore`},
 		{"other sheets", row + "columns: {C: citizenship}\nsheets: some\n", `sheets "some" is not known; want all`},
+		{"a separator of two signs", row + "columns: {C: citizenship}\nseparator: '||'\n", `separator "||" is none; want one sign of ASCII that is no letter, digit, blank, quote or line end, such as "^", or tab`},
+		{"a letter that separates", row + "columns: {C: citizenship}\nseparator: x\n", `separator "x" is none`},
+		{"a quote that separates", row + "columns: {C: citizenship}\nseparator: '\"'\n", `is none; want one sign`},
+		{"a line end that separates", row + "columns: {C: citizenship}\nseparator: \"\\n\"\n", `is none; want one sign`},
+		{"a blank that separates", row + "columns: {C: citizenship}\nseparator: ' '\n", `is none; want one sign`},
+		{"a sign beyond ASCII that separates", row + "columns: {C: citizenship}\nseparator: \u00a6\n", `is none; want one sign`},
 		{"rows to find", row + "columns: {C: citizenship}\npreamble_rows: seek\n", "want a whole number"},
 		{"values of dates", row + "columns: {C: citizenship, E: entry_date}\nvalues: {entry_date: {x: y}}\n", "field entry_date holds no set of words"},
 		{"a word of none", row + "columns: {C: citizenship, S: custody}\nvalues: {custody: {x: jail}}\n", `custody "jail" is not known`},
@@ -222,5 +229,32 @@ func TestWhatIsSeenOfAColumn(t *testing.T) {
 	few := seen(slices.Repeat([]string{"a", "b"}, 5000)...)
 	if n, ok := few.Repeated(); n != 9998 || !ok || few.More {
 		t.Errorf("%d values repeat, %v; want 9998", n, ok)
+	}
+}
+
+func TestAProfileWithQuestionsIsNotRead(t *testing.T) {
+	const good = "case_id: row\ncolumns: {C: citizenship}\n"
+	tests := []struct {
+		name, text, want string
+		undecided        bool
+	}{
+		{"none is left", least + good + "undecided: []\n", "<nil>", false},
+		{"the key alone is left", least + good + "undecided:\n", "<nil>", false},
+		{"one", least + good + "undecided:\n- 'DECIDE: are these counts?'\n", "p.yaml:6:3: a person must decide: are these counts?", true},
+		{"one in plain words", least + good + "undecided: [is this right]\n", "p.yaml:5:13: a person must decide: is this right", true},
+		{"the term", "name: mine\nindex_date: [{column: When, term: 'DECIDE: of what?'}]\n" + good, "p.yaml:2:35: a person must decide: of what?", true},
+		{"no index date", "name: mine\nindex_date: 'DECIDE: which column?'\n" + good, "p.yaml:2:13: a person must decide: which column?", true},
+		{"no citizenship, which is asked", least + "case_id: row\ncolumns: {}\nundecided: [which is citizenship]\n", "p.yaml:5:13: a person must decide: which is citizenship", true},
+		{"no citizenship, and nothing asked", least + "case_id: row\ncolumns: {}\nundecided: []\n", "p.yaml:1:1: no column is read as citizenship", false},
+		{"a scheme and a layout", least + good + "country_scheme: DECIDE\ndates: [DECIDE]\n", "p.yaml:5:17: a person must decide: what to put here\np.yaml:6:9: a person must decide: what to put here", true},
+		{"beside a fault", least + good + "undecided: [which]\non_duplicate: maybe\n", "p.yaml:5:13: a person must decide: which\np.yaml:6:15: on_duplicate \"maybe\" is not known; want one of refuse, newest", false},
+		{"a list of lists", least + good + "undecided: [[a]]\n", "p.yaml:5:13: want text, found a list", false},
+	}
+	for _, test := range tests {
+		_, err := source.ParseProfile("p.yaml", []byte(test.text))
+		var open *source.Undecided
+		if got := fmt.Sprint(err); got != test.want || errors.As(err, &open) != test.undecided {
+			t.Errorf("%s: %s, undecided %v; want %s, %v", test.name, got, open != nil, test.want, test.undecided)
+		}
 	}
 }

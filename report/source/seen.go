@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// longestShape is the length of values up to which their shape is kept.
+const longestShape = 40
+
 // mostDistinct is how many distinct values of a column are kept, and
 // mostPrints how many values are told apart by their fingerprints beyond.
 const (
@@ -19,12 +22,17 @@ type Table struct {
 	Preamble int    // lines or rows before the header
 	Encoding string // windows-1252 where the text is not UTF-8; else ""
 	Header   []string
+
+	Separator string // between cells, where a profile must declare it; else ""
+
 	Personal []bool // of each column: its name looks like that of personal data
 	Columns  []Seen
 	Rows     int
 	Ragged   int      // rows with another number of cells than the header
+	Foot     []Row    // rows below the table, which hold no case and are not among Rows
 	Sheets   []string // of a workbook: those with this header, read one after the other
-	Others   []string // of a workbook: the other sheets
+	Others   []string // of a workbook: sheets with another header
+	Bare     []string // of a workbook: sheets without a table
 	Uneven   []string // sheets whose header stands in another row than that of the first
 	Doubts   []string // what would refuse the file when it is read, or ask a person
 	Notes    []string // what a person should know of its sheets
@@ -57,6 +65,9 @@ type Seen struct {
 	Counts map[string]int // rows of each of them
 	More   bool           // there are further values
 	Shapes map[string]*Shape
+	Long   int // cells of more than 40 bytes, which have no shape
+
+	Numbers Numbers
 
 	Flawed    int    // cells that hold what cannot be read, such as an error; not filled
 	FirstFlaw string // what is wrong with the first of them
@@ -85,6 +96,7 @@ func (s *Seen) See(value string) {
 		return
 	}
 	s.Filled++
+	s.Numbers.See([]byte(value))
 	s.shape(value)
 	if n, known := s.Counts[value]; known {
 		s.Counts[value] = n + 1
@@ -135,10 +147,11 @@ func (s *Seen) Repeated() (int, bool) {
 
 // shape counts the way in which a value is written.
 func (s *Seen) shape(value string) {
-	if len(value) > 40 {
+	if len(value) > longestShape {
+		s.Long++
 		return
 	}
-	var buffer [40]byte
+	var buffer [longestShape]byte
 	var number, numbers int
 	var over [3]bool
 	shape := buffer[:0]

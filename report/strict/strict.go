@@ -14,6 +14,7 @@ import (
 	"io"
 	"slices"
 	"strconv"
+	"strings"
 
 	"gopkg.in/yaml.v3"
 
@@ -27,8 +28,12 @@ const largestFile = 1 << 20
 // and column. yaml.Unmarshal is not used: it stops at the first fault of a
 // mapping, tells no column, and resolves aliases.
 type File struct {
-	Name   string // as faults give it
-	faults []*Fault
+	Name string // as faults give it
+	Asks bool   // a value that begins with DECIDE is a question that nobody has answered yet
+
+	faults    []*Fault
+	questions []*Fault
+	asked     map[*yaml.Node]bool // values that are questions
 }
 
 // A Key is one key of a mapping: what reads its value, and whether it must be there.
@@ -38,20 +43,23 @@ type Key struct {
 	Read     func(*yaml.Node)
 }
 
-// Fault records what is wrong with a node.
+// Fault records what is wrong with a node. One that is a question has no fault
+// beside it.
 func (t *File) Fault(n *yaml.Node, format string, args ...any) {
-	t.faults = append(t.faults, InFile(t.Name, n.Line, n.Column, format, args...))
+	if !t.asked[n] {
+		t.faults = append(t.faults, InFile(t.Name, n.Line, n.Column, format, args...))
+	}
 }
 
 // mostTold is how many faults of a file are told one by one; of the others the
 // number is told.
 const mostTold = 1000
 
-// Err returns all faults in the order of the file, or nil.
+// Err returns all faults and open questions in the order of the file, or nil.
 func (t *File) Err() error {
-	all := make([]error, len(t.faults))
-	for i, f := range t.faults {
-		all[i] = f
+	var all []error
+	for _, f := range slices.Concat(t.faults, t.questions) {
+		all = append(all, f)
 	}
 	err := Join(all...)
 	if several, joined := err.(interface{ Unwrap() []error }); joined && len(all) > mostTold {
@@ -89,8 +97,8 @@ func rank(isFault bool) int {
 	return 1
 }
 
-// Bad says whether any fault was recorded.
-func (t *File) Bad() bool { return len(t.faults) > 0 }
+// Bad says whether any fault or question was recorded.
+func (t *File) Bad() bool { return len(t.faults)+len(t.questions) > 0 }
 
 // Root parses src, which must hold one YAML document, and returns its top
 // node, or nil after a fault.
@@ -118,6 +126,9 @@ func (t *File) Root(src []byte) *yaml.Node {
 	}
 	if t.plain(doc.Content[0]); len(t.faults) > 0 {
 		return nil
+	}
+	if t.Asks {
+		t.ask(doc.Content[0])
 	}
 	return doc.Content[0]
 }
@@ -281,10 +292,16 @@ func InFile(name string, line, column int, format string, args ...any) *Fault {
 	return f
 }
 
-// At returns a fault at a place, with a formatted message.
+// At returns a fault at a place, with a formatted message. It is one line,
+// whatever line ends a name of a file or of a column has.
 func At(place, format string, args ...any) *Fault {
-	return &Fault{Place: place, Message: fmt.Sprintf(format, args...)}
+	return &Fault{Place: oneLine(place), Message: oneLine(fmt.Sprintf(format, args...))}
 }
+
+// lineEnds writes the characters that end a line somewhere as Go would.
+var lineEnds = strings.NewReplacer("\n", `\n`, "\r", `\r`, "\v", `\v`, "\f", `\f`, "\u0085", `\u0085`, "\u2028", `\u2028`, "\u2029", `\u2029`)
+
+func oneLine(text string) string { return lineEnds.Replace(text) }
 
 // Place names a place in a file: "request.yaml:3:1".
 func Place(name string, line, column int) string { return fmt.Sprintf("%s:%d:%d", name, line, column) }

@@ -11,10 +11,15 @@ import (
 
 // read reads a file with one text, one word, one number and one truth.
 func read(src string) (string, error) {
-	var text, word string
+	f := &strict.File{Name: "f.yaml"}
+	text := readInto(f, src)
+	return text, f.Err()
+}
+
+func readInto(f *strict.File, src string) (text string) {
+	var word string
 	var truth bool
 	var count *int
-	f := &strict.File{Name: "f.yaml"}
 	if top := f.Root([]byte(src)); top != nil {
 		f.Mapping(top, []strict.Key{
 			{Name: "text", Required: true, Read: f.TextInto(&text)},
@@ -24,7 +29,7 @@ func read(src string) (string, error) {
 			{Name: "list", Read: func(n *yaml.Node) { f.List(n, func(item *yaml.Node) { f.Text(item) }) }},
 		})
 	}
-	return text, f.Err()
+	return text
 }
 
 func TestFaultsHavePlaces(t *testing.T) {
@@ -78,5 +83,15 @@ func TestAllFaultsAtOnceInOrder(t *testing.T) {
 func TestLargeFilesAreRefused(t *testing.T) {
 	if _, err := read("text: " + strings.Repeat("a", 2<<20)); err == nil || !strings.Contains(err.Error(), "bytes; want") {
 		t.Errorf("%v; want it refused by its length", err)
+	}
+}
+
+func TestAFaultIsOneLine(t *testing.T) {
+	for name, want := range map[string]string{
+		"a\nb": `a\nb: the name "a\nb"`, "a\r\nb": `a\r\nb: the name "a\r\nb"`, "a\u2028b": "a\\u2028b: the name \"a\\u2028b\"", "a b": `a b: the name "a b"`,
+	} {
+		if got := strict.At(name, "the name \"%s\"", name).Error(); got != want {
+			t.Errorf("%s; want %s", got, want)
+		}
 	}
 }
