@@ -1,0 +1,126 @@
+package pdffile
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.org/oversight/report/typeface"
+)
+
+func faces() []Font {
+	var all []Font
+	for _, face := range typeface.Faces() {
+		all = append(all, Font{Name: face.Name(), TTF: face.TTF(), Glyph: face.Glyph})
+	}
+	return all
+}
+
+func readBack(t *testing.T, p *pen) *Finished {
+	t.Helper()
+	data, err := Finish(p.drawn(), p.doc)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := Read(data)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f
+}
+
+func TestTablesAreReadByTheTree(t *testing.T) {
+	p := sample()
+	cell := p.find("TD", 0)
+	mark := element(element(cell, "Reference"), "Link")
+	p.text(mark, "a")
+	mark.Kids = append(mark.Kids, &Link{Page: 1, Areas: []Box{{1, 2, 3, 4}}, To: &Dest{Page: 1, Top: 1}, Description: "Note a"})
+	p.text(element(cell, "Span"), " more")
+	// A row that spans both columns, and a head over two rows of heads.
+	group := element(element(p.doc.Root.Kids[len(p.doc.Root.Kids)-1].(*Element), "TR"), "TH")
+	group.Scope, group.ColSpan = "Row", 2
+	p.text(group, "Rest")
+	f := readBack(t, p)
+	tables := f.Tables()
+	if len(tables) != 1 {
+		t.Fatalf("%d tables", len(tables))
+	}
+	var got [][]string
+	for _, row := range tables[0].Body {
+		var line []string
+		for _, c := range row {
+			line = append(line, c.Text+"|"+c.Notes)
+		}
+		got = append(got, line)
+	}
+	want := [][]string{{"Country|", "Cases|"}, {"Georgia|", "12 more|a"}, {"Moldova|", "7|"}, {"Rest|", "Rest|"}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	if last := tables[0].Body[3]; last[0] != last[1] || !last[0].Header || tables[0].Body[1][1].Header {
+		t.Error("a cell that spans two columns is not the same in both, or headers are not told")
+	}
+}
+
+func TestArtifactsAndPieces(t *testing.T) {
+	p := sample()
+	p.contents[0] += "/Artifact <</Type /Pagination /Subtype /Header>> BDC BT /F0 8 Tf 72 740 Td " + string(appendString(nil, codes("Draft"))) + " Tj ET EMC\n"
+	p.paint(element(p.doc.Root, "P"), "BT /F0 30 Tf 72 400 Td (\x004\x003) Tj /F0 9 Tf 40 0 Td (\x00 \x00x) Tj ET")
+	f := readBack(t, p)
+	want := []Artifact{{Kind: "Header", Text: "Draft"}}
+	got := f.Pages[0].Artifacts
+	for i := range got {
+		if b := got[i].Box; b.Left != 72_000 || b.Bottom < 740_000 || b.Top > 746_000 || b.Right < 85_000 {
+			t.Errorf("the artifact stands at %v", b)
+		}
+		got[i].Box = Box{}
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+	last := f.Find("P")[1]
+	if diff := cmp.Diff([]Piece{{"43", 30_000}, {" x", 9_000}}, f.Pieces(last)); diff != "" || f.Text(last) != "43 x" {
+		t.Errorf("%s\n%q", diff, f.Text(last))
+	}
+	if f.Pages[1].Width != 612_000 || f.Info.Producer != "pen & ink" {
+		t.Error("the size of a page or the producer is lost")
+	}
+}
+
+// TestOtherFaces exchanges what a font draws and how wide, and leaves what it
+// says of its text.
+func TestOtherFaces(t *testing.T) {
+	for _, tt := range []struct {
+		name  string
+		spoil func(m *mutant)
+		want  string
+	}{
+		{"nothing", func(*mutant) {}, ""},
+		{"a digit that looks like another", func(m *mutant) {
+			glyphs, _ := m.content(m.cidFont()["CIDToGIDMap"])
+			glyphs = append([]byte(nil), glyphs...)
+			copy(glyphs[2*'1':2*'1'+2], glyphs[2*'7':2*'7'+2])
+			s := m.get(m.cidFont()["CIDToGIDMap"]).(*stream)
+			s.data, s.dict = glyphs, dict{}
+		}, "is not embedded as the face is"},
+		{"a face of another name", func(m *mutant) { m.font()["BaseFont"] = name("ABCDEF+Helvetica") }, `the face "ABCDEF+Helvetica" is none`},
+		{"a key more", func(m *mutant) { m.cidFont()["DW2"] = array{} }, "is not embedded as the face is"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			file, err := parse(finished(t))
+			if err != nil {
+				t.Fatal(err)
+			}
+			m := &mutant{t, file}
+			tt.spoil(m)
+			f, err := Read(m.write())
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Join(f.OtherFaces(faces()), "\n"); !strings.Contains(got, tt.want) || tt.want == "" && got != "" {
+				t.Errorf("%q; want %q", got, tt.want)
+			}
+		})
+	}
+}
