@@ -55,7 +55,7 @@ func TestVerifySeesFilesThatDisagree(t *testing.T) {
 		{"a share", replace("facts.json", `"value":15,"numerator":53,"denominator":345`, `"value":15,"numerator":53,"denominator":346`), "fact share/unlocated/of=open: numerator or denominator are not the values of unlocated and open"},
 		{"a cell", replace("tables/headline-counts-by-country.csv", "118", "8118"), "8118 is the value of no fact, and the review does not print it"},
 		{"facts that are none", replace("facts.json", "{", "["), "facts.json: not a file of facts"},
-		{"facts with more after them", replace("facts.json", "]}\n", "]}{}\n"), "facts.json: not a file of facts: more stands after its end"},
+		{"facts with more after them", replace("facts.json", "\n]}\n", "\n]}{}\n"), "facts.json: not a file of facts: more stands after its end"},
 		{"no review", without("review.pdf"), "manifest.json: review.pdf is not listed; every bundle has one"},
 		{"no facts", without("facts.json"), "manifest.json: facts.json is not listed"},
 		{"no table of facts", without("facts.csv"), "manifest.json: facts.csv is not listed"},
