@@ -3,16 +3,16 @@ package pdffile
 import (
 	"fmt"
 	"math"
-	"strings"
-	"unicode/utf16"
 )
 
-// What a text must be to be seen: as large as this, in points, and of a color
-// that stands out from what lies beneath. The contrast is that of WCAG 2.1,
-// 1.4.3, which asks for 3 of large text; text that is hidden has about 1.
+// What a text must be to be seen for what it is: as large as this, in points, of
+// a color that stands out from what lies beneath, and apart from other texts. The
+// contrast is that of WCAG 2.1, 1.4.3, which asks for 3 of large text; text that
+// is hidden has about 1.
 const (
 	leastSize     = 4.0
 	leastContrast = 2.5
+	apart         = 0.5 // from the text of another block on the same line, by its size
 )
 
 // A canvas follows what is drawn on a page, as far as it decides what can be
@@ -24,12 +24,14 @@ const (
 type canvas struct {
 	page  extent
 	font  func(name) *metrics
+	block func(mcid int) any // what a sequence belongs to
 	now   graphics
 	saved []graphics
 	line  transform // of the text that comes
 	path  outline
 	areas field  // painted so far
 	texts field  // shown so far
+	owner any    // of the text that comes
 	found string // why the first text that cannot be seen is not; "" for none
 }
 
@@ -56,11 +58,19 @@ type shown struct {
 	color  rgb
 }
 
-func newCanvas(p Page, font func(name) *metrics) *canvas {
-	c := &canvas{font: font, page: extent{0, 0, float64(p.Width) / 1000, float64(p.Height) / 1000}}
+func newCanvas(p Page, font func(name) *metrics, block func(mcid int) any) *canvas {
+	c := &canvas{font: font, block: block, page: extent{0, 0, float64(p.Width) / 1000, float64(p.Height) / 1000}}
 	c.now = graphics{ctm: identity, width: 1}
 	c.areas, c.texts = newField(c.page), newField(c.page)
 	return c
+}
+
+// begin follows the beginning of a sequence.
+func (c *canvas) begin(s sequence) {
+	c.owner = s.kind
+	if s.mcid >= 0 {
+		c.owner = c.block(s.mcid)
+	}
 }
 
 // operator follows one operator. Its number of operands has been checked.
@@ -120,7 +130,7 @@ func (c *canvas) paint(op keyword) {
 	half := c.now.width * math.Sqrt(c.now.ctm.scale()) / 2
 	for _, piece := range path.pieces {
 		e := around(piece[0], piece[1]).within(-half)
-		c.cover(e, func(text extent) bool { return text.within(-half).crossed(piece) })
+		c.cover(e, func(text *mark) bool { return text.extent.within(-half).crossed(piece) })
 		if piece[0].x == piece[1].x || piece[0].y == piece[1].y {
 			c.ground(e, c.now.stroke)
 		}
@@ -144,7 +154,7 @@ func (c *canvas) keep(f *field, m mark) {
 
 // cover notes that an area is painted over a text; where the area is less than
 // its extent, meets says of which texts that is true.
-func (c *canvas) cover(e extent, meets func(text extent) bool) {
+func (c *canvas) cover(e extent, meets func(text *mark) bool) {
 	if c.found != "" {
 		return
 	}
@@ -157,7 +167,11 @@ func (c *canvas) cover(e extent, meets func(text extent) bool) {
 func (c *canvas) show(codes []uint16, text string) shown {
 	at := c.line.times(c.now.ctm)
 	s := shown{text: text, color: c.now.fill, size: c.now.size * math.Sqrt(at.scale())}
-	wide := c.widthOf(codes[:len(utf16.Encode([]rune(strings.TrimRight(text, " "))))]) * c.now.size / 1000
+	ink := codes
+	for len(ink) > 0 && ink[len(ink)-1] == ' ' {
+		ink = ink[:len(ink)-1]
+	}
+	wide := c.widthOf(ink) * c.now.size / 1000
 	const low, high = 0.02, 0.5 // of the size: where every letter and digit has ink
 	s.extent = around(at.at(0, low*c.now.size), at.at(wide, low*c.now.size), at.at(0, high*c.now.size), at.at(wide, high*c.now.size))
 	c.line = transform{1, 0, 0, 1, c.widthOf(codes) * c.now.size / 1000, 0}.times(c.line)
@@ -165,20 +179,26 @@ func (c *canvas) show(codes []uint16, text string) shown {
 		return s
 	}
 	inner := s.extent.within(0.1)
-	switch over, ok := c.texts.meeting(inner, nil); {
+	over, ok := c.texts.meeting(inner, nil)
+	beside := inner
+	beside.left, beside.right = inner.left-apart*s.size, inner.right+apart*s.size
+	near, runs := c.texts.meeting(beside, func(m *mark) bool { return m.owner != c.owner })
+	switch {
 	case s.size < leastSize:
 		c.found = fmt.Sprintf("the text %q is %.1f points high; want %.0f at least", text, s.size, leastSize)
 	case s.extent.left < 0 || s.extent.bottom < 0 || s.extent.right > c.page.right || s.extent.top > c.page.top:
 		c.found = fmt.Sprintf("the text %q leaves the page", text)
 	case ok:
 		c.found = fmt.Sprintf("the text %q is drawn over the text %q", text, over.text)
+	case runs:
+		c.found = fmt.Sprintf("the text %q stands so near to the text %q, which is another's, that they read as one", text, near.text)
 	default:
 		beneath := c.areas.beneath(s.extent.middle())
 		if contrast(s.color, beneath) < leastContrast {
 			c.found = fmt.Sprintf("the text %q is drawn in %s on %s", text, s.color, beneath)
 		}
 	}
-	c.keep(&c.texts, mark{extent: inner, text: text})
+	c.keep(&c.texts, mark{extent: inner, text: text, owner: c.owner})
 	return s
 }
 

@@ -12,7 +12,7 @@ func hidden(t *testing.T, content string) string {
 	t.Helper()
 	var f faults
 	font := &metrics{widths: map[int]int{}, other: 500}
-	c := newCanvas(Page{Width: 612_000, Height: 792_000}, func(name) *metrics { return font })
+	c := newCanvas(Page{Width: 612_000, Height: 792_000}, func(name) *metrics { return font }, func(mcid int) any { return mcid })
 	scan([]byte("/Artifact <<>> BDC /F0 10 Tf "+content+" EMC"), "page", &f, c)
 	if err := f.err(); err != nil {
 		t.Fatal(err)
@@ -63,6 +63,10 @@ func TestTextThatCannotBeSeen(t *testing.T) {
 		{"right after another text", black + at(72, 700, "436 ") + at(89, 700, "cases"), ""},
 		{"a text that goes on by itself", black + "BT 72 700 Td (\x004) Tj (\x003) Tj ET", ""},
 		{"below another line", black + at(72, 700, "436") + at(72, 689, "161"), ""},
+		{"right before another's text", black + at(72, 700, "9") + "EMC /P <</MCID 0>> BDC " + at(78, 700, "436"), `the text "436" stands so near to the text "9", which is another's`},
+		{"two others side by side", black + "EMC /P <</MCID 1>> BDC " + at(72, 700, "9") + "EMC /P <</MCID 0>> BDC " + at(81, 700, "436"), `stands so near`},
+		{"in another column", black + at(72, 700, "9") + "EMC /P <</MCID 0>> BDC " + at(84, 700, "436"), ""},
+		{"pieces of one", black + "EMC /P <</MCID 0>> BDC " + at(72, 700, "9") + "EMC /P <</MCID 0>> BDC " + at(78, 700, "436"), ""},
 		{"the first that is hidden is told", white + at(72, 700, "436") + at(72, 650, "161"), `the text "436"`},
 		{"more than can be told apart", black + strings.Repeat("100 100 2 2 re f ", mostOfACell+1), "more is drawn in one place"},
 	} {

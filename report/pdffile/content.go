@@ -172,6 +172,9 @@ func (s *scanner) begin(op keyword) {
 		}
 		next.mcid = mcid
 	}
+	if s.canvas != nil {
+		s.canvas.begin(next)
+	}
 	s.sequences = append(s.sequences, next)
 }
 

@@ -13,6 +13,9 @@ import (
 // given faces for the same text: a glyph that looks like another, or a width
 // that moves it. Each is a fault with its place.
 func (f *Finished) OtherFaces(faces []Font) []string {
+	if len(f.used) > len(faces) {
+		return []string{fmt.Sprintf("%d fonts; this version prints with %d faces, each embedded once", len(f.used), len(faces))}
+	}
 	var wrong []string
 	for _, object := range slices.Sorted(maps.Keys(f.used)) {
 		d := f.file.dict(object)

@@ -38,6 +38,7 @@ type mark struct {
 	extent extent
 	color  rgb
 	text   string
+	owner  any // of a text: the block or the kind of artifact that it belongs to
 }
 
 // side is how many cells a field has along each edge of the page.
@@ -95,10 +96,10 @@ func (f *field) add(m mark) (ok bool) {
 
 // meeting finds a mark that shares more than an edge with an extent and, where
 // there is more to ask, of which that is true.
-func (f *field) meeting(e extent, more func(extent) bool) (found mark, ok bool) {
+func (f *field) meeting(e extent, more func(*mark) bool) (found mark, ok bool) {
 	f.each(e, func(cell *[]*mark) bool {
 		for _, m := range *cell {
-			if m.extent.meets(e) && (more == nil || more(m.extent)) {
+			if m.extent.meets(e) && (more == nil || more(m)) {
 				found, ok = *m, true
 				return false
 			}

@@ -23,9 +23,16 @@ type Leaf struct {
 
 // An Artifact is a text outside of the structure tree.
 type Artifact struct {
-	Kind string // as the file says: Header, Footer, Pagination, Layout
+	Kind   string // as the file says: Header, Footer, Pagination, Layout
+	Pieces []Piece
+}
+
+// A Piece is a text that one operator shows.
+type Piece struct {
 	Text string
-	Box  Box // around its letters
+	Page int // its index
+	Size int // as it stands on the page
+	Box  Box // around the lower half of its letters
 }
 
 // Read reads a finished file. The error is that of Verify; what is hidden is
@@ -43,7 +50,7 @@ func Read(data []byte) (*Finished, error) {
 			if s.mcid >= 0 {
 				f.texts[Mark{page, s.mcid}] = s
 			} else if len(s.runs) > 0 {
-				leaf.Artifacts = append(leaf.Artifacts, artifactOf(s))
+				leaf.Artifacts = append(leaf.Artifacts, artifactOf(s, page))
 			}
 		}
 		f.Pages = append(f.Pages, leaf)
@@ -51,33 +58,36 @@ func Read(data []byte) (*Finished, error) {
 	return f, nil
 }
 
-func artifactOf(s *sequence) Artifact {
-	e := s.runs[0].shown.extent
-	for _, r := range s.runs[1:] {
-		o := r.shown.extent
-		e = extent{min(e.left, o.left), min(e.bottom, o.bottom), max(e.right, o.right), max(e.top, o.top)}
+func artifactOf(s *sequence, page int) Artifact {
+	a := Artifact{Kind: s.kind}
+	for _, r := range s.runs {
+		a.Pieces = append(a.Pieces, pieceOf(r.shown, page))
 	}
-	whole := func(points float64) int { return int(points * 1000) }
-	return Artifact{s.kind, textOf(*s), Box{whole(e.left), whole(e.bottom), whole(e.right), whole(e.top)}}
+	return a
 }
 
-// A Piece is a text that one operator shows.
-type Piece struct {
-	Text string
-	Size int // in thousandths of a point
+func pieceOf(s shown, page int) Piece {
+	whole := func(points float64) int { return int(points * 1000) }
+	e := s.extent
+	return Piece{s.text, page, whole(s.size), Box{whole(e.left), whole(e.bottom), whole(e.right), whole(e.top)}}
 }
 
 // Pieces are the texts below an element, in reading order.
-func (f *Finished) Pieces(e *Element) []Piece {
+func (f *Finished) Pieces(e *Element) []Piece { return f.piecesWithout(e, "") }
+
+// piecesWithout leaves out the elements of a type.
+func (f *Finished) piecesWithout(e *Element, leave string) []Piece {
 	var all []Piece
 	for _, kid := range e.Kids {
 		switch k := kid.(type) {
 		case *Element:
-			all = append(all, f.Pieces(k)...)
+			if k.Type != leave {
+				all = append(all, f.piecesWithout(k, leave)...)
+			}
 		case Mark:
 			if s := f.texts[k]; s != nil {
 				for _, r := range s.runs {
-					all = append(all, Piece{r.shown.text, int(r.shown.size * 1000)})
+					all = append(all, pieceOf(r.shown, k.Page))
 				}
 			}
 		}
@@ -106,6 +116,10 @@ func (f *Finished) textWithout(e *Element, leave string) string {
 	return all.String()
 }
 
+// PageOf is the index of the page on which an element begins, and false where it
+// has no content.
+func (f *Finished) PageOf(e *Element) (int, bool) { return firstPage(e) }
+
 // Find returns the elements of a type in reading order. None holds another.
 func (f *Finished) Find(kind string) []*Element {
 	var found []*Element
@@ -130,6 +144,7 @@ type Table struct {
 	Caption string
 	Head    [][]*Cell // rows of the head
 	Body    [][]*Cell // rows below it
+	rows    []*Element
 }
 
 // A Cell is a TH or a TD. One that spans several columns or rows stands in each
@@ -151,8 +166,7 @@ func (f *Finished) Tables() []Table {
 }
 
 func (f *Finished) table(e *Element) Table {
-	var t Table
-	g := &tableGrid{cells: map[cellAt]*Element{}}
+	t := Table{}
 	heads := 0
 	for _, kid := range e.Kids {
 		part, ok := kid.(*Element)
@@ -161,33 +175,19 @@ func (f *Finished) table(e *Element) Table {
 		case part.Type == "Caption":
 			t.Caption = f.Text(part)
 		case part.Type == "TR":
-			g.rows = append(g.rows, part)
+			t.rows = append(t.rows, part)
 		default:
 			for _, kid := range part.Kids {
 				if row, ok := kid.(*Element); ok {
-					g.rows = append(g.rows, row)
+					t.rows = append(t.rows, row)
 				}
 			}
 			if part.Type == "THead" {
-				heads = len(g.rows)
+				heads = len(t.rows)
 			}
 		}
 	}
-	g.places = make([]string, len(g.rows))
-	c := &treeChecker{faults: &faults{}}
-	for row := range g.rows {
-		c.layRow(g, row)
-	}
-	cells := map[*Element]*Cell{}
-	for row := range g.rows {
-		line := make([]*Cell, g.columns)
-		for column := range line {
-			e := g.cells[cellAt{row, column}]
-			if cells[e] == nil {
-				cells[e] = f.cell(e)
-			}
-			line[column] = cells[e]
-		}
+	for row, line := range f.grid(t.rows) {
 		if row < heads {
 			t.Head = append(t.Head, line)
 		} else {
@@ -195,6 +195,28 @@ func (f *Finished) table(e *Element) Table {
 		}
 	}
 	return t
+}
+
+// grid lays the cells of rows out by their spans.
+func (f *Finished) grid(rows []*Element) [][]*Cell {
+	g := &tableGrid{rows: rows, places: make([]string, len(rows)), cells: map[cellAt]*Element{}}
+	c := &treeChecker{faults: &faults{}}
+	for row := range rows {
+		c.layRow(g, row)
+	}
+	cells := map[*Element]*Cell{}
+	lines := make([][]*Cell, len(rows))
+	for row := range rows {
+		lines[row] = make([]*Cell, g.columns)
+		for column := range lines[row] {
+			e := g.cells[cellAt{row, column}]
+			if cells[e] == nil {
+				cells[e] = f.cell(e)
+			}
+			lines[row][column] = cells[e]
+		}
+	}
+	return lines
 }
 
 func (f *Finished) cell(e *Element) *Cell {

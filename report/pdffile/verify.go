@@ -30,6 +30,7 @@ type reading struct {
 	sequences [][]sequence
 	hidden    []string // a text of each page that cannot be seen
 	metrics   map[ref]*metrics
+	blocks    map[*Element]*Element
 	used      map[ref]map[uint16]bool // the codes that each font shows
 	byRef     map[ref]*Element
 	refOf     map[*Element]ref
@@ -42,7 +43,7 @@ func read(data []byte) (*reading, *faults) {
 	fl := &faults{}
 	r := &reading{
 		faults: fl, doc: &Document{}, pageAt: map[ref]int{}, byRef: map[ref]*Element{}, refOf: map[*Element]ref{},
-		links: map[ref]*Link{}, parents: map[int]any{}, metrics: map[ref]*metrics{}, used: map[ref]map[uint16]bool{},
+		links: map[ref]*Link{}, parents: map[int]any{}, metrics: map[ref]*metrics{}, used: map[ref]map[uint16]bool{}, blocks: map[*Element]*Element{},
 	}
 	if len(data) > MaxFile {
 		fl.add("file", "is larger than %d MiB, and so no file of this kind", MaxFile>>20)
@@ -72,6 +73,9 @@ func read(data []byte) (*reading, *faults) {
 	r.readTree()
 	r.readMarks()
 	r.readAnnotations()
+	if r.doc.Root != nil {
+		r.readBlocks(r.doc.Root, nil)
+	}
 	r.readContents()
 	r.readOutline()
 	r.readMetadata()
@@ -186,7 +190,7 @@ func (r *reading) readContents() {
 		if err != nil {
 			r.faults.add(place, "contents: %v", err)
 		}
-		canvas := newCanvas(r.doc.Pages[i], r.metricsOf(d))
+		canvas := newCanvas(r.doc.Pages[i], r.metricsOf(d), r.blockOf(i))
 		sequences := scan(content, place, r.faults, canvas)
 		if canvas.found != "" {
 			r.hidden = append(r.hidden, place+": "+canvas.found)
@@ -231,3 +235,32 @@ func (r *reading) checkTags(sequences []sequence, page int) {
 }
 
 func elementPlace(object ref) string { return fmt.Sprintf("structure element in object %d", object) }
+
+// inlineTypes stand within a line of the element around them, or begin one.
+// ISO 32000-1, 14.8.4.4.
+var inlineTypes = wordSet("Span Quote Note Reference BibEntry Code Link Annot Lbl")
+
+// readBlocks finds the block that each element belongs to: itself, or the
+// element around it whose line it stands in.
+func (r *reading) readBlocks(e, block *Element) {
+	if !inlineTypes[e.Type] || block == nil {
+		block = e
+	}
+	r.blocks[e] = block
+	for _, kid := range e.Kids {
+		if child, ok := kid.(*Element); ok {
+			r.readBlocks(child, block)
+		}
+	}
+}
+
+// blockOf finds the block of a page's content.
+func (r *reading) blockOf(page int) func(mcid int) any {
+	marks := r.doc.Pages[page].Marks
+	return func(mcid int) any {
+		if mcid >= len(marks) {
+			return nil
+		}
+		return r.blocks[marks[mcid]]
+	}
+}
