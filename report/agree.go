@@ -46,7 +46,7 @@ func (v *Verdict) agree(p printed) {
 	files := map[string][]byte{}
 	for _, out := range m.Outputs {
 		if ext := path.Ext(out.Name); ext == ".csv" || ext == ".json" {
-			if data, ok := v.read(out); ok {
+			if data, ok := v.files[out.Name]; ok {
 				files[out.Name] = data
 			}
 		}

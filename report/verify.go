@@ -3,7 +3,6 @@ package report
 import (
 	"errors"
 	"io/fs"
-	"os"
 	"path/filepath"
 	"slices"
 
@@ -16,6 +15,7 @@ type Verdict struct {
 	Folder      string
 	Manifest    *bundle.Manifest // nil where it cannot be read
 	Differences []bundle.Difference
+	files       map[string][]byte
 }
 
 // OK says whether the bundle is what its manifest says and its review conforms.
@@ -30,14 +30,15 @@ var required = []string{"facts.csv", "facts.json", "review.pdf"}
 // network.
 func Verify(folder string) (Verdict, error) {
 	v := Verdict{Folder: folder}
-	m, differences, err := bundle.Verify(folder)
+	contents, err := bundle.Verify(folder)
 	if errors.Is(err, fs.ErrNotExist) {
 		return v, refusef(Given, "%s: no bundle; want a folder with %s", filepath.ToSlash(folder), bundle.ManifestName)
 	}
 	if err != nil {
 		return v, refuse(Given, err)
 	}
-	v.Manifest, v.Differences = m, differences
+	m := contents.Manifest
+	v.Manifest, v.Differences, v.files = m, contents.Differences, contents.Files
 	if m == nil || m.Format != bundle.Format {
 		return v, nil
 	}
@@ -48,7 +49,7 @@ func Verify(folder string) (Verdict, error) {
 	}
 	p := printed{}
 	for _, out := range m.Outputs {
-		if data, ok := v.read(out); ok && filepath.Ext(out.Name) == ".pdf" {
+		if data, ok := v.files[out.Name]; ok && filepath.Ext(out.Name) == ".pdf" {
 			text, err := pdffile.Text(data)
 			if err != nil {
 				v.differ(out.Name, err.Error())
@@ -64,16 +65,4 @@ func Verify(folder string) (Verdict, error) {
 
 func (v *Verdict) differ(file, what string) {
 	v.Differences = append(v.Differences, bundle.Difference{File: file, What: what})
-}
-
-// read reads a file that the manifest lists; false where it cannot be read,
-// which has been told already.
-func (v *Verdict) read(out bundle.Entry) ([]byte, bool) {
-	name := filepath.Join(v.Folder, filepath.FromSlash(out.Name))
-	info, err := os.Lstat(name)
-	if !fs.ValidPath(out.Name) || err != nil || !info.Mode().IsRegular() || info.Size() != out.Bytes {
-		return nil, false
-	}
-	data, err := os.ReadFile(name)
-	return data, err == nil
 }
