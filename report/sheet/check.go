@@ -5,7 +5,6 @@ import (
 	"encoding/csv"
 	"fmt"
 	"slices"
-	"strconv"
 	"strings"
 
 	"example.org/oversight/report/document"
@@ -22,17 +21,17 @@ const previous, change, share = "previous/", "change/", "share/"
 //
 // What a file of before there was a format leaves out is not compared.
 func (f *Facts) Check() []string {
-	var wrong []string
+	var w wrong
 	tell := func(id document.FactID, format string, args ...any) {
-		wrong = append(wrong, fmt.Sprintf("fact %s: ", id)+fmt.Sprintf(format, args...))
+		w.add("fact %s: %s", id, fmt.Sprintf(format, args...))
 	}
 	values := map[document.FactID]*int{}
 	for _, one := range f.List {
 		if one.ID == "" {
-			wrong = append(wrong, "a fact without an id")
+			w.add("a fact without an id")
 		}
 		if _, twice := values[one.ID]; twice {
-			wrong = append(wrong, fmt.Sprintf("fact %s stands twice", one.ID))
+			w.add("fact %s stands twice", one.ID)
 		}
 		values[one.ID] = one.Value
 		if what := f.oddity(one); what != "" {
@@ -50,7 +49,9 @@ func (f *Facts) Check() []string {
 			tell(one.ID, "numerator or denominator are not the values of %s and %s", part, whole)
 		}
 	}
-	return append(wrong, f.sums(values)...)
+	f.within(&w, values)
+	f.sums(&w, values)
+	return w
 }
 
 // same compares two numbers where there are both.
@@ -94,6 +95,12 @@ func factOf(one Fact) document.Fact {
 // Printed is the text of a fact, by its value.
 func Printed(one Fact) string { return factOf(one).Text }
 
+// forms are what a table prints of a fact: on the page, and in its file.
+func forms(one Fact) (page, file string) {
+	f := factOf(one)
+	return f.Cell, machineForm(f)
+}
+
 // Compare says where facts.csv is not what facts.json says, fact by fact.
 func (f *Facts) Compare(factsCSV []byte) []string {
 	rows, err := csv.NewReader(bytes.NewReader(factsCSV)).ReadAll()
@@ -104,25 +111,61 @@ func (f *Facts) Compare(factsCSV []byte) []string {
 		return []string{"the columns are not " + strings.Join(factColumns, ", ")}
 	}
 	rows = rows[1:]
-	var wrong []string
+	var w wrong
 	for i, one := range f.List {
 		want := rowOf(one)
 		if i >= len(rows) || rows[i][0] != want[0] {
-			return append(wrong, fmt.Sprintf("line %d: the fact is not %s, as in facts.json", i+2, one.ID))
+			w.add("line %d: the fact is not %s, as in facts.json", i+2, one.ID)
+			return w
 		}
 		for column := range want {
 			if rows[i][column] != want[column] {
-				wrong = append(wrong, fmt.Sprintf("fact %s: %s is %q; facts.json has %q", one.ID, factColumns[column], rows[i][column], want[column]))
+				w.add("fact %s: %s is %q; facts.json has %q", one.ID, factColumns[column], rows[i][column], want[column])
 			}
 		}
 	}
 	if len(rows) > len(f.List) {
-		wrong = append(wrong, fmt.Sprintf("line %d: fact %s is not in facts.json", len(f.List)+2, rows[len(f.List)][0]))
+		w.add("line %d: fact %s is not in facts.json", len(f.List)+2, rows[len(f.List)][0])
 	}
-	if len(wrong) == 0 && !bytes.Equal(factsCSV, f.csv()) {
-		wrong = append(wrong, "its cells are those of facts.json, and it is not written as they are")
+	if len(w) == 0 && !bytes.Equal(factsCSV, f.csv()) {
+		w.add("its cells are those of facts.json, and it is not written as they are")
 	}
-	return wrong
+	return w
+}
+
+// Differences says in which facts another file, of the review built again, has
+// another value, and which of the two has a fact that the other lacks.
+func (f *Facts) Differences(again *Facts) []string {
+	var w wrong
+	for _, pair := range [][3]string{{"series", f.Series, again.Series}, {"as_of", f.AsOf, again.AsOf}, {"audience", f.Audience, again.Audience}} {
+		if pair[1] != pair[2] {
+			w.add("%s is %q; built again it is %q", pair[0], pair[1], pair[2])
+		}
+	}
+	there := map[document.FactID]Fact{}
+	for _, one := range again.List {
+		there[one.ID] = one
+	}
+	for _, one := range f.List {
+		other, ok := there[one.ID]
+		delete(there, one.ID)
+		switch have, want := rowOf(one), rowOf(other); {
+		case !ok:
+			w.add("fact %s is none of the review built again", one.ID)
+		case !slices.Equal(have, want):
+			column := 0
+			for have[column] == want[column] {
+				column++
+			}
+			w.add("fact %s: %s is %q; built again it is %q", one.ID, factColumns[column], have[column], want[column])
+		}
+	}
+	for _, one := range again.List {
+		if _, ok := there[one.ID]; ok {
+			w.add("fact %s of the review built again is not there", one.ID)
+		}
+	}
+	return w
 }
 
 // Canonical says whether facts.json is written as Files writes it, byte for byte.
@@ -143,30 +186,4 @@ func (f *Facts) Counts() map[document.FactID]string {
 		}
 	}
 	return counts
-}
-
-// CheckTable says which whole numbers of a table are neither the value of a
-// fact nor printed in the review. It cannot say which of the facts a cell
-// should be: a table names none.
-func (f *Facts) CheckTable(table []byte, isPrinted func(number string) bool) []string {
-	rows, err := csv.NewReader(bytes.NewReader(table)).ReadAll()
-	if err != nil {
-		return []string{fmt.Sprintf("not CSV: %v", err)}
-	}
-	values := map[int]bool{}
-	for _, j := range f.List {
-		if j.Value != nil {
-			values[*j.Value] = true
-		}
-	}
-	var wrong []string
-	for i, row := range rows {
-		for column, cell := range row {
-			n, err := strconv.Atoi(cell)
-			if i > 0 && err == nil && !values[n] && !isPrinted(cell) {
-				wrong = append(wrong, fmt.Sprintf("line %d, column %d: %s is the value of no fact, and the review does not print it", i+1, column+1, cell))
-			}
-		}
-	}
-	return wrong
 }

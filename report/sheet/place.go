@@ -2,7 +2,6 @@ package sheet
 
 import (
 	"slices"
-	"strings"
 
 	"example.org/oversight/report/document"
 )
@@ -87,12 +86,3 @@ func (x *index) keyFigure(k document.KeyFigure, facts *document.Facts) {
 
 // fileOf is the name of a table's file within the bundle.
 func fileOf(table string) string { return "tables/" + table + ".csv" }
-
-// tableOf is the name of the table in a file of the bundle.
-func tableOf(file string) (name string, ok bool) {
-	name, ok = strings.CutPrefix(file, "tables/")
-	if !ok {
-		return "", false
-	}
-	return strings.CutSuffix(name, ".csv")
-}

@@ -70,8 +70,9 @@ func TestFactsThatContradictThemselves(t *testing.T) {
 {"id":"change/flagged/country=STATELESS","value":0,"text":"0"},
 {"id":"apprehended","not_held":true,"text":"not held"},
 {"id":"deported","withheld":true,"text":"[c]"},
-{"id":"deported/country=RUS","value":9,"text":"9"},
+{"id":"deported/country=RUS","value":3,"text":"3"},
 {"id":"flagged/custody=ice","value":1,"text":"1"},
+{"id":"unlocated","value":4,"text":"4"},
 {"id":"share/status=REMOVED/of=flagged","value":20,"numerator":1,"denominator":5,"unit":"percent","text":"20%"}
 ]}`
 	for _, tt := range []struct {
@@ -96,6 +97,8 @@ func TestFactsThatContradictThemselves(t *testing.T) {
 		{"the changes of the countries", `"change/flagged/country=STATELESS","value":0,"text":"0"`, `"change/flagged/country=STATELESS","value":1,"text":"+1"`, "fact change/flagged: it is -2, and its countries sum to -1"},
 		{"a change from another number", `"previous/flagged","value":7,"text":"7"`, `"previous/flagged","value":8,"text":"8"`, "fact change/flagged: -2 is not the change from 8 to 5"},
 		{"a share of another number", `"denominator":5`, `"denominator":6`, "numerator or denominator are not the values of status=REMOVED and flagged"},
+		{"more unlocated than their status has", `"id":"unlocated","value":4,"text":"4"`, `"id":"unlocated","value":3,"text":"3"`, "fact unlocated: it is 3, and status=UNLOCATED is 4"},
+		{"more deported than flagged", `"deported/country=RUS","value":3,"text":"3"`, `"deported/country=RUS","value":4,"text":"4"`, "fact deported/country=RUS: 4 of 3 flagged"},
 		{"a part that is withheld leaves the sum open", `"flagged/country=STATELESS","value":2,"text":"2"`, `"flagged/country=STATELESS","withheld":true,"text":"[c]"`, ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {

@@ -100,8 +100,10 @@ func written(rows [][]string) []byte {
 
 // Safe keeps a text from being taken for a formula by a spreadsheet: one that
 // begins with =, +, -, @, a tab or a line end gets an apostrophe in front,
-// except where it is a plain number.
+// except where it is a plain number. An end of line becomes a line feed, which
+// all readers of CSV give back as it is.
 func Safe(text string) string {
+	text = strings.ReplaceAll(text, "\r\n", "\n")
 	if text == "" || !strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
 		return text
 	}

@@ -104,7 +104,7 @@ func TestCSVIsSafeAndPlain(t *testing.T) {
 }
 
 func TestSafe(t *testing.T) {
-	for text, want := range map[string]string{"": "", "plain": "plain", "-3": "-3", "+12": "+12", "-1,012": "-1,012", "-": "'-", "=1+1": "'=1+1", "@x": "'@x", "\tx": "'\tx", "+x": "'+x", "-3x": "'-3x"} {
+	for text, want := range map[string]string{"": "", "plain": "plain", "-3": "-3", "+12": "+12", "-1,012": "-1,012", "-": "'-", "=1+1": "'=1+1", "@x": "'@x", "\tx": "'\tx", "+x": "'+x", "-3x": "'-3x", "a\r\nb": "a\nb", "\r\n=1": "'\n=1"} {
 		if got := sheet.Safe(text); got != want {
 			t.Errorf("%q becomes %q; want %q", text, got, want)
 		}

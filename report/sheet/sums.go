@@ -1,7 +1,6 @@
 package sheet
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -60,7 +59,7 @@ func partsOf(id document.FactID) []part {
 
 // sums says which wholes are not the sum of their parts, where the whole and
 // every part are shown.
-func (f *Facts) sums(values map[document.FactID]*int) []string {
+func (f *Facts) sums(w *wrong, values map[document.FactID]*int) {
 	type along struct {
 		whole document.FactID
 		axis  string
@@ -81,12 +80,32 @@ func (f *Facts) sums(values map[document.FactID]*int) []string {
 			sum[at] += *one.Value
 		}
 	}
-	var wrong []string
 	for _, at := range order {
 		whole := values[at.whole]
 		if whole != nil && !unknown[at] && sum[at] != *whole {
-			wrong = append(wrong, fmt.Sprintf("fact %s: it is %d, and its %s sum to %d", at.whole, *whole, at.axis, sum[at]))
+			w.add("fact %s: it is %d, and its %s sum to %d", at.whole, *whole, at.axis, sum[at])
 		}
 	}
-	return wrong
+}
+
+// within says which headline counts, in all or of a country, are more than the
+// cases that they are of, and where the unlocated are not those of that status.
+func (f *Facts) within(w *wrong, values map[document.FactID]*int) {
+	for _, one := range f.List {
+		measure, where, parted := strings.Cut(string(one.ID), "/")
+		if one.Value == nil || parted && (!strings.HasPrefix(where, "country=") || strings.Contains(where, "/")) ||
+			!slices.Contains([]string{"apprehended", "deported", "unlocated"}, measure) {
+			continue
+		}
+		of := func(whole string) document.FactID {
+			return document.FactID(whole + strings.TrimPrefix(string(one.ID), measure))
+		}
+		if all := values[of("flagged")]; all != nil && *one.Value > *all {
+			w.add("fact %s: %d of %d flagged", one.ID, *one.Value, *all)
+		}
+		status := of("status=UNLOCATED")
+		if n := values[status]; measure == "unlocated" && n != nil && *n != *one.Value {
+			w.add("fact %s: it is %d, and %s is %d", one.ID, *one.Value, status, *n)
+		}
+	}
 }
