@@ -76,6 +76,7 @@ func (c *Checked) not(v *verifier) {
 	add(true, "headings and notes")
 	add(true, "drawn figures and their labels")
 	add(true, "bookmarks")
+	add(true, "author and subject of the PDF")
 	add(true, "links to outside")
 	add(c.Further > 0, "the further rows of "+proofs+".csv beyond their sums")
 	add(c.InputFiles == 0, fmt.Sprintf("the request and %d of %d inputs, which the review does not print", len(v.Manifest.Inputs)-c.Inputs, len(v.Manifest.Inputs)))

@@ -10,10 +10,14 @@ import (
 
 	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/pdffile"
+	"example.org/oversight/report/typeface"
 )
 
 // draftMark is what every page of a draft bears, and the first page says.
 const draftMark = "Draft"
+
+// creator is what every review names as the program that made it.
+const creator = "Oversight"
 
 // The heights of a page, from its edges, within which running heads and feet
 // stand.
@@ -49,8 +53,19 @@ func (v *verifier) metadata() {
 	if info.Producer != m.Tool {
 		v.differ(bundle.ManifestName, "tool is %q; the review was written by %q", m.Tool, info.Producer)
 	}
-	if want := ", as of " + longDate(m.AsOf); !strings.HasSuffix(plainSpaces(info.Title), want) {
+	if info.Creator != creator {
+		v.differ(reviewName, "its creator is %q; want %q", info.Creator, creator)
+	}
+	want := ", as of " + longDate(m.AsOf)
+	title, ok := strings.CutSuffix(plainSpaces(info.Title), want)
+	if !ok {
 		v.differ(reviewName, "its title is %q; the manifest has as_of %s", info.Title, m.AsOf)
+	}
+	if clean, _ := typeface.Clean(title); ok && len(v.review.Pages) > 1 {
+		heads, _ := furnitureOf(v.review.Pages[1])
+		if !slices.ContainsFunc(heads, func(text string) bool { return shortened(dense(text), dense(clean)) }) {
+			v.differ(reviewName, "its title is %q; its running heads say %q", info.Title, heads)
+		}
 	}
 	if !slices.ContainsFunc(info.Keywords, func(words string) bool { return strings.HasSuffix(words, ", "+m.AsOf) }) {
 		v.differ(reviewName, "its keywords do not end in %s, the as_of of the manifest", m.AsOf)

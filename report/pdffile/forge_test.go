@@ -122,6 +122,7 @@ func TestForgedThroughout(t *testing.T) {
 			`tables/headline-counts-by-country.csv: row 1, column 2: it has "102"; fact previous/flagged/country=UZB is 114`},
 		{"the date", replaced("June\u00a030", "June\u00a020"), nil, `its foot does not say "As of June 30, 2026"`},
 		{"a page's number", replaced("Page 7 of", "Page 8 of"), nil, `review.pdf: page 7: its foot does not say "Page 7 of 35"`},
+		{"the title in the running heads", only(func(t pdffile.ForgedText) bool { return t.Kind == "Header" }, replaced("Review of", "Report on")), nil, `review.pdf: its title is "Review of persons`},
 		{"the committee, on one page", only(func(t pdffile.ForgedText) bool { return t.Page == 6 }, replaced("House Committee", "House Caucus")), nil, "review.pdf: page 7: its running head and foot say"},
 		{"where a table goes on", replaced("Continued on page\u00a032", "Continued on page\u00a033"), nil, `review.pdf: page 31: it says "Continued on page\u00a033"`},
 	} {
