@@ -184,6 +184,7 @@ func (v *verifier) readReview() {
 	v.Checked.Pages = len(review.Pages)
 	v.differAll(reviewName, review.Hidden)
 	v.differAll(reviewName, review.Misplaced(v.tables))
+	v.differAll(reviewName, review.OutOfOrder())
 	if v.Manifest.Tool == tool {
 		v.differAll(reviewName, review.OtherFaces(faces()))
 		v.Checked.Faces = true

@@ -173,6 +173,12 @@ func (f *Forger) Exchange(a, b ForgedText) []byte {
 		content[a.from:b.place], content[a.place:a.from], content[b.from:])})
 }
 
+// Turn has the first letter of a text drawn after the rest of it, and read before.
+func (f *Forger) Turn(t ForgedText) []byte {
+	first, rest := t.Text[:1], t.Text[1:]
+	return f.splice(t.Page, t.from, t.operator, fmt.Appendf(nil, "20 0 Td %s Tj -20 0 Td %s Tj", say(first), say(rest)))
+}
+
 // Draw puts operators around the one that shows a text: before it, within the
 // text object, and after it.
 func (f *Forger) Draw(t ForgedText, before, after string) []byte {

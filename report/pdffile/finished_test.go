@@ -1,6 +1,8 @@
 package pdffile
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -116,5 +118,52 @@ func TestOtherFaces(t *testing.T) {
 				t.Errorf("%q; want %q", got, tt.want)
 			}
 		})
+	}
+}
+
+// TestTextsAreDrawnAsTheyAreRead draws a number in two pieces, and cells of a
+// table, in one place or another.
+func TestTextsAreDrawnAsTheyAreRead(t *testing.T) {
+	for _, tt := range []struct{ name, content, want string }{
+		{"one after the other", "BT 72 400 Td (\x004) Tj ET BT 78 400 Td (\x003\x006) Tj ET", ""},
+		{"the other way round", "BT 90 400 Td (\x004) Tj ET BT 78 400 Td (\x003\x006) Tj ET", `P: the text "36" is read after "4", and drawn before it`},
+		{"a line below", "BT 72 400 Td (\x004) Tj ET BT 72 390 Td (\x003\x006) Tj ET", ""},
+		{"a line above", "BT 72 400 Td (\x004) Tj ET BT 72 410 Td (\x003\x006) Tj ET", `is read after "4", and drawn before it`},
+		{"raised after it", "BT 72 400 Td (\x004) Tj ET /F0 6.5 Tf BT 79 403 Td (\x00a) Tj ET", ""},
+	} {
+		p := sample()
+		e := element(p.doc.Root, "P")
+		p.paint(e, "/F0 10 Tf "+tt.content)
+		f := readBack(t, p)
+		// The other texts of the sample all stand in one place.
+		got := strings.Join(slices.DeleteFunc(f.OutOfOrder(), func(s string) bool { return !strings.Contains(s, `"4"`) }), "\n")
+		if !strings.Contains(got, tt.want) || tt.want == "" && got != "" {
+			t.Errorf("%s: %q; want %q", tt.name, got, tt.want)
+		}
+	}
+}
+
+func TestCellsStandInTheirPlace(t *testing.T) {
+	// The head, then two rows of two cells, each at its place.
+	for _, tt := range []struct {
+		name   string
+		places [6][2]int
+		want   string
+	}{
+		{"in order", [6][2]int{{72, 700}, {200, 700}, {72, 680}, {200, 680}, {72, 660}, {200, 660}}, ""},
+		{"two numbers exchanged", [6][2]int{{72, 700}, {200, 700}, {72, 680}, {200, 660}, {72, 660}, {200, 680}}, `table 1: the text "Moldova" of row 3, cell 1, stands higher than the row before it`},
+		{"a number left of its row's name", [6][2]int{{72, 700}, {200, 700}, {200, 680}, {72, 680}, {72, 660}, {200, 660}}, `table 1: the text "12" of row 2 stands left of the cell before it`},
+		{"a row above the head", [6][2]int{{72, 600}, {200, 600}, {72, 680}, {200, 680}, {72, 660}, {200, 660}}, `table 1: the text "Georgia" of row 2, cell 1, stands higher`},
+	} {
+		p := sample()
+		for i, place := range tt.places {
+			text := []string{"Country", "Cases", "Georgia", "12", "Moldova", "7"}[i]
+			drawn := "72 700 Td " + string(appendString(nil, codes(text)))
+			p.swap(1, drawn, strings.Replace(drawn, "72 700", fmt.Sprint(place[0], place[1]), 1))
+		}
+		f := readBack(t, p)
+		if got := strings.Join(f.Misplaced(f.Tables()), "\n"); !strings.Contains(got, tt.want) || tt.want == "" && got != "" {
+			t.Errorf("%s: %q; want %q", tt.name, got, tt.want)
+		}
 	}
 }

@@ -195,6 +195,9 @@ func forgeries(f *pdffile.Forger) []forgery {
 		if n := i + 1 + i%7; n < len(f.Texts) && f.Texts[n].Page == t.Page && kindOf(f.Texts[n]) == kind && f.Texts[n].Text != t.Text && strings.TrimSpace(f.Texts[n].Text) != "" {
 			add("texts of "+kind+" in each other's place", what, func() []byte { return f.Exchange(t, f.Texts[n]) })
 		}
+		if len(t.Text) > 1 && t.Text[0] >= '0' && t.Text[0] <= '9' {
+			add("number of "+kind+" drawn the other way round", what, func() []byte { return f.Turn(t) })
+		}
 		hiding := hidings[i%len(hidings)]
 		add("text of "+kind+" "+hiding.how, what, func() []byte { return f.Draw(t, hiding.before, hiding.after) })
 	}

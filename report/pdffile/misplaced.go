@@ -86,3 +86,71 @@ func (f *Finished) bandsOf(cell *Element) map[int]*band {
 	}
 	return bands
 }
+
+// OutOfOrder says which texts of a block are not drawn in the order in which
+// they are read: each right of the one before it or on a lower line. A number
+// in two pieces that are drawn the other way round is another number for every
+// reader who looks at the page. The labels of a figure have no order.
+func (f *Finished) OutOfOrder() []string {
+	var wrong []string
+	var walk func(e *Element)
+	walk = func(e *Element) {
+		if e.Type == "Figure" {
+			return
+		}
+		if what := outOfOrder(f.line(e)); what != "" {
+			wrong = append(wrong, fmt.Sprintf("%s: %s", e.Type, what))
+		}
+		for _, kid := range e.Kids {
+			if child, ok := kid.(*Element); ok {
+				walk(child)
+			}
+		}
+	}
+	walk(f.Root)
+	return wrong
+}
+
+// line are the pieces of a block's own text and of what stands within its lines.
+func (f *Finished) line(e *Element) []Piece {
+	var all []Piece
+	for _, kid := range e.Kids {
+		switch k := kid.(type) {
+		case *Element:
+			if inlineTypes[k.Type] {
+				all = append(all, f.line(k)...)
+			}
+		case Mark:
+			if s := f.texts[k]; s != nil {
+				for _, r := range s.runs {
+					all = append(all, pieceOf(r.shown, k.Page))
+				}
+			}
+		}
+	}
+	return all
+}
+
+// outOfOrder finds the first piece that comes before its time, "" for none.
+func outOfOrder(pieces []Piece) string {
+	const rounding = 20 // places are rounded to hundredths of a point
+	var last *Piece
+	for i := range pieces {
+		p := &pieces[i]
+		if isBlank(p.Text) {
+			continue
+		}
+		if last != nil && p.Page == last.Page {
+			lower := p.Box.Top <= last.Box.Bottom+rounding
+			right := p.Box.Left >= last.Box.Right-rounding && p.Box.Bottom <= last.Box.Top
+			if !lower && !right {
+				return fmt.Sprintf("the text %q is read after %q, and drawn before it", p.Text, last.Text)
+			}
+		}
+		if last != nil && p.Page < last.Page {
+			return fmt.Sprintf("the text %q is read after %q, and stands on an earlier page", p.Text, last.Text)
+		}
+		last = p
+	}
+	return ""
+}
