@@ -3,102 +3,122 @@ package report
 import (
 	"fmt"
 	"maps"
-	"path"
-	"regexp"
 	"slices"
 	"strings"
 
 	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/sheet"
+	"example.org/oversight/report/typeface"
 )
-
-// printed are the whole numbers that a review prints; empty where its text
-// cannot be read.
-type printed map[string]bool
-
-var number = regexp.MustCompile(`[0-9]+(?:,[0-9]{3})*`)
-
-// numbersOf finds the whole numbers of a text, without the signs between
-// thousands.
-func numbersOf(text string) printed {
-	all := printed{}
-	for _, n := range number.FindAllString(text, -1) {
-		all[strings.ReplaceAll(n, ",", "")] = true
-	}
-	return all
-}
-
-// has says whether a number is printed, whatever its sign. A table prints no
-// zero, but a dash.
-func (p printed) has(number string) bool {
-	number = strings.ReplaceAll(strings.TrimLeft(number, "+-"+document.Minus), ",", "")
-	return len(p) == 0 || number == "0" || p[number]
-}
 
 // proofs is the table whose further rows stand in the file alone: they prove the
 // identities that the review sums up, with numbers that are no facts.
-const proofs = "tables/reconciliation.csv"
+const proofs = "reconciliation"
 
 // agree compares the files of a bundle with each other.
-func (v *Verdict) agree(p printed) {
-	m := v.Manifest
-	files := map[string][]byte{}
-	for _, out := range m.Outputs {
-		if ext := path.Ext(out.Name); ext == ".csv" || ext == ".json" {
-			if data, ok := v.read(out); ok {
-				files[out.Name] = data
-			}
-		}
-	}
-	text, ok := files["facts.json"]
-	if !ok {
+func (v *verifier) agree() {
+	if v.facts == nil {
 		return // told already
 	}
-	facts, err := sheet.ReadFacts(text)
-	if err != nil {
-		v.differ("facts.json", err.Error())
-		return
+	v.sameReview()
+	v.differAll(factsName, v.facts.Check())
+	if table, ok := v.files[factsCSVName]; ok {
+		v.differAll(factsCSVName, v.facts.Compare(table))
 	}
-	v.sameReview(facts)
-	v.differAll("facts.json", facts.Check())
-	if table, ok := files["facts.csv"]; ok {
-		v.differAll("facts.csv", facts.Compare(table))
-	}
-	counts := facts.Counts()
-	for _, id := range slices.Sorted(maps.Keys(counts)) {
-		if !p.has(counts[id]) {
-			v.differ("review.pdf", fmt.Sprintf("%s, the number of fact %s in facts.json, is printed nowhere", counts[id], id))
-		}
-	}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if strings.HasPrefix(name, "tables/") && name != proofs {
-			v.differAll(name, facts.CheckTable(files[name], p.has))
-		}
-	}
+	v.Checked.Facts = len(v.facts.List)
+	placed, wrong := v.facts.Placed()
+	v.placed = placed
+	v.differAll(factsName, wrong)
+	v.printedSomewhere()
+	v.agreeTables()
+	v.agreeKeyFigures()
+	v.agreeAlternatives()
+	v.agreeInputs()
 }
 
 // sameReview compares whose review the facts say they are with the manifest.
-func (v *Verdict) sameReview(f *sheet.Facts) {
-	m := v.Manifest
+func (v *verifier) sameReview() {
+	m, f := v.Manifest, v.facts
 	for _, pair := range []struct{ key, facts, manifest string }{
 		{"series", f.Series, m.Series}, {"as_of", f.AsOf, m.AsOf}, {"audience", f.Audience, m.Audience},
 	} {
 		if pair.facts != pair.manifest {
-			v.differ(bundle.ManifestName, fmt.Sprintf("%s is %q; facts.json has %q", pair.key, pair.manifest, pair.facts))
+			v.differ(bundle.ManifestName, "%s is %q; facts.json has %q", pair.key, pair.manifest, pair.facts)
 		}
 	}
 }
 
-// mostOfOneFile is how many differences of one file are told one by one.
-const mostOfOneFile = 20
-
-func (v *Verdict) differAll(file string, wrong []string) {
-	for i, what := range wrong {
-		if i == mostOfOneFile {
-			v.differ(file, fmt.Sprintf("%d more differences", len(wrong)-i))
-			return
-		}
-		v.differ(file, what)
+// printedSomewhere holds the review to having every count among its numbers,
+// wherever it stands.
+func (v *verifier) printedSomewhere() {
+	if v.review == nil {
+		return
 	}
+	there := map[string]bool{}
+	for _, p := range v.review.Pieces(v.review.Root) {
+		for _, n := range document.Numbers(p.Text) {
+			there[bare(n.Text)] = true
+		}
+	}
+	var wrong []string
+	counts := v.facts.Counts()
+	for _, id := range slices.Sorted(maps.Keys(counts)) {
+		if n := bare(counts[id]); n != "0" && !there[n] { // a table prints no zero, but a dash
+			wrong = append(wrong, fmt.Sprintf("%s, the number of fact %s in facts.json, is printed nowhere", counts[id], id))
+		}
+	}
+	v.differAll(reviewName, wrong)
+}
+
+// bare is a number without its signs.
+func bare(number string) string {
+	return strings.ReplaceAll(strings.Trim(number, "+-<>%"+document.Minus), ",", "")
+}
+
+// agreeTables compares each table's file with its facts and with the table of
+// the review: the n-th of facts.json is the n-th of the pages.
+func (v *verifier) agreeTables() {
+	if v.review != nil && len(v.tables) != len(v.facts.Tables) {
+		v.differ(reviewName, "it has %d tables; facts.json lists %d", len(v.tables), len(v.facts.Tables))
+	}
+	for i, name := range v.facts.Tables {
+		file := "tables/" + name + ".csv"
+		data, ok := v.files[file]
+		if !ok {
+			continue // told already
+		}
+		check := sheet.TableCheck{Name: name, File: data, Same: sameWords}
+		if v.review != nil && i < len(v.tables) {
+			check.Print = printOf(v.tables[i])
+			v.differAll(reviewName, oddNotes(name, v.tables[i]))
+		}
+		if name == proofs {
+			check.Further = proofWrong
+		}
+		r := v.placed.CheckTable(check)
+		v.Checked.Tables++
+		v.Checked.Cells += r.Cells
+		v.Checked.Further += r.Further
+		v.differAll(file, r.File)
+		v.differAll(reviewName, r.Page)
+	}
+	v.agreeCaptions()
+}
+
+// sameWords compares a text of a file with one of a page, which has lost what no
+// face shows, and its line breaks, and leads to pages.
+func sameWords(file, page string) bool {
+	clean, _ := typeface.Clean(file)
+	return dense(clean) == dense(pageOf.ReplaceAllString(page, ""))
+}
+
+// dense is a text without spaces: a word that is too long for its line is cut.
+func dense(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '\u00a0' {
+			return -1
+		}
+		return r
+	}, text)
 }

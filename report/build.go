@@ -116,7 +116,7 @@ func (w *work) ask() error {
 // this version does not have.
 func (w *work) rules() (faults []error) {
 	for _, audience := range w.audiences {
-		if audience == "public" || audience == "member" {
+		if withholds(audience) {
 			faults = append(faults, w.req.Fault("audiences/"+audience, "audience %q needs small counts withheld, which is not available in this version; want committee or internal", audience))
 		}
 	}
@@ -180,7 +180,7 @@ func (w *work) review(ctx context.Context, audience string) (Review, error) {
 	if err != nil {
 		return Review{}, err
 	}
-	files := []bundle.File{{Name: "review.pdf", Data: page.Bytes()}}
+	files := []bundle.File{{Name: reviewName, Data: page.Bytes()}}
 	written := map[string][]byte{}
 	for _, s := range sheets {
 		files = append(files, bundle.File{Name: s.Name, Data: s.Data})
@@ -189,8 +189,8 @@ func (w *work) review(ctx context.Context, audience string) (Review, error) {
 	if err := proof.Files(doc, func(name string) []byte { return written[name] }); err != nil {
 		return Review{}, err
 	}
-	files, err = bundle.Seal(bundle.Manifest{Tool: "oversight " + Version, Series: doc.Series, AsOf: doc.AsOf, Audience: audience,
-		Status: "draft", Request: w.asked, Inputs: w.inputs}, files)
+	files, err = bundle.Seal(bundle.Manifest{Tool: tool, Series: doc.Series, AsOf: doc.AsOf, Audience: audience,
+		Status: draft, Request: w.asked, Inputs: w.inputs}, files)
 	if err != nil {
 		return Review{}, err
 	}
@@ -255,7 +255,7 @@ func (w *work) notes() []string {
 
 func metadata(doc *document.Document) pdf.Metadata {
 	return pdf.Metadata{Title: doc.Title, Author: doc.Author, Subject: doc.Subject, Keywords: doc.Keywords,
-		Lang: doc.Lang, Date: doc.Date, Producer: "oversight " + Version}
+		Lang: doc.Lang, Date: doc.Date, Producer: tool}
 }
 
 // texts is the wording and the profiles, the job's own laid over the built-in.

@@ -32,7 +32,7 @@ func opened(t *testing.T, files fstest.MapFS) (string, *report.Folder) {
 const (
 	secret      = "secret-token: hunter2\n"
 	leadsOut    = "a link that leads out of the folder"
-	earlierText = `{"format":1,"series":"series","as_of":"2026-05-31","audience":"committee","facts":[{"id":"flagged","value":1},{"id":"rows/read","value":1}]}`
+	earlierText = `{"format":1,"series":"series","as_of":"2026-05-31","audience":"committee","facts":[{"id":"flagged","value":1,"text":"1"},{"id":"rows/read","value":1,"text":"1"}]}`
 )
 
 // seriesWithAll is a series that reads a file of every kind.

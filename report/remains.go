@@ -1,10 +1,10 @@
 package report
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
+	"path"
 	"slices"
 	"strings"
 
@@ -12,6 +12,7 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/sheet"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/status"
 	"example.org/oversight/report/tally"
@@ -56,6 +57,10 @@ func (w *work) recall(name string) error {
 	if name == "" {
 		return nil
 	}
+	info, err := fs.Stat(w.job.Data, name)
+	if err == nil && info.Size() > sheet.LargestFile {
+		return refusef(Given, "%s: larger than %d MiB; want the facts.json of an earlier review", name, sheet.LargestFile>>20)
+	}
 	text, err := fs.ReadFile(w.job.Data, name)
 	if errors.Is(err, errOutside) {
 		return refusef(Given, "%s: %v", name, errOutside)
@@ -63,7 +68,18 @@ func (w *work) recall(name string) error {
 	if err != nil {
 		return refusef(Given, "%s: no such file; want the facts.json of an earlier review", name)
 	}
-	book, err := remaining(name, text)
+	facts, err := sheet.ReadFacts(text)
+	var newer *sheet.Newer
+	switch {
+	case errors.As(err, &newer):
+		return refusef(Given, "%s: %w", name, err)
+	case err != nil:
+		return refusef(Given, "%s: %w; want the facts.json of an earlier review", name, err)
+	}
+	if err := w.mayRecall(name, facts); err != nil {
+		return refuse(Given, err)
+	}
+	book, err := remaining(name, facts)
 	if err != nil {
 		return refuse(Given, err)
 	}
@@ -75,30 +91,61 @@ func (w *work) recall(name string) error {
 	return refuse(Failed, tally.Beside(w.now.book, book))
 }
 
-// A published fact is one of facts.json.
-type published struct {
-	ID       string
-	Value    *int
-	Withheld bool
+// mayRecall refuses facts of another review than the name says, or that
+// contradict themselves: what is printed as the previous number must be one
+// that a review had. What a file of before there was a format leaves out is not
+// compared.
+func (w *work) mayRecall(name string, f *sheet.Facts) error {
+	var faults []error
+	tell := func(format string, args ...any) {
+		faults = append(faults, fmt.Errorf("%s: %s", name, fmt.Sprintf(format, args...)))
+	}
+	old := f.Format == 0
+	if f.Series != w.job.Series && !(old && f.Series == "") {
+		tell("series is %q; this one is %q: want the facts of an earlier review of this series, in a folder of the same name", f.Series, w.job.Series)
+	}
+	if day := dayInName(name); day != "" && f.AsOf != day {
+		tell("as_of is %q; want %s, as the name of the file says", f.AsOf, day)
+	}
+	switch {
+	case old && f.Audience == "":
+	case !slices.Contains(Audiences, f.Audience):
+		tell("audience %q is not known; want one of %s", f.Audience, strings.Join(Audiences, ", "))
+	case slices.ContainsFunc(w.audiences, func(a string) bool { return withholds(a) != withholds(f.Audience) }):
+		tell("audience %q is under another rule of disclosure than %s; want the facts of a review under the same", f.Audience, strings.Join(w.audiences, ", "))
+	}
+	wrong := f.Check()
+	for i, what := range wrong {
+		if i == mostOfOneCheck {
+			tell("%d more contradictions", len(wrong)-i)
+			break
+		}
+		tell("%s", what)
+	}
+	return errors.Join(faults...)
+}
+
+// dayInName is the date that the name of a file of facts has, "" for none.
+func dayInName(name string) string {
+	for _, form := range []string{"editions/*/facts.json", "tallies/*.json"} {
+		if ok, _ := path.Match(form, name); ok {
+			before, after, _ := strings.Cut(form, "*")
+			return strings.TrimSuffix(strings.TrimPrefix(name, before), after)
+		}
+	}
+	return ""
 }
 
 // remaining reads the counts of facts.json back: the headline counts and the
 // statuses, in all and by country, and the rows that were read.
-func remaining(name string, text []byte) (*tally.Book, error) {
-	var file struct {
-		AsOf  string `json:"as_of"`
-		Facts []published
-	}
-	if err := json.Unmarshal(text, &file); err != nil {
-		return nil, fmt.Errorf("%s: it is no facts.json: %v", name, err)
-	}
+func remaining(name string, file *sheet.Facts) (*tally.Book, error) {
 	asOf, err := cases.ParseDate(file.AsOf)
 	if err != nil {
 		return nil, fmt.Errorf("%s: as_of: %v; want the facts.json of an earlier review", name, err)
 	}
 	wholes, places, withheld := map[string]int{}, map[string]map[string]int{}, 0
-	for _, f := range file.Facts {
-		measure, place, ok := countOf(f.ID)
+	for _, f := range file.List {
+		measure, place, ok := countOf(string(f.ID))
 		switch {
 		case !ok:
 		case f.Withheld:
@@ -117,6 +164,16 @@ func remaining(name string, text []byte) (*tally.Book, error) {
 	}
 	if _, ok := wholes["flagged"]; !ok {
 		return nil, fmt.Errorf("%s: it has no fact flagged; want the facts.json of an earlier review", name)
+	}
+	for _, f := range file.List {
+		if measure, place, ok := countOf(string(f.ID)); ok && f.Value != nil && place != "" {
+			if _, ok := places["flagged"][place]; !ok {
+				return nil, fmt.Errorf("%s: fact %s: there is no fact flagged/country=%s", name, f.ID, place)
+			}
+			if _, ok := wholes[measure]; !ok {
+				return nil, fmt.Errorf("%s: fact %s: there is no fact %s", name, f.ID, measure)
+			}
+		}
 	}
 	return tableRemains(asOf, wholes, places), nil
 }

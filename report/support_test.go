@@ -79,7 +79,7 @@ func saved(t *testing.T, r report.Review) (string, report.Verdict) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	v, err := report.Verify(folders[0])
+	v, err := report.Verify(context.Background(), folders[0], report.Against{})
 	if err != nil {
 		t.Fatal(err)
 	}

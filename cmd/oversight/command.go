@@ -77,12 +77,29 @@ func (c *command) check() *cobra.Command {
 }
 
 func (c *command) verify() *cobra.Command {
+	var with against
 	cmd := &cobra.Command{
-		Use: "verify BUNDLE...", Short: "Check files, hashes, facts and the structure of the PDF, offline",
-		Args: atLeastOne("BUNDLE"),
-		RunE: func(cmd *cobra.Command, args []string) error { return c.verifyAll(cmd.Context(), args) },
+		Use: "verify BUNDLE...", Short: "Check files, hashes, facts, tables and the PDF, offline",
+		Long: "Compare each bundle with its manifest and with itself: every cell of its tables and every key figure, in the files\n" +
+			"and on the pages, with its facts; the mark of a draft with its status; and what is drawn with what can be seen. What\n" +
+			"was compared, and what was not, is said at the end. --rebuild compares everything.\n\n" +
+			"The exit code is 6 where a bundle differs. With --rebuild it is that of build where the review cannot be built again.",
+		Args:    atLeastOne("BUNDLE"),
+		RunE:    func(cmd *cobra.Command, args []string) error { return c.verifyAll(cmd.Context(), args, with) },
+		Example: "  oversight verify out/sample/2026-06-30/committee --rebuild data/sample/request.yaml",
 	}
+	f := cmd.Flags()
+	f.StringVar(&with.request, "rebuild", "", "build the review of this `request` again, in memory, and compare every byte")
+	f.StringVar(&with.inputs, "inputs", "", "series' `folder`: hash the request and the inputs that the manifest lists")
+	f.StringVar(&c.flags.templates, "templates", "", "with --rebuild: the `folder` of templates that the review was built with")
+	f.StringVar(&c.flags.jobs, "jobs", "", "with --rebuild: `number` of readers at the same time (default: one for each processor)")
 	c.addOutputFlags(cmd)
+	offer(cmd, "jobs", nil)
+	for _, name := range []string{"inputs", "templates"} {
+		if err := cmd.MarkFlagDirname(name); err != nil {
+			panic(err) // the flag stands some lines above
+		}
+	}
 	return cmd
 }
 

@@ -109,28 +109,3 @@ type checked struct {
 	attempt
 	*report.Findings
 }
-
-// A verdict is what verify found of one bundle.
-type verdict struct {
-	Folder      string       `json:"folder"`
-	Exit        int          `json:"exit"`
-	OK          bool         `json:"ok"`
-	Differences []difference `json:"differences"`
-}
-
-// A difference is one file of a bundle that is not as it should be.
-type difference struct {
-	File string `json:"file"`
-	What string `json:"what"`
-}
-
-func verdictOf(v report.Verdict) verdict {
-	w := verdict{Folder: filepath.ToSlash(v.Folder), OK: v.OK(), Differences: []difference{}}
-	if !w.OK {
-		w.Exit = int(report.Differs)
-	}
-	for _, d := range v.Differences {
-		w.Differences = append(w.Differences, difference{d.File, d.What})
-	}
-	return w
-}

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -107,59 +106,6 @@ func (c *command) checkOne(ctx context.Context, job report.Job, a *asked) (any, 
 		fmt.Fprint(c.stdout, findings.Text())
 	}
 	return checked{attempt{Request: a.request}, findings}, nil
-}
-
-// verifyAll checks every bundle; one that is none or that differs leaves the
-// others to be checked.
-func (c *command) verifyAll(ctx context.Context, folders []string) error {
-	if err := c.checkLog(); err != nil {
-		return err
-	}
-	var all outcome
-	for _, folder := range folders {
-		if ctx.Err() != nil {
-			return ctx.Err()
-		}
-		if filepath.Base(folder) == report.ManifestName {
-			folder = filepath.Dir(folder)
-		}
-		v, err := verifyOne(folder)
-		if err != nil {
-			kind, plain := judge(err)
-			all.add(plain, kind)
-			c.tell(plain, kind)
-			all.Results = append(all.Results, verdict{filepath.ToSlash(folder), int(kind), false, []difference{}})
-			continue
-		}
-		all.Results = append(all.Results, verdictOf(v))
-		c.judged(v, &all)
-	}
-	c.print(all)
-	c.exit = all.Exit
-	return nil
-}
-
-// verifyOne checks one bundle.
-func verifyOne(folder string) (v report.Verdict, err error) {
-	defer caught(&err)
-	return report.Verify(folder)
-}
-
-// judged prints what was found of one bundle.
-func (c *command) judged(v report.Verdict, all *outcome) {
-	for _, d := range v.Differences {
-		file := filepath.ToSlash(filepath.Join(v.Folder, d.File))
-		for _, line := range strings.Split(d.What, "\n") {
-			c.log(errorLevel, file+": "+line)
-			all.Faults = append(all.Faults, fault{File: file, Text: line, Code: int(report.Differs)})
-		}
-	}
-	switch {
-	case !v.OK():
-		all.Exit = cmp.Or(min(all.Exit, int(report.Differs)), int(report.Differs))
-	case !c.flags.json:
-		fmt.Fprintf(c.stdout, "%s: as its manifest says, its facts agree, and its review conforms\n", filepath.ToSlash(v.Folder))
-	}
 }
 
 var encodings = []string{"utf-8", "windows-1252"}

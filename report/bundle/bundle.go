@@ -19,7 +19,12 @@ import (
 // ManifestName is the name of the manifest within a bundle.
 const ManifestName = "manifest.json"
 
-// Format is the version of the manifest's form.
+// SignatureName is the name of the manifest's signature, which a bundle may
+// have and no manifest lists.
+const SignatureName = ManifestName + ".sig"
+
+// Format is the version of the manifest's form. A key that is added, or that
+// means something else, raises it.
 const Format = 1
 
 // A File is one file of a bundle, by its path within it with slashes.
@@ -71,19 +76,33 @@ func Seal(m Manifest, files []File) ([]File, error) {
 		m.Outputs = append(m.Outputs, EntryOf(f))
 	}
 	slices.SortFunc(m.Inputs, func(a, b Entry) int { return strings.Compare(a.Name, b.Name) })
+	text, err := m.text()
+	if err != nil {
+		return nil, err
+	}
+	return append(sealed, File{ManifestName, text}), nil
+}
+
+func (m *Manifest) text() ([]byte, error) {
 	var text bytes.Buffer
 	encoder := json.NewEncoder(&text)
 	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(m); err != nil {
-		return nil, err
-	}
-	return append(sealed, File{ManifestName, text.Bytes()}), nil
+	err := encoder.Encode(m)
+	return text.Bytes(), err
 }
 
-// checkName refuses a name that would leave the bundle.
+// Bounds of a name of a file, in bytes and in folders.
+const (
+	longestName = 255
+	deepestName = 4
+)
+
+// checkName refuses a name that would leave the bundle, or that no file of one
+// has.
 func checkName(name string) error {
-	if name == ManifestName || !fs.ValidPath(name) || name == "." || strings.Contains(name, "\\") {
-		return fmt.Errorf("%q is no name of a file in a bundle", name)
+	if name == ManifestName || name == SignatureName || !fs.ValidPath(name) || name == "." || strings.Contains(name, "\\") ||
+		len(name) > longestName || strings.Count(name, "/") > deepestName {
+		return fmt.Errorf("%.100q is no name of a file in a bundle", name)
 	}
 	return nil
 }

@@ -59,9 +59,12 @@ func (s stage) stands() string {
 	if _, err := os.Lstat(s.dir); errors.Is(err, os.ErrNotExist) {
 		return "none"
 	}
-	_, differences, err := bundle.Verify(s.dir)
-	if err != nil || len(differences) > 0 {
-		return fmt.Sprintf("half a bundle: %v %v", err, differences)
+	contents, err := bundle.Verify(s.dir)
+	if err != nil {
+		return "half a bundle: " + err.Error()
+	}
+	if len(contents.Differences) > 0 {
+		return fmt.Sprintf("half a bundle: %v", contents.Differences)
 	}
 	text, err := os.ReadFile(filepath.Join(s.dir, "tables", "b.csv"))
 	if errors.Is(err, os.ErrNotExist) {

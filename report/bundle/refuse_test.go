@@ -43,9 +43,9 @@ func TestTextAfterTheManifestIsADifference(t *testing.T) {
 		if err := os.WriteFile(name, append(text, more...), 0o644); err != nil {
 			t.Fatal(err)
 		}
-		_, differences, err := bundle.Verify(dir)
-		if err != nil || len(differences) != 1 || !strings.Contains(differences[0].String(), "after its end") {
-			t.Errorf("%q after the manifest: %v %v; want one difference", more, differences, err)
+		differences := verified(t, dir).Differences
+		if len(differences) != 1 || !strings.Contains(differences[0].String(), "after its end") {
+			t.Errorf("%q after the manifest: %v; want one difference", more, differences)
 		}
 	}
 }

@@ -1,7 +1,6 @@
 package bundle
 
 import (
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
@@ -57,14 +56,20 @@ func occupied(name, why string) error {
 	return &Occupied{[]string{filepath.ToSlash(name) + ": " + why}}
 }
 
+// A standing file is one below the place of a bundle.
+type standing struct {
+	name string // with slashes, from the bundle's folder
+	odd  string // why it is no regular file; "" where it is one
+}
+
 // below lists what is below a folder and is no folder, without litter.
-func below(dir string) (files []present, err error) {
+func below(dir string) (files []standing, err error) {
 	err = filepath.WalkDir(dir, func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() || slices.Contains(litter, entry.Name()) {
 			return err
 		}
 		inside, err := filepath.Rel(dir, name)
-		f := present{Entry: Entry{Name: filepath.ToSlash(inside)}}
+		f := standing{name: filepath.ToSlash(inside)}
 		switch {
 		case entry.Type()&fs.ModeSymlink != 0:
 			f.odd = "a link"
@@ -78,27 +83,25 @@ func below(dir string) (files []present, err error) {
 }
 
 // manifestOf reads the manifest of a draft; nil where there is none.
-func manifestOf(dir string, files []present) (*Manifest, error) {
-	i := slices.IndexFunc(files, func(f present) bool { return f.Name == ManifestName })
+func manifestOf(dir string, files []standing) (*Manifest, error) {
+	i := slices.IndexFunc(files, func(f standing) bool { return f.name == ManifestName })
 	if i < 0 || files[i].odd != "" {
 		return nil, nil
 	}
 	name := filepath.Join(dir, ManifestName)
-	info, err := os.Stat(name)
+	text, err := readManifest(name)
 	if err != nil {
 		return nil, err
 	}
-	if info.Size() > largest {
+	m, _, err := ParseManifest(text)
+	var newer *Newer
+	switch {
+	case errors.As(err, &newer):
+		m = &Manifest{Format: newer.Format}
+	case m == nil:
 		return nil, occupied(name, "no manifest of a bundle; move the folder away")
 	}
-	text, err := os.ReadFile(name)
-	if err != nil {
-		return nil, err
-	}
-	m := &Manifest{}
-	switch err := json.Unmarshal(text, m); {
-	case err != nil:
-		return nil, occupied(name, "no manifest of a bundle; move the folder away")
+	switch {
 	case m.Format != Format:
 		return nil, occupied(name, fmt.Sprintf("format %d; this version replaces bundles of format %d alone; move the folder away", m.Format, Format))
 	case m.Status != "" && m.Status != "draft":
@@ -109,7 +112,7 @@ func manifestOf(dir string, files []present) (*Manifest, error) {
 
 // foreign names the files that a build would lose: those which no manifest
 // lists, and what bears the name of one that is listed but is no file.
-func foreign(dir string, files []present, m *Manifest) error {
+func foreign(dir string, files []standing, m *Manifest) error {
 	listed := map[string]bool{ManifestName: true}
 	why := "no manifest lists this file, and a build would remove it; move it away"
 	if m == nil {
@@ -126,7 +129,7 @@ func foreign(dir string, files []present, m *Manifest) error {
 		switch {
 		case f.odd != "":
 			line = f.odd + ", which no build makes; move it away"
-		case !listed[f.Name] || m == nil:
+		case !listed[f.name] || m == nil:
 			line = why
 		default:
 			continue
@@ -135,7 +138,7 @@ func foreign(dir string, files []present, m *Manifest) error {
 			more++
 			continue
 		}
-		o.lines = append(o.lines, filepath.ToSlash(filepath.Join(dir, f.Name))+": "+line)
+		o.lines = append(o.lines, filepath.ToSlash(filepath.Join(dir, f.name))+": "+line)
 	}
 	if more > 0 {
 		o.lines = append(o.lines, fmt.Sprintf("%s: %d more such files", filepath.ToSlash(dir), more))

@@ -79,8 +79,8 @@ func TestWhatNoBuildMadeIsNotReplaced(t *testing.T) {
 				t.Errorf("a look says %v; a write %v", err, again)
 			}
 			if test.want == "" {
-				if _, differences, verified := bundle.Verify(dir); err != nil || verified != nil || len(differences) > 0 {
-					t.Errorf("%v; then %v %v; want it replaced: %s", err, differences, verified, test.reason)
+				if contents, verified := bundle.Verify(dir); err != nil || verified != nil || len(contents.Differences) > 0 {
+					t.Errorf("%v; then %v %v; want it replaced: %s", err, contents, verified, test.reason)
 				}
 				return
 			}

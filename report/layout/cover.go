@@ -57,7 +57,6 @@ func (s *setter) coverBlock(f *flow, at Length, units []unit) {
 	for _, u := range units {
 		if f.y+f.gap(u)+u.height > f.bottom() {
 			f.turn(false)
-			f.page().cover = true
 		}
 		f.put(u, false)
 	}

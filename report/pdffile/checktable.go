@@ -9,6 +9,7 @@ type tableGrid struct {
 	places  []string // of the rows
 	cells   map[cellAt]*Element
 	columns int
+	given   int // cells laid so far, each once
 }
 
 // checkTable holds a table to ISO 14289-1, 7.5: a regular grid, and a header
@@ -19,27 +20,44 @@ func (c *treeChecker) checkTable(t *Element, place string) {
 	for row := range g.rows {
 		c.layRow(g, row)
 	}
+	regular := true
 	for row := range g.rows {
 		for column := range g.columns {
 			if g.cells[cellAt{row, column}] == nil {
 				c.faults.add(g.places[row], "column %d of %d is missing (ISO 14289-1, 7.5)", column+1, g.columns)
+				regular = false
 				break
 			}
 		}
+	}
+	if !regular {
+		return // it may have as many gaps as there is no room for
 	}
 	headers := map[*Element]bool{}
 	for _, e := range g.cells {
 		headers[e] = c.standard(e) == "TH"
 	}
 	checked := map[*Element]bool{}
+	below := make([]bool, g.columns) // a header stands above that heads the column
 	for row := range g.rows {
+		beside := false // a header stands to the left that heads the row
 		for column := range g.columns {
-			if e := g.cells[cellAt{row, column}]; e != nil && !checked[e] {
+			e := g.cells[cellAt{row, column}]
+			if e != nil && !checked[e] {
 				checked[e] = true
-				c.checkCell(g, e, cellAt{row, column}, headers)
+				c.checkCell(g, e, cellAt{row, column}, headers, below[column] || beside)
 			}
+			beside = beside || heads(e, headers, "Row")
+		}
+		for column := range g.columns {
+			below[column] = below[column] || heads(g.cells[cellAt{row, column}], headers, "Column")
 		}
 	}
+}
+
+// heads says whether a cell is the header of its row or column, as the scope is.
+func heads(e *Element, headers map[*Element]bool, scope string) bool {
+	return headers[e] && (e.Scope == scope || e.Scope == "Both")
 }
 
 func (c *treeChecker) collectRows(e *Element, place string, g *tableGrid) {
@@ -54,8 +72,13 @@ func (c *treeChecker) collectRows(e *Element, place string, g *tableGrid) {
 	})
 }
 
-// maxSpan bounds a span, so that a damaged file does not fill the memory.
-const maxSpan = 1000
+// Bounds of spans, so that a damaged file does not fill the memory: a cell does
+// not span more columns, nor all cells of a table more places than these.
+const (
+	maxSpan       = 1000
+	leastPlaces   = 1000
+	placesPerCell = 100
+)
 
 // layRow puts the cells of a row into the first columns that are free.
 func (c *treeChecker) layRow(g *tableGrid, row int) {
@@ -67,6 +90,10 @@ func (c *treeChecker) layRow(g *tableGrid, row int) {
 		across, down := max(cell.ColSpan, 1), max(cell.RowSpan, 1)
 		if across > maxSpan || row+down > len(g.rows) {
 			c.faults.add(place, "a span of %d columns and %d rows leaves the table (ISO 14289-1, 7.5)", across, down)
+			across, down = 1, 1
+		}
+		if g.given++; len(g.cells)+across*down > leastPlaces+placesPerCell*g.given {
+			c.faults.add(place, "its cells span too much")
 			across, down = 1, 1
 		}
 		for i := range down {
@@ -83,8 +110,8 @@ func (c *treeChecker) layRow(g *tableGrid, row int) {
 }
 
 // checkCell checks the cell at a place: a header must say what it heads, and
-// any other cell must have a header.
-func (c *treeChecker) checkCell(g *tableGrid, e *Element, at cellAt, headers map[*Element]bool) {
+// any other cell must have a header, be it that headed says so.
+func (c *treeChecker) checkCell(g *tableGrid, e *Element, at cellAt, headers map[*Element]bool, headed bool) {
 	place := g.places[at.row]
 	for _, id := range e.Headers {
 		if header := c.ids[id]; header == nil || !headers[header] {
@@ -100,24 +127,7 @@ func (c *treeChecker) checkCell(g *tableGrid, e *Element, at cellAt, headers map
 		}
 		return
 	}
-	if len(e.Headers) == 0 && !g.headed(at, headers) {
+	if len(e.Headers) == 0 && !headed {
 		c.faults.add(place, "TD in column %d has no header (ISO 14289-1, 7.5)", at.column+1)
 	}
-}
-
-// headed reports whether a header of the row or column of a place covers it.
-func (g *tableGrid) headed(at cellAt, headers map[*Element]bool) bool {
-	for row := range at.row {
-		h := g.cells[cellAt{row, at.column}]
-		if headers[h] && (h.Scope == "Column" || h.Scope == "Both") {
-			return true
-		}
-	}
-	for column := range at.column {
-		h := g.cells[cellAt{at.row, column}]
-		if headers[h] && (h.Scope == "Row" || h.Scope == "Both") {
-			return true
-		}
-	}
-	return false
 }

@@ -3,17 +3,18 @@ package pdffile
 import (
 	"fmt"
 	"io"
+	"unicode/utf16"
 )
 
 // operators are the operators that a content stream may use, with the number
 // of their operands. What they leave out on purpose: images, shadings, forms,
-// CMYK and named color spaces, graphics states, and text that is not shown.
-// ISO 32000-1, annex A; ISO 19005-2, 6.2.
+// CMYK and named color spaces, graphics states, clipping, and text that is not
+// shown. ISO 32000-1, annex A; ISO 19005-2, 6.2.
 var operators = map[keyword]int{
 	"q": 0, "Q": 0, "cm": 6, "w": 1, "J": 1, "j": 1, "M": 1, "d": 2,
 	"m": 2, "l": 2, "c": 6, "v": 4, "y": 4, "h": 0, "re": 4,
 	"S": 0, "s": 0, "f": 0, "f*": 0, "B": 0, "B*": 0, "b": 0, "b*": 0,
-	"n": 0, "W": 0, "W*": 0,
+	"n": 0,
 	"g": 1, "G": 1, "rg": 3, "RG": 3,
 	"BT": 0, "ET": 0, "Tf": 2, "Td": 2, "Tm": 6, "Tj": 1,
 	"BMC": 1, "BDC": 2, "EMC": 0,
@@ -30,16 +31,22 @@ const (
 	maxSavedState = 28    // nested q
 )
 
+// maxOperands bounds what may stand before an operator.
+const maxOperands = 16
+
 // A run is one piece of text: its font resource and its UTF-16 codes.
 type run struct {
 	font  name
 	codes []uint16
+	shown shown // where a canvas follows
 }
 
-// A sequence is a marked content sequence; artifacts have the MCID -1.
+// A sequence is a marked content sequence; artifacts have the MCID -1 and may
+// say of what kind they are.
 type sequence struct {
 	tag  name
 	mcid int
+	kind string // of an artifact: its subtype, else its type
 	runs []run
 }
 
@@ -53,11 +60,13 @@ type scanner struct {
 	font      name
 	saved     []name // font at each q
 	operands  []any
+	canvas    *canvas // follows what can be seen; nil for none
 }
 
-// scan returns the marked content sequences of a content stream.
-func scan(content []byte, place string, f *faults) []sequence {
-	s := &scanner{place: place, faults: f}
+// scan returns the marked content sequences of a content stream. A canvas, where
+// there is one, follows.
+func scan(content []byte, place string, f *faults, c *canvas) []sequence {
+	s := &scanner{place: place, faults: f, canvas: c}
 	l := &lexer{data: content}
 	for {
 		o, err := l.next()
@@ -70,7 +79,10 @@ func scan(content []byte, place string, f *faults) []sequence {
 		}
 		op, ok := o.(keyword)
 		if !ok {
-			s.operands = append(s.operands, o)
+			if s.operands = append(s.operands, o); len(s.operands) > maxOperands {
+				s.fault("content stream: more than %d operands", maxOperands)
+				return s.sequences
+			}
 			continue
 		}
 		want, known := operators[op]
@@ -96,6 +108,9 @@ func (s *scanner) fault(format string, args ...any) { s.faults.add(s.place, form
 func (s *scanner) operator(op keyword) {
 	if paints[op] && !s.open {
 		s.fault("%s outside any element and any artifact (ISO 14289-1, 7.1)", drawn(op))
+	}
+	if s.canvas != nil {
+		s.canvas.operator(op, s.operands)
 	}
 	switch op {
 	case "BMC", "BDC":
@@ -142,14 +157,23 @@ func (s *scanner) begin(op keyword) {
 	s.open = true
 	next := sequence{mcid: -1}
 	next.tag, _ = s.operands[0].(name)
-	if next.tag != "Artifact" {
-		properties, _ := s.operands[len(s.operands)-1].(dict)
+	properties, _ := s.operands[len(s.operands)-1].(dict)
+	if next.tag == "Artifact" {
+		kind, _ := properties["Type"].(name)
+		if sub, ok := properties["Subtype"].(name); ok {
+			kind = sub
+		}
+		next.kind = string(kind)
+	} else {
 		n, _ := properties["MCID"].(number)
 		mcid, ok := n.integer()
 		if op == "BMC" || !ok || mcid < 0 {
 			s.fault("marked content /%s has no MCID and is no artifact (ISO 14289-1, 7.1)", next.tag)
 		}
 		next.mcid = mcid
+	}
+	if s.canvas != nil {
+		s.canvas.begin(next)
 	}
 	s.sequences = append(s.sequences, next)
 }
@@ -172,6 +196,9 @@ func (s *scanner) show(o any) {
 	r := run{font: s.font, codes: make([]uint16, len(text)/2)}
 	for i := range r.codes {
 		r.codes[i] = uint16(text[2*i])<<8 | uint16(text[2*i+1])
+	}
+	if s.canvas != nil {
+		r.shown = s.canvas.show(r.codes, string(utf16.Decode(r.codes)))
 	}
 	last := &s.sequences[len(s.sequences)-1]
 	last.runs = append(last.runs, r)

@@ -22,7 +22,7 @@ func Finish(drawn []byte, d *Document) ([]byte, error) {
 	used := map[string]map[uint16]bool{}
 	for i, content := range source.contents {
 		place := pagePlace(i)
-		sequences := scan(content, place, &f)
+		sequences := scan(content, place, &f, nil)
 		checkMarks(sequences, d.Pages[i].Marks, place, &f)
 		codesOf(sequences, source.resources, place, &f, used)
 		checkGlyphs(sequences, source.resources, fonts, place, &f)

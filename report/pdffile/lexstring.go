@@ -64,7 +64,7 @@ func (l *lexer) escape(out str) str {
 	}
 	v := c - '0'
 	for i := 0; i < 2 && l.pos < len(l.data) && l.data[l.pos] >= '0' && l.data[l.pos] <= '7'; i++ {
-		v = v<<3 | l.data[l.pos] - '0'
+		v = v<<3 + (l.data[l.pos] - '0')
 		l.pos++
 	}
 	return append(out, v)

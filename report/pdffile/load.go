@@ -2,35 +2,36 @@ package pdffile
 
 import (
 	"bytes"
+	"cmp"
 	"compress/zlib"
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"slices"
 	"sync"
 )
 
-// maxStream bounds what a stream may unpack to, in bytes.
-const maxStream = 1 << 28
-
 // load reads every object: first those that lie in the file, then those that
-// lie in object streams.
+// lie in object streams. None may lie within another.
 func (f *file) load(data []byte, entries map[ref]entry) error {
-	numbers := make([]ref, 0, len(entries))
-	for n := range entries {
-		numbers = append(numbers, n)
+	var numbers []ref // of objects that lie in the file
+	packed := map[ref][]ref{}
+	for n, e := range entries {
+		if e.packed {
+			packed[ref(e.offset)] = append(packed[ref(e.offset)], n)
+		} else {
+			numbers = append(numbers, n)
+		}
 	}
-	slices.Sort(numbers)
-	var holders []ref
+	slices.SortFunc(numbers, func(a, b ref) int { return cmp.Or(entries[a].offset-entries[b].offset, int(a-b)) })
+	end := 0
 	for _, n := range numbers {
 		e := entries[n]
-		if e.packed {
-			if holder := ref(e.offset); !slices.Contains(holders, holder) {
-				holders = append(holders, holder)
-			}
-			continue
+		if e.offset < end {
+			return fmt.Errorf("object %d: it lies within another", n)
 		}
-		found, o, err := object(data, e.offset)
+		found, o, after, err := object(data, e.offset)
 		if err != nil {
 			return fmt.Errorf("object %d: %w", n, err)
 		}
@@ -38,24 +39,30 @@ func (f *file) load(data []byte, entries map[ref]entry) error {
 			return fmt.Errorf("object %d: object %d lies in its place", n, found)
 		}
 		f.objects[n] = o
+		f.spans = append(f.spans, span{e.offset, after})
+		end = after
 	}
-	for _, n := range holders {
-		if err := f.unpack(n, entries); err != nil {
-			return fmt.Errorf("object stream %d: %w", n, err)
+	room := maxObjectIn
+	for _, holder := range slices.Sorted(maps.Keys(packed)) {
+		if err := f.unpack(holder, entries, &room); err != nil {
+			return fmt.Errorf("object stream %d: %w", holder, err)
 		}
 	}
 	return nil
 }
 
 // unpack reads the objects of an object stream. ISO 32000-1, 7.5.7.
-func (f *file) unpack(holder ref, entries map[ref]entry) error {
+func (f *file) unpack(holder ref, entries map[ref]entry, room *int) error {
 	s, ok := f.objects[holder].(*stream)
 	if !ok || s.dict["Type"] != name("ObjStm") {
 		return errors.New("is not one")
 	}
-	body, err := inflate(s)
+	body, err := f.inflate(s)
 	if err != nil {
 		return err
+	}
+	if *room -= len(body); *room < 0 {
+		return fmt.Errorf("object streams unpack to more than %d MiB", maxObjectIn>>20)
 	}
 	count, ok1 := f.integer(s.dict["N"])
 	first, ok2 := f.integer(s.dict["First"])
@@ -63,6 +70,7 @@ func (f *file) unpack(holder ref, entries map[ref]entry) error {
 		return errors.New("/N or /First does not fit")
 	}
 	head := &lexer{data: body[:first]}
+	end := first
 	for i := range count {
 		n, err := head.integer()
 		if err != nil {
@@ -75,15 +83,15 @@ func (f *file) unpack(holder ref, entries map[ref]entry) error {
 		if entries[ref(n)] != (entry{packed: true, offset: int(holder), index: i}) {
 			return fmt.Errorf("object %d lies elsewhere by the cross-reference section", n)
 		}
-		if at < 0 || at > len(body)-first {
-			return fmt.Errorf("object %d: its offset is outside the stream", n)
+		if at < 0 || at > len(body)-first || first+at < end {
+			return fmt.Errorf("object %d: its offset is outside the stream, or within another object", n)
 		}
 		l := &lexer{data: body, pos: first + at}
 		o, err := l.value()
 		if err != nil {
 			return fmt.Errorf("object %d: %w", n, unexpected(err))
 		}
-		f.objects[ref(n)] = o
+		f.objects[ref(n)], end = o, l.pos
 	}
 	return nil
 }
@@ -126,14 +134,20 @@ func (f *file) content(o any) ([]byte, error) {
 	if !ok {
 		return nil, errors.New("is not a stream")
 	}
-	return inflate(s)
+	return f.inflate(s)
 }
 
+var errRoom = errors.New("the file unpacks to more than one of its length can hold")
+
 // inflate unpacks a stream: stored as it is, or by Flate with or without the
-// PNG predictor "up". ISO 32000-1, 7.4.4.
-func inflate(s *stream) ([]byte, error) {
+// PNG predictor "up". ISO 32000-1, 7.4.4. It takes what comes out from the
+// room of the file, each time anew.
+func (f *file) inflate(s *stream) ([]byte, error) {
 	switch s.dict["Filter"] {
 	case nil:
+		if f.room -= len(s.data); f.room < 0 {
+			return nil, errRoom
+		}
 		return s.data, nil
 	case name("FlateDecode"):
 	default:
@@ -143,12 +157,12 @@ func inflate(s *stream) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	body, err := io.ReadAll(io.LimitReader(r, maxStream+1))
+	body, err := io.ReadAll(io.LimitReader(r, int64(f.room)+1))
 	if err != nil {
 		return nil, err
 	}
-	if len(body) > maxStream {
-		return nil, fmt.Errorf("unpacks to more than %d bytes", maxStream)
+	if f.room -= len(body); f.room < 0 {
+		return nil, errRoom
 	}
 	params, _ := s.dict["DecodeParms"].(dict)
 	if params == nil {

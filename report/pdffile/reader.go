@@ -14,7 +14,24 @@ const maxObjects = 1 << 20
 type file struct {
 	objects map[ref]any
 	trailer dict
+	spans   []span // where the objects lie that are in no object stream, in order
+	start   int    // of the cross-reference section
+	room    int    // how many bytes streams may still unpack to
 }
+
+// A span is where an object lies in the file: its first byte, and the one
+// after its last.
+type span struct{ from, to int }
+
+// Streams may unpack to this many bytes, all together: to so many times the
+// length of the file, and never to more than the most. A review unpacks to
+// four times its length.
+const (
+	perByte     = 64
+	leastRoom   = 1 << 20
+	mostRoom    = 64 << 20
+	maxObjectIn = 32 << 20 // what object streams may unpack to
+)
 
 // An entry tells where an object lies: at a byte of the file, or as the
 // index-th of an object stream.
@@ -36,7 +53,7 @@ func parse(data []byte) (*file, error) {
 	if err != nil || start < 0 || start >= len(data) {
 		return nil, errors.New("startxref leads nowhere")
 	}
-	f := &file{objects: map[ref]any{}}
+	f := &file{objects: map[ref]any{}, start: start, room: min(perByte*len(data)+leastRoom, mostRoom)}
 	entries, err := f.crossReferences(data, start)
 	if err != nil {
 		return nil, fmt.Errorf("cross-reference section: %w", err)
@@ -127,7 +144,7 @@ func (l *lexer) tableSection(entries map[ref]entry) error {
 
 // crossReferenceStream reads a section in the form of ISO 32000-1, 7.5.8.
 func (f *file) crossReferenceStream(data []byte, start int) (map[ref]entry, error) {
-	_, o, err := object(data, start)
+	_, o, _, err := object(data, start)
 	if err != nil {
 		return nil, err
 	}
@@ -147,7 +164,7 @@ func (f *file) crossReferenceStream(data []byte, start int) (map[ref]entry, erro
 			return nil, errors.New("/W is not three widths of at most four bytes")
 		}
 	}
-	body, err := inflate(s)
+	body, err := f.inflate(s)
 	if err != nil {
 		return nil, err
 	}
@@ -172,37 +189,42 @@ func (f *file) crossReferenceStream(data []byte, start int) (map[ref]entry, erro
 	return entries, nil
 }
 
-// object reads the indirect object at start and its number.
-func object(data []byte, start int) (ref, any, error) {
+// object reads the indirect object at start: its number, what it is, and the
+// byte after it.
+func object(data []byte, start int) (n ref, o any, end int, err error) {
 	if start < 0 || start >= len(data) {
-		return 0, nil, errors.New("its offset is outside the file")
+		return 0, nil, 0, errors.New("its offset is outside the file")
 	}
 	l := &lexer{data: data, pos: start}
-	n, err := l.integer()
+	number, err := l.integer()
 	if err != nil {
-		return 0, nil, err
+		return 0, nil, 0, err
 	}
 	if _, err := l.integer(); err != nil {
-		return 0, nil, err
+		return 0, nil, 0, err
 	}
 	if l.skipSpace(); !l.at("obj") {
-		return 0, nil, fmt.Errorf("byte %d: want \"obj\"", l.pos)
+		return 0, nil, 0, fmt.Errorf("byte %d: want \"obj\"", l.pos)
 	}
 	l.pos += len("obj")
-	o, err := l.value()
-	if err != nil {
-		return 0, nil, unexpected(err)
+	if o, err = l.value(); err != nil {
+		return 0, nil, 0, unexpected(err)
 	}
 	if k, ok := o.(keyword); ok {
-		return 0, nil, fmt.Errorf("%q is not an object", k)
+		return 0, nil, 0, fmt.Errorf("%q is not an object", k)
 	}
 	d, isDict := o.(dict)
 	if l.skipSpace(); isDict && l.at("stream") {
 		l.pos += len("stream")
-		body, err := l.streamBody(d)
-		return ref(n), body, err
+		if o, err = l.streamBody(d); err != nil {
+			return 0, nil, 0, err
+		}
+		l.pos += len("endstream")
 	}
-	return ref(n), o, nil
+	if l.skipSpace(); !l.at("endobj") {
+		return 0, nil, 0, fmt.Errorf("byte %d: want \"endobj\"", l.pos)
+	}
+	return ref(number), o, l.pos + len("endobj"), nil
 }
 
 // streamBody reads the bytes of a stream. ISO 32000-1, 7.3.8.

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/binary"
 	"fmt"
+	"maps"
+	"slices"
 )
 
 // checkFont holds a font to what is shown with it: embedded, a glyph and a
@@ -36,13 +38,13 @@ func (r *reading) checkFont(object ref, used map[uint16]bool) {
 	if err != nil {
 		r.faults.add(place, "/ToUnicode: %v (ISO 14289-1, 7.21.7)", err)
 	}
-	widths := f.widths(cid["W"])
-	for c := range 1 << 16 {
-		code := uint16(c)
-		if !used[code] {
-			continue
-		}
-		glyph := 0
+	lines := map[string]bool{} // those that map a code
+	for line := range bytes.Lines(meaning) {
+		lines[string(bytes.TrimSuffix(line, []byte("\n")))] = true
+	}
+	widths, codes := f.widths(cid["W"]), slices.Sorted(maps.Keys(used))
+	for _, code := range codes {
+		c, glyph := int(code), 0
 		if 2*c+2 <= len(glyphs) {
 			glyph = int(binary.BigEndian.Uint16(glyphs[2*c:]))
 		}
@@ -51,9 +53,12 @@ func (r *reading) checkFont(object ref, used map[uint16]bool) {
 			r.faults.add(place, "has no glyph for U+%04X (ISO 14289-1, 7.21.8)", c)
 		case widths[c] != t.width(glyph):
 			r.faults.add(place, "says %d for the width of U+%04X, the face says %d (ISO 14289-1, 7.21.5)", widths[c], c, t.width(glyph))
-		case isUnmapped(code) || !bytes.Contains(meaning, fmt.Appendf(nil, "\n<%04X> <%04X>\n", c, c)):
+		case isUnmapped(code) || !lines[fmt.Sprintf("<%04X> <%04X>", c, c)]:
 			r.faults.add(place, "does not map the code %04X to Unicode (ISO 14289-1, 7.21.7)", c)
 		}
+	}
+	if !bytes.Equal(meaning, toUnicode(codes)) {
+		r.faults.add(place, "/ToUnicode maps more than the codes in use, each once to itself (ISO 14289-1, 7.21.7)")
 	}
 }
 
@@ -69,4 +74,25 @@ func (f *file) widths(o any) map[int]int {
 		}
 	}
 	return widths
+}
+
+// metricsOf finds the metrics of the fonts of a page by their names.
+func (r *reading) metricsOf(page dict) func(name) *metrics {
+	f := r.file
+	resources := f.dict(f.dict(page["Resources"])["Font"])
+	return func(n name) *metrics {
+		object, _ := resources[n].(ref)
+		m := r.metrics[object]
+		if m == nil {
+			descendants := f.array(f.dict(object)["DescendantFonts"])
+			var cid dict
+			if len(descendants) == 1 {
+				cid = f.dict(descendants[0])
+			}
+			m = &metrics{widths: f.widths(cid["W"])}
+			m.other, _ = f.integer(cid["DW"])
+			r.metrics[object] = m
+		}
+		return m
+	}
 }

@@ -21,6 +21,7 @@ func (r *reading) link(object, parent ref, page any) *Link {
 	if d["Dest"] != nil {
 		l.To = r.dest(d["Dest"])
 	} else if action := f.dict(d["A"]); action["S"] == name("URI") {
+		r.only(place+": link", action, "Type", "S", "URI")
 		l.URI = r.bytes(action["URI"])
 	}
 	key, ok := f.integer(d["StructParent"])

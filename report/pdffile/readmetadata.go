@@ -3,7 +3,7 @@ package pdffile
 import (
 	"bytes"
 	"encoding/xml"
-	"strings"
+	"io"
 	"time"
 )
 
@@ -53,6 +53,11 @@ func (r *reading) readMetadata() {
 	if words := r.text(info["Keywords"]); words != "" {
 		r.doc.Info.Keywords = []string{words}
 	}
+	r.only("document information", info, "CreationDate", "ModDate", "Title", "Author", "Subject", "Keywords", "Creator", "Producer")
+	id, _ := f.get(f.array(f.trailer["ID"])[0]).(str)
+	if len(id) != 16 || !bytes.Equal(packet, metadataPacket(&r.doc.Info, id)) {
+		r.faults.add("metadata", "is not what the document information and the identifier give")
+	}
 }
 
 // prefixes are the namespaces whose properties are read.
@@ -67,35 +72,34 @@ var prefixes = map[string]string{
 
 // properties returns the texts of the properties of an XMP packet.
 func properties(packet []byte) (map[string]string, error) {
-	said := map[string]string{}
+	texts := map[string][]byte{}
 	current := ""
 	decoder := xml.NewDecoder(bytes.NewReader(packet))
 	for {
 		token, err := decoder.Token()
 		if err != nil {
-			if len(said) > 0 && err.Error() == "EOF" {
-				return said, nil
+			if len(texts) == 0 || err != io.EOF {
+				return nil, err
 			}
-			return nil, err
+			said := map[string]string{}
+			for k, v := range texts {
+				said[k] = string(v)
+			}
+			return said, nil
 		}
 		switch t := token.(type) {
 		case xml.StartElement:
 			if prefix := prefixes[t.Name.Space]; prefix != "" {
 				current = prefix + t.Name.Local
-				said[current] = ""
+				texts[current] = nil
 			}
 		case xml.EndElement:
 			if prefixes[t.Name.Space] != "" {
 				current = ""
 			}
 		case xml.CharData:
-			if current != "" {
-				said[current] += string(t)
-			}
-		}
-		for k, v := range said {
-			if strings.TrimSpace(v) == "" {
-				said[k] = ""
+			if current != "" && (len(texts[current]) > 0 || len(bytes.TrimSpace(t)) > 0) {
+				texts[current] = append(texts[current], t...)
 			}
 		}
 	}

@@ -21,7 +21,7 @@ func (r *reading) readTree() {
 	for _, own := range roles.keys() {
 		r.doc.Roles = append(r.doc.Roles, Role{string(own), string(f.name(roles[own]))})
 	}
-	r.flatten(d["ParentTree"], map[ref]bool{})
+	r.flatten(d["ParentTree"], map[ref]bool{}, 0)
 	kids := f.array(d["K"])
 	if len(kids) != 1 {
 		r.faults.add("structure tree", "has %d roots, want one Document", len(kids))
@@ -35,11 +35,11 @@ func (r *reading) readTree() {
 }
 
 // flatten reads a number tree. ISO 32000-1, 7.9.7.
-func (r *reading) flatten(o any, seen map[ref]bool) {
+func (r *reading) flatten(o any, seen map[ref]bool, depth int) {
 	f := r.file
 	object, _ := o.(ref)
-	if object == 0 || seen[object] {
-		r.faults.add("parent tree", "has a node twice, or one that is no object (ISO 32000-1, 7.9.7)")
+	if object == 0 || seen[object] || depth > maxTree {
+		r.faults.add("parent tree", "has a node twice or too deep, or one that is no object (ISO 32000-1, 7.9.7)")
 		return
 	}
 	seen[object] = true
@@ -53,7 +53,7 @@ func (r *reading) flatten(o any, seen map[ref]bool) {
 		r.parents[key] = nums[i+1]
 	}
 	for _, kid := range f.array(node["Kids"]) {
-		r.flatten(kid, seen)
+		r.flatten(kid, seen, depth+1)
 	}
 }
 

@@ -28,6 +28,10 @@ type reading struct {
 	pages     []ref       // the page objects
 	pageAt    map[ref]int // their indexes
 	sequences [][]sequence
+	hidden    []string // a text of each page that cannot be seen
+	metrics   map[ref]*metrics
+	blocks    map[*Element]*Element
+	used      map[ref]map[uint16]bool // the codes that each font shows
 	byRef     map[ref]*Element
 	refOf     map[*Element]ref
 	links     map[ref]*Link
@@ -39,7 +43,11 @@ func read(data []byte) (*reading, *faults) {
 	fl := &faults{}
 	r := &reading{
 		faults: fl, doc: &Document{}, pageAt: map[ref]int{}, byRef: map[ref]*Element{}, refOf: map[*Element]ref{},
-		links: map[ref]*Link{}, parents: map[int]any{},
+		links: map[ref]*Link{}, parents: map[int]any{}, metrics: map[ref]*metrics{}, used: map[ref]map[uint16]bool{}, blocks: map[*Element]*Element{},
+	}
+	if len(data) > MaxFile {
+		fl.add("file", "is larger than %d MiB, and so no file of this kind", MaxFile>>20)
+		return r, fl
 	}
 	if !bytes.HasPrefix(data, header) {
 		fl.add("file", "does not begin as a PDF 1.7 with binary content (ISO 19005-2, 6.1.2)")
@@ -56,12 +64,18 @@ func read(data []byte) (*reading, *faults) {
 	}
 	if id := f.array(f.trailer["ID"]); len(id) != 2 {
 		fl.add("file", "has no identifier (ISO 19005-2, 6.1.3)")
+		return r, fl
 	}
+	r.readBytes(data)
+	r.readObjects()
 	r.readCatalog()
 	r.readPages()
 	r.readTree()
 	r.readMarks()
 	r.readAnnotations()
+	if r.doc.Root != nil {
+		r.readBlocks(r.doc.Root, nil)
+	}
 	r.readContents()
 	r.readOutline()
 	r.readMetadata()
@@ -114,6 +128,10 @@ func (r *reading) readPages() {
 	for i, kid := range kids {
 		place := pagePlace(i)
 		object, _ := kid.(ref)
+		if _, twice := r.pageAt[object]; twice {
+			r.faults.add(place, "is a page that stands before (ISO 32000-1, 7.7.3.2)")
+			return
+		}
 		page := f.dict(kid)
 		r.only(place, page, "Type", "Parent", "Resources", "MediaBox", "Contents", "Tabs", "StructParents", "Annots")
 		if page["Type"] != name("Page") || object == 0 {
@@ -163,7 +181,7 @@ func (r *reading) pageIndex(o any) int {
 // the fonts to what is shown with them.
 func (r *reading) readContents() {
 	f := r.file
-	used := map[ref]map[uint16]bool{}
+	used := r.used
 	var fonts []ref
 	for i, page := range r.pages {
 		place := pagePlace(i)
@@ -172,7 +190,11 @@ func (r *reading) readContents() {
 		if err != nil {
 			r.faults.add(place, "contents: %v", err)
 		}
-		sequences := scan(content, place, r.faults)
+		canvas := newCanvas(r.doc.Pages[i], r.metricsOf(d), r.blockOf(i))
+		sequences := scan(content, place, r.faults, canvas)
+		if canvas.found != "" {
+			r.hidden = append(r.hidden, place+": "+canvas.found)
+		}
 		r.sequences = append(r.sequences, sequences)
 		checkMarks(sequences, r.doc.Pages[i].Marks, place, r.faults)
 		r.checkTags(sequences, i)
@@ -213,3 +235,32 @@ func (r *reading) checkTags(sequences []sequence, page int) {
 }
 
 func elementPlace(object ref) string { return fmt.Sprintf("structure element in object %d", object) }
+
+// inlineTypes stand within a line of the element around them, or begin one.
+// ISO 32000-1, 14.8.4.4.
+var inlineTypes = wordSet("Span Quote Note Reference BibEntry Code Link Annot Lbl")
+
+// readBlocks finds the block that each element belongs to: itself, or the
+// element around it whose line it stands in.
+func (r *reading) readBlocks(e, block *Element) {
+	if !inlineTypes[e.Type] || block == nil {
+		block = e
+	}
+	r.blocks[e] = block
+	for _, kid := range e.Kids {
+		if child, ok := kid.(*Element); ok {
+			r.readBlocks(child, block)
+		}
+	}
+}
+
+// blockOf finds the block of a page's content.
+func (r *reading) blockOf(page int) func(mcid int) any {
+	marks := r.doc.Pages[page].Marks
+	return func(mcid int) any {
+		if mcid >= len(marks) {
+			return nil
+		}
+		return r.blocks[marks[mcid]]
+	}
+}

@@ -168,6 +168,14 @@ func TestVerifyNotices(t *testing.T) {
 		{"a link that is hidden", func(m *mutant) { m.annot(0)["F"] = integer(2) }, "a link that is not printed"},
 		{"a link of another element", func(m *mutant) { m.annot(0)["StructParent"] = integer(0) }, "the parent tree gives its link to another element"},
 		{"a link that runs a script", func(m *mutant) { m.annot(1)["A"] = dict{"S": name("JavaScript"), "JS": str("x")} }, `a link to ""`},
+		{"a link with a second action", func(m *mutant) {
+			m.dict(m.annot(1)["A"])["Next"] = dict{"S": name("JavaScript"), "JS": str("x")}
+		}, "/Next does not belong here"},
+		{"an object that nothing leads to", func(m *mutant) { m.objects[ref(len(m.objects)+1)] = &stream{dict: dict{}, data: []byte("x")} }, "nothing leads to it"},
+		{"a stream that lies in another file", func(m *mutant) { m.get(m.page(0)["Contents"]).(*stream).dict["F"] = str("other.pdf") }, "/F does not belong here"},
+		{"a key of the information that the metadata lack", func(m *mutant) { m.dict(m.trailer["Info"])["Approved"] = str("yes") }, "document information: /Approved does not belong here"},
+		{"metadata that say more", func(m *mutant) { m.edit(m.catalog()["Metadata"], "<dc:format>", "<dc:rights>x</dc:rights><dc:format>") }, "is not what the document information and the identifier give"},
+		{"clipped content", func(m *mutant) { m.edit(m.page(0)["Contents"], "10 10 20 20 re f", "10 10 20 20 re W n") }, "operator W is not allowed"},
 		{"a link that is not listed", func(m *mutant) { m.page(0)["Annots"] = m.array(m.page(0)["Annots"])[:1] }, "refers to 2 links, of which the pages list 1"},
 		{"an annotation of no element", func(m *mutant) {
 			m.page(0)["Annots"] = append(m.array(m.page(0)["Annots"]), m.trailer["Info"])
@@ -181,6 +189,7 @@ func TestVerifyNotices(t *testing.T) {
 		{"a font without Unicode", func(m *mutant) { delete(m.font(), "ToUnicode") }, "/ToUnicode: is not a stream"},
 		{"a code of another meaning", func(m *mutant) { m.edit(m.font()["ToUnicode"], "<0048> <0048>", "<0048> <0049>") }, "does not map the code 0048 to Unicode"},
 		{"widths that are not the face's", func(m *mutant) { w := m.array(m.cidFont()["W"]); w[1].(array)[0] = integer(999) }, "for the width of U+0020"},
+		{"a code with a second meaning", func(m *mutant) { m.edit(m.font()["ToUnicode"], "<0048> <0048>", "<0048> <0048>\n<0048> <0049>") }, "maps more than the codes in use"},
 		{"a code without a glyph", func(m *mutant) {
 			glyphs, _ := m.content(m.cidFont()["CIDToGIDMap"])
 			glyphs = slices.Clone(glyphs)
@@ -221,6 +230,8 @@ func TestVerifyNoticesWhatHappensToTheBytes(t *testing.T) {
 		{"another version", bytes.Replace(data, []byte("-1.7"), []byte("-1.4"), 1), "does not begin as a PDF 1.7"},
 		{"the first half", data[:len(data)/2], "no startxref"},
 		{"a byte in front", slices.Concat([]byte("\n"), data), "does not begin as a PDF 1.7"},
+		{"a line after the end", slices.Concat(data, []byte("%\n")), "file: byte"},
+		{"a comment between two objects", slices.Concat(data[:len(header)], []byte("%\n"), data[len(header):]), "file: "},
 		{"an update at the end", slices.Concat(data, tail, []byte("21"), []byte("\n%%EOF\n")), "file: "},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -237,7 +248,12 @@ func FuzzVerify(f *testing.F) {
 	f.Add(data)
 	f.Add(sample().drawn())
 	f.Add([]byte("%PDF-1.7\ntrailer<</Root 1 0 R>>startxref 9"))
-	f.Fuzz(func(t *testing.T, data []byte) { _ = Verify(data) })
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if read, err := Read(data); err == nil {
+			read.Misplaced(read.Tables())
+			read.OtherFaces(nil)
+		}
+	})
 }
 
 // A flipped byte never stops Verify, and nine in ten are noticed: streams

@@ -2,28 +2,52 @@ package sheet
 
 import (
 	"bytes"
-	"encoding/csv"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"slices"
-	"strconv"
 	"strings"
-
-	"example.org/oversight/report/document"
 )
 
-// Facts are the facts of a review as facts.json gives them.
-type Facts struct {
-	Series   string     `json:"series"`
-	AsOf     string     `json:"as_of"`
-	Audience string     `json:"audience"`
-	List     []jsonFact `json:"facts"`
+// LargestFile is the most that facts.json, facts.csv or a table may hold, in
+// bytes. A review of every country in every month of thirty years has a tenth.
+const LargestFile = 32 << 20
+
+// leastObject is how many bytes an object of facts.json has at least, over the
+// whole file: so much less would be many objects of which each says nothing.
+const leastObject = 16
+
+// A Newer error says that a file is of a later format than this version reads.
+type Newer struct{ Format int }
+
+// Error names both formats and says what to do.
+func (n *Newer) Error() string {
+	return fmt.Sprintf("format %d; this version reads up to %d; use a newer oversight", n.Format, Format)
 }
 
-// ReadFacts reads facts.json as Files writes it.
+// ReadFacts reads facts.json as Files writes it, or as it was before it had a
+// format, which leaves Format, Tables and Figures zero. The error is a *Newer
+// for a format that is not known yet. A key that the format does not have, one
+// that stands twice or is spelled otherwise, and what follows the end are
+// errors too: other programs might read them otherwise.
 func ReadFacts(data []byte) (*Facts, error) {
+	if len(data) > LargestFile {
+		return nil, fmt.Errorf("not a file of facts: larger than %d MiB", LargestFile>>20)
+	}
+	if objects := bytes.Count(data, []byte("{")); objects > 2+len(data)/leastObject {
+		return nil, fmt.Errorf("not a file of facts: %d objects in %d bytes", objects, len(data))
+	}
+	var head struct {
+		Format *int `json:"format"`
+	}
+	if err := json.Unmarshal(data, &head); err == nil && head.Format != nil {
+		switch {
+		case *head.Format > Format:
+			return nil, &Newer{*head.Format}
+		case *head.Format != Format:
+			return nil, fmt.Errorf("not a file of facts: format %d; this version reads %d", *head.Format, Format)
+		}
+	}
 	var f Facts
 	decoder := json.NewDecoder(bytes.NewReader(data))
 	decoder.DisallowUnknownFields()
@@ -33,132 +57,53 @@ func ReadFacts(data []byte) (*Facts, error) {
 	if _, err := decoder.Token(); !errors.Is(err, io.EOF) {
 		return nil, errors.New("not a file of facts: more stands after its end")
 	}
+	if err := plainKeys(data); err != nil {
+		return nil, fmt.Errorf("not a file of facts: %v", err)
+	}
+	if f.Format == 0 && (f.Tables != nil || f.Figures != nil) {
+		return nil, errors.New("not a file of facts: it has no format, and keys that came with one")
+	}
 	return &f, nil
 }
 
-// The beginnings of the ids of the count in the snapshot before, and of the
-// change since.
-const previous, change = "previous/", "change/"
-
-// Check says what is wrong with the facts by themselves: an id that stands
-// twice, a text that does not say its value, a change that does not lead from
-// the number before to the one now, and a share of other numbers than it names.
-func (f *Facts) Check() []string {
-	var wrong []string
-	values := map[document.FactID]*int{}
-	for _, j := range f.List {
-		if _, twice := values[j.ID]; twice {
-			wrong = append(wrong, fmt.Sprintf("fact %s stands twice", j.ID))
+// plainKeys refuses keys that stand twice in one object, and those that the
+// decoder takes for another key, as it does not mind capitals. The text is
+// known to be JSON.
+func plainKeys(data []byte) error {
+	decoder := json.NewDecoder(bytes.NewReader(data))
+	decoder.UseNumber()
+	var open []map[string]bool // the keys of each object that is open; nil for an array
+	key := false               // the next string is one
+	for {
+		token, err := decoder.Token()
+		if err != nil {
+			return nil // the end
 		}
-		values[j.ID] = j.Value
-		if want := printed(j); !slices.Contains(want, j.Text) {
-			wrong = append(wrong, fmt.Sprintf("fact %s: the text is %q; its value is printed %q", j.ID, j.Text, want[0]))
-		}
-	}
-	for _, j := range f.List {
-		of, is := strings.CutPrefix(string(j.ID), change)
-		now, before := values[document.FactID(of)], values[document.FactID(previous+of)]
-		if is && j.Value != nil && now != nil && before != nil && *before+*j.Value != *now {
-			wrong = append(wrong, fmt.Sprintf("fact %s: %d is not the change from %d to %d", j.ID, *j.Value, *before, *now))
-		}
-		part, whole, is := strings.Cut(strings.TrimPrefix(string(j.ID), "share/"), "/of=")
-		if is && (!same(j.Numerator, values[document.FactID(part)]) || !same(j.Denominator, values[document.FactID(whole)])) {
-			wrong = append(wrong, fmt.Sprintf("fact %s: numerator or denominator are not the values of %s and %s", j.ID, part, whole))
-		}
-	}
-	return wrong
-}
-
-// same compares two numbers where there are both.
-func same(a, b *int) bool { return a == nil || b == nil || *a == *b }
-
-// printed are the texts that a fact can have: a change is printed with a sign.
-func printed(j jsonFact) []string {
-	f := document.Fact{ID: "f", Unit: j.Unit}
-	switch {
-	case j.Value != nil:
-		f.State, f.Value = document.Shown, *j.Value
-	case j.NotHeld:
-		f.State = document.NotHeld
-	}
-	if j.Numerator != nil && j.Denominator != nil {
-		f.Of, f.Over = *j.Numerator, *j.Denominator
-	}
-	var texts []string
-	for _, signed := range []bool{false, true} {
-		var all document.Facts
-		f.Signed = signed
-		all.Add(f)
-		g, _ := all.Lookup("f")
-		texts = append(texts, g.Text)
-	}
-	return texts
-}
-
-// Compare says where facts.csv is not what facts.json says, fact by fact.
-func (f *Facts) Compare(factsCSV []byte) []string {
-	rows, err := csv.NewReader(bytes.NewReader(factsCSV)).ReadAll()
-	if err != nil {
-		return []string{fmt.Sprintf("not CSV: %v", err)}
-	}
-	if len(rows) == 0 || !slices.Equal(rows[0], factColumns) {
-		return []string{"the columns are not " + strings.Join(factColumns, ", ")}
-	}
-	rows = rows[1:]
-	var wrong []string
-	for i, j := range f.List {
-		want := rowOf(j)
-		if i >= len(rows) || rows[i][0] != want[0] {
-			return append(wrong, fmt.Sprintf("line %d: the fact is not %s, as in facts.json", i+2, j.ID))
-		}
-		for column := range want {
-			if rows[i][column] != want[column] {
-				wrong = append(wrong, fmt.Sprintf("fact %s: %s is %q; facts.json has %q", j.ID, factColumns[column], rows[i][column], want[column]))
+		text, isText := token.(string)
+		switch {
+		case token == json.Delim('{'):
+			open = append(open, map[string]bool{})
+		case token == json.Delim('['):
+			open = append(open, nil)
+		case token == json.Delim('}') || token == json.Delim(']'):
+			open = open[:len(open)-1]
+		case key && isText:
+			what := ""
+			switch keys := open[len(open)-1]; {
+			case keys[text]:
+				what = "stands twice"
+			case strings.ContainsFunc(text, func(r rune) bool { return r > '~' || r >= 'A' && r <= 'Z' }):
+				what = "is not known; keys have small letters"
+			default:
+				keys[text] = true
 			}
-		}
-	}
-	if len(rows) > len(f.List) {
-		wrong = append(wrong, fmt.Sprintf("line %d: fact %s is not in facts.json", len(f.List)+2, rows[len(f.List)][0]))
-	}
-	return wrong
-}
-
-// Counts are the texts of the facts that are whole numbers, by id, as a page
-// prints them. Those of the snapshot before are not among them, nor the cases
-// that are open: of some the review prints the change or the share alone, which
-// Check holds to them.
-func (f *Facts) Counts() map[document.FactID]string {
-	counts := map[document.FactID]string{}
-	for _, j := range f.List {
-		if j.Value != nil && j.Unit != document.Percent && !strings.HasPrefix(string(j.ID), previous) && j.ID != "open" {
-			counts[j.ID] = j.Text
-		}
-	}
-	return counts
-}
-
-// CheckTable says which whole numbers of a table are neither the value of a
-// fact nor printed in the review. It cannot say which of the facts a cell
-// should be: a table names none.
-func (f *Facts) CheckTable(table []byte, isPrinted func(number string) bool) []string {
-	rows, err := csv.NewReader(bytes.NewReader(table)).ReadAll()
-	if err != nil {
-		return []string{fmt.Sprintf("not CSV: %v", err)}
-	}
-	values := map[int]bool{}
-	for _, j := range f.List {
-		if j.Value != nil {
-			values[*j.Value] = true
-		}
-	}
-	var wrong []string
-	for i, row := range rows {
-		for column, cell := range row {
-			n, err := strconv.Atoi(cell)
-			if i > 0 && err == nil && !values[n] && !isPrinted(cell) {
-				wrong = append(wrong, fmt.Sprintf("line %d, column %d: %s is the value of no fact, and the review does not print it", i+1, column+1, cell))
+			if what != "" {
+				line := 1 + bytes.Count(data[:decoder.InputOffset()], []byte("\n"))
+				return fmt.Errorf("line %d: the key %q %s", line, text, what)
 			}
+			key = false
+			continue
 		}
+		key = len(open) > 0 && open[len(open)-1] != nil
 	}
-	return wrong
 }

@@ -8,7 +8,8 @@ package sheet
 import (
 	"bytes"
 	"encoding/csv"
-	"encoding/json"
+	"iter"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,114 +24,68 @@ type File struct {
 
 // Files returns facts.csv, facts.json and one CSV for each table.
 func Files(doc *document.Document) ([]File, error) {
-	facts, err := factsJSON(doc)
+	facts := factsOf(doc)
+	text, err := facts.json()
 	if err != nil {
 		return nil, err
 	}
-	files := []File{{"facts.csv", factsCSV(doc)}, {"facts.json", facts}}
-	for _, t := range tables(doc.Blocks) {
-		files = append(files, File{"tables/" + t.Name + ".csv", tableCSV(t, &doc.Facts)})
+	files := []File{{"facts.csv", facts.csv()}, {"facts.json", text}}
+	for b := range everyBlock(doc.Blocks) {
+		if t, ok := b.(document.Table); ok {
+			files = append(files, File{fileOf(t.Name), tableCSV(t, &doc.Facts)})
+		}
 	}
 	return files, nil
 }
 
-// tables lists the tables of the document in reading order.
-func tables(blocks []document.Block) []document.Table {
-	var found []document.Table
+// everyBlock gives the blocks of a document in reading order, and after each
+// those within it.
+func everyBlock(blocks []document.Block) iter.Seq[document.Block] {
+	return func(yield func(document.Block) bool) { visit(blocks, yield) }
+}
+
+func visit(blocks []document.Block, yield func(document.Block) bool) bool {
 	for _, b := range blocks {
+		if !yield(b) {
+			return false
+		}
+		var within []document.Block
 		switch b := b.(type) {
-		case document.Table:
-			found = append(found, b)
 		case document.Columns:
-			found = append(found, tables(b.Main)...)
-			found = append(found, tables(b.Side)...)
+			within = slices.Concat(b.Main, b.Side)
 		case document.Question:
-			found = append(found, tables(b.Response)...)
+			within = b.Response
+		}
+		if !visit(within, yield) {
+			return false
 		}
 	}
-	return found
-}
-
-// A jsonFact is a fact as facts.json gives it: a number, or one of the two
-// reasons why there is none.
-type jsonFact struct {
-	ID          document.FactID `json:"id"`
-	Value       *int            `json:"value,omitempty"`
-	Numerator   *int            `json:"numerator,omitempty"`
-	Denominator *int            `json:"denominator,omitempty"`
-	Withheld    bool            `json:"withheld,omitempty"`
-	NotHeld     bool            `json:"not_held,omitempty"`
-	Unit        document.Unit   `json:"unit"`
-	Label       string          `json:"label"`
-	Text        string          `json:"text"`
-}
-
-func asJSON(f document.Fact) jsonFact {
-	j := jsonFact{ID: f.ID, Unit: f.Unit, Label: f.Label, Text: f.Text}
-	switch f.State {
-	case document.Shown:
-		j.Value = &f.Value
-		if f.Over > 0 {
-			j.Numerator, j.Denominator = &f.Of, &f.Over
-		}
-	case document.NotHeld:
-		j.NotHeld = true
-	default:
-		j.Withheld = true
-	}
-	return j
-}
-
-// factsJSON writes one fact a line, so that two editions compare line by line.
-// The encoder escapes <, > and &, so that the text can stand within a page.
-func factsJSON(doc *document.Document) ([]byte, error) {
-	var out bytes.Buffer
-	head := []struct{ key, value string }{{"series", doc.Series}, {"as_of", doc.AsOf}, {"audience", doc.Audience}}
-	out.WriteString("{")
-	for _, h := range head {
-		value, err := json.Marshal(h.value)
-		if err != nil {
-			return nil, err
-		}
-		out.WriteString(`"` + h.key + `":` + string(value) + ",")
-	}
-	out.WriteString("\"facts\":[\n")
-	for i, f := range doc.Facts.All() {
-		line, err := json.Marshal(asJSON(f))
-		if err != nil {
-			return nil, err
-		}
-		if i > 0 {
-			out.WriteString(",\n")
-		}
-		out.Write(line)
-	}
-	out.WriteString("\n]}\n")
-	return out.Bytes(), nil
+	return true
 }
 
 // factColumns are the columns of facts.csv.
 var factColumns = []string{"id", "value", "numerator", "denominator", "state", "unit", "label", "text"}
 
-func factsCSV(doc *document.Document) []byte {
+// csv gives the facts without their places.
+func (f *Facts) csv() []byte {
 	rows := [][]string{factColumns}
-	for _, f := range doc.Facts.All() {
-		rows = append(rows, rowOf(asJSON(f)))
+	for _, one := range f.List {
+		rows = append(rows, rowOf(one))
 	}
 	return written(rows)
 }
 
 // rowOf is a fact as facts.csv gives it.
-func rowOf(j jsonFact) []string {
-	row := []string{string(j.ID), "", "", "", "withheld", string(j.Unit), Safe(j.Label), Safe(j.Text)}
+func rowOf(f Fact) []string {
+	row := []string{string(f.ID), "", "", "", "withheld", string(f.Unit), Safe(f.Label), Safe(f.Text)}
 	switch {
-	case j.Value != nil:
-		row[1], row[4] = strconv.Itoa(*j.Value), "shown"
-		if j.Numerator != nil && j.Denominator != nil {
-			row[2], row[3] = strconv.Itoa(*j.Numerator), strconv.Itoa(*j.Denominator)
+	case f.Value != nil:
+		row[1], row[4] = strconv.Itoa(*f.Value), "shown"
+		if f.Numerator != nil && f.Denominator != nil {
+			row[2], row[3] = strconv.Itoa(*f.Numerator), strconv.Itoa(*f.Denominator)
 		}
-		row[7] = Safe(strings.ReplaceAll(j.Text, document.Minus, "-"))
-	case j.NotHeld:
+		row[7] = Safe(strings.ReplaceAll(f.Text, document.Minus, "-"))
+	case f.NotHeld:
 		row[4] = "not_held"
 	}
 	return row
@@ -145,8 +100,10 @@ func written(rows [][]string) []byte {
 
 // Safe keeps a text from being taken for a formula by a spreadsheet: one that
 // begins with =, +, -, @, a tab or a line end gets an apostrophe in front,
-// except where it is a plain number.
+// except where it is a plain number. An end of line becomes a line feed, which
+// all readers of CSV give back as it is.
 func Safe(text string) string {
+	text = strings.ReplaceAll(text, "\r\n", "\n")
 	if text == "" || !strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
 		return text
 	}

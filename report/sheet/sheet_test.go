@@ -23,14 +23,22 @@ func specimen() *document.Document {
 	add(document.Fact{ID: "share/unlocated", Label: "Share", Unit: document.Percent, State: document.Shown, Value: 0, Of: 1, Over: 400})
 	add(document.Fact{ID: "zero", Label: "Zero", Unit: document.Cases, State: document.Shown})
 	words := func(s string) []document.Inline { return []document.Inline{document.Text{S: s}} }
+	ref := func(id document.FactID) document.Inline { return document.FactRef{ID: id} }
 	doc.Blocks = []document.Block{document.Table{
 		Name: "t", Groups: []document.ColumnGroup{{Text: "June", From: 1, To: 2}},
 		Columns: []document.Column{{Head: "Country of\ncitizenship"}, {Head: "Flagged"}, {Head: "Change"}, {Head: "Other"}},
 		Rows: []document.Row{
 			{Cells: []document.Cell{{Text: words("=HYPERLINK(\"x\")")}, {Fact: "flagged"}, {Fact: "change/flagged"}, {Fact: "unlocated"}}},
 			{Kind: document.RowTotal, Cells: []document.Cell{{Text: words("Total, of \"all\"")}, {Fact: "zero"}, {Fact: "deported"}, {NotApplicable: true}}},
+			{Cells: []document.Cell{{Text: words("In words")}, {Text: []document.Inline{document.Text{S: "since May 31: "}, ref("change/flagged"), document.Text{S: " or fewer by "},
+				document.FactRef{ID: "change/flagged", Unsigned: true}}}}},
 		},
-	}}
+		Machine: []document.Row{{Cells: []document.Cell{{Text: words("for machines")}, {Text: []document.Inline{ref("zero")}}}}},
+	},
+		document.Columns{Side: []document.Block{document.Figure{Name: "f", Alt: []document.Inline{document.Text{S: "1 bar: "}, ref("flagged"), document.Text{S: "."}}}}},
+		document.KeyFigures{Figures: []document.KeyFigure{{Fact: "flagged", Label: "Flagged, all", Lines: [][]document.Inline{words("since May 31"), {ref("change/flagged")}}}}},
+		document.KeyFigures{Figures: []document.KeyFigure{{Fact: "zero", Label: "None"}}},
+	}
 	return doc
 }
 
@@ -50,13 +58,13 @@ func file(t *testing.T, name string) string {
 }
 
 func TestFactsJSON(t *testing.T) {
-	want := `{"series":"s","as_of":"2026-06-30","audience":"committee","facts":[
-{"id":"flagged","value":1012,"unit":"cases","label":"Flagged","text":"1,012"},
-{"id":"change/flagged","value":-3,"unit":"cases","label":"Flagged, change","text":"−3"},
-{"id":"deported","not_held":true,"unit":"cases","label":"=cmd()","text":"not held"},
-{"id":"unlocated","withheld":true,"unit":"cases","label":"\u003c/script\u003e","text":"[c]"},
+	want := `{"format":1,"series":"s","as_of":"2026-06-30","audience":"committee","tables":["t"],"figures":["f"],"facts":[
+{"id":"flagged","value":1012,"unit":"cases","label":"Flagged","text":"1,012","places":[{"table":"t","row":1,"column":2},{"figure":"f","alt":2},{"key_figure":1}]},
+{"id":"change/flagged","value":-3,"unit":"cases","label":"Flagged, change","text":"−3","places":[{"table":"t","row":1,"column":3},{"table":"t","row":3,"column":2,"number":2},{"table":"t","row":3,"column":2,"number":3,"unsigned":true},{"key_figure":1,"number":3}]},
+{"id":"deported","not_held":true,"unit":"cases","label":"=cmd()","text":"not held","places":[{"table":"t","row":2,"column":3}]},
+{"id":"unlocated","withheld":true,"unit":"cases","label":"\u003c/script\u003e","text":"[c]","places":[{"table":"t","row":1,"column":4}]},
 {"id":"share/unlocated","value":0,"numerator":1,"denominator":400,"unit":"percent","label":"Share","text":"\u003c1%"},
-{"id":"zero","value":0,"unit":"cases","label":"Zero","text":"0"}
+{"id":"zero","value":0,"unit":"cases","label":"Zero","text":"0","places":[{"table":"t","row":2,"column":2},{"key_figure":2}]}
 ]}
 `
 	got := file(t, "facts.json")
@@ -77,6 +85,8 @@ func TestCSVIsSafeAndPlain(t *testing.T) {
 		{"Country of citizenship", "June: Flagged", "June: Change", "Other"},
 		{"'=HYPERLINK(\"x\")", "1012", "-3", "[c]"},
 		{"Total, of \"all\"", "0", "not_held", "x"},
+		{"In words", "since May 31: −3 or fewer by 3", "", ""},
+		{"for machines", "0", "", ""},
 	}
 	if diff := cmp.Diff(want, rows); diff != "" {
 		t.Error(diff)
@@ -94,7 +104,7 @@ func TestCSVIsSafeAndPlain(t *testing.T) {
 }
 
 func TestSafe(t *testing.T) {
-	for text, want := range map[string]string{"": "", "plain": "plain", "-3": "-3", "+12": "+12", "-1,012": "-1,012", "-": "'-", "=1+1": "'=1+1", "@x": "'@x", "\tx": "'\tx", "+x": "'+x", "-3x": "'-3x"} {
+	for text, want := range map[string]string{"": "", "plain": "plain", "-3": "-3", "+12": "+12", "-1,012": "-1,012", "-": "'-", "=1+1": "'=1+1", "@x": "'@x", "\tx": "'\tx", "+x": "'+x", "-3x": "'-3x", "a\r\nb": "a\nb", "\r\n=1": "'\n=1"} {
 		if got := sheet.Safe(text); got != want {
 			t.Errorf("%q becomes %q; want %q", text, got, want)
 		}

@@ -47,12 +47,17 @@ func cellText(c document.Cell, facts *document.Facts) string {
 	if c.Fact == "" {
 		return Safe(facts.Plain(c.Text))
 	}
-	f, ok := facts.Lookup(c.Fact)
-	switch {
-	case !ok || f.State == document.Withheld:
-		return document.WithheldMark
-	case f.State == document.NotHeld:
+	f, _ := facts.Lookup(c.Fact)
+	return machineForm(f)
+}
+
+// machineForm is a fact as the file of a table has it.
+func machineForm(f document.Fact) string {
+	switch f.State {
+	case document.Shown:
+		return strconv.Itoa(f.Value)
+	case document.NotHeld:
 		return "not_held"
 	}
-	return strconv.Itoa(f.Value)
+	return document.WithheldMark
 }

@@ -1,0 +1,111 @@
+package sheet
+
+import (
+	"slices"
+	"strings"
+
+	"example.org/oversight/report/document"
+)
+
+// A part is a fact by the axis along which its whole is parted: the whole, the
+// axis, and the fact.
+type part struct {
+	whole document.FactID
+	axis  string
+	of    document.FactID
+}
+
+// partOf takes an id apart, where the parts of its whole are all facts of any
+// review that has one: countries, statuses and fiscal years of the cases
+// flagged and of the headline counts. A country that is none, all other
+// countries and sums of some are no parts.
+func partsOf(id document.FactID) []part {
+	kind, rest := "", string(id)
+	for _, prefix := range []string{previous, change} {
+		if after, is := strings.CutPrefix(rest, prefix); is {
+			kind, rest = prefix, after
+		}
+	}
+	pieces := strings.Split(rest, "/")
+	measure, isStatus := pieces[0], strings.HasPrefix(pieces[0], "status=")
+	if !isStatus && !slices.Contains([]string{"flagged", "apprehended", "deported", "unlocated"}, measure) {
+		return nil
+	}
+	var country, year string
+	for _, p := range pieces[1:] {
+		axis, value, _ := strings.Cut(p, "=")
+		switch {
+		case axis == "country" && country == "" && !strings.Contains(value, "+") && value != "ALL_OTHER":
+			country = "/" + p
+		case axis == "fy" && year == "" && measure == "flagged" && kind == "":
+			year = "/" + p
+		default:
+			return nil
+		}
+	}
+	var parts []part
+	add := func(axis, whole string) { parts = append(parts, part{document.FactID(kind + whole), axis, id}) }
+	if country != "" {
+		add("countries", measure+year)
+	}
+	if year != "" {
+		add("fiscal years", measure+country)
+	}
+	if isStatus && year == "" {
+		add("statuses", "flagged"+country)
+	}
+	return parts
+}
+
+// sums says which wholes are not the sum of their parts, where the whole and
+// every part are shown.
+func (f *Facts) sums(w *wrong, values map[document.FactID]*int) {
+	type along struct {
+		whole document.FactID
+		axis  string
+	}
+	sum, unknown := map[along]int{}, map[along]bool{}
+	var order []along
+	for _, one := range f.List {
+		for _, p := range partsOf(one.ID) {
+			at := along{p.whole, p.axis}
+			if _, begun := sum[at]; !begun {
+				order = append(order, at)
+				sum[at] = 0
+			}
+			if one.Value == nil {
+				unknown[at] = true
+				continue
+			}
+			sum[at] += *one.Value
+		}
+	}
+	for _, at := range order {
+		whole := values[at.whole]
+		if whole != nil && !unknown[at] && sum[at] != *whole {
+			w.add("fact %s: it is %d, and its %s sum to %d", at.whole, *whole, at.axis, sum[at])
+		}
+	}
+}
+
+// within says which headline counts, in all or of a country, are more than the
+// cases that they are of, and where the unlocated are not those of that status.
+func (f *Facts) within(w *wrong, values map[document.FactID]*int) {
+	for _, one := range f.List {
+		measure, where, parted := strings.Cut(string(one.ID), "/")
+		if one.Value == nil || parted && (!strings.HasPrefix(where, "country=") || strings.Contains(where, "/")) ||
+			!slices.Contains([]string{"apprehended", "deported", "unlocated"}, measure) {
+			continue
+		}
+		of := func(whole string) document.FactID {
+			return document.FactID(whole + strings.TrimPrefix(string(one.ID), measure))
+		}
+		if all := values[of("flagged")]; all != nil && *one.Value > *all {
+			w.add("fact %s: %d of %d flagged", one.ID, *one.Value, *all)
+		}
+		status := of("status=UNLOCATED")
+		if n := values[status]; measure == "unlocated" && n != nil && *n != *one.Value {
+			w.add("fact %s: it is %d, and %s is %d", one.ID, *one.Value, status, *n)
+		}
+	}
+}
