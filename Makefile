@@ -19,14 +19,15 @@ test:
 	$(GO) test ./...
 	@$(GO) test -count=1 -v -run '^TestJudges$$' ./report | grep 'judge:' || true
 
-## fuzz: every fuzz target for FUZZTIME, FUZZERS at a time on a core each; at
+## fuzz: every fuzz target for FUZZTIME, FUZZERS at a time on a core each, with
+## how many inputs were tried; at
 ## the end of its time Go now and then fails without a finding, which is none
 FUZZTIME ?= 20s
 FUZZERS  ?= 2
 fuzz:
 	@grep -ro --include='*_test.go' '^func Fuzz[A-Za-z0-9]*' cmd report | sed 's|^\(.*\)/[^/]*:func |./\1 |' | sort | \
 	  xargs -n 2 -P $(FUZZERS) sh -c 'out=$$($(GO) test -run "^$$" -fuzz "^$$1$$" -fuzztime $(FUZZTIME) -fuzzminimizetime 1x -parallel 1 "$$0" 2>&1) || \
-	    case "$$out" in *"Failing input"*|*seed#*) false;; *"context deadline exceeded"*) ;; *) false;; esac || { echo "$$1: $$out"; exit 255; }; echo "$$1: $$(echo "$$out" | tail -n 1)"'
+	    case "$$out" in *"Failing input"*|*seed#*) false;; *"context deadline exceeded"*) ;; *) false;; esac || { echo "$$1: $$out"; exit 255; }; echo "$$1: $$(echo "$$out" | grep "^fuzz: elapsed" | tail -n 1)"'
 
 lint:
 	@test -z "$$(gofmt -l cmd report templates)" || { gofmt -l cmd report templates; exit 1; }

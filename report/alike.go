@@ -66,10 +66,9 @@ func lineOf(label string) string {
 	return label
 }
 
-// nearest are the countries that a label may mean; of less than four letters
-// too many are near.
+// nearest are the countries that a label may mean; one that is long is no name.
 func (c *counting) nearest(label string) []country.Country {
-	if n := len([]rune(strings.TrimSpace(label))); n < 4 || n > longestLabel {
+	if len([]rune(label)) > longestLabel {
 		return nil
 	}
 	return c.crosswalk.Nearest(label)
