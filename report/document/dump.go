@@ -3,6 +3,7 @@ package document
 import (
 	"crypto/sha256"
 	"fmt"
+	"regexp"
 	"strings"
 )
 
@@ -36,6 +37,7 @@ func (fs *Facts) Dump(blocks []Block) string {
 type dumper struct {
 	facts *Facts
 	depth int
+	key   string // of the row under work
 	out   strings.Builder
 }
 
@@ -67,7 +69,7 @@ func (w *dumper) inlines(text []Inline) string {
 		case Text:
 			b.WriteString(strongly(in.Strong, in.S))
 		case FactRef:
-			b.WriteString(strongly(in.Strong, fmt.Sprintf("%s<%s%s>", in.Printed(w.lookup(in.ID)), in.ID, flag(in.Unsigned, "unsigned"))))
+			b.WriteString(strongly(in.Strong, fmt.Sprintf("%s<%s%s>", in.Printed(w.lookup(in.ID)), keyed(in.ID, w.key), flag(in.Unsigned, "unsigned"))))
 		case Ref:
 			fmt.Fprintf(&b, "%s<to %s%s>", in.Text, in.To, flag(in.Page, "page"))
 		case Link:
@@ -241,15 +243,17 @@ func (w *dumper) column(c Column, pattern string) {
 	w.line("column %s (%s)%s", c.Head, c.Measure, more)
 }
 
-// ownKey stands for the key of a row in the pattern of a column's facts.
+// ownKey stands for the key of a row in the ids of its facts.
 const ownKey = "*"
 
-// keyed is a fact's id as the pattern of its column, where it has the row's key.
+// keyed is a fact's id in a row, without the row's key where that stands in it
+// as a word of its own.
 func keyed(id FactID, key string) string {
 	if key == "" {
 		return string(id)
 	}
-	return strings.ReplaceAll(string(id), key, ownKey)
+	word := regexp.MustCompile(`(^|[/=-])` + regexp.QuoteMeta(key) + `($|[/-])`)
+	return word.ReplaceAllString(string(id), "${1}"+ownKey+"${2}")
 }
 
 // patternOf is the id of the first fact of a column, as a pattern: a cell that
@@ -265,24 +269,26 @@ func patternOf(rows []Row, column int) string {
 
 // row writes a row: its kind and key, then its cells.
 func (w *dumper) row(r Row, patterns []string) string {
+	w.key = r.Key
+	defer func() { w.key = "" }()
 	cells := make([]string, len(r.Cells))
 	for i, c := range r.Cells {
 		pattern := ""
 		if i < len(patterns) {
 			pattern = patterns[i]
 		}
-		cells[i] = w.cell(c, r.Key, pattern)
+		cells[i] = w.cell(c, pattern)
 	}
 	kind := [...]string{RowBody: "row", RowGroup: "group", RowSubtotal: "subtotal", RowTotal: "total"}[r.Kind]
 	return fmt.Sprintf("%s%s %s: %s", kind, flag(r.Indent, "indented"), r.Key, strings.Join(cells, " | "))
 }
 
-func (w *dumper) cell(c Cell, key, pattern string) string {
+func (w *dumper) cell(c Cell, pattern string) string {
 	s := w.inlines(c.Text)
 	if c.Fact != "" {
 		s += w.lookup(c.Fact).Cell
-		if keyed(c.Fact, key) != pattern {
-			s += "<" + string(c.Fact) + ">"
+		if id := keyed(c.Fact, w.key); id != pattern {
+			s += "<" + id + ">"
 		}
 	}
 	if c.NotApplicable {

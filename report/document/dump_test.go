@@ -1,6 +1,7 @@
 package document_test
 
 import (
+	"flag"
 	"fmt"
 	"go/ast"
 	"go/parser"
@@ -15,6 +16,8 @@ import (
 
 	"example.org/oversight/report/document"
 )
+
+var update = flag.Bool("update", false, "write the golden files")
 
 // text is a text of each kind of inline.
 func text() []document.Inline {
@@ -68,6 +71,27 @@ func charts() []document.Chart {
 		document.Trend{Months: []document.Month{{Month: "2026-06", Value: "one"}}, Years: []document.Year{{Label: "FY 2026", Short: "FY", Sum: "one", From: 1, To: 2}}, Peak: 1, Unit: "cases", One: "case"},
 		document.Bridge{Head: "No change", From: document.BridgeEnd{Label: "May", Count: "one"}, To: document.BridgeEnd{Label: "June", Count: "one"},
 			Steps: []document.BridgeStep{{Label: "Late", Value: "two"}}, Change: "two", After: text()},
+	}
+}
+
+// TestAWholeDocumentAsText shows how a document with every kind of block reads.
+func TestAWholeDocumentAsText(t *testing.T) {
+	const path = "testdata/whole.txt"
+	got := whole().Dump()
+	if *update {
+		if err := os.MkdirAll("testdata", 0o755); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(strings.Split(string(want), "\n"), strings.Split(got, "\n")); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", path, diff)
 	}
 }
 
