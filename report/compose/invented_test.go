@@ -1,6 +1,7 @@
 package compose_test
 
 import (
+	"cmp"
 	"fmt"
 	"iter"
 	"slices"
@@ -26,7 +27,10 @@ type situation struct {
 	held        cases.Fields
 	term, index string // of the index date; "" for a flag
 	now, before []cases.Case
-	unlike      bool // the two snapshots are of different definitions
+	earlier     []cases.Case // of the snapshot before that
+	heldBefore  cases.Fields // 0 for held
+	unlike      bool         // the two snapshots are of different definitions
+	dimension   string       // that the profile declares
 	unreadable  int
 	req         *request.Request
 }
@@ -34,16 +38,23 @@ type situation struct {
 // document composes the review of the situation.
 func (s *situation) document(t *testing.T) *document.Document {
 	t.Helper()
-	now, from := s.count(t, "2026-06-30", s.now), []source.Provenance{s.provenance("2026-06-30", s.now)}
+	now, from := s.count(t, "2026-06-30", s.held, s.now), []source.Provenance{s.provenance("2026-06-30", s.held, s.now)}
 	var before *tally.Book
+	var history []*tally.Book
 	if s.before != nil {
-		before, from = s.count(t, "2026-05-31", s.before), append(from, s.provenance("2026-05-31", s.before))
+		held := cmp.Or(s.heldBefore, s.held)
+		before, from = s.count(t, "2026-05-31", held, s.before), append(from, s.provenance("2026-05-31", held, s.before))
 		if s.unlike {
 			from[1].Manifest.DefinitionVersion = "first"
 		}
+		if s.earlier != nil {
+			first := s.count(t, "2026-04-30", s.held, s.earlier)
+			s.compare(t, before, first)
+			history, from = []*tally.Book{first.Brief(), before.Brief()}, append(from, s.provenance("2026-04-30", s.held, s.earlier))
+		}
 		s.compare(t, now, before)
 	}
-	rel, err := disclosure.Protect(t.Context(), now, before, nil, disclosure.Rule{Name: disclosure.None})
+	rel, err := disclosure.Protect(t.Context(), now, before, history, disclosure.Rule{Name: disclosure.None})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,11 +66,15 @@ func (s *situation) document(t *testing.T) *document.Document {
 	return doc
 }
 
-func (s *situation) count(t *testing.T, asOf string, list []cases.Case) *tally.Book {
+func (s *situation) count(t *testing.T, asOf string, held cases.Fields, list []cases.Case) *tally.Book {
 	t.Helper()
 	stream := func(yield func([]cases.Case, error) bool) { yield(list, nil) }
-	b, err := tally.Count(t.Context(), []iter.Seq2[[]cases.Case, error]{stream}, tally.Scheme{AsOf: day(asOf), Extracted: day("2026-07-02"), Held: s.held, Index: status.Index(s.term),
-		Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: s.term == "", Trace: true, Since: day("2026-05-31")})
+	by := tally.Scheme{AsOf: day(asOf), Extracted: day("2026-07-02"), Held: held, Index: status.Index(s.term), Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: s.term == "",
+		Trace: true, Since: map[string]cases.Date{"2026-06-30": day("2026-05-31"), "2026-05-31": day("2026-04-30")}[asOf]}
+	if s.dimension != "" {
+		by.Dimensions = []string{s.dimension}
+	}
+	b, err := tally.Count(t.Context(), []iter.Seq2[[]cases.Case, error]{stream}, by)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -88,10 +103,13 @@ func (s *situation) compare(t *testing.T, now, before *tally.Book) {
 	}
 }
 
-func (s *situation) provenance(asOf string, list []cases.Case) source.Provenance {
-	from := holding(asOf, s.held)
+func (s *situation) provenance(asOf string, held cases.Fields, list []cases.Case) source.Provenance {
+	from := holding(asOf, held)
 	from.Files[0].Name, from.Files[0].Rows = "snapshots/"+asOf+".csv", len(list)+s.unreadable
-	from.Dimensions, from.SinceFlag, from.Manifest.DefinitionVersion = nil, s.term == "", "second"
+	if from.Dimensions = nil; s.dimension != "" {
+		from.Dimensions = []string{s.dimension}
+	}
+	from.SinceFlag, from.Manifest.DefinitionVersion = s.term == "", "second"
 	if s.term != "" {
 		from.Term, from.IndexField = s.term, s.index
 	}
@@ -183,7 +201,24 @@ func troubled() []cases.Case {
 	return list
 }
 
-// plain is the least request; full asks for all that a request can.
+// scattered are cases of many countries and of years that lie apart.
+func scattered(from, to int) []cases.Case {
+	labels := []string{"RUSSIA", "GEORGIA", "UKRAINE", "PERU", "CUBA", "NEPAL", "GHANA", "TOGO", "CHAD", "MALI", "LAOS", "STATELESS"}
+	list := invented(from, to)
+	for i := range list {
+		c := &list[i]
+		n := from + i
+		c.Citizenship, c.Dimensions = labels[(n*n+n/5)%len(labels)], []string{[]string{"north", "south", ""}[n%3]}
+		c.Flagged = day("2016-10-05") + cases.Date(31*n)
+		if n > 5 {
+			c.Flagged = day("2026-05-31") - cases.Date(7*(60-n))
+		}
+		c.Agency, c.Entry, c.FirstEncounter = fmt.Sprint("Office ", string(rune('A'+n%25))), c.Flagged-30, c.Flagged-30
+	}
+	return list
+}
+
+// plainRequest is the least request; fullRequest asks for all that one can.
 func plainRequest() *request.Request {
 	return &request.Request{Title: "Review of invented cases", Committee: "House Committee", Date: "2026-07-08", AsOf: "latest", Fictitious: true}
 }
@@ -194,7 +229,8 @@ func fullRequest() *request.Request {
 	req.Letter = request.Letter{Date: "2026-05-12", Reference: "HS-1", Chair: "The Chair", RankingMember: "The Ranking Member"}
 	russia, _ := country.Parse("RUS")
 	georgia, _ := country.Parse("GEO")
-	req.Countries, req.Groups = []country.Country{georgia}, []request.Group{{Name: "Two of them", Countries: []country.Country{russia, georgia}}}
+	uzbekistan, _ := country.Parse("UZB")
+	req.Countries, req.Groups = []country.Country{georgia}, []request.Group{{Name: "Three of them", Countries: []country.Country{uzbekistan, georgia, russia}}}
 	req.Accept = []request.Accept{{What: "row_count", Reason: "the register was cleaned", By: "A. Person, Chief"}, {What: "unreadable", UpTo: 3, Reason: "lines of another system"}}
 	req.Questions = []request.Question{
 		{ID: "q1", Topic: "Number", Text: "How many, and from where?", Answer: []string{"flagged", "previous/flagged", "change/flagged", "flagged/country=RUS", "table-headline"}},
@@ -224,6 +260,8 @@ func situations() []situation {
 		{name: "one country", held: all, now: one(laterOn()), before: one(invented(0, 30)), req: plainRequest()},
 		{name: "dated by departures", held: departed, term: "departed", index: "departure_date", now: laterOn(), before: invented(0, 30), req: plainRequest()},
 		{name: "conflicts and excluded rows", held: all, now: troubled(), unreadable: 2, req: plainRequest()},
+		{name: "some columns lacking", held: all.Without(cases.CustodyField, cases.ClosedReasonField, cases.FlagStateField, cases.UnlocatedSince, cases.FirstEncounterDate), heldBefore: all, now: laterOn(), before: invented(0, 30), req: plainRequest()},
+		{name: "many countries, years and snapshots", held: all, dimension: "sector", now: scattered(0, 60), before: scattered(0, 56), earlier: scattered(0, 50), req: plainRequest()},
 		{name: "questions, and next to nothing held", held: least, now: invented(0, 30), req: fullRequest()},
 	}
 }
