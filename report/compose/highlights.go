@@ -96,8 +96,11 @@ func (a *author) keyFigure(measure string) document.KeyFigure {
 }
 
 // unknown says whether an outcome is not known of a single case: then none is
-// counted, which says nothing.
+// counted, which says nothing. That a case was flagged is always known.
 func (a *author) unknown(measure string) bool {
+	if measure == "flagged" {
+		return false
+	}
 	n, shown := a.now.Cell(measure+"_state", grid.At("state", "unknown")).Count()
 	all, too := a.number(a.count("flagged"))
 	return shown && too && n == all && n > 0

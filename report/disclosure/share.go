@@ -10,12 +10,13 @@ import (
 // where there is no snapshot before or one of the two does not hold it,
 // withheld where one of the two is. The change of a status is not held where the
 // two snapshots do not tell the same statuses apart: those of one name then
-// hold other cases.
+// hold other cases. It panics as Cell does.
 func (r *Release) Change(measure string, at ...grid.Coordinate) Cell {
+	now := r.Now.Cell(measure, at...)
 	if r.Before == nil || measure == statusAxis && !slices.Equal(r.Now.statuses, r.Before.statuses) {
 		return NotHeld()
 	}
-	return r.Now.Cell(measure, at...).plus(-1, r.Before.Cell(measure, at...))
+	return now.plus(-1, r.Before.Cell(measure, at...))
 }
 
 // Less returns one cell less another: withheld or not held if one of them is.

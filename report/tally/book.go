@@ -73,8 +73,10 @@ type Term struct {
 
 // Table returns the table that counts measure along exactly the given axes,
 // in any order, or nil where the book has none: what the snapshot does not
-// hold is not in the book, and is never zero.
+// hold is not in the book, and is never zero. It panics where no book has such a
+// table.
 func (b *Book) Table(measure string, axes ...string) *grid.Table {
+	expectTable(measure, axes...)
 	for _, t := range b.tables {
 		if t.Measure == measure && sameAxes(t.Axes, axes) {
 			return t

@@ -8,16 +8,6 @@ import (
 	"example.org/oversight/report/source"
 )
 
-// The names of axes.
-const (
-	axisCountry    = "country"
-	axisStatus     = "status"
-	axisState      = "state"
-	axisMonth      = "month"
-	axisFiscal     = "fy"
-	axisEventMonth = "event_month"
-)
-
 // checks are the identities, in the order of their numbers.
 var checks = []check{
 	{1, "rows read = counted + excluded", false, rowsBalance},
@@ -83,6 +73,7 @@ func (b *Book) terms(measure, place, axis string) []Term {
 }
 
 func (b *Book) valuesOf(measure, axis string) []string {
+	Expect(measure, axis)
 	for _, t := range b.tables {
 		if values := t.Values(axis); t.Measure == measure && values != nil {
 			return values
@@ -251,7 +242,7 @@ func removedWithin(b *Book) (all []sides) {
 
 func datesInOrder(b *Book) (all []sides) {
 	for _, kind := range b.orderKinds {
-		n := b.value("conflict", grid.At("kind", kind))
+		n := b.value("conflict", grid.At(axisKind, kind))
 		all = append(all, sides{left: Term{Name: kind, Count: n}, right: []Term{{Name: "none", Count: 0}}})
 	}
 	return all

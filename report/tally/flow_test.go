@@ -112,7 +112,7 @@ func TestCompareEqualsTheOracle(t *testing.T) {
 			bridge := books[1].Table("bridge", "country", "cause")
 			for _, code := range bridge.Values("country") {
 				for _, cause := range bridge.Values("cause") {
-					if n, _ := bridge.At(grid.At("country", code), grid.At("cause", cause)); n != 0 {
+					if n := bridge.At(grid.At("country", code), grid.At("cause", cause)); n != 0 {
 						got[code+" "+cause] = n
 					}
 				}

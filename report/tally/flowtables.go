@@ -9,15 +9,6 @@ import (
 	"example.org/oversight/report/grid"
 )
 
-// The axes of the tables of a flow.
-const (
-	axisCause   = "cause"
-	axisFrom    = "from"
-	axisTo      = "to"
-	axisMeasure = "measure"
-	axisWhen    = "when"
-)
-
 // A weaver turns a flow into tables of a book.
 type weaver struct {
 	*Book
@@ -63,7 +54,7 @@ func (b *Book) addFlow(f *Flow, coarser bool) {
 }
 
 func (w *weaver) table(measure string, axes ...grid.Axis) *grid.Table {
-	t := grid.New(measure, axes...)
+	t := newTable(measure, axes...)
 	w.tables = append(w.tables, t)
 	return t
 }

@@ -169,7 +169,7 @@ func (l *lag) quantile(percent int) (days int) {
 // lagTables adds what is held of each lag, and its median and 90th percentile
 // where a case was measured.
 func (b *builder) lagTables() {
-	axis, measured := grid.Axis{Name: "lag"}, grid.Axis{Name: "lag"}
+	axis, measured := grid.Axis{Name: axisLag}, grid.Axis{Name: axisLag}
 	var all, some []*lag
 	for i, name := range lagNames {
 		if !b.tree.Tells(lagNeeds[i]) {
@@ -221,7 +221,7 @@ func (b *builder) followTables() {
 		if !held[m] {
 			continue
 		}
-		t := b.table(measure, grid.Axis{Name: "within", Values: spanNames}, axis)
+		t := b.table(measure, grid.Axis{Name: axisWithin, Values: spanNames}, axis)
 		for at, year := range list {
 			for i := range spans {
 				t.Add(b.followed.at(year, years)[i][m], i, at)
@@ -230,19 +230,16 @@ func (b *builder) followTables() {
 	}
 }
 
-// lagsClose is the third half of identity 3: of every case of a lag one thing
-// is said.
+// lagsClose is a part of identity 3: of every case of a lag one thing is said.
 func lagsClose(b *Book) (all []sides) {
 	for i, name := range lagNames {
-		t := b.Table("lag", "lag", axisState)
-		if t == nil || !slices.Contains(t.Values("lag"), name) {
+		if !slices.Contains(b.valuesOf("lag", axisLag), name) {
 			continue
 		}
 		measure := headlines[lagOf[i]]
 		right := []Term{}
 		for _, state := range lagStateNames {
-			n, _ := t.At(grid.At("lag", name), grid.At(axisState, state))
-			right = append(right, Term{Name: state, Count: n})
+			right = append(right, Term{Name: state, Count: b.value("lag", grid.At(axisLag, name), grid.At(axisState, state))})
 		}
 		all = append(all, sides{where: name, left: Term{Name: measure, Count: b.value(measure)}, right: right})
 	}

@@ -71,9 +71,19 @@ func (b *builder) countries() {
 
 // table adds an empty table to the book.
 func (b *builder) table(measure string, axes ...grid.Axis) *grid.Table {
-	t := grid.New(measure, axes...)
+	t := newTable(measure, axes...)
 	b.book.tables = append(b.book.tables, t)
 	return t
+}
+
+// newTable returns an empty table, one of those that a book may have.
+func newTable(measure string, axes ...grid.Axis) *grid.Table {
+	names := make([]string, len(axes))
+	for i, a := range axes {
+		names[i] = a.Name
+	}
+	expectTable(measure, names...)
+	return grid.New(measure, axes...)
 }
 
 // total adds a table without axes.
@@ -262,7 +272,7 @@ func (b *builder) quality() {
 	for i, f := range blank {
 		names[i] = f.String()
 	}
-	t := b.table("blank", grid.Axis{Name: "field", Values: names})
+	t := b.table("blank", grid.Axis{Name: axisField, Values: names})
 	for i, f := range blank {
 		t.Add(b.blank[f], i)
 	}
@@ -272,7 +282,7 @@ func (b *builder) quality() {
 // conflictTables adds the cases in conflict, by kind, and the events that were
 // cut because they lie after the as-of date.
 func (b *builder) conflictTables() {
-	kinds, cuts := grid.Axis{Name: "kind"}, grid.Axis{Name: "event"}
+	kinds, cuts := grid.Axis{Name: axisKind}, grid.Axis{Name: axisEvent}
 	for _, kind := range status.Kinds {
 		kinds.Values = append(kinds.Values, kind.Name)
 		if kind.Order {
@@ -314,14 +324,14 @@ func (b *Book) setRows() {
 	b.tables = slices.DeleteFunc(b.tables, func(t *grid.Table) bool {
 		return t.Measure == "rows/read" || t.Measure == "rows/counted" || t.Measure == "rows/excluded"
 	})
-	read, counted := grid.New("rows/read"), grid.New("rows/counted")
+	read, counted := newTable("rows/read"), newTable("rows/counted")
 	read.Add(b.Ledger.Read)
 	counted.Add(b.Ledger.Counted())
-	axis := grid.Axis{Name: "reason"}
+	axis := grid.Axis{Name: axisReason}
 	for _, r := range source.Reasons() {
 		axis.Values = append(axis.Values, r.String())
 	}
-	excluded := grid.New("rows/excluded", axis)
+	excluded := newTable("rows/excluded", axis)
 	for _, r := range source.Reasons() {
 		excluded.Add(b.Ledger.Excluded[r], int(r))
 	}

@@ -14,8 +14,6 @@ type toDate struct {
 	names    []string
 }
 
-const axisToDate = "fytd"
-
 func toDateOf(asOf cases.Date) toDate {
 	year := asOf.FiscalYear()
 	_, month, day := asOf.Civil()
@@ -63,7 +61,7 @@ func (b *builder) toDateTables() {
 	for h, measure := range headlines[:unlocated] {
 		axis := axisToDate
 		if h != flagged {
-			axis = "event_" + axisToDate
+			axis = axisEventToDate
 		}
 		if !held[h] {
 			continue
