@@ -57,9 +57,8 @@ var (
 	ofRemovalOrClosing = Ground{Sets: append(slices.Clone(OfRemoval.Sets), ofClearing.Sets...)}
 )
 
-// conflictsOf finds every kind of conflict in one case, of which last is the
-// latest date, whether it decides anything or not.
-func conflictsOf(c *cases.Case, by *Basis, o *Observation, last cases.Date) Conflicts {
+// conflictsOf finds every kind of conflict in one case.
+func conflictsOf(c *seen, o *Observation) Conflicts {
 	var found Conflicts
 	set := func(kind Conflicts, holds bool) {
 		if holds {
@@ -73,21 +72,15 @@ func conflictsOf(c *cases.Case, by *Basis, o *Observation, last cases.Date) Conf
 	set(DepartedAndUnlocated, gone && lost)
 	set(ClosedAndUnlocated, o.Closed && lost)
 	set(ApprehendedBeforeFlag, o.BeforeFlag)
-	set(NotApprehendedWithDate, c.Apprehended == cases.No && c.ApprehendedOn != 0)
-	removal := c.Departure == cases.DepartureRemoval
-	known := c.Departure != 0 && c.Departure != cases.DepartureUnknown && o.Cut&CutDeparture == 0 // at the as-of date
-	set(DeportedAgainstDeparture, known && (c.Deported == cases.Yes && !removal ||
-		c.Deported == cases.No && removal && c.DepartureConfirmed == cases.Yes))
-	set(EntryAfterEncounter, c.Entry != 0 && c.FirstEncounter != 0 && c.Entry > c.FirstEncounter)
-	set(FlaggedAfterApprehension, c.ApprehendedOn != 0 && c.Flagged > c.ApprehendedOn)
-	set(ApprehendedAfterDeparture, c.DepartedOn != 0 && (c.ApprehendedOn > c.DepartedOn || c.Flagged > c.DepartedOn))
-	set(DateAfterExtract, by.Extracted != 0 && last > by.Extracted)
-	set(AsOfAfterExtract, by.Extracted != 0 && by.AsOf > by.Extracted)
+	set(NotApprehendedWithDate, c.apprehended == cases.No && c.is.Has(HasApprehension))
+	removal := c.departure == cases.DepartureRemoval
+	known := c.departure != 0 && c.departure != cases.DepartureUnknown && o.Cut&CutDeparture == 0 // at the as-of date
+	set(DeportedAgainstDeparture, known && (c.deported == cases.Yes && !removal ||
+		c.deported == cases.No && removal && c.confirmed == cases.Yes))
+	set(EntryAfterEncounter, c.is.Has(FirstEncounterBeforeEntry))
+	set(FlaggedAfterApprehension, c.is.Has(ApprehensionBeforeFlag))
+	set(ApprehendedAfterDeparture, c.is.Has(DepartureBeforeApprehension|DepartureBeforeFlag))
+	set(DateAfterExtract, c.is.Has(ExtractBeforeLatest))
+	set(AsOfAfterExtract, c.is.Has(ExtractBeforeAsOf))
 	return found
-}
-
-// latest is the latest date of a case.
-func latest(c *cases.Case) cases.Date {
-	return max(c.Entry, c.FirstEncounter, c.Flagged, c.ApprehendedOn, c.DepartedOn,
-		c.UnlocatedSince, c.LastContact, c.LastEncounter, c.FinalOrder)
 }

@@ -67,6 +67,7 @@ type byCountry struct {
 type counter struct {
 	by       *Scheme
 	basis    status.Basis
+	comparer *status.Comparer
 	telling  cases.Fields // those of the fields held that decide something
 	tree     status.Tree
 	calendar *calendar
@@ -116,6 +117,7 @@ func newCounter(by *Scheme) *counter {
 	return &counter{
 		by:         by,
 		basis:      basis,
+		comparer:   status.NewComparer(&basis),
 		telling:    telling,
 		tree:       status.For(telling),
 		calendar:   newCalendar(append(toDate.cuts(), followCuts(by.AsOf)...)...),

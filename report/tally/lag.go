@@ -48,12 +48,13 @@ type lag struct {
 	days  series[int] // cases by whole days
 }
 
-// stateBetween says what there is to say of two dates that both happened.
-func stateBetween(from, to cases.Date) int8 {
+// stateBetween says what there is to say of two dates that both happened, where
+// known are the comparisons that say that they are on record.
+func stateBetween(is, known, reversed status.Comparisons) int8 {
 	switch {
-	case from == 0 || to == 0:
+	case is&known != known:
 		return lagUnknown
-	case to < from:
+	case is.Has(reversed):
 		return lagReversed
 	}
 	return lagMeasured
@@ -61,10 +62,10 @@ func stateBetween(from, to cases.Date) int8 {
 
 // stateUntil says what there is to say of the days to an event of which it is
 // known, or not, whether it has happened.
-func stateUntil(happened uint8, from, to cases.Date) int8 {
+func stateUntil(happened uint8, is, known, reversed status.Comparisons) int8 {
 	switch happened {
 	case yes:
-		return stateBetween(from, to)
+		return stateBetween(is, known, reversed)
 	case no:
 		return lagOpen
 	}
@@ -72,22 +73,22 @@ func stateUntil(happened uint8, from, to cases.Date) int8 {
 }
 
 // judgeLags finds what can be said of the lags of a case.
-func (k *counter) judgeLags(c *cases.Case, v *verdict) {
+func (k *counter) judgeLags(is status.Comparisons, v *verdict) {
 	v.lags = [lagCount]int8{-1, -1, -1}
 	if k.holds.entry {
-		v.lags[entryToFlag] = stateBetween(c.Entry, c.Flagged)
+		v.lags[entryToFlag] = stateBetween(is, status.HasEntry, status.FlagBeforeEntry)
 	}
 	if k.holds.apprehendedOn {
-		v.lags[flagToApprehension] = stateUntil(v.apprehended, c.Flagged, c.ApprehendedOn)
+		v.lags[flagToApprehension] = stateUntil(v.apprehended, is, status.HasApprehension, status.ApprehensionBeforeFlag)
 		if v.apprehended == yes && k.holds.deported && k.holds.departedOn {
-			v.lags[apprehensionToRemoval] = stateUntil(v.deported, c.ApprehendedOn, c.DepartedOn)
+			v.lags[apprehensionToRemoval] = stateUntil(v.deported, is, status.HasApprehension|status.HasDeparture, status.DepartureBeforeApprehension)
 		}
 	}
 	v.doDated(v.lags[entryToFlag] == lagMeasured, entryLag)
 	v.doDated(v.lags[flagToApprehension] == lagMeasured, arrestLag)
 	v.doDated(v.lags[apprehensionToRemoval] == lagMeasured, removalLag)
-	v.doDated(c.ApprehendedOn >= c.Flagged, arrestWithin)
-	v.doDated(c.DepartedOn >= c.Flagged, removalWithin)
+	v.doDated(is.Has(status.HasApprehension) && !is.Has(status.ApprehensionBeforeFlag), arrestWithin)
+	v.doDated(is.Has(status.HasDeparture) && !is.Has(status.DepartureBeforeFlag), removalWithin)
 }
 
 // The spans of equal follow-up, in days after the flag.
