@@ -75,9 +75,13 @@ var breakdowns = [breakdownCount]breakdown{
 	{axis: "minor", unprinted: true, needs: fields(cases.Minor), words: states, word: func(_ *counter, c *cases.Case, _ status.Comparisons) int { return int(stateAt[c.Minor]) }},
 	{axis: "protected_1367", unprinted: true, needs: fields(cases.Protected1367), words: states, word: func(_ *counter, c *cases.Case, _ status.Comparisons) int { return int(stateAt[c.Protected]) }},
 	{axis: "age", needs: fields(cases.Unlocated, cases.UnlocatedSince), within: unlocated, words: bands,
-		word: func(k *counter, c *cases.Case, _ status.Comparisons) int { return band(c.UnlocatedSince, k.by.AsOf) }},
+		word: func(k *counter, c *cases.Case, _ status.Comparisons) int {
+			return status.BandOf(c.UnlocatedSince, k.by.AsOf)
+		}},
 	{axis: "contact", needs: fields(cases.Unlocated, cases.LastContactDate), within: unlocated, words: bands,
-		word: func(k *counter, c *cases.Case, _ status.Comparisons) int { return band(c.LastContact, k.by.AsOf) }},
+		word: func(k *counter, c *cases.Case, _ status.Comparisons) int {
+			return status.BandOf(c.LastContact, k.by.AsOf)
+		}},
 }
 
 func fields(list ...cases.Field) []cases.Field { return list }
@@ -113,24 +117,14 @@ func dispositionAt(_ *counter, c *cases.Case, is status.Comparisons) int {
 	return at(int(c.FirstDisposition), int(cases.DispositionUnknown))*len(beforeAfter) + when
 }
 
-// The bands of whole days from a date to the as-of date.
-var (
-	bands   = []string{"0-30", "31-90", "91-180", "181-365", "over_365", "unknown"}
-	bandEnd = []cases.Date{30, 90, 180, 365}
-)
+// bands are the names of the bands of days, and one more for none of them.
+var bands = append(bandNames(), "unknown")
 
-// band is the band of a date. One that is blank, or lies after the as-of date,
-// says nothing of the time that has passed.
-func band(since, asOf cases.Date) int {
-	if since == 0 || since > asOf {
-		return len(bands) - 1
+func bandNames() (names []string) {
+	for _, b := range status.Bands {
+		names = append(names, b.Name)
 	}
-	for i, end := range bandEnd {
-		if asOf-since <= end {
-			return i
-		}
-	}
-	return len(bandEnd)
+	return names
 }
 
 // grounds are what the breakdown needs: its own fields, and what the headline
@@ -140,11 +134,8 @@ func (b *breakdown) grounds() Use {
 	for _, f := range b.needs {
 		all = append(all, status.By(f))
 	}
-	return append(all, headlineNeeds[b.within]...)
+	return append(all, status.Headlines[b.within].Needs...)
 }
-
-// headlineNeeds are what each headline count is known by.
-var headlineNeeds = [headlineCount][]status.Ground{apprehended: {status.OfArrest}, deported: {status.OfRemoval}, unlocated: {status.OfLocation}}
 
 // heldBreakdowns are the breakdowns that the fields of a snapshot allow.
 func heldBreakdowns(held cases.Fields) []int {

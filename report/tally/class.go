@@ -164,7 +164,7 @@ func (k *counter) spreadClasses() {
 func (k *counter) keyOf(c *cases.Case, is status.Comparisons) (key, bool) {
 	r := uint64(is)
 	if k.holds.age {
-		r = r<<3 | uint64(band(c.UnlocatedSince, k.by.AsOf))
+		r = r<<3 | uint64(status.BandOf(c.UnlocatedSince, k.by.AsOf))
 	}
 	of := key{plain: r<<20 | uint64(c.Apprehended)<<16 | uint64(c.Custody)<<12 | uint64(c.Deported)<<8 | uint64(c.Departure)<<4 | uint64(c.Unlocated)}
 	if !k.detailed {
@@ -180,7 +180,7 @@ func (k *counter) keyOf(c *cases.Case, is status.Comparisons) (key, bool) {
 func (k *counter) detailOf(c *cases.Case) uint64 {
 	r := uint64(0)
 	if k.holds.contact {
-		r = uint64(band(c.LastContact, k.by.AsOf))
+		r = uint64(status.BandOf(c.LastContact, k.by.AsOf))
 	}
 	for _, blank := range [...]bool{c.Person == "", c.UpdatedAt == 0, c.Events == 0} {
 		r <<= 1

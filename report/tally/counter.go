@@ -72,6 +72,7 @@ type counter struct {
 	tree     status.Tree
 	calendar *calendar
 	holds    holding
+	lagHeld  [lagCount]bool
 	hash     *cases.Hash
 
 	ledger source.Ledger
@@ -122,6 +123,7 @@ func newCounter(by *Scheme) *counter {
 		tree:       status.For(telling),
 		calendar:   newCalendar(append(toDate.cuts(), followCuts(by.AsOf)...)...),
 		holds:      holdingOf(telling),
+		lagHeld:    heldLags(telling),
 		hash:       cases.NewHash(by.Key),
 		dimensions: make([]texts, len(by.Dimensions)),
 		breakdowns: heldBreakdowns(telling),

@@ -45,18 +45,14 @@ func (k *counter) judge(c *cases.Case, is status.Comparisons) verdict {
 		apprehended: stateAt[o.Apprehended], deported: stateAt[o.Deported], departed: stateAt[o.DepartedOther], unlocated: stateAt[o.Unlocated],
 	}
 	v.trace = judgedTrace(v.status, &o)
-	if v.apprehended == yes {
-		v.mask |= 1 << (apprehended - 1)
-		v.doDated(is.Has(status.HasApprehension), arrestDay)
+	for h := flagged + 1; h < headlineCount; h++ {
+		if status.Headlines[h].Counts(&o, v.status) {
+			v.mask |= 1 << (h - 1)
+		}
 	}
-	if v.deported == yes {
-		v.mask |= 1 << (deported - 1)
-		v.doDated(is.Has(status.HasDeparture), removalDay)
-	}
-	if v.status == status.Unlocated {
-		v.mask |= 1 << (unlocated - 1)
-	}
-	k.judgeLags(is, &v)
+	v.doDated(v.in(apprehended) && is.Has(status.HasApprehension), arrestDay)
+	v.doDated(v.in(deported) && is.Has(status.HasDeparture), removalDay)
+	k.judgeLags(&o, is, &v)
 	for i := range v.parts {
 		v.parts[i] = -1
 	}
