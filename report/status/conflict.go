@@ -29,26 +29,27 @@ const (
 // A Kind is one kind of conflict with its names.
 type Kind struct {
 	Conflict Conflicts
-	Name     string   // as facts name it
-	Label    string   // as readers see it; {flag}, {Flagged}, {apprehended} and {arrest} stand for the words for the index date and for arrests since
-	Order    bool     // dates out of order: counted under identity 7
-	Needs    []Ground // without one of which it cannot be seen: then it is not held, and not zero
+	Name     string       // as facts name it
+	Label    string       // as readers see it; {flag}, {Flagged}, {apprehended} and {arrest} stand for the words for the index date and for arrests since
+	Order    bool         // dates out of order: counted under identity 7
+	Needs    []Ground     // without one of which it cannot be seen: then it is not held, and not zero
+	Reads    cases.Fields // read besides, where they are held
 }
 
 // Kinds lists the kinds of conflict in the order in which they are printed.
 var Kinds = []Kind{
-	{CustodyAndUnlocated, "custody_and_unlocated", "In custody and unlocated", false, []Ground{OfCustody, OfLocation}},
-	{GoneAndCustody, "gone_and_custody", "Departed or closed, and in custody", false, []Ground{OfCustody, ofRemovalOrClosing}},
-	{DepartedAndUnlocated, "departed_and_unlocated", "Departed and unlocated", false, []Ground{OfLocation, OfRemoval}},
-	{ClosedAndUnlocated, "closed_and_unlocated", "Closed and unlocated", false, []Ground{OfLocation, ofClearing}},
-	{ApprehendedBeforeFlag, "apprehended_before_flag", "{Apprehended} before the {flag}", false, []Ground{By(cases.ApprehendedDate)}},
-	{NotApprehendedWithDate, "not_apprehended_with_date", "Not apprehended, with a date of apprehension", false, []Ground{By(cases.Apprehended, cases.ApprehendedDate)}},
-	{DeportedAgainstDeparture, "deported_against_departure", "Deported, against the kind of departure", false, []Ground{By(cases.Deported, cases.DepartureKindField)}},
-	{EntryAfterEncounter, "entry_after_encounter", "Entry after the first encounter", true, []Ground{By(cases.EntryDate, cases.FirstEncounterDate)}},
-	{FlaggedAfterApprehension, "flagged_after_apprehension", "{Flagged} after the {arrest}", true, []Ground{By(cases.ApprehendedDate)}},
-	{ApprehendedAfterDeparture, "apprehended_after_departure", "{Flagged} or {apprehended} after the departure", true, []Ground{By(cases.DepartureDate)}},
-	{DateAfterExtract, "date_after_extract", "A date after the extract was taken", true, nil},
-	{AsOfAfterExtract, "as_of_after_extract", "As-of date after the extract was taken", true, nil},
+	{CustodyAndUnlocated, "custody_and_unlocated", "In custody and unlocated", false, []Ground{OfCustody, OfLocation}, fields(cases.UnlocatedSince)},
+	{GoneAndCustody, "gone_and_custody", "Departed or closed, and in custody", false, []Ground{OfCustody, ofRemovalOrClosing}, fields(cases.DepartureDate, cases.LastEncounterDate)},
+	{DepartedAndUnlocated, "departed_and_unlocated", "Departed and unlocated", false, []Ground{OfLocation, OfRemoval}, fields(cases.DepartureDate, cases.LastEncounterDate, cases.UnlocatedSince)},
+	{ClosedAndUnlocated, "closed_and_unlocated", "Closed and unlocated", false, []Ground{OfLocation, ofClearing}, fields(cases.UnlocatedSince)},
+	{ApprehendedBeforeFlag, "apprehended_before_flag", "{Apprehended} before the {flag}", false, []Ground{By(cases.ApprehendedDate)}, 0},
+	{NotApprehendedWithDate, "not_apprehended_with_date", "Not apprehended, with a date of apprehension", false, []Ground{By(cases.Apprehended, cases.ApprehendedDate)}, 0},
+	{DeportedAgainstDeparture, "deported_against_departure", "Deported, against the kind of departure", false, []Ground{By(cases.Deported, cases.DepartureKindField)}, fields(cases.DepartureConfirmed, cases.DepartureDate)},
+	{EntryAfterEncounter, "entry_after_encounter", "Entry after the first encounter", true, []Ground{By(cases.EntryDate, cases.FirstEncounterDate)}, 0},
+	{FlaggedAfterApprehension, "flagged_after_apprehension", "{Flagged} after the {arrest}", true, []Ground{By(cases.ApprehendedDate)}, 0},
+	{ApprehendedAfterDeparture, "apprehended_after_departure", "{Flagged} or {apprehended} after the departure", true, []Ground{By(cases.DepartureDate)}, fields(cases.ApprehendedDate)},
+	{DateAfterExtract, "date_after_extract", "A date after the extract was taken", true, nil, DateFields().Without(cases.FlaggedDate)},
+	{AsOfAfterExtract, "as_of_after_extract", "As-of date after the extract was taken", true, nil, 0},
 }
 
 // A cleared flag closes a case as a reason does; a removal or either is an end.

@@ -49,31 +49,33 @@ func (h Headline) Dated(by cases.Fields) bool {
 type Outcome struct {
 	Name  string
 	Needs []Ground
+	Reads cases.Fields // read besides, where they are held
 	Of    func(*Observation) cases.Tristate
 }
 
 // Outcomes are the outcomes that are followed from one snapshot to the next.
 var Outcomes = []Outcome{
-	{"apprehended", []Ground{OfArrest}, func(o *Observation) cases.Tristate { return o.Apprehended }},
-	{"deported", []Ground{OfRemoval}, func(o *Observation) cases.Tristate { return o.Deported }},
-	{"departed_other", []Ground{OfDeparture}, func(o *Observation) cases.Tristate { return o.DepartedOther }},
+	{"apprehended", []Ground{OfArrest}, 0, func(o *Observation) cases.Tristate { return o.Apprehended }},
+	{"deported", []Ground{OfRemoval}, fields(cases.DepartureDate), func(o *Observation) cases.Tristate { return o.Deported }},
+	{"departed_other", []Ground{OfDeparture}, fields(cases.DepartureDate), func(o *Observation) cases.Tristate { return o.DepartedOther }},
 }
 
 // A Lag is the time between two days of a case, in whole days.
 type Lag struct {
 	Name     string
-	Within   string   // the headline count whose cases it is about
-	Needs    []Ground // all of these must be held
+	Within   string       // the headline count whose cases it is about
+	Needs    []Ground     // all of these must be held
+	Reads    cases.Fields // read besides, where they are held
 	From, To Day
 	Happened func(*Observation) cases.Tristate // whether the later has happened; nil where it has in any case
 }
 
 // Lags are those that a review prints, in order.
 var Lags = []Lag{
-	{"entry_to_flag", "flagged", []Ground{By(cases.EntryDate)}, Entry, Flagged, nil},
-	{"flag_to_apprehension", "flagged", []Ground{OfArrest, By(cases.ApprehendedDate)}, Flagged, Apprehension,
+	{"entry_to_flag", "flagged", []Ground{By(cases.EntryDate)}, 0, Entry, Flagged, nil},
+	{"flag_to_apprehension", "flagged", []Ground{OfArrest, By(cases.ApprehendedDate)}, 0, Flagged, Apprehension,
 		func(o *Observation) cases.Tristate { return o.Apprehended }},
-	{"apprehension_to_removal", "apprehended", []Ground{OfArrest, By(cases.ApprehendedDate), OfRemoval, By(cases.DepartureDate)}, Apprehension, Departure,
+	{"apprehension_to_removal", "apprehended", []Ground{OfArrest, By(cases.ApprehendedDate), OfRemoval, By(cases.DepartureDate)}, 0, Apprehension, Departure,
 		func(o *Observation) cases.Tristate { return o.Deported }},
 }
 

@@ -35,11 +35,12 @@ var CutKinds = []struct {
 	Cut         Cuts
 	Name, Label string
 	Needs       []Ground
+	Reads       cases.Fields // read besides, where they are held
 }{
-	{CutApprehension, "apprehension", "Apprehension", []Ground{By(cases.ApprehendedDate)}},
-	{CutDeparture, "departure", "Departure", []Ground{OfRemoval, By(cases.DepartureDate)}},
-	{CutEncounter, "encounter", "Later encounter", []Ground{By(cases.LastEncounterDate)}},
-	{CutUnlocated, "unlocated", "Loss of location", []Ground{OfLocation, By(cases.UnlocatedSince)}},
+	{CutApprehension, "apprehension", "Apprehension", []Ground{By(cases.ApprehendedDate)}, 0},
+	{CutDeparture, "departure", "Departure", []Ground{OfRemoval, By(cases.DepartureDate)}, 0},
+	{CutEncounter, "encounter", "Later encounter", []Ground{By(cases.LastEncounterDate)}, 0},
+	{CutUnlocated, "unlocated", "Loss of location", []Ground{OfLocation, By(cases.UnlocatedSince)}, 0},
 }
 
 // Basis says how a source is to be observed.
