@@ -196,7 +196,7 @@ func countOf(id string) (measure, place string, ok bool) {
 		_, known := status.Parse(name)
 		return measure, place, known
 	}
-	return measure, place, slices.Contains([]string{"flagged", "apprehended", "deported", "unlocated"}, measure)
+	return measure, place, status.IsHeadline(measure)
 }
 
 // tableRemains makes the tables of a book of what was read back.
@@ -224,7 +224,7 @@ func tableRemains(asOf cases.Date, wholes map[string]int, places map[string]map[
 			tables = append(tables, t)
 		}
 	}
-	for _, measure := range []string{"rows/read", "flagged", "apprehended", "deported", "unlocated"} {
+	for _, measure := range append([]string{"rows/read"}, status.HeadlineNames()...) {
 		if whole, ok := wholes[measure]; ok {
 			add(measure, places[measure], whole)
 		}

@@ -6,6 +6,7 @@ import (
 
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/status"
 )
 
 // nextTable gives the next table its number and makes it a place.
@@ -236,14 +237,13 @@ func (a *author) countryStatusTable(label document.Ref, places []place, name str
 		Columns: []document.Column{{Head: "Country of\ncitizenship", Measure: "country"}, {Head: a.names["Flagged"], Numeric: true, Measure: "flagged"}},
 		Note:    a.phrase("country-status-note"), Source: a.source(label),
 	}
-	group := map[string]string{"REMOVED": "Departed or closed", "DEPARTED_OTHER": "Departed or closed", "CLOSED_OTHER": "Departed or closed",
-		"IN_CUSTODY": "Located in the United States", "SUPERVISED": "Located in the United States", "LOCATED_NOT_APPREHENDED": "Located in the United States"}
 	for _, s := range a.statuses {
 		at := len(t.Columns)
-		if n := len(t.Groups); group[s] != "" && n > 0 && t.Groups[n-1].Text == group[s] {
+		of, _ := status.Parse(s)
+		if n := len(t.Groups); of.Group() != "" && n > 0 && t.Groups[n-1].Text == of.Group() {
 			t.Groups[n-1].To = at
-		} else if group[s] != "" {
-			t.Groups = append(t.Groups, document.ColumnGroup{Text: group[s], From: at, To: at})
+		} else if of.Group() != "" {
+			t.Groups = append(t.Groups, document.ColumnGroup{Text: of.Group(), From: at, To: at})
 		}
 		t.Columns = append(t.Columns, document.Column{Head: columnHead(s), Numeric: true, Swatch: document.Status(s), Measure: "status_" + s})
 	}

@@ -5,9 +5,11 @@ import (
 
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/status"
 )
 
-var headlines = []string{"flagged", "apprehended", "deported", "unlocated"}
+// headlines are the names of the four headline counts.
+var headlines = status.HeadlineNames()
 
 // highlights is the one page that most readers read.
 func (a *author) highlights() []document.Block {

@@ -45,30 +45,25 @@ func (b Basis) Beyond() cases.Fields {
 	return b.Held &^ b.Telling()
 }
 
-// heard returns the case with what decides nothing taken out. That no
-// departure is on record is no answer in a source that is dated by departures:
-// there its kind is unknown.
-func (b *Basis) heard(c *cases.Case, telling cases.Fields) *cases.Case {
-	stayed := b.Index == Departures && c.Departure == cases.DepartureNone
-	if telling == b.Held && !stayed {
-		return c
-	}
-	quiet := *c
+// hear takes out of a case what decides nothing. That no departure is on record
+// is no answer in a source that is dated by departures: there its kind is
+// unknown.
+func (b *Basis) hear(c *seen, telling cases.Fields) {
 	mute := b.Held &^ telling
 	if mute.Has(cases.Apprehended) {
-		quiet.Apprehended = cases.Unknown
+		c.apprehended = cases.Unknown
 	}
 	if mute.Has(cases.ApprehendedDate) {
-		quiet.ApprehendedOn = 0
+		c.is &^= with(Apprehension)
 	}
 	if mute.Has(cases.CustodyField) {
-		quiet.Custody = 0
+		c.custody = 0
 	}
 	if mute.Has(cases.Unlocated) {
-		quiet.Unlocated, quiet.UnlocatedSince = cases.Unknown, 0
+		c.unlocated = cases.Unknown
+		c.is &^= with(Loss)
 	}
-	if stayed {
-		quiet.Departure = cases.DepartureUnknown
+	if b.Index == Departures && c.departure == cases.DepartureNone {
+		c.departure = cases.DepartureUnknown
 	}
-	return &quiet
 }

@@ -6,6 +6,7 @@ import (
 
 	"example.org/oversight/report/grid"
 	"example.org/oversight/report/source"
+	"example.org/oversight/report/status"
 )
 
 // checks are the identities, in the order of their numbers.
@@ -44,8 +45,8 @@ var checks = []check{
 	{17, gateWritten, true, idsAreWrittenAlike},
 }
 
-// headlines are the four headline counts.
-var headlines = []string{"flagged", "apprehended", "deported", "unlocated"}
+// headlines are the names of the four headline counts, by position.
+var headlines = status.HeadlineNames()
 
 // largest is how many countries identity 13 names before all others.
 const largest = 10
@@ -109,9 +110,9 @@ func countriesSum(b *Book) (all []sides) {
 			all = append(all, b.countrySides(measure, Term{Name: measure, Count: b.value(measure)}))
 		}
 	}
-	for _, status := range b.Statuses {
-		at := grid.At(axisStatus, status)
-		all = append(all, b.countrySides("status", Term{Name: status, Count: b.value("status", at)}, at))
+	for _, s := range b.Statuses {
+		at := grid.At(axisStatus, s)
+		all = append(all, b.countrySides("status", Term{Name: s, Count: b.value("status", at)}, at))
 	}
 	return all
 }

@@ -67,10 +67,12 @@ type byCountry struct {
 type counter struct {
 	by       *Scheme
 	basis    status.Basis
+	comparer *status.Comparer
 	telling  cases.Fields // those of the fields held that decide something
 	tree     status.Tree
 	calendar *calendar
 	holds    holding
+	lagHeld  [lagCount]bool
 	hash     *cases.Hash
 
 	ledger source.Ledger
@@ -116,10 +118,12 @@ func newCounter(by *Scheme) *counter {
 	return &counter{
 		by:         by,
 		basis:      basis,
+		comparer:   status.NewComparer(&basis),
 		telling:    telling,
 		tree:       status.For(telling),
 		calendar:   newCalendar(append(toDate.cuts(), followCuts(by.AsOf)...)...),
 		holds:      holdingOf(telling),
+		lagHeld:    heldLags(telling),
 		hash:       cases.NewHash(by.Key),
 		dimensions: make([]texts, len(by.Dimensions)),
 		breakdowns: heldBreakdowns(telling),

@@ -7,6 +7,7 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/status"
 )
 
 // A weaver turns a flow into tables of a book.
@@ -80,7 +81,8 @@ func (w *weaver) bridge() {
 func (w *weaver) outcomes() {
 	var held []int
 	axis := grid.Axis{Name: axisMeasure}
-	for i, name := range outcomes {
+	for i := range outcomes {
+		name := outcomes[i].Name
 		if outcomeHeld(w.Telling, i) && outcomeHeld(w.before.Telling, i) && (name != "deported" || removalBy(w.Telling) == removalBy(w.before.Telling)) {
 			held = append(held, i)
 			axis.Values = append(axis.Values, name)
@@ -105,8 +107,8 @@ func (w *weaver) outcomes() {
 
 // outcomeHeld says whether these fields hold an outcome.
 func outcomeHeld(held cases.Fields, outcome int) bool {
-	h := holdingOf(held)
-	return [outcomeCount]bool{h.apprehended, h.deported, h.departed}[outcome]
+	tree := status.For(held)
+	return tree.Tells(outcomes[outcome].Needs)
 }
 
 // moved adds from which country to which cases were reclassified, for the

@@ -12,6 +12,7 @@ import (
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
 	"example.org/oversight/report/source"
+	"example.org/oversight/report/status"
 )
 
 // wholeCases are cases in which every identity has something to say: among
@@ -208,7 +209,7 @@ var narrow = map[string][]string{
 	"the countries sum to the total":                   {""},
 	"largest + all other + no country = total":         {""},
 	"the spellings sum to the country":                 {"country"},
-	"measured + open + reversed + unknown = the cases": lagNames,
+	"measured + open + reversed + unknown = the cases": status.LagNames(),
 }
 
 // TestEveryCheckHasAPlantedFault makes sure that no check is in the table for

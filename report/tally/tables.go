@@ -98,9 +98,7 @@ func (b *builder) byCountry(measure string, number func(*byCountry) int) {
 }
 
 // held reports whether the snapshot holds a headline count.
-func (h holding) held(headline int) bool {
-	return [headlineCount]bool{true, h.apprehended, h.deported, h.unlocated}[headline]
-}
+func (h holding) held(headline int) bool { return h.headline[headline] }
 
 // headlineTables adds the headline counts: in all, by country, and by country
 // and month or fiscal year of the index date.
@@ -250,8 +248,7 @@ func sum(list []int) (n int) {
 func (b *builder) eventTables() {
 	event := func(n *byCountry) *series[[headlineCount]int] { return &n.event }
 	for _, h := range []int{apprehended, deported} {
-		dated := h == apprehended && b.holds.apprehendedOn || h == deported && b.holds.departedOn
-		if !b.holds.held(h) || !dated {
+		if !b.holds.held(h) || !status.Headlines[h].Dated(b.telling) {
 			continue
 		}
 		b.byPeriod(headlines[h], axisEventMonth, h, h, event, monthName)

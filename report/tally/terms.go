@@ -65,8 +65,8 @@ var (
 	ofStatus  = axis{axisStatus, isStatus}
 	ofState   = axis{axisState, oneOf(states...)}
 	ofCause   = axis{axisCause, oneOf(causes...)}
-	ofOutcome = axis{axisMeasure, oneOf(outcomes...)}
-	ofLag     = axis{axisLag, oneOf(lagNames...)}
+	ofOutcome = axis{axisMeasure, oneOf(status.OutcomeNames()...)}
+	ofLag     = axis{axisLag, oneOf(status.LagNames()...)}
 )
 
 // terms are the vocabulary of every book.

@@ -5,6 +5,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/status"
 )
 
 // A toDate is the fiscal year up to the as-of date and the same span of the
@@ -57,13 +58,12 @@ func (n *byCountry) spanned(t *toDate, headline int, day cases.Date, cases int) 
 // toDateTables adds the counts of both spans, by country: cases by the date of
 // the flag, apprehensions and removals by their own.
 func (b *builder) toDateTables() {
-	held := [headlineCount]bool{true, b.holds.apprehended && b.holds.apprehendedOn, b.holds.deported && b.holds.departedOn}
 	for h, measure := range headlines[:unlocated] {
 		axis := axisToDate
 		if h != flagged {
 			axis = axisEventToDate
 		}
-		if !held[h] {
+		if !b.holds.held(h) || !status.Headlines[h].Dated(b.telling) {
 			continue
 		}
 		t := b.table(measure, b.book.countryAxis, grid.Axis{Name: axis, Values: b.toDate.names})
