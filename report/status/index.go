@@ -23,8 +23,14 @@ const (
 // no outcome, unless the source declares that it means arrests since; so is
 // the one that dates it. A yes without a date says nothing where its meaning
 // is not declared. Whoever has left is neither in custody nor unlocated.
+//
+// Where the index date is known by the month or more coarsely, it is not known
+// what came before it and what after: dates that say no more decide nothing.
 func (b *Basis) Telling() cases.Fields {
 	held := b.Held
+	if b.Grain != cases.ByDay {
+		held = held &^ beside
+	}
 	if b.Index == Departures {
 		held = held.Without(cases.CustodyField, cases.Unlocated)
 	}
@@ -36,6 +42,17 @@ func (b *Basis) Telling() cases.Fields {
 		held = held.Without(cases.Apprehended)
 	}
 	return held
+}
+
+// beside are the dates that say something only beside the day of the index date.
+var beside = fields(cases.EntryDate, cases.FirstEncounterDate, cases.ApprehendedDate)
+
+// TooCoarse returns those of the fields that would say something if the index
+// date were known to the day.
+func (b Basis) TooCoarse() cases.Fields {
+	telling := b.Telling()
+	b.Grain = cases.ByDay
+	return b.Telling() &^ telling
 }
 
 // Beyond returns the fields that would decide nothing in such a source if it
@@ -59,7 +76,16 @@ func (b *Basis) heard(c *cases.Case, telling cases.Fields) *cases.Case {
 		quiet.Apprehended = cases.Unknown
 	}
 	if mute.Has(cases.ApprehendedDate) {
+		if telling.Has(cases.Apprehended) && c.ApprehendedOn > b.AsOf { // has not happened, whenever the case came into the source
+			quiet.Apprehended = cases.No
+		}
 		quiet.ApprehendedOn = 0
+	}
+	if mute.Has(cases.EntryDate) {
+		quiet.Entry = 0
+	}
+	if mute.Has(cases.FirstEncounterDate) {
+		quiet.FirstEncounter = 0
 	}
 	if mute.Has(cases.CustodyField) {
 		quiet.Custody = 0

@@ -47,7 +47,8 @@ type Basis struct {
 	AsOf, Extracted cases.Date
 	Held            cases.Fields // by the source; see Telling
 	Index           Index
-	SinceFlag       bool // the source declares that apprehended means an arrest since the index date
+	Grain           cases.Grain // how finely the index date is known
+	SinceFlag       bool        // the source declares that apprehended means an arrest since the index date
 }
 
 // Observe applies the rules on dates to one case.

@@ -73,8 +73,9 @@ type counter struct {
 	holds    holding
 	hash     *cases.Hash
 
-	ledger source.Ledger
-	prints *fingerprints // apart, since they outlive the counter where snapshots are compared
+	ledger    source.Ledger
+	rowCounts rowCounts
+	prints    *fingerprints // apart, since they outlive the counter where snapshots are compared
 
 	schemes    []*labels
 	numbered   []*label // of the usual scheme, by the reader's number
@@ -111,7 +112,7 @@ type totals struct {
 
 func newCounter(by *Scheme) *counter {
 	toDate, detailed := toDateOf(by.AsOf), by.Held.Without(plainFields.List()...) != 0
-	basis := status.Basis{AsOf: by.AsOf, Extracted: by.Extracted, Held: by.Held, Index: by.Index, SinceFlag: by.ApprehendedMeansSinceFlag}
+	basis := status.Basis{AsOf: by.AsOf, Extracted: by.Extracted, Held: by.Held, Index: by.Index, Grain: by.Grain, SinceFlag: by.ApprehendedMeansSinceFlag}
 	telling := basis.Telling()
 	return &counter{
 		by:         by,
@@ -120,6 +121,7 @@ func newCounter(by *Scheme) *counter {
 		tree:       status.For(telling),
 		calendar:   newCalendar(append(toDate.cuts(), followCuts(by.AsOf)...)...),
 		holds:      holdingOf(telling),
+		ledger:     source.Ledger{OfCounts: by.Count != ""},
 		hash:       cases.NewHash(by.Key),
 		dimensions: make([]texts, len(by.Dimensions)),
 		breakdowns: heldBreakdowns(telling),
@@ -175,6 +177,9 @@ func (k *counter) meet(c *cases.Case) met {
 		}
 		return met{}
 	}
+	if k.by.Count != "" && !k.rowCounts.add(c) {
+		return met{}
+	}
 	l := k.label(c)
 	if l.open && (l.line == 0 || c.Line < l.line) {
 		l.line = c.Line
@@ -188,7 +193,7 @@ func (k *counter) enter(c *cases.Case, m *met) {
 	k.unit(c, m.label.country)
 	for i, text := range c.Dimensions[:min(len(c.Dimensions), len(k.dimensions))] {
 		n, _ := k.dimensions[i].number(text)
-		m.label.counts.values(i, int(n), 1)
+		m.label.counts.values(i, int(n), c.Count())
 	}
 }
 
@@ -215,6 +220,8 @@ func (s *Scheme) reason(c *cases.Case) (source.Reason, bool) {
 		return source.FlaggedAfterAsOf, true
 	case c.Flagged < s.CohortFrom, s.CohortTo != 0 && c.Flagged > s.CohortTo:
 		return source.OutsideCohort, true
+	case c.Beyond == cases.Withheld:
+		return source.CountWithheld, true
 	}
 	return 0, false
 }

@@ -56,10 +56,17 @@ func (n *byCountry) spanned(t *toDate, headline int, day cases.Date, cases int) 
 	}
 }
 
+// toDate says whether the index date is known as finely as spans of a year that
+// end with the as-of date need it. By the month it is where a month ends then: of
+// one that has not ended, a part would be held against all of that a year before.
+func (s *Scheme) toDate() bool {
+	return s.Grain == cases.ByDay || s.Grain == cases.ByMonth && s.Grain.Last(s.AsOf) == s.AsOf
+}
+
 // toDateTables adds the counts of both spans, by country: cases by the date of
 // the flag, apprehensions and removals by their own.
 func (b *builder) toDateTables() {
-	held := [headlineCount]bool{true, b.holds.apprehended && b.holds.apprehendedOn, b.holds.deported && b.holds.departedOn}
+	held := [headlineCount]bool{b.by.toDate(), b.holds.apprehended && b.holds.apprehendedOn, b.holds.deported && b.holds.departedOn}
 	for h, measure := range headlines[:unlocated] {
 		axis := axisToDate
 		if h != flagged {
