@@ -94,6 +94,11 @@ func (a *author) ledger(label document.Ref) document.Table {
 		row(document.RowBody, name, "Excluded: "+lower(r.Label()), a.count("rows/excluded", grid.At("reason", name)))
 	}
 	row(document.RowTotal, "read", "Read", a.count("rows/read"))
+	if a.ofCounts() {
+		a.count("flagged")
+		t.Note = a.phrase("ledger-counts")
+	}
+	t.Note = a.atLeast(t.Note)
 	return t
 }
 

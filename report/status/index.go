@@ -56,9 +56,9 @@ func (b Basis) TooCoarse() cases.Fields {
 }
 
 // Beyond returns the fields that would decide nothing in such a source if it
-// held them all.
+// held them all, the day of the index date among them.
 func (b Basis) Beyond() cases.Fields {
-	b.Held = cases.AllFields()
+	b.Held, b.Grain = cases.AllFields(), cases.ByDay
 	return b.Held &^ b.Telling()
 }
 

@@ -1,0 +1,104 @@
+package source
+
+import (
+	"gopkg.in/yaml.v3"
+
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/strict"
+)
+
+// A Count is the column that says for how many cases each row of a file stands.
+// The zero Count is that of files whose rows are cases.
+type Count struct {
+	Columns  []string // the first that a file has
+	Withheld []string // texts that stand for a count that the source does not tell
+	Optional bool     // a file that has none of the columns has a case in each row
+}
+
+// Given reports whether rows can be counts.
+func (c Count) Given() bool { return len(c.Columns) > 0 }
+
+// countInto returns a reader of a column, or of columns with the texts that stand
+// for no number.
+func (t *tree) countInto(to *Count) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		if n.Kind == yaml.ScalarNode {
+			t.columnsOf(&to.Columns)(n)
+			return
+		}
+		t.Mapping(n, []strict.Key{
+			{Name: "column", Required: true, Read: t.columnsOf(&to.Columns)},
+			{Name: "withheld", Read: t.textsInto(&to.Withheld)},
+			{Name: "optional", Read: t.BoolInto(&to.Optional)},
+		})
+	}
+}
+
+// columnsOf returns a reader of a column, or of several of which one is there.
+func (t *tree) columnsOf(to *[]string) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		if n.Kind == yaml.SequenceNode {
+			if t.textsInto(to)(n); len(n.Content) == 0 {
+				t.Fault(n, "the list is empty; name the column of the counts")
+			}
+			return
+		}
+		if column, ok := t.Text(n); ok {
+			*to = []string{column}
+		}
+	}
+}
+
+// everyInto returns a reader of field: word, for what holds for every row.
+func (t *tree) everyInto(to *map[cases.Field]string) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		*to = map[cases.Field]string{}
+		t.Pairs(n, func(k, v *yaml.Node) {
+			f, ok := t.field(k)
+			if !ok {
+				return
+			}
+			if kind := f.Kind(); kind != cases.Word && kind != cases.YesNo || f == cases.RecordStateField || f == cases.CitizenshipScheme {
+				t.Fault(k, "field %s cannot be the same for every row; want a field of words or of yes and no", f)
+				return
+			}
+			word := ""
+			if t.WordInto(&word, f.String(), cases.Words(f))(v); word != "" {
+				(*to)[f] = word
+			}
+		})
+	}
+}
+
+// everyRow records fields that hold for every row and are said otherwise too.
+func (t *tree) everyRow(top *yaml.Node, p *Profile) {
+	for _, f := range cases.AllFields().List() {
+		if _, every := p.EveryRow[f]; !every {
+			continue
+		}
+		for _, r := range p.Reads() {
+			if r.Field == f {
+				t.Fault(top, "field %s is under every_row and read from column %q; keep one", f, r.Column)
+			}
+		}
+		if p.NotHeld.Has(f) {
+			t.Fault(top, "field %s is under every_row and under not_held; keep one", f)
+		}
+	}
+}
+
+// counts records what a profile of counts cannot say. A row that is a count is no
+// case: it has no id, no person, and no number of events.
+func (t *tree) counts(top *yaml.Node, p *Profile, fed map[cases.Field]bool) {
+	if !p.Count.Given() || p.Count.Optional {
+		return
+	}
+	if !p.CaseID.Row {
+		t.Fault(top, "count is for files whose rows are counts, none of which has a case_id; say case_id: row")
+	}
+	for _, f := range []cases.Field{cases.PersonID, cases.Events} {
+		if fed[f] {
+			t.Fault(top, "field %s says nothing of a row that is a count; list its column under drop", f)
+		}
+	}
+}
