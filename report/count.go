@@ -249,7 +249,11 @@ func ofCounts(from source.Provenance, book *tally.Book) (notes []string) {
 func countless(r *snapshot.Reader) error {
 	var faults []error
 	for _, f := range r.Counted() {
-		faults = append(faults, fmt.Errorf("%s: %s", f.File, source.SeemCounts(f.Columns)))
+		said := source.SeemCounts(f.Columns)
+		if f.Count != "" {
+			said = source.SeemCountsToo(f.Columns, f.Count)
+		}
+		faults = append(faults, fmt.Errorf("%s: %s", f.File, said))
 	}
 	return refuse(Undecided, errors.Join(faults...))
 }

@@ -178,6 +178,9 @@ func (k *counter) meet(c *cases.Case) met {
 		return met{}
 	}
 	if k.by.Count != "" && !k.rowCounts.add(c) {
+		if k.by.Trace { // as any row of which nothing is counted
+			k.prints.note(c.Fingerprint, excludedTrace(source.CountWithheld))
+		}
 		return met{}
 	}
 	l := k.label(c)
