@@ -1,6 +1,9 @@
 package source
 
 import (
+	"bytes"
+	"fmt"
+
 	"gopkg.in/yaml.v3"
 
 	"example.org/oversight/report/cases"
@@ -101,4 +104,67 @@ func (t *tree) counts(top *yaml.Node, p *Profile, fed map[cases.Field]bool) {
 			t.Fault(top, "field %s says nothing of a row that is a count; list its column under drop", f)
 		}
 	}
+}
+
+const wantCount = "; want a whole number, such as 1234 or 1,234"
+
+// ParseCount reads a number of cases as people and programs write it, 12, 1,234 or
+// 3.0, without blanks around it, or says what is wrong with it.
+func ParseCount(text []byte) (n int, what string) {
+	if n, ok := plainCount(text); ok {
+		return n, ""
+	}
+	if len(text) == 0 {
+		return 0, "is no count" + wantCount
+	}
+	if text[0] == '-' || bytes.HasPrefix(text, []byte("\u2212")) {
+		return 0, "is negative" + wantCount
+	}
+	whole, rest, pointed := bytes.Cut(text, []byte{'.'})
+	digits, ok := ungrouped(whole)
+	n, fits := plainCount(digits)
+	switch {
+	case !ok || pointed && len(bytes.Trim(rest, "0123456789")) > 0:
+		return 0, "is no count" + wantCount
+	case len(bytes.Trim(rest, "0")) > 0:
+		return 0, "is no whole number" + wantCount
+	case !fits:
+		return 0, fmt.Sprintf("is more than %d, the most cases of one row", cases.MostCount)
+	}
+	return n, ""
+}
+
+// plainCount reads digits and nothing else, up to the most that a row stands for.
+func plainCount(text []byte) (n int, ok bool) {
+	var sum uint64
+	for _, b := range text {
+		if b < '0' || b > '9' {
+			return 0, false
+		}
+		if sum = sum*10 + uint64(b-'0'); sum > cases.MostCount {
+			return 0, false
+		}
+	}
+	return int(sum), len(text) > 0
+}
+
+// groupMarks part thousands: one of them throughout a number.
+var groupMarks = []string{",", "'", "\u2019", " ", "\u00a0", "\u2009", "\u202f"}
+
+// ungrouped takes the marks between thousands out of a number, and returns false
+// for what are no digits, or no groups of three.
+func ungrouped(text []byte) ([]byte, bool) {
+	for _, mark := range groupMarks {
+		groups := bytes.Split(text, []byte(mark))
+		for i, g := range groups {
+			if len(bytes.Trim(g, "0123456789")) > 0 || len(g) == 0 || len(groups) > 1 && (len(g) > 3 || i > 0 && len(g) != 3) {
+				groups = nil
+				break
+			}
+		}
+		if groups != nil {
+			return bytes.Join(groups, nil), true
+		}
+	}
+	return nil, false
 }

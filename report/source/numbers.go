@@ -227,6 +227,10 @@ func isMark(cell []byte) bool {
 	return strings.HasPrefix(text, "(b)(") || strings.HasPrefix(text, "b(")
 }
 
+// IsMark reports whether a text that stands among counts says that none is given:
+// a sign, a letter, "<5", a word, an exemption of the law.
+func IsMark(text string) bool { return text != "" && isMark([]byte(text)) }
+
 // A numberSet is a set of numbers: a map of the first, then a bit for each. It
 // holds no more memory than the cells that gave them.
 type numberSet struct {
