@@ -140,7 +140,7 @@ func (s *sight) setPeriod(why string, columns map[string]int) {
 		}
 		c := s.at(i)
 		c.Use, c.Fields, c.Period, c.Reason = Index, []cases.Field{cases.FlaggedDate}, k, why
-		why = "its " + k
+		why = "... and the part of it"
 		s.indexAt = i
 	}
 	if s.proposal.Term = s.termOfCounts(); s.proposal.Term == "" {
