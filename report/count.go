@@ -103,7 +103,7 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 			return nil, err
 		}
 		from := r.Provenance()
-		return &counted{book, from, slices.Concat(r.Notes(), alike(r, book), idle(from)), side}, book.Settled()
+		return &counted{book, from, slices.Concat(r.Notes(), ofCounts(from, book), alike(r, book), idle(from)), side}, book.Settled()
 	}
 }
 
@@ -131,6 +131,9 @@ func (c *counting) once(ctx context.Context, f found, p *source.Profile, resolve
 		return nil, nil, refuse(Given, err)
 	}
 	defer r.Close()
+	if err := c.cutsNoPeriod(f, r.Grain()); err != nil {
+		return nil, nil, err
+	}
 	book, err := tally.Count(ctx, r.Streams(max(c.job.Jobs, 1)), c.scheme(f, p, r, resolved))
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
@@ -142,6 +145,20 @@ func (c *counting) once(ctx context.Context, f found, p *source.Profile, resolve
 		return nil, nil, refuse(Given, err)
 	}
 	return r, book, broken(book.Close(r.Rows(), r.Unreadable()))
+}
+
+// cutsNoPeriod refuses a window of the request that begins or ends within a
+// period of a snapshot that is dated by periods: nobody knows which of its cases
+// lie within the window.
+func (c *counting) cutsNoPeriod(f found, by cases.Grain) error {
+	var faults []error
+	if from := dayOf(c.req.Cohort.From); from != 0 && by.First(from) != from {
+		faults = append(faults, c.req.Fault("cohort", "from %s lies within a %s, and %s is dated by the %s; want the first day of one, such as %s", from, by, f.data, by, by.First(from)))
+	}
+	if to := dayOf(c.req.Cohort.To); to != 0 && by.Last(to) != to {
+		faults = append(faults, c.req.Fault("cohort", "to %s lies within a %s, and %s is dated by the %s; want the last day of one, such as %s", to, by, f.data, by, by.Last(to)))
+	}
+	return refuse(Asked, errors.Join(faults...))
 }
 
 // broken tells an identity that does not close, which is our fault, from data
@@ -165,7 +182,7 @@ func (c *counting) scheme(f found, p *source.Profile, r *snapshot.Reader, resolv
 		AsOf: f.manifest.AsOf, Extracted: f.manifest.Extracted(), Held: r.Held(), Index: status.Index(r.Term()),
 		Crosswalk: c.crosswalk, CountryScheme: p.CountryScheme, AcceptCountry: accepted,
 		CohortFrom: dayOf(c.req.Cohort.From), CohortTo: dayOf(c.req.Cohort.To),
-		Dimensions: r.Dimensions(), ApprehendedMeansSinceFlag: p.ApprehendedMeansSinceFlag,
+		Dimensions: r.Dimensions(), ApprehendedMeansSinceFlag: p.ApprehendedMeansSinceFlag, Count: r.Count(), Grain: r.Grain(),
 		Key: c.job.Key, Parts: len(f.manifest.Parts), Resolved: resolved, Trace: c.trace, Since: c.since,
 	}
 }
@@ -215,11 +232,28 @@ func (c *counting) seen(f found, r *snapshot.Reader) error {
 	return refuse(Undecided, errors.Join(faults...))
 }
 
+// ofCounts notes that the rows are counts, and how many of these the source
+// withholds.
+func ofCounts(from source.Provenance, book *tally.Book) (notes []string) {
+	if from.Count == "" {
+		return nil
+	}
+	notes = []string{fmt.Sprintf("%s: each row is a count of cases, by column %s", from.Files[0].Name, source.Shown(from.Count))}
+	if n := book.Ledger.Excluded[source.CountWithheld]; n > 0 {
+		notes = append(notes, fmt.Sprintf("%s: the source withholds the counts of %s; every number of cases is at least what is told", from.Files[0].Name, plural(n, "row")))
+	}
+	return notes
+}
+
 // countless refuses files whose rows seem to be counts.
 func countless(r *snapshot.Reader) error {
 	var faults []error
 	for _, f := range r.Counted() {
-		faults = append(faults, fmt.Errorf("%s: %s", f.File, source.SeemCounts(f.Columns)))
+		said := source.SeemCounts(f.Columns)
+		if f.Count != "" {
+			said = source.SeemCountsToo(f.Columns, f.Count)
+		}
+		faults = append(faults, fmt.Errorf("%s: %s", f.File, said))
 	}
 	return refuse(Undecided, errors.Join(faults...))
 }

@@ -82,9 +82,10 @@ func (c *counting) locate(ctx context.Context, f found, p *source.Profile, all [
 		for i := range batch {
 			for _, text := range freeTexts(&batch[i], r.Dimensions()) {
 				if t := at[text]; t != nil {
-					if t.cases++; t.cases == 1 {
+					if t.cases == 0 && batch[i].Count() > 0 {
 						t.line = batch[i].Line
 					}
+					t.cases += batch[i].Count()
 				}
 			}
 		}

@@ -5,9 +5,9 @@ import (
 	"slices"
 	"strconv"
 
+	"example.org/oversight/report/cases"
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
-	"example.org/oversight/report/grid"
 	"example.org/oversight/report/source"
 )
 
@@ -103,17 +103,17 @@ func (a *author) countryTables() []document.Block {
 		status.Title, status.Compact = a.phrase("status-all-title"), true
 		blocks = append(blocks, status)
 	}
-	span := a.spanOf(a.now.Values("flagged", "fy")...)
+	span := a.spanOf(a.years()...)
 	runs := slices.Collect(slices.Chunk(span.years, yearsAbreast))
 	for i, years := range runs {
 		t := a.countryYearTable(a.nextTable(document.Anchor("table-B-"+strconv.Itoa(3+i))), years, i == len(runs)-1)
 		if len(runs) > 1 {
-			t.Title = append(t.Title, plain(", "+nobreak("FY "+years[0])+" to "+nobreak("FY "+years[len(years)-1])))
+			t.Title = append(t.Title, plain(", "+a.yearName(years[0])+" to "+a.yearName(years[len(years)-1])))
 		}
 		if i > 0 {
 			t.Name += "-" + strconv.Itoa(i+1)
 		}
-		t.Note = a.leftOut(t.Note, span)
+		t.Note = a.atLeast(a.leftOut(t.Note, span))
 		blocks = append(blocks, t)
 	}
 	return blocks
@@ -127,11 +127,12 @@ const yearsAbreast = 13
 // of several tables has the sums.
 func (a *author) countryYearTable(label document.Ref, years []string, last bool) document.Table {
 	t := document.Table{
-		Name: "fiscal-years-all-countries", Anchor: label.To, Label: label.Text, Title: a.phrase("country-year-title"), Subtitle: a.phrase("country-year-subtitle"),
+		Name: hyphens(a.yearKey()) + "s-all-countries", Anchor: label.To, Label: label.Text, Title: a.phrase("country-year-title"), Subtitle: a.phrase("country-year-subtitle"),
 		Columns: []document.Column{{Head: "Country of citizenship", Measure: "country"}}, Source: a.source(label), Compact: true,
 	}
+	axis, _ := a.yearAxis()
 	for _, fy := range years {
-		t.Columns = append(t.Columns, document.Column{Head: nobreak("FY " + fy), Numeric: true, Measure: "fy_" + fy})
+		t.Columns = append(t.Columns, document.Column{Head: a.yearName(fy), Numeric: true, Measure: axis + "_" + fy})
 	}
 	sum := func(cells []document.Cell, fact func() document.FactID) []document.Cell {
 		if !last {
@@ -145,13 +146,13 @@ func (a *author) countryYearTable(label document.Ref, years []string, last bool)
 	for _, p := range a.all {
 		cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}}
 		for _, fy := range years {
-			cells = append(cells, document.Cell{Fact: a.countIn(p, "flagged", grid.At("fy", fy))})
+			cells = append(cells, document.Cell{Fact: a.countIn(p, "flagged", a.inYear(fy))})
 		}
 		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: sum(cells, func() document.FactID { return a.countIn(p, "flagged") })})
 	}
-	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}}
+	cells := []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}}}
 	for _, fy := range years {
-		cells = append(cells, document.Cell{Fact: a.count("flagged", grid.At("fy", fy))})
+		cells = append(cells, document.Cell{Fact: a.count("flagged", a.inYear(fy))})
 	}
 	cells = sum(cells, func() document.FactID { return a.count("flagged") })
 	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
@@ -252,6 +253,12 @@ func (a *author) inputRows(i int, from source.Provenance) []document.Row {
 	add("Closed cases", plain(map[bool]string{true: "included", false: "not included"}[m.IncludesClosed]))
 	add("Definition version", plain(orElse(m.DefinitionVersion, "not stated")))
 	add("Profile, index date", plain(from.ProfileName+", "+from.IndexField))
+	if from.Grain != cases.ByDay {
+		add("Cases are dated by the", plain(from.Grain.String()))
+	}
+	if from.Count != "" {
+		add("Each row is a count, by the column", plain(from.Count))
+	}
 	if i == 0 || from.Held != a.from[0].Held {
 		add("Fields held", plain(fieldNames(from, from.Held.List())))
 		add("Fields not held", plain(fieldNames(from, from.Missing)))

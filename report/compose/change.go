@@ -168,7 +168,7 @@ func (a *author) causesByCountry(label document.Ref) document.Table {
 		}
 		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: append(cells, document.Cell{Fact: a.countIn(p, "flagged")})})
 	}
-	total := []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.previous("flagged")}}
+	total := []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}}, {Fact: a.previous("flagged")}}
 	for _, column := range t.Columns[2 : len(t.Columns)-1] {
 		total = append(total, document.Cell{Fact: a.fact(column.Measure, a.causeLabel(column.Measure), document.Cases, a.now.Cell("bridge", grid.At("cause", column.Measure)))})
 	}

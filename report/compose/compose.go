@@ -169,7 +169,7 @@ func (a *author) values() words.Values {
 func (a *author) say(id string) []document.Block { return a.sayAs(document.Body, id) }
 
 func (a *author) sayAs(role document.Role, id string) []document.Block {
-	blocks, err := a.pack.Blocks(id, role, a.values())
+	blocks, err := a.pack.Blocks(a.variant(id), role, a.values())
 	if err != nil {
 		a.fault(err)
 	}
@@ -178,7 +178,7 @@ func (a *author) sayAs(role document.Role, id string) []document.Block {
 
 // phrase returns a text of the wording as one run of inlines.
 func (a *author) phrase(id string) []document.Inline {
-	text, err := a.pack.Paragraph(id, a.values())
+	text, err := a.pack.Paragraph(a.variant(id), a.values())
 	if err != nil {
 		a.fault(err)
 	}

@@ -144,6 +144,7 @@ func (a *author) headlineTable(label document.Ref, places []place, name string) 
 		}
 		t.Note = append(t.Note, a.notHeldNote(measures)...)
 	}
+	t.Note = a.atLeast(t.Note)
 	for i, m := range measures {
 		if a.before == nil {
 			t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
@@ -180,7 +181,7 @@ func (a *author) headlineRow(kind document.RowKind, p place, measures []string) 
 }
 
 func (a *author) headlineTotal(measures []string) document.Row {
-	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}}
+	cells := []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}}}
 	for i, m := range measures {
 		if a.before != nil && i == 0 {
 			cells = append(cells, document.Cell{Fact: a.previous(m)})
@@ -255,7 +256,7 @@ func (a *author) countryStatusTable(label document.Ref, places []place, name str
 		}
 		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: cells})
 	}
-	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.count("flagged")}}
+	cells := []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}}, {Fact: a.count("flagged")}}
 	for _, s := range a.statuses {
 		cells = append(cells, document.Cell{Fact: a.count("status", grid.At("status", s))})
 	}

@@ -34,7 +34,7 @@ func (a *author) dimensions() []document.Block {
 			fact := a.fact(id("", "flagged", []grid.Coordinate{at}), a.names["Flagged"]+", "+title+" "+shown, document.Cases, a.now.Cell(measure, at))
 			t.Rows = append(t.Rows, document.Row{Key: value, Cells: []document.Cell{{Text: []document.Inline{plain(shown)}}, {Fact: fact}}})
 		}
-		t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.count("flagged")}}})
+		t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}}, {Fact: a.count("flagged")}}})
 		blocks = append(blocks, t)
 	}
 	return blocks

@@ -67,7 +67,7 @@ func (a *author) dispositionTable(label document.Ref) document.Table {
 	if len(empty) > 0 {
 		t.Note = a.emptyNote(nil, []string{strings.Join(empty, ", ")})
 	}
-	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.count("flagged")}}
+	cells := []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}}, {Fact: a.count("flagged")}}
 	for _, w := range when {
 		cells = append(cells, document.Cell{Fact: a.count("flagged", grid.At(inner, w))})
 	}
@@ -111,7 +111,7 @@ func (a *author) custody() []document.Block {
 		}
 		t.Rows = append(t.Rows, document.Row{Key: v.code, Cells: cells})
 	}
-	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.count("flagged")}}
+	cells := []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}}, {Fact: a.count("flagged")}}
 	for _, s := range a.statuses {
 		cells = append(cells, document.Cell{Fact: a.count("status", grid.At("status", s))})
 	}

@@ -40,11 +40,12 @@ func (a *author) groups() []document.Block {
 		}
 		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: cells})
 	}
-	cells := []document.Cell{{Text: []document.Inline{plain("All countries")}}, {}}
+	cells := []document.Cell{{Text: []document.Inline{plain(a.leastOf("All countries"))}}, {}}
 	for _, m := range measures {
 		cells = append(cells, document.Cell{Fact: a.count(m)})
 	}
 	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
+	t.Note = a.atLeast(t.Note)
 	return append(blocks, t)
 }
 

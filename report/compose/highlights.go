@@ -17,6 +17,7 @@ func (a *author) highlights() []document.Block {
 	blocks = append(blocks, a.sayAs(document.Lead, "highlights-lead")...)
 	blocks = append(blocks, a.keyFigures())
 	blocks = append(blocks, a.overlap()...)
+	blocks = append(blocks, a.lessWithheld(document.Fine)...)
 	blocks = append(blocks, document.Columns{Main: a.found(), Side: a.side()})
 	switch {
 	case a.none(a.count("flagged")):
@@ -86,7 +87,7 @@ func (a *author) keyFigures() document.KeyFigures {
 
 // keyFigure is one of the headline counts as a large number.
 func (a *author) keyFigure(measure string) document.KeyFigure {
-	k := document.KeyFigure{Fact: a.count(measure), Label: a.headlineName(measure), Lines: [][]document.Inline{a.phrase("key-" + measure)}}
+	k := document.KeyFigure{Fact: a.count(measure), Label: a.leastOf(a.headlineName(measure)), Lines: [][]document.Inline{a.phrase("key-" + measure)}}
 	if a.unknown(measure) {
 		k.Lines = append(k.Lines, a.phrase("key-unknown"))
 	}

@@ -59,7 +59,7 @@ func (a *author) lostTable(age, contact bool, label document.Ref) document.Table
 		}
 		t.Rows = append(t.Rows, document.Row{Key: v.code, Cells: cells})
 	}
-	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}}
+	cells := []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}}}
 	for range axes {
 		cells = append(cells, document.Cell{Fact: a.count("unlocated")})
 	}
@@ -95,7 +95,7 @@ func (a *author) lostByCountry(axis string, label document.Ref) document.Table {
 	if len(empty) > 0 {
 		a.with(map[string]string{"none": list(empty)}, func() { t.Note = a.phrase("unlocated-none") })
 	}
-	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.count("unlocated")}}
+	cells := []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}}, {Fact: a.count("unlocated")}}
 	for _, v := range values {
 		cells = append(cells, document.Cell{Fact: a.count("unlocated", grid.At(axis, v))})
 	}

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"example.org/oversight/report/cases"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
 )
@@ -15,7 +16,14 @@ const settled = 30
 
 // byMonth is section 6.3.
 func (a *author) byMonth() []document.Block {
-	blocks := []document.Block{a.heading(2, "6.3", "By month", "section-6-3")}
+	title := "By month"
+	if a.from[0].Grain > cases.ByMonth {
+		title = "By year"
+	}
+	blocks := []document.Block{a.heading(2, "6.3", title, "section-6-3")}
+	if len(a.years()) > 0 && a.from[0].Grain > cases.ByMonth {
+		return append(blocks, a.byYear()...)
+	}
 	months := a.now.Values("flagged", "month")
 	if len(months) == 0 {
 		return append(blocks, a.say("month-none")...)
@@ -159,12 +167,13 @@ func (a *author) peakSentence(chart document.Trend, years span) []document.Block
 	return blocks
 }
 
-// yearTable has one row a fiscal year of the index date.
+// yearTable has one row a fiscal year of the index date, or a calendar year where
+// these are all that is told.
 func (a *author) yearTable(label document.Ref) document.Table {
 	measures := a.heldHeadlines()
 	t := document.Table{
-		Name: "cases-by-fiscal-year", Anchor: label.To, Label: label.Text, Title: a.phrase("year-table-title"), Subtitle: a.phrase("year-table-subtitle"),
-		Columns: []document.Column{{Head: "Fiscal year", Measure: "fiscal_year"}}, Note: a.lessTime(measures), Source: a.source(label),
+		Name: "cases-by-" + hyphens(a.yearKey()), Anchor: label.To, Label: label.Text, Title: a.phrase("year-table-title"), Subtitle: a.phrase("year-table-subtitle"),
+		Columns: []document.Column{{Head: a.names["Year"], Measure: a.yearKey()}}, Note: a.atLeast(a.lessTime(measures)), Source: a.source(label),
 	}
 	if !a.outcomes() {
 		t.Title, t.Subtitle = a.phrase("year-table-title-alone"), a.phrase("month-table-subtitle")
@@ -179,7 +188,7 @@ func (a *author) yearTable(label document.Ref) document.Table {
 		}
 		t.Rows = append(t.Rows, document.Row{Kind: kind, Key: key, Cells: cells})
 	}
-	years := a.spanOf(a.now.Values("flagged", "fy")...)
+	years := a.spanOf(a.years()...)
 	for _, fy := range years.years {
 		if g, left := years.gapBefore(fy); left {
 			cells := []document.Cell{{Text: text(g.name())}}
@@ -188,13 +197,9 @@ func (a *author) yearTable(label document.Ref) document.Table {
 			}
 			t.Rows = append(t.Rows, document.Row{Key: g.key(), Cells: cells})
 		}
-		name := nobreak("FY " + fy)
-		if fy == fiscalYear(a.now.AsOf) && a.now.AsOf < fy+"-09-30" {
-			name += " to " + a.names["asofday"]
-		}
-		row(document.RowBody, fy, name, grid.At("fy", fy))
+		row(document.RowBody, fy, a.yearToDate(fy), a.inYear(fy))
 	}
-	row(document.RowTotal, "total", "Total")
+	row(document.RowTotal, "total", a.leastOf("Total"))
 	return t
 }
 
@@ -297,5 +302,5 @@ func (a *author) monthsBelow(t *document.Table, months []string, years span) {
 		t.Rows = append(t.Rows, document.Row{Indent: true, Key: m, Cells: []document.Cell{{Text: text(monthName(m))}, a.monthCell(m, true)}})
 	}
 	sum()
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: text("Total")}, {Fact: a.count("flagged")}}})
+	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: text(a.leastOf("Total"))}, {Fact: a.count("flagged")}}})
 }

@@ -70,7 +70,7 @@ func (a *author) outcomeTable(label document.Ref) document.Table {
 		t.Rows = append(t.Rows, document.Row{Key: s, Cells: []document.Cell{{Text: []document.Inline{plain(statusName(s))}}, {Fact: fact},
 			a.shareCell(fact, a.count("apprehended"), c, all)}})
 	}
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: []document.Inline{plain("Total")}},
+	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}},
 		{Fact: a.count("apprehended")}, {NotApplicable: true}}})
 	return t
 }

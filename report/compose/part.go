@@ -179,7 +179,7 @@ func (a *author) partRows(p part, measures []string) (rows []document.Row, none 
 
 // partTotal is the last row of a table of parts.
 func (a *author) partTotal(measures []string) document.Row {
-	row := document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: text("Total")}}}
+	row := document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: text(a.leastOf("Total"))}}}
 	for _, m := range measures {
 		row.Cells = append(row.Cells, document.Cell{Fact: a.count(m)})
 	}

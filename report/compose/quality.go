@@ -89,10 +89,16 @@ func (a *author) ledger(label document.Ref) document.Table {
 		t.Rows = append(t.Rows, document.Row{Kind: kind, Key: key, Cells: []document.Cell{{Text: []document.Inline{plain(name)}}, {Fact: fact}}})
 	}
 	row(document.RowBody, "counted", "Counted", a.count("rows/counted"))
-	for _, r := range source.Reasons() {
-		row(document.RowBody, r.String(), "Excluded: "+lower(r.Label()), a.count("rows/excluded", grid.At("reason", r.String())))
+	for _, name := range a.now.Values("rows/excluded", "reason") {
+		r, _ := source.ParseReason(name)
+		row(document.RowBody, name, "Excluded: "+lower(r.Label()), a.count("rows/excluded", grid.At("reason", name)))
 	}
 	row(document.RowTotal, "read", "Read", a.count("rows/read"))
+	if a.ofCounts() {
+		a.count("flagged")
+		t.Note = a.phrase("ledger-counts")
+	}
+	t.Note = a.atLeast(t.Note)
 	return t
 }
 

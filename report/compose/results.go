@@ -12,6 +12,8 @@ import (
 func (a *author) scope() []document.Block {
 	blocks := []document.Block{a.heading(1, "5", "Scope, definitions and units", "section-5")}
 	blocks = append(blocks, a.say("scope")...)
+	blocks = append(blocks, a.dating()...)
+	blocks = append(blocks, a.lessWithheld(document.Body)...)
 	if !a.from[0].Manifest.IncludesClosed {
 		blocks = append(blocks, a.say("scope-active-only")...)
 	}
@@ -177,10 +179,11 @@ func (a *author) statusTable(label document.Ref) document.Table {
 	for _, s := range a.statuses {
 		row(document.RowBody, statusName(s), grid.At("status", s))
 	}
-	row(document.RowTotal, "Total")
+	row(document.RowTotal, a.leastOf("Total"))
 	if lacks := a.otherLocated(); lacks != "" {
 		a.with(map[string]string{"lacks": lacks}, func() { t.Note = a.phrase("status-other-located") })
 	}
+	t.Note = a.atLeast(t.Note)
 	return t
 }
 

@@ -14,6 +14,9 @@ func (a *author) timeliness() []document.Block {
 	lags := a.now.Values("lag", "lag")
 	if len(lags) == 0 {
 		a.held["section-6-8"], a.held["table-lags"], a.held["table-followed"] = notHeld, notHeld, notHeld
+		if a.coarse() {
+			return append(blocks, a.say("timeliness-coarse")...)
+		}
 		return append(blocks, a.lacking([]string{"entry_date", "apprehended_date", "departure_date"})...)
 	}
 	if a.none(a.count("flagged")) {
@@ -102,7 +105,7 @@ func (a *author) followTable(label document.Ref) document.Table {
 	for _, fy := range a.now.Values("followed", "fy") {
 		row(document.RowBody, fy, nobreak("FY "+fy), grid.At("fy", fy))
 	}
-	row(document.RowTotal, "total", "Total")
+	row(document.RowTotal, "total", a.leastOf("Total"))
 	return t
 }
 

@@ -98,10 +98,12 @@ func (pl *plan) used() []need {
 type Counted struct {
 	File    string
 	Columns []string
+	Count   string // column by which the rows are counted already; "" for none
 }
 
 // Counted returns the files whose rows seem to be counts of cases, and not cases,
-// once all streams are drained. Where an id tells cases apart there is none.
+// or counts of another column, once all streams are drained. Where an id tells
+// cases apart there is none.
 func (r *Reader) Counted() (all []Counted) {
 	for _, p := range r.parts {
 		var names []string
@@ -116,7 +118,7 @@ func (r *Reader) Counted() (all []Counted) {
 			i++
 		}
 		if len(names) > 0 {
-			all = append(all, Counted{p.name, names})
+			all = append(all, Counted{p.name, names, p.plan.count})
 		}
 	}
 	return all

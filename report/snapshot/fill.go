@@ -18,6 +18,12 @@ func newFiller(c *column, p *source.Profile, quick *monthTable) filler {
 	}
 	offset := offsets[c.field]
 	switch kind := c.field.Kind(); {
+	case c.counts:
+		return newCounts(l, p)
+	case c.every:
+		return constants{offset, c.value}
+	case c.field == cases.FlaggedDate && c.joined != nil:
+		return newPeriods(l, offset, p)
 	case c.field == cases.CaseID && c.joined != nil:
 		return &joinedIDs{lexicon: l}
 	case c.field == cases.CaseID && c.at < 0:
@@ -299,6 +305,18 @@ func (f *schemes) fill(s *stream, c *column) {
 			scheme = f.allowed[value-1]
 		}
 		*(*string)(target(&s.batch[i], f.offset)) = scheme
+	}
+}
+
+// constants fills a field of one byte with what holds for every row.
+type constants struct {
+	offset uintptr
+	value  uint8
+}
+
+func (f constants) fill(s *stream, _ *column) {
+	for i := range s.from {
+		*(*uint8)(target(&s.batch[i], f.offset)) = f.value
 	}
 }
 

@@ -110,7 +110,7 @@ func (r *Reader) alike() []error {
 	first := r.parts[0]
 	for _, p := range r.parts[1:] {
 		a, b := first.plan, p.plan
-		if a.held != b.held || a.index != b.index || !slices.Equal(a.dimensions, b.dimensions) {
+		if a.held != b.held || a.index != b.index || a.count != b.count || !slices.Equal(a.dimensions, b.dimensions) {
 			faults = append(faults, strict.At(place(p.name, 1), "the columns are not those of %s; the parts of one snapshot must hold the same fields", first.name))
 		}
 	}
@@ -144,8 +144,19 @@ func (r *Reader) Held() cases.Fields {
 // encountered or apprehended, as the column of the index date decides.
 func (r *Reader) Term() string { return r.parts[0].plan.index.Term }
 
-// IndexField returns the name of the column that serves as the index date.
-func (r *Reader) IndexField() string { return r.parts[0].plan.index.Column }
+// IndexField returns the name of the column that serves as the index date, or of
+// both.
+func (r *Reader) IndexField() string { return r.parts[0].plan.index.Name() }
+
+// Grain returns how finely the index date is known.
+func (r *Reader) Grain() cases.Grain { return r.parts[0].plan.index.Grain }
+
+// Count returns the name of the column that says for how many cases a row stands;
+// "" where each row is a case.
+func (r *Reader) Count() string { return r.parts[0].plan.count }
+
+// byRow reports whether nothing but the row tells one case, or count, from another.
+func (r *Reader) byRow() bool { return r.profile.CaseID.Row || r.Count() != "" }
 
 // Dimensions returns the names of the dimensions that the file has, in the
 // order of cases.Case.Dimensions.
@@ -250,7 +261,8 @@ func (r *Reader) Provenance() source.Provenance {
 	return source.Provenance{
 		Manifest: *r.manifest, Files: r.Files(), ProfileName: r.profile.Name,
 		Held: r.Held(), Missing: cases.AllFields().Without(r.Held().List()...).List(),
-		Dimensions: r.Dimensions(), Term: r.Term(), IndexField: r.IndexField(), SinceFlag: r.profile.ApprehendedMeansSinceFlag, ByRow: r.profile.CaseID.Row,
+		Dimensions: r.Dimensions(), Term: r.Term(), IndexField: r.IndexField(), SinceFlag: r.profile.ApprehendedMeansSinceFlag,
+		Grain: r.Grain(), Count: r.Count(), ByRow: r.byRow(),
 	}
 }
 

@@ -26,7 +26,9 @@ type Profile struct {
 	Columns                   map[string]cases.Field // by column; Reads has all that a column feeds
 	Index                     []Index                // columns that serve as index date, the first that is there decides
 	CaseID                    CaseID                 // what makes a case where no column is read as case_id
-	Dimensions                []Dimension            // further columns to count by, in this order
+	Count                     Count                  // column that says for how many cases a row stands
+	EveryRow                  map[cases.Field]string // words that hold for each row of a file that has no column for them
+	Dimensions                []Dimension            // further columns to count by, in this order; of several for one name the first that a file has
 	Values                    map[cases.Field]map[string]string
 	Dates                     []string       // layouts of DateLayouts, tried in order
 	Earliest                  cases.Date     // dates before it are faults; 0 is none
@@ -60,13 +62,6 @@ type CaseID struct {
 
 // Given reports whether cases are told apart by other than one column.
 func (c CaseID) Given() bool { return c.Row || len(c.Columns) > 0 }
-
-// An Index is a column that can serve as the index date of a file.
-type Index struct {
-	Column string
-	Term   string // one of Terms: what the review says for "flagged"
-	Beside string // column that must be there too; "" for none
-}
 
 // A Dimension is a further column by which cases can be counted.
 type Dimension struct {
@@ -174,6 +169,8 @@ func (t *tree) keys(p *Profile) []strict.Key {
 		{Name: "case_id", Read: t.caseInto(&p.CaseID)},
 		{Name: "columns", Required: true, Read: t.columnsInto(p)},
 		{Name: "index_date", Required: true, Read: t.indexInto(&p.Index)},
+		{Name: "count", Read: t.countInto(&p.Count)},
+		{Name: "every_row", Read: t.everyInto(&p.EveryRow)},
 		{Name: "dimensions", Read: t.dimensionsInto(&p.Dimensions)},
 		{Name: "values", Read: t.valuesInto(&p.Values)},
 		{Name: "coded", Read: t.textsInto(&p.Coded)},

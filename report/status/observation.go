@@ -48,7 +48,8 @@ type Basis struct {
 	AsOf, Extracted cases.Date
 	Held            cases.Fields // by the source; see Telling
 	Index           Index
-	SinceFlag       bool // the source declares that apprehended means an arrest since the index date
+	Grain           cases.Grain // how finely the index date is known
+	SinceFlag       bool        // the source declares that apprehended means an arrest since the index date
 }
 
 // A seen case is all that the rules see of it: words, and comparisons in place

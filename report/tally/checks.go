@@ -5,13 +5,13 @@ import (
 	"slices"
 
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/source"
 	"example.org/oversight/report/status"
 )
 
 // checks are the identities, in the order of their numbers.
 var checks = []check{
 	{1, "rows read = counted + excluded", false, rowsBalance},
+	{1, "the counts of the rows sum to the cases", false, countsSum},
 	{2, "the statuses sum to the cases", false, statusesSum},
 	{2, "the countries sum to the total", false, countriesSum},
 	{2, "the spellings sum to the country", false, spellingsSum},
@@ -33,7 +33,8 @@ var checks = []check{
 	{10, "unlocated, rolled forward", false, unlocatedRollsForward},
 	{11, "outcomes fall only by a restatement", false, outcomesNeverFall},
 	{12, "months sum to the fiscal year", false, monthsSum},
-	{12, "fiscal years sum to the total", false, yearsSum},
+	{12, "fiscal years sum to the total", false, fiscalYearsSum},
+	{12, "calendar years sum to the total", false, calendarYearsSum},
 	{12, "event months and undated sum to the total", false, eventsSum},
 	{13, "largest + all other + no country = total", false, largestSum},
 	{17, gateDates, true, datesFollow},
@@ -84,8 +85,12 @@ func (b *Book) valuesOf(measure, axis string) []string {
 }
 
 func rowsBalance(b *Book) []sides {
-	right := []Term{{Name: "counted", Count: b.value("flagged")}}
-	for _, r := range source.Reasons() {
+	counted := b.value("flagged")
+	if b.Ledger.OfCounts {
+		counted = b.rowCounts.rows
+	}
+	right := []Term{{Name: "counted", Count: counted}}
+	for _, r := range b.Ledger.Reasons() {
 		right = append(right, Term{Name: "excluded, " + r.String(), Count: b.Ledger.Excluded[r]})
 	}
 	return []sides{{left: Term{Name: "read", Count: b.Ledger.Read}, right: right}}
@@ -253,6 +258,9 @@ func datesInOrder(b *Book) (all []sides) {
 // every country in which it has a case.
 func monthsSum(b *Book) (all []sides) {
 	for _, measure := range headlines {
+		if b.Table(measure, axisCountry, axisMonth) == nil {
+			continue // the index date is not known by the month
+		}
 		years := b.valuesOf(measure, axisFiscal)
 		inYear := map[string][]string{}
 		for _, month := range b.valuesOf(measure, axisMonth) {
@@ -276,14 +284,20 @@ func monthsSum(b *Book) (all []sides) {
 	return all
 }
 
-func yearsSum(b *Book) (all []sides) {
+func fiscalYearsSum(b *Book) []sides { return yearsSum(b, axisFiscal, "FY ") }
+
+func calendarYearsSum(b *Book) []sides { return yearsSum(b, axisYear, "") }
+
+// yearsSum sets the total against the years of one kind, of which a book has
+// tables.
+func yearsSum(b *Book, axis, prefix string) (all []sides) {
 	for _, measure := range headlines {
-		if !b.holds(measure) {
+		if b.Table(measure, axisCountry, axis) == nil {
 			continue
 		}
 		for _, place := range b.places() {
 			left := Term{Name: measure, Count: b.value(measure, in(place)...)}
-			all = append(all, sides{where: place, left: left, right: prefixed("FY ", b.terms(measure, place, axisFiscal))})
+			all = append(all, sides{where: place, left: left, right: prefixed(prefix, b.terms(measure, place, axis))})
 		}
 	}
 	return all

@@ -99,7 +99,7 @@ func (k *counter) place(c *cases.Case, l *label) met {
 	t := &k.classes
 	if !ok || t.off {
 		v := k.judge(c, is)
-		k.spread(&v, l, 1)
+		k.spread(&v, l, c.Count())
 		return k.traced(c, l, &v)
 	}
 	n := -1
@@ -124,6 +124,9 @@ func (k *counter) place(c *cases.Case, l *label) met {
 		t.cells += more
 	}
 	l.cells[n]++
+	if c.Beyond != 0 {
+		k.weigh(l, n, c.Beyond)
+	}
 	if k.by.Trace {
 		return k.traced(c, l, &t.verdicts[n])
 	}

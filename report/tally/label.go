@@ -94,7 +94,7 @@ func (k *counter) bounded() error {
 			return strict.At("dimension "+k.by.Dimensions[i], "more than %d different values, or %d MiB of them; want a column of few", mostValues, mostBytes>>20)
 		}
 	}
-	return nil
+	return k.rowCounts.bounded(k.by.Count)
 }
 
 // absorbLabels adds the labels of another counter.

@@ -226,7 +226,7 @@ func (b *builder) followTables() {
 	})
 	axis := grid.Axis{Name: axisFiscal}
 	for _, year := range list {
-		axis.Values = append(axis.Values, fiscalName(year))
+		axis.Values = append(axis.Values, yearName(year))
 	}
 	for m, measure := range followedNames {
 		if !held[m] {

@@ -22,11 +22,11 @@ func (k *counter) unit(c *cases.Case, in country.Country) {
 		print := k.hash.Of(append(room[:0], c.Person...))
 		k.units.persons.add(print)
 		k.units.persons.note(print, trace(in))
-		*grown(&k.units.known, int(in))++
+		*grown(&k.units.known, int(in)) += c.Count()
 	}
 	if k.holds.events && c.Events > 0 {
-		*grown(&k.units.events, int(in)) += int(c.Events)
-		*grown(&k.units.counted, int(in))++
+		*grown(&k.units.events, int(in)) += int(c.Events) * c.Count()
+		*grown(&k.units.counted, int(in)) += c.Count()
 	}
 }
 

@@ -8,7 +8,6 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/source"
 	"example.org/oversight/report/status"
 )
 
@@ -27,6 +26,7 @@ func (k *counter) book() *Book {
 		AsOf:      k.by.AsOf,
 		Telling:   k.telling,
 		Ledger:    k.ledger,
+		rowCounts: k.rowCounts,
 		Crosswalk: k.spellings(),
 		Unknown:   k.unknown(),
 		named:     map[string]bool{},
@@ -101,7 +101,8 @@ func (b *builder) byCountry(measure string, number func(*byCountry) int) {
 func (h holding) held(headline int) bool { return h.headline[headline] }
 
 // headlineTables adds the headline counts: in all, by country, and by country
-// and month or fiscal year of the index date.
+// and month or year of the index date, as far as it is known. Of an index date
+// that is known by the calendar year nobody knows the fiscal year.
 func (b *builder) headlineTables() {
 	month := func(n *byCountry) *series[[headlineCount]int] { return &n.month }
 	fiscal := func(n *byCountry) *series[[headlineCount]int] { return &n.fiscal }
@@ -111,8 +112,14 @@ func (b *builder) headlineTables() {
 		}
 		b.total(measure, b.counter.total.headline[h])
 		b.byCountry(measure, func(n *byCountry) int { return n.headline[h] })
-		b.byPeriod(measure, axisMonth, h, flagged, month, monthName)
-		b.byPeriod(measure, axisFiscal, h, flagged, fiscal, fiscalName)
+		if b.by.Grain <= cases.ByMonth {
+			b.byPeriod(measure, axisMonth, h, flagged, month, monthName)
+		}
+		if b.by.Grain <= cases.ByFiscalYear {
+			b.byPeriod(measure, axisFiscal, h, flagged, fiscal, yearName)
+		} else {
+			b.byPeriod(measure, axisYear, h, flagged, (*byCountry).calendarYears, yearName)
+		}
 	}
 }
 
@@ -141,6 +148,15 @@ func (b *builder) byPeriod(measure, axis string, headline, scope int, of func(*b
 			}
 		})
 	}
+}
+
+// calendarYears adds up the months of each calendar year.
+func (n *byCountry) calendarYears() *series[[headlineCount]int] {
+	var all series[[headlineCount]int]
+	n.month.each(func(month int, counter *[headlineCount]int) {
+		addAll(all.at(floorDiv(month, 12), years)[:], counter[:])
+	})
+	return &all
 }
 
 // longestGap is how many empty periods in a row stand between others in an
@@ -325,12 +341,13 @@ func (b *Book) setRows() {
 	read.Add(b.Ledger.Read)
 	counted.Add(b.Ledger.Counted())
 	axis := grid.Axis{Name: axisReason}
-	for _, r := range source.Reasons() {
+	reasons := b.Ledger.Reasons()
+	for _, r := range reasons {
 		axis.Values = append(axis.Values, r.String())
 	}
 	excluded := newTable("rows/excluded", axis)
-	for _, r := range source.Reasons() {
-		excluded.Add(b.Ledger.Excluded[r], int(r))
+	for i, r := range reasons {
+		excluded.Add(b.Ledger.Excluded[r], i)
 	}
 	b.tables = append(b.tables, read, counted, excluded)
 }

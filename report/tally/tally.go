@@ -37,6 +37,9 @@ type Scheme struct {
 
 	ApprehendedMeansSinceFlag bool // the source says apprehended only of arrests since the index date
 
+	Count string      // column whose numbers the rows stand for; "" where each row is one case
+	Grain cases.Grain // how finely the index date is known
+
 	Key   cases.Key // of the fingerprints, as the reader has it
 	Parts int       // files of the snapshot, where they are several: the content of each is kept
 

@@ -19,6 +19,7 @@ const (
 	axisState       = "state"
 	axisMonth       = "month"
 	axisFiscal      = "fy"
+	axisYear        = "year"
 	axisEventMonth  = "event_month"
 	axisToDate      = "fytd"
 	axisEventToDate = "event_fytd"
@@ -94,7 +95,7 @@ func (v vocabulary) add(measure string, shapes ...shape) { v[measure] = append(v
 
 func (v vocabulary) addHeadlines() {
 	for _, measure := range headlines {
-		v.add(measure, shape{}, shape{ofCountry}, shape{ofCountry, {axisMonth, isMonth}}, shape{ofCountry, {axisFiscal, isYear}})
+		v.add(measure, shape{}, shape{ofCountry}, shape{ofCountry, {axisMonth, isMonth}}, shape{ofCountry, {axisFiscal, isYear}}, shape{ofCountry, {axisYear, isYear}})
 	}
 	v.add(headlines[flagged], shape{ofCountry, {axisToDate, isYear}})
 	for _, measure := range []string{headlines[apprehended], headlines[deported]} {
@@ -164,7 +165,7 @@ func (v vocabulary) addQuality() {
 	for _, k := range status.CutKinds {
 		cuts = append(cuts, k.Name)
 	}
-	for _, r := range source.Reasons() {
+	for _, r := range (&source.Ledger{OfCounts: true}).Reasons() {
 		reasons = append(reasons, r.String())
 	}
 	v.add("blank", shape{{axisField, oneOf(fields...)}})

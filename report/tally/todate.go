@@ -55,6 +55,13 @@ func (n *byCountry) spanned(t *toDate, headline int, day cases.Date, cases int) 
 	}
 }
 
+// toDate says whether the index date is known as finely as spans of a year that
+// end with the as-of date need it. By the month it is where a month ends then: of
+// one that has not ended, a part would be held against all of that a year before.
+func (s *Scheme) toDate() bool {
+	return s.Grain == cases.ByDay || s.Grain == cases.ByMonth && s.Grain.Last(s.AsOf) == s.AsOf
+}
+
 // toDateTables adds the counts of both spans, by country: cases by the date of
 // the flag, apprehensions and removals by their own.
 func (b *builder) toDateTables() {
@@ -63,7 +70,7 @@ func (b *builder) toDateTables() {
 		if h != flagged {
 			axis = axisEventToDate
 		}
-		if !b.holds.held(h) || !status.Headlines[h].Dated(b.telling) {
+		if h == flagged && !b.by.toDate() || !b.holds.held(h) || !status.Headlines[h].Dated(b.telling) {
 			continue
 		}
 		t := b.table(measure, b.book.countryAxis, grid.Axis{Name: axis, Values: b.toDate.names})

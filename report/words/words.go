@@ -114,6 +114,12 @@ func (p *Pack) IDs() []string {
 	return ids
 }
 
+// Has reports whether there is a text of an id.
+func (p *Pack) Has(id string) bool {
+	_, there := p.texts[id]
+	return there
+}
+
 // Values are what a text may refer to.
 type Values struct {
 	Facts *document.Facts
