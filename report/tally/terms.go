@@ -70,8 +70,8 @@ var (
 	ofLag     = axis{axisLag, oneOf(status.LagNames()...)}
 )
 
-// terms are the vocabulary of every book.
-var terms = sync.OnceValue(func() vocabulary {
+// everyTable is the vocabulary of books.
+var everyTable = sync.OnceValue(func() vocabulary {
 	v := vocabulary{}
 	v.addHeadlines()
 	v.addStatuses()
@@ -207,12 +207,12 @@ func (v vocabulary) with(measure string, axes ...string) (have []shape) {
 
 // Expect panics unless some book has a table of the measure with all of the
 // axes: what is mistyped must not read as what a snapshot does not hold.
-func Expect(measure string, axes ...string) { terms().with(measure, axes...) }
+func Expect(measure string, axes ...string) { everyTable().with(measure, axes...) }
 
 // ExpectAt panics unless some book has the measure at the coordinates: each on
 // an axis of one of its tables, at a value that the axis may have.
 func ExpectAt(measure string, at ...grid.Coordinate) {
-	for _, s := range terms().shapes(measure) {
+	for _, s := range everyTable().shapes(measure) {
 		if s.has(at) {
 			return
 		}
@@ -221,7 +221,7 @@ func ExpectAt(measure string, at ...grid.Coordinate) {
 	for i, c := range at {
 		axes[i] = c.Axis
 	}
-	terms().with(measure, axes...)
+	everyTable().with(measure, axes...)
 	panic(fmt.Sprintf("tally: no table of %q has a place %v", measure, at))
 }
 
@@ -249,7 +249,7 @@ func (a axis) may(value string) bool { return a.has == nil || a.has(value) }
 // expectTable panics unless some book has a table of the measure with exactly
 // these axes.
 func expectTable(measure string, axes ...string) {
-	if !slices.ContainsFunc(terms().with(measure, axes...), func(s shape) bool { return len(s) == len(axes) }) {
+	if !slices.ContainsFunc(everyTable().with(measure, axes...), func(s shape) bool { return len(s) == len(axes) }) {
 		panic(fmt.Sprintf("tally: no table of %q has the axes %q alone", measure, axes))
 	}
 }

@@ -105,7 +105,7 @@ func TestEveryTermIsOfABook(t *testing.T) {
 	}
 	note(aLag(t))
 	want := map[string]bool{}
-	for measure, shapes := range terms() {
+	for measure, shapes := range everyTable() {
 		for _, s := range shapes {
 			var names []string
 			for _, a := range s {
@@ -149,8 +149,8 @@ func shapeName(measure string, axes []string) string {
 // for stands in a golden. An identity that asks past the vocabulary loses its
 // lines there.
 func TestEachIdentityPanicsWhereOneOfItsNamesIsMistyped(t *testing.T) {
-	whole := terms()
-	t.Cleanup(func() { terms = func() vocabulary { return whole } })
+	whole := everyTable()
+	t.Cleanup(func() { everyTable = func() vocabulary { return whole } })
 	plain, _ := comparedBooks(t, cases.AllFields(), cases.AllFields())
 	coarse, _ := comparedBooks(t, cases.AllFields(), cases.AllFields().Without(cases.CustodyField))
 	for _, b := range []*Book{plain, plain.before, coarse, coarse.before} {
@@ -161,7 +161,7 @@ func TestEachIdentityPanicsWhereOneOfItsNamesIsMistyped(t *testing.T) {
 	uses := map[string][]string{}
 	for _, name := range names(plain, coarse) {
 		spoiled := whole.without(name)
-		terms = func() vocabulary { return spoiled }
+		everyTable = func() vocabulary { return spoiled }
 		for _, c := range checks {
 			title := fmt.Sprint(c.number, " ", c.name)
 			if panicked(func() { c.sides(plain); c.sides(coarse) }) != "" {
@@ -203,7 +203,7 @@ func names(books ...*Book) []name {
 			found[name{measure: table.Measure}] = true
 			for _, a := range table.Axes {
 				found[name{axis: a.Name}] = true
-				s := terms().with(table.Measure, axisNames(table)...)[0]
+				s := everyTable().with(table.Measure, axisNames(table)...)[0]
 				for _, v := range a.Values {
 					if !slices.Contains(open, a.Name) && table.Measure != "reclassified" && s[s.find(a.Name)].has != nil {
 						found[name{axis: a.Name, value: v}] = true
