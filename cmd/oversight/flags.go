@@ -115,7 +115,7 @@ func of(job report.Job, request string) (report.Job, error) {
 	folder := filepath.Dir(request)
 	whole, err := filepath.Abs(folder)
 	job.Request = listed(folder, filepath.Base(request))
-	job.Place, job.Series = filepath.ToSlash(folder), listed(filepath.Dir(whole), filepath.Base(whole))
+	job.Place, job.Series = filepath.ToSlash(folder), filepath.ToSlash(listed(filepath.Dir(whole), filepath.Base(whole)))
 	return job, err
 }
 
