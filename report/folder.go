@@ -4,14 +4,23 @@ import (
 	"errors"
 	"io/fs"
 	"os"
+	"path"
 	"path/filepath"
+	"runtime"
+	"strings"
 )
 
 // errOutside says that a link leads out of the folder that was opened.
 var errOutside = errors.New("a link that leads out of the folder; want the file itself, or a link within the folder")
 
+// errNoName says that the system has no files of a name, as Windows has none that
+// are called CON.csv.
+var errNoName = errors.New("no file can have this name on this system; give it another")
+
 // A Folder is a folder of the system out of which no link leads: what is behind
-// one that does cannot be opened. Links within lead where they say.
+// one that does cannot be opened. Links within lead where they say. Names are those
+// that the folder lists, letter for letter, also where the system takes a for A: what
+// is read on one desk is read on all.
 type Folder struct {
 	root *os.Root
 	in   fs.FS  // the root, as stages read it
@@ -59,8 +68,11 @@ func (f *Folder) ReadDir(name string) ([]fs.DirEntry, error) {
 // inFolder does something with a file. A link to an absolute path, which a root
 // takes for one that leads out, is followed by hand; where it ends the root
 // decides again.
-func inFolder[T any](f *Folder, name string, do func(string) (T, error)) (T, error) {
-	it, err := do(name)
+func inFolder[T any](f *Folder, name string, do func(string) (T, error)) (it T, err error) {
+	if err := f.named(name); err != nil {
+		return it, &fs.PathError{Op: "open", Path: name, Err: err}
+	}
+	it, err = do(name)
 	if !leadsOut(err) {
 		return it, err
 	}
@@ -70,6 +82,37 @@ func inFolder[T any](f *Folder, name string, do func(string) (T, error)) (T, err
 		}
 	}
 	return it, &fs.PathError{Op: "open", Path: name, Err: errOutside}
+}
+
+// foldsCase says that the system may take names for each other which differ in the
+// case of letters alone.
+const foldsCase = runtime.GOOS == "windows" || runtime.GOOS == "darwin"
+
+// named refuses a name that no file can have, and one by which the system would
+// find a file that is listed in other letters.
+func (f *Folder) named(name string) error {
+	if fs.ValidPath(name) && !filepath.IsLocal(filepath.FromSlash(name)) {
+		return errNoName
+	}
+	for at := name; foldsCase && fs.ValidPath(name) && at != "."; at = path.Dir(at) {
+		entries, err := fs.ReadDir(f.in, path.Dir(at))
+		if err == nil && inOtherLetters(entries, path.Base(at)) {
+			return fs.ErrNotExist
+		}
+	}
+	return nil
+}
+
+// inOtherLetters says whether a name is listed in other letters alone.
+func inOtherLetters(entries []fs.DirEntry, name string) bool {
+	other := false
+	for _, e := range entries {
+		if e.Name() == name {
+			return false
+		}
+		other = other || strings.EqualFold(e.Name(), name)
+	}
+	return other
 }
 
 // leadsOut says whether a root has refused a path. The package os has no name

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -16,7 +17,7 @@ import (
 type telling struct {
 	tally.FreeText
 	why   string
-	line  int // of the first case that bears it, as the reader gives it
+	line  int64 // of the first case that bears it, as the reader gives it
 	cases int
 }
 
@@ -37,7 +38,7 @@ func (c *counting) nameless(ctx context.Context, f found, p *source.Profile, boo
 	if err != nil {
 		return refuse(Given, err)
 	}
-	slices.SortStableFunc(all, func(a, b telling) int { return a.line - b.line })
+	slices.SortStableFunc(all, func(a, b telling) int { return cmp.Compare(a.line, b.line) })
 	var faults []error
 	for _, t := range all[:min(len(all), mostTelling)] {
 		faults = append(faults, fmt.Errorf("%s: %s %s (%s) is printed in the review, and %s; %s",

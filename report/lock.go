@@ -221,15 +221,29 @@ func holder(name string) string {
 func (l *Locks) Release() {
 	for _, h := range slices.Backward(l.held) {
 		h.file.Truncate(0)
-		if n := len(h.made); n > 0 {
-			if entries, err := os.ReadDir(h.made[n-1]); err == nil && len(entries) == 1 {
-				os.Remove(filepath.Join(h.made[n-1], lockName))
-			}
-			for _, folder := range slices.Backward(h.made) {
-				os.Remove(folder) // which fails where something is in it
-			}
+		if removesOpen {
+			h.remove()
+			h.file.Close()
+		} else {
+			h.file.Close()
+			h.remove()
 		}
-		h.file.Close()
 	}
 	l.held = nil
+}
+
+// remove removes the folders that were made for the lock, where there is nothing
+// in them but the lock. Where files go that are open, this is done while the lock
+// is held; where they do not, another run that has opened the file meanwhile makes
+// it fail.
+func (h *lock) remove() {
+	if len(h.made) == 0 {
+		return
+	}
+	if entries, err := os.ReadDir(h.made[len(h.made)-1]); err == nil && len(entries) == 1 {
+		os.Remove(filepath.Join(h.made[len(h.made)-1], lockName))
+	}
+	for _, folder := range slices.Backward(h.made) {
+		os.Remove(folder) // which fails where something is in it
+	}
 }

@@ -59,10 +59,12 @@ func vacant(dir string, r Review) error {
 	return nil
 }
 
-// occupied refuses what the bundles found in their place.
+// occupied refuses what the bundles found in their place, and what another program
+// holds there.
 func occupied(err error) error {
 	var there *bundle.Occupied
-	if errors.As(err, &there) {
+	var open *bundle.InUse
+	if errors.As(err, &there) || errors.As(err, &open) {
 		return refuse(Undecided, err)
 	}
 	return err
@@ -73,5 +75,5 @@ func occupied(err error) error {
 // successor, is put back. With alone, which says that this run has the lock, what
 // else was left is removed.
 func Recover(disk Disk, dir, series string, alone bool) error {
-	return bundle.Recover(disk, filepath.Join(dir, series), alone)
+	return occupied(bundle.Recover(disk, filepath.Join(dir, series), alone))
 }

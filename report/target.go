@@ -34,9 +34,11 @@ func TargetOf(job Job) Target {
 }
 
 // Clash returns an audience for which two requests would write to one folder, and
-// false where there is none.
+// false where there is none. Names that differ in the case of letters alone are
+// one folder on many systems, and so on all: what is built on one must be on the
+// others.
 func Clash(a, b Target) (audience string, clash bool) {
-	if a.Series != b.Series || a.AsOf != b.AsOf {
+	if !strings.EqualFold(a.Series, b.Series) || a.AsOf != b.AsOf {
 		return "", false
 	}
 	i := slices.IndexFunc(a.Audiences, func(audience string) bool { return slices.Contains(b.Audiences, audience) })

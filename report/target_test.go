@@ -60,6 +60,7 @@ func TestClash(t *testing.T) {
 	}{
 		{"the same", one, true},
 		{"one audience of two", report.Target{Series: "s", AsOf: "latest", Audiences: []string{"internal"}}, true},
+		{"other capitals", report.Target{Series: "S", AsOf: "latest", Audiences: []string{"internal"}}, true},
 		{"other audiences", report.Target{Series: "s", AsOf: "latest", Audiences: []string{"public"}}, false},
 		{"another series", report.Target{Series: "t", AsOf: "latest", Audiences: one.Audiences}, false},
 		{"another date", report.Target{Series: "s", AsOf: "2026-05-31", Audiences: one.Audiences}, false},

@@ -69,7 +69,7 @@ type refused struct {
 }
 
 func refusedOf(request string, err error, kind report.Kind) refused {
-	r := refused{attempt{request, int(kind)}, []report.Gate{}}
+	r := refused{attempt{filepath.ToSlash(request), int(kind)}, []report.Gate{}}
 	var refusal *report.Refusal
 	if errors.As(err, &refusal) {
 		r.Gates = append(r.Gates, refusal.Gates...)
@@ -96,7 +96,7 @@ type written struct {
 }
 
 func builtOf(request string, result report.Result, folders []string) built {
-	b := built{attempt: attempt{Request: request}, Gates: append([]report.Gate{}, result.Gates...)}
+	b := built{attempt: attempt{Request: filepath.ToSlash(request)}, Gates: append([]report.Gate{}, result.Gates...)}
 	for i, r := range result.Reviews {
 		b.Bundles = append(b.Bundles, written{filepath.ToSlash(folders[i]), r.Series, r.AsOf, r.Audience,
 			len(r.Files), len(r.Facts), append([]string{}, r.Notes...)})

@@ -105,7 +105,7 @@ func (c *command) checkOne(ctx context.Context, job report.Job, a *asked) (any, 
 	if !c.flags.json {
 		fmt.Fprint(c.stdout, findings.Text())
 	}
-	return checked{attempt{Request: a.request}, findings}, nil
+	return checked{attempt{Request: filepath.ToSlash(a.request)}, findings}, nil
 }
 
 var encodings = []string{"utf-8", "windows-1252"}

@@ -15,7 +15,7 @@ type Case struct {
 	ID          string // stable across snapshots; never printed
 	Person      string // salted hash; blank where not held
 	Fingerprint uint64 // of ID, under the key of the run; of a row that is a case of its own, its place
-	Line        int    // where it stands, for faults: the reader names the place
+	Line        int64  // where it stands, for faults: the reader names the place
 	Part        int32  // place of its file among those of the snapshot, from 0
 	Beyond      int32  // cases for which the row stands beyond one: see Count
 

@@ -40,4 +40,7 @@ func (r *Release) Share(of, over Cell) (percent, count, total int, ok bool) {
 
 // Percent returns 100 x of / over, rounded half up to a whole number, from
 // integers alone; over is at least 1 and of at least 0.
-func Percent(of, over int) int { return (200*of + over) / (2 * over) }
+func Percent(of, over int) int {
+	n, whole := int64(of), int64(over) // 200 times a count may be more than 32 bits hold
+	return int((200*n + whole) / (2 * whole))
+}

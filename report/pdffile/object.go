@@ -2,6 +2,7 @@ package pdffile
 
 import (
 	"fmt"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -49,7 +50,8 @@ func (n number) integer() (int, bool) {
 }
 
 // thousandths returns n in thousandths; more digits are cut off. It returns
-// false where n is not a number of at most nine whole digits.
+// false where n is not a number of at most nine whole digits, or an int too small
+// for it, as one of 32 bits may be.
 func (n number) thousandths() (int, bool) {
 	s := string(n)
 	negative := strings.HasPrefix(s, "-")
@@ -59,7 +61,7 @@ func (n number) thousandths() (int, bool) {
 		return 0, false
 	}
 	v, err := strconv.ParseUint("0"+whole+(rest + "000")[:3], 10, 62)
-	if err != nil {
+	if err != nil || v > math.MaxInt {
 		return 0, false
 	}
 	if negative {

@@ -84,11 +84,19 @@ func (f *reader) words(to *string) func(*yaml.Node) {
 
 var seriesForm = regexp.MustCompile(`^[A-Za-z0-9_]([A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?$`)
 
+// devices are the names that Windows keeps for itself, whatever ending they have.
+// Microsoft, Naming Files, Paths, and Namespaces.
+var devices = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)
+
 // series reads the name of a series, which is that of a folder on any system.
 func (f *reader) series(to *string) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		text, ok := f.Text(n)
 		if !ok {
+			return
+		}
+		if devices.MatchString(text) {
+			f.Fault(n, "series %q; Windows keeps this name for a device, so that no folder can have it there; want another", text)
 			return
 		}
 		if !seriesForm.MatchString(text) {

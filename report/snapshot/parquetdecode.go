@@ -208,7 +208,7 @@ func (h *hybrid) run() error {
 		if groups > uint64(len(h.b))+1 && h.width > 0 || groups > 1<<28 {
 			return errShort
 		}
-		size := min(int(groups)*h.width, len(h.b)) // the last may be cut short
+		size := int(min(groups*uint64(h.width), uint64(len(h.b)))) // the last may be cut short
 		h.left, h.packed, h.bit, h.same = groups*8, h.b[:size:size], 0, 0
 		h.b = h.b[size:]
 		return nil

@@ -171,7 +171,7 @@ func (h *pageHead) check(c *columnReader) error {
 		return fmt.Errorf("a page claims %d bytes; want %d at most", max(h.packed, h.unpacked), largestPage)
 	case h.values < 0 || h.values > c.left:
 		return fmt.Errorf("a page claims %d values where %d are left", h.values, c.left)
-	case h.levelBytes < 0 || h.repeatBytes < 0 || h.levelBytes+h.repeatBytes > min(h.packed, h.unpacked):
+	case h.levelBytes < 0 || h.repeatBytes < 0 || h.levelBytes > min(h.packed, h.unpacked)-h.repeatBytes:
 		return errors.New("a page is smaller than its levels")
 	}
 	return nil
@@ -304,7 +304,7 @@ var errSize = errors.New("its size is not what its head says")
 // unsnappy unpacks Snappy, of which three bytes stand for 64 at most.
 func unsnappy(b []byte, size int) ([]byte, error) {
 	n, err := snappy.DecodedLen(b)
-	if err == nil && (n != size || n > 32*len(b)) {
+	if err == nil && (n != size || n/32 > len(b)) {
 		err = errSize
 	}
 	if err != nil {
@@ -319,7 +319,7 @@ func unsnappy(b []byte, size int) ([]byte, error) {
 
 // unlz4 unpacks a block of LZ4, of which a byte stands for 255 at most.
 func unlz4(b []byte, size int) ([]byte, error) {
-	if size > 255*len(b) {
+	if size/255 > len(b) {
 		return nil, fmt.Errorf("a page cannot be unpacked: %v", errSize)
 	}
 	out := make([]byte, size)

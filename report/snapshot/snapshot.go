@@ -11,10 +11,12 @@
 package snapshot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
 	"iter"
+	"math"
 	"path"
 	"slices"
 	"sync"
@@ -34,7 +36,8 @@ type Options struct {
 	// Key is that of the fingerprints.
 	Key cases.Key
 
-	size int // bytes of a chunk, for tests; 0 is chunkSize
+	size  int // bytes of a chunk, for tests; 0 is chunkSize
+	lines int // the most of all files, for tests; 0 is mostLines
 }
 
 // A Reader reads one snapshot, which may be several files.
@@ -54,6 +57,7 @@ type Reader struct {
 	current    int        // part that chunks come from
 	started    bool
 	open       int // streams that are not done
+	lines      int // handed out
 	failure    error
 	faults     []rowFault
 	unreadable int
@@ -65,9 +69,7 @@ type Reader struct {
 // the error joins all their faults.
 func Open(ctx context.Context, fsys fs.FS, name string, p *source.Profile, m *source.Manifest, o Options) (*Reader, error) {
 	r := &Reader{ctx: ctx, fsys: fsys, name: name, profile: p, months: quickMonths(p), manifest: m, options: o, hash: cases.NewHash(o.Key)}
-	if r.options.size == 0 {
-		r.options.size = chunkSize
-	}
+	r.options.size, r.options.lines = cmp.Or(r.options.size, chunkSize), cmp.Or(r.options.lines, mostLines)
 	files := []string{name}
 	if len(m.Parts) > 0 {
 		files = nil
@@ -211,6 +213,10 @@ func (r *Reader) Faults() []error {
 	return ordered(slices.Clone(r.faults))
 }
 
+// mostLines is the most lines that a snapshot may have: shares and bounds are made
+// of 201 times a count, which an int must hold, and one of 32 bits does only so far.
+const mostLines = math.MaxInt / 256
+
 // A case's Line holds the number of its part above the line within it.
 const (
 	partShift = 40
@@ -219,8 +225,8 @@ const (
 
 // Where names the place of a case by its Line, in the terms of its file. It is
 // asked once all streams are drained.
-func (r *Reader) Where(line int) string {
-	return r.parts[line>>partShift].where(line&lineMask, -1)
+func (r *Reader) Where(line int64) string {
+	return r.parts[line>>partShift].where(int(line&lineMask), -1)
 }
 
 // MixedCase reports whether ids may differ in nothing but the case of letters of
@@ -330,6 +336,10 @@ func (r *Reader) next(c *chunk) (bool, error) {
 			r.options.Progress(r.done(), r.total)
 		}
 		if more {
+			if r.lines += c.lines; r.lines > r.options.lines {
+				r.failure = strict.At(place(p.name, p.line), "more than %d lines; a program of 32 bits counts no more: use that of 64", r.options.lines)
+				break
+			}
 			p.clear(c, r.profile)
 			return true, nil
 		}

@@ -183,7 +183,7 @@ func (s *stream) settle() int {
 			s.unreadable++
 			continue
 		}
-		s.batch[i].Line = s.chunk.part.number<<partShift | (s.chunk.line + int(r.line))
+		s.batch[i].Line = int64(s.chunk.part.number)<<partShift | int64(s.chunk.line+int(r.line))
 		if n != i { // swapped, since every place keeps memory for its Dimensions
 			s.batch[n], s.batch[i] = s.batch[i], s.batch[n]
 		}

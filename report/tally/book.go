@@ -49,7 +49,7 @@ type Unknown struct {
 	Label  string // verbatim
 	Scheme string // the scheme under which it was looked up
 	Cases  int    // counted cases that bear the label
-	Line   int    // least line of the file on which it stands among them
+	Line   int64  // least line of the file on which it stands among them
 }
 
 // An Identity is one check of the book with both of its sides.

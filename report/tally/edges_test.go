@@ -51,7 +51,7 @@ func TestTheWindowIncludesBothOfItsDays(t *testing.T) {
 // them in any order.
 func TestAnUnknownLabelIsPlacedOnItsFirstLine(t *testing.T) {
 	var list []cases.Case
-	for i, line := range []int{31, 12, 44, 9, 18, 40, 41, 42, 43, 10, 33, 11, 50, 51, 52, 53} {
+	for i, line := range []int64{31, 12, 44, 9, 18, 40, 41, 42, 43, 10, 33, 11, 50, 51, 52, 53} {
 		label := "MORDOR"
 		if i%4 == 0 {
 			label = "RUSSIA" // on a line before and after

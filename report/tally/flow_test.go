@@ -33,7 +33,7 @@ func aMonthLater(r *rand.Rand, before []cases.Case) []cases.Case {
 	}
 	for i := len(before); i < len(fresh); i++ {
 		c := fresh[i]
-		c.Line = i + 2
+		c.Line = int64(i + 2)
 		now = append(now, c)
 	}
 	return now

@@ -2,6 +2,7 @@ package tally
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
@@ -28,7 +29,7 @@ type label struct {
 	blank   bool // it is no text
 	open    bool // nothing maps it, and it was not accepted
 	cases   int
-	line    int // least line of a case that bears it
+	line    int64 // least line of a case that bears it
 	counts  *byCountry
 	cells   []uint32 // cases that are not yet spread, by class
 }
@@ -88,6 +89,9 @@ func (k *counter) bounded() error {
 	}
 	if k.distinct > mostLabels || long > mostBytes {
 		return strict.At("column citizenship", "more than %d different labels, or %d MiB of them; want the labels of countries", mostLabels, mostBytes>>20)
+	}
+	if k.units.all < 0 {
+		return strict.At("column events", "more than %d in all; a program of 32 bits counts no more: use that of 64", math.MaxInt)
 	}
 	for i := range k.dimensions {
 		if k.dimensions[i].over(mostValues) {

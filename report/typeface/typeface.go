@@ -19,7 +19,7 @@ import (
 
 // A Length is a distance on paper in thousandths of a point; 1000 is a point,
 // 72000 an inch.
-type Length int
+type Length int64
 
 // Pt returns the length of f points, rounded to the nearest thousandth. It is
 // meant for constants: computed lengths stay integers.
