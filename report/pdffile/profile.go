@@ -4,10 +4,12 @@ import (
 	"encoding/binary"
 	"math"
 	"sync"
+
+	"example.org/oversight/report/pdffile/object"
 )
 
 // packedProfile is the profile of sRGB, computed and packed once.
-var packedProfile = sync.OnceValue(func() []byte { return deflate(colorProfile()) })
+var packedProfile = sync.OnceValue(func() []byte { return object.Deflate(colorProfile()) })
 
 // curveSteps is how many samples the transfer curve has.
 const curveSteps = 1024

@@ -1,4 +1,4 @@
-package pdffile
+package object
 
 import (
 	"fmt"
@@ -6,12 +6,12 @@ import (
 )
 
 // literal reads a string in parentheses. ISO 32000-1, 7.3.4.2.
-func (l *lexer) literal() (any, error) {
-	l.pos++
-	out, depth := str{}, 1
-	for l.pos < len(l.data) {
-		c := l.data[l.pos]
-		l.pos++
+func (l *Lexer) literal() (any, error) {
+	l.Pos++
+	out, depth := String{}, 1
+	for l.Pos < len(l.Data) {
+		c := l.Data[l.Pos]
+		l.Pos++
 		switch c {
 		case '(':
 			depth++
@@ -24,7 +24,7 @@ func (l *lexer) literal() (any, error) {
 			continue
 		case '\r': // an end of line reads as a line feed
 			if l.at("\n") {
-				l.pos++
+				l.Pos++
 			}
 			c = '\n'
 		}
@@ -34,12 +34,12 @@ func (l *lexer) literal() (any, error) {
 }
 
 // escape appends what the escape at the current byte stands for.
-func (l *lexer) escape(out str) str {
-	if l.pos >= len(l.data) {
+func (l *Lexer) escape(out String) String {
+	if l.Pos >= len(l.Data) {
 		return out
 	}
-	c := l.data[l.pos]
-	l.pos++
+	c := l.Data[l.Pos]
+	l.Pos++
 	switch c {
 	case 'n':
 		return append(out, '\n')
@@ -55,7 +55,7 @@ func (l *lexer) escape(out str) str {
 		return out
 	case '\r':
 		if l.at("\n") {
-			l.pos++
+			l.Pos++
 		}
 		return out
 	}
@@ -63,20 +63,20 @@ func (l *lexer) escape(out str) str {
 		return append(out, c)
 	}
 	v := c - '0'
-	for i := 0; i < 2 && l.pos < len(l.data) && l.data[l.pos] >= '0' && l.data[l.pos] <= '7'; i++ {
-		v = v<<3 + (l.data[l.pos] - '0')
-		l.pos++
+	for i := 0; i < 2 && l.Pos < len(l.Data) && l.Data[l.Pos] >= '0' && l.Data[l.Pos] <= '7'; i++ {
+		v = v<<3 + (l.Data[l.Pos] - '0')
+		l.Pos++
 	}
 	return append(out, v)
 }
 
 // hexadecimal reads a string in angle brackets. ISO 32000-1, 7.3.4.3.
-func (l *lexer) hexadecimal() (any, error) {
-	l.pos++
-	out, digits := str{}, 0
-	for l.pos < len(l.data) {
-		c := l.data[l.pos]
-		l.pos++
+func (l *Lexer) hexadecimal() (any, error) {
+	l.Pos++
+	out, digits := String{}, 0
+	for l.Pos < len(l.Data) {
+		c := l.Data[l.Pos]
+		l.Pos++
 		if c == '>' {
 			return out, nil
 		}
@@ -85,7 +85,7 @@ func (l *lexer) hexadecimal() (any, error) {
 		}
 		v, ok := hexDigit(c)
 		if !ok {
-			return nil, fmt.Errorf("byte %d: %q in a hexadecimal string", l.pos-1, c)
+			return nil, fmt.Errorf("byte %d: %q in a hexadecimal string", l.Pos-1, c)
 		}
 		if digits%2 == 0 {
 			out = append(out, v<<4)
@@ -110,7 +110,7 @@ func hexDigit(c byte) (byte, bool) {
 }
 
 // unescapeName replaces each #xx of a name by its byte. ISO 32000-1, 7.3.5.
-func unescapeName(b []byte) name {
+func unescapeName(b []byte) Name {
 	out := make([]byte, 0, len(b))
 	for i := 0; i < len(b); i++ {
 		if b[i] == '#' && i+2 < len(b) {
@@ -124,5 +124,5 @@ func unescapeName(b []byte) name {
 		}
 		out = append(out, b[i])
 	}
-	return name(out)
+	return Name(out)
 }

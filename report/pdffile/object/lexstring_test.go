@@ -1,4 +1,4 @@
-package pdffile
+package object
 
 import "testing"
 
@@ -11,16 +11,16 @@ func TestLiteralStrings(t *testing.T) {
 		{"a line that goes on", "(a\\\nb)", "ab"},
 		{"an end of line of two bytes", "(a\r\nb)", "a\nb"},
 	} {
-		got, err := (&lexer{data: []byte(tt.text)}).next()
-		if s, ok := got.(str); err != nil || !ok || string(s) != tt.want {
+		got, err := (&Lexer{Data: []byte(tt.text)}).Next()
+		if s, ok := got.(String); err != nil || !ok || string(s) != tt.want {
 			t.Errorf("%s: %s reads as %q, %v; want %q", tt.name, tt.text, got, err, tt.want)
 		}
 	}
 	for c := range 256 { // what is written reads back
-		text := str{byte(c), '7', 'a', 'a', 'a', 'a', 'a'}
-		got, err := (&lexer{data: appendString(nil, text)}).next()
-		if s, ok := got.(str); err != nil || !ok || string(s) != string(text) {
-			t.Errorf("%q is written as %s and reads as %q", text, appendString(nil, text), got)
+		text := String{byte(c), '7', 'a', 'a', 'a', 'a', 'a'}
+		got, err := (&Lexer{Data: AppendString(nil, text)}).Next()
+		if s, ok := got.(String); err != nil || !ok || string(s) != string(text) {
+			t.Errorf("%q is written as %s and reads as %q", text, AppendString(nil, text), got)
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package pdffile
+package object
 
 import (
 	"bytes"
@@ -7,29 +7,32 @@ import (
 	"io"
 )
 
-// maxObjects bounds the numbers of objects in a file that is read.
-const maxObjects = 1 << 20
+// MaxObjects bounds the numbers of objects in a file that is read.
+const MaxObjects = 1 << 20
 
-// A file is the objects of a PDF file by number.
-type file struct {
-	objects map[ref]any
-	trailer dict
-	spans   []span // where the objects lie that are in no object stream, in order
-	start   int    // of the cross-reference section
-	room    int    // how many bytes streams may still unpack to
+// A File is the objects of a PDF file by number.
+type File struct {
+	Objects map[Ref]any
+	Trailer Dict
+	Room    int // how many bytes streams may still unpack to
+
+	spans []span // where the objects lie that are in no object stream, in order
+	start int    // of the cross-reference section
 }
 
 // A span is where an object lies in the file: its first byte, and the one
 // after its last.
 type span struct{ from, to int }
 
-// Streams may unpack to this many bytes, all together: to so many times the
-// length of the file, and never to more than the most. A review unpacks to
-// four times its length.
+// MostRoom is how many bytes the streams of any file may unpack to, all
+// together.
+const MostRoom = 64 << 20
+
+// Streams may unpack to so many times the length of the file, and never to more
+// than MostRoom. A review unpacks to four times its length.
 const (
 	perByte     = 64
 	leastRoom   = 1 << 20
-	mostRoom    = 64 << 20
 	maxObjectIn = 32 << 20 // what object streams may unpack to
 )
 
@@ -41,27 +44,27 @@ type entry struct {
 	index  int
 }
 
-// parse reads a file with one cross-reference section, a table or a stream.
+// Parse reads a file with one cross-reference section, a table or a stream.
 // ISO 32000-1, 7.5.
-func parse(data []byte) (*file, error) {
+func Parse(data []byte) (*File, error) {
 	i := bytes.LastIndex(data, []byte("startxref"))
 	if i < 0 {
 		return nil, errors.New("no startxref: the file is cut off or is not a PDF")
 	}
-	l := &lexer{data: data, pos: i + len("startxref")}
+	l := &Lexer{Data: data, Pos: i + len("startxref")}
 	start, err := l.integer()
 	if err != nil || start < 0 || start >= len(data) {
 		return nil, errors.New("startxref leads nowhere")
 	}
-	f := &file{objects: map[ref]any{}, start: start, room: min(perByte*len(data)+leastRoom, mostRoom)}
+	f := &File{Objects: map[Ref]any{}, start: start, Room: min(perByte*len(data)+leastRoom, MostRoom)}
 	entries, err := f.crossReferences(data, start)
 	if err != nil {
 		return nil, fmt.Errorf("cross-reference section: %w", err)
 	}
-	if f.trailer["Prev"] != nil || f.trailer["XRefStm"] != nil {
+	if f.Trailer["Prev"] != nil || f.Trailer["XRefStm"] != nil {
 		return nil, errors.New("the file was changed after it was finished: it has more than one cross-reference section")
 	}
-	if f.trailer["Encrypt"] != nil {
+	if f.Trailer["Encrypt"] != nil {
 		return nil, errors.New("the file is encrypted")
 	}
 	if err := f.load(data, entries); err != nil {
@@ -71,37 +74,37 @@ func parse(data []byte) (*file, error) {
 }
 
 // integer reads a whole number.
-func (l *lexer) integer() (int, error) {
-	v, err := l.next()
+func (l *Lexer) integer() (int, error) {
+	v, err := l.Next()
 	if err != nil {
 		return 0, unexpected(err)
 	}
-	n, _ := v.(number)
-	i, ok := n.integer()
+	n, _ := v.(Number)
+	i, ok := n.Integer()
 	if !ok {
-		return 0, fmt.Errorf("byte %d: want a whole number", l.pos)
+		return 0, fmt.Errorf("byte %d: want a whole number", l.Pos)
 	}
 	return i, nil
 }
 
 // crossReferences reads the section at start and sets the trailer.
-func (f *file) crossReferences(data []byte, start int) (map[ref]entry, error) {
-	l := &lexer{data: data, pos: start}
-	l.skipSpace()
+func (f *File) crossReferences(data []byte, start int) (map[Ref]entry, error) {
+	l := &Lexer{Data: data, Pos: start}
+	l.SkipSpace()
 	if !l.at("xref") {
-		return f.crossReferenceStream(data, l.pos)
+		return f.crossReferenceStream(data, l.Pos)
 	}
-	l.pos += len("xref")
-	entries := map[ref]entry{}
+	l.Pos += len("xref")
+	entries := map[Ref]entry{}
 	for {
-		l.skipSpace()
+		l.SkipSpace()
 		if l.at("trailer") {
-			l.pos += len("trailer")
-			v, err := l.next()
+			l.Pos += len("trailer")
+			v, err := l.Next()
 			if err != nil {
 				return nil, unexpected(err)
 			}
-			f.trailer, _ = v.(dict)
+			f.Trailer, _ = v.(Dict)
 			return entries, nil
 		}
 		if err := l.tableSection(entries); err != nil {
@@ -111,7 +114,7 @@ func (f *file) crossReferences(data []byte, start int) (map[ref]entry, error) {
 }
 
 // tableSection reads one subsection of a cross-reference table.
-func (l *lexer) tableSection(entries map[ref]entry) error {
+func (l *Lexer) tableSection(entries map[Ref]entry) error {
 	first, err := l.integer()
 	if err != nil {
 		return err
@@ -120,7 +123,7 @@ func (l *lexer) tableSection(entries map[ref]entry) error {
 	if err != nil {
 		return err
 	}
-	if first < 0 || count < 0 || first+count > maxObjects {
+	if first < 0 || count < 0 || first+count > MaxObjects {
 		return errors.New("too many objects")
 	}
 	for n := first; n < first+count; n++ {
@@ -131,48 +134,48 @@ func (l *lexer) tableSection(entries map[ref]entry) error {
 		if _, err := l.integer(); err != nil {
 			return err
 		}
-		kind, err := l.next()
+		kind, err := l.Next()
 		if err != nil {
 			return unexpected(err)
 		}
-		if kind == keyword("n") {
-			entries[ref(n)] = entry{offset: offset}
+		if kind == Keyword("n") {
+			entries[Ref(n)] = entry{offset: offset}
 		}
 	}
 	return nil
 }
 
 // crossReferenceStream reads a section in the form of ISO 32000-1, 7.5.8.
-func (f *file) crossReferenceStream(data []byte, start int) (map[ref]entry, error) {
-	_, o, _, err := object(data, start)
+func (f *File) crossReferenceStream(data []byte, start int) (map[Ref]entry, error) {
+	_, o, _, err := indirect(data, start)
 	if err != nil {
 		return nil, err
 	}
-	s, ok := o.(*stream)
-	if !ok || s.dict["Type"] != name("XRef") || s.dict["Index"] != nil {
+	s, ok := o.(*Stream)
+	if !ok || s.Dict["Type"] != Name("XRef") || s.Dict["Index"] != nil {
 		return nil, errors.New("not a cross-reference stream over all objects")
 	}
-	f.trailer = s.dict
+	f.Trailer = s.Dict
 	var width [3]int
-	w, _ := s.dict["W"].(array)
+	w, _ := s.Dict["W"].(Array)
 	for i := range width {
 		if i < len(w) {
-			n, _ := w[i].(number)
-			width[i], ok = n.integer()
+			n, _ := w[i].(Number)
+			width[i], ok = n.Integer()
 		}
 		if !ok || len(w) != 3 || width[i] < 0 || width[i] > 4 {
 			return nil, errors.New("/W is not three widths of at most four bytes")
 		}
 	}
-	body, err := f.inflate(s)
+	body, err := f.Inflate(s)
 	if err != nil {
 		return nil, err
 	}
 	size := width[0] + width[1] + width[2]
-	if size == 0 || len(body)%size != 0 || len(body)/size > maxObjects {
+	if size == 0 || len(body)%size != 0 || len(body)/size > MaxObjects {
 		return nil, errors.New("its length does not fit /W")
 	}
-	entries := map[ref]entry{}
+	entries := map[Ref]entry{}
 	for n := 0; n < len(body)/size; n++ {
 		row := body[n*size:]
 		var field [3]int
@@ -183,19 +186,19 @@ func (f *file) crossReferenceStream(data []byte, start int) (map[ref]entry, erro
 			}
 		}
 		if field[0] != 0 {
-			entries[ref(n)] = entry{packed: field[0] == 2, offset: field[1], index: field[2]}
+			entries[Ref(n)] = entry{packed: field[0] == 2, offset: field[1], index: field[2]}
 		}
 	}
 	return entries, nil
 }
 
-// object reads the indirect object at start: its number, what it is, and the
+// indirect reads the indirect object at start: its number, what it is, and the
 // byte after it.
-func object(data []byte, start int) (n ref, o any, end int, err error) {
+func indirect(data []byte, start int) (n Ref, o any, end int, err error) {
 	if start < 0 || start >= len(data) {
 		return 0, nil, 0, errors.New("its offset is outside the file")
 	}
-	l := &lexer{data: data, pos: start}
+	l := &Lexer{Data: data, Pos: start}
 	number, err := l.integer()
 	if err != nil {
 		return 0, nil, 0, err
@@ -203,46 +206,46 @@ func object(data []byte, start int) (n ref, o any, end int, err error) {
 	if _, err := l.integer(); err != nil {
 		return 0, nil, 0, err
 	}
-	if l.skipSpace(); !l.at("obj") {
-		return 0, nil, 0, fmt.Errorf("byte %d: want \"obj\"", l.pos)
+	if l.SkipSpace(); !l.at("obj") {
+		return 0, nil, 0, fmt.Errorf("byte %d: want \"obj\"", l.Pos)
 	}
-	l.pos += len("obj")
+	l.Pos += len("obj")
 	if o, err = l.value(); err != nil {
 		return 0, nil, 0, unexpected(err)
 	}
-	if k, ok := o.(keyword); ok {
+	if k, ok := o.(Keyword); ok {
 		return 0, nil, 0, fmt.Errorf("%q is not an object", k)
 	}
-	d, isDict := o.(dict)
-	if l.skipSpace(); isDict && l.at("stream") {
-		l.pos += len("stream")
+	d, isDict := o.(Dict)
+	if l.SkipSpace(); isDict && l.at("stream") {
+		l.Pos += len("stream")
 		if o, err = l.streamBody(d); err != nil {
 			return 0, nil, 0, err
 		}
-		l.pos += len("endstream")
+		l.Pos += len("endstream")
 	}
-	if l.skipSpace(); !l.at("endobj") {
-		return 0, nil, 0, fmt.Errorf("byte %d: want \"endobj\"", l.pos)
+	if l.SkipSpace(); !l.at("endobj") {
+		return 0, nil, 0, fmt.Errorf("byte %d: want \"endobj\"", l.Pos)
 	}
-	return ref(number), o, l.pos + len("endobj"), nil
+	return Ref(number), o, l.Pos + len("endobj"), nil
 }
 
 // streamBody reads the bytes of a stream. ISO 32000-1, 7.3.8.
-func (l *lexer) streamBody(d dict) (*stream, error) {
+func (l *Lexer) streamBody(d Dict) (*Stream, error) {
 	if l.at("\r") {
-		l.pos++
+		l.Pos++
 	}
 	if l.at("\n") {
-		l.pos++
+		l.Pos++
 	}
-	n, _ := d["Length"].(number)
-	length, ok := n.integer()
-	if !ok || length < 0 || length > len(l.data)-l.pos {
+	n, _ := d["Length"].(Number)
+	length, ok := n.Integer()
+	if !ok || length < 0 || length > len(l.Data)-l.Pos {
 		return nil, errors.New("a stream's /Length does not fit the file")
 	}
-	s := &stream{dict: d, data: l.data[l.pos : l.pos+length]}
-	l.pos += length
-	if l.skipSpace(); !l.at("endstream") {
+	s := &Stream{Dict: d, Data: l.Data[l.Pos : l.Pos+length]}
+	l.Pos += length
+	if l.SkipSpace(); !l.at("endstream") {
 		return nil, io.ErrUnexpectedEOF
 	}
 	return s, nil

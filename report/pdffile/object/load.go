@@ -1,4 +1,4 @@
-package pdffile
+package object
 
 import (
 	"bytes"
@@ -14,31 +14,31 @@ import (
 
 // load reads every object: first those that lie in the file, then those that
 // lie in object streams. None may lie within another.
-func (f *file) load(data []byte, entries map[ref]entry) error {
-	var numbers []ref // of objects that lie in the file
-	packed := map[ref][]ref{}
+func (f *File) load(data []byte, entries map[Ref]entry) error {
+	var numbers []Ref // of objects that lie in the file
+	packed := map[Ref][]Ref{}
 	for n, e := range entries {
 		if e.packed {
-			packed[ref(e.offset)] = append(packed[ref(e.offset)], n)
+			packed[Ref(e.offset)] = append(packed[Ref(e.offset)], n)
 		} else {
 			numbers = append(numbers, n)
 		}
 	}
-	slices.SortFunc(numbers, func(a, b ref) int { return cmp.Or(entries[a].offset-entries[b].offset, int(a-b)) })
+	slices.SortFunc(numbers, func(a, b Ref) int { return cmp.Or(entries[a].offset-entries[b].offset, int(a-b)) })
 	end := 0
 	for _, n := range numbers {
 		e := entries[n]
 		if e.offset < end {
 			return fmt.Errorf("object %d: it lies within another", n)
 		}
-		found, o, after, err := object(data, e.offset)
+		found, o, after, err := indirect(data, e.offset)
 		if err != nil {
 			return fmt.Errorf("object %d: %w", n, err)
 		}
 		if found != n {
 			return fmt.Errorf("object %d: object %d lies in its place", n, found)
 		}
-		f.objects[n] = o
+		f.Objects[n] = o
 		f.spans = append(f.spans, span{e.offset, after})
 		end = after
 	}
@@ -52,24 +52,24 @@ func (f *file) load(data []byte, entries map[ref]entry) error {
 }
 
 // unpack reads the objects of an object stream. ISO 32000-1, 7.5.7.
-func (f *file) unpack(holder ref, entries map[ref]entry, room *int) error {
-	s, ok := f.objects[holder].(*stream)
-	if !ok || s.dict["Type"] != name("ObjStm") {
+func (f *File) unpack(holder Ref, entries map[Ref]entry, room *int) error {
+	s, ok := f.Objects[holder].(*Stream)
+	if !ok || s.Dict["Type"] != Name("ObjStm") {
 		return errors.New("is not one")
 	}
-	body, err := f.inflate(s)
+	body, err := f.Inflate(s)
 	if err != nil {
 		return err
 	}
 	if *room -= len(body); *room < 0 {
 		return fmt.Errorf("object streams unpack to more than %d MiB", maxObjectIn>>20)
 	}
-	count, ok1 := f.integer(s.dict["N"])
-	first, ok2 := f.integer(s.dict["First"])
-	if !ok1 || !ok2 || first < 0 || first > len(body) || count < 0 || count > maxObjects {
+	count, ok1 := f.Integer(s.Dict["N"])
+	first, ok2 := f.Integer(s.Dict["First"])
+	if !ok1 || !ok2 || first < 0 || first > len(body) || count < 0 || count > MaxObjects {
 		return errors.New("/N or /First does not fit")
 	}
-	head := &lexer{data: body[:first]}
+	head := &Lexer{Data: body[:first]}
 	end := first
 	for i := range count {
 		n, err := head.integer()
@@ -80,101 +80,109 @@ func (f *file) unpack(holder ref, entries map[ref]entry, room *int) error {
 		if err != nil {
 			return err
 		}
-		if entries[ref(n)] != (entry{packed: true, offset: int(holder), index: i}) {
+		if entries[Ref(n)] != (entry{packed: true, offset: int(holder), index: i}) {
 			return fmt.Errorf("object %d lies elsewhere by the cross-reference section", n)
 		}
 		if at < 0 || at > len(body)-first || first+at < end {
 			return fmt.Errorf("object %d: its offset is outside the stream, or within another object", n)
 		}
-		l := &lexer{data: body, pos: first + at}
+		l := &Lexer{Data: body, Pos: first + at}
 		o, err := l.value()
 		if err != nil {
 			return fmt.Errorf("object %d: %w", n, unexpected(err))
 		}
-		f.objects[ref(n)], end = o, l.pos
+		f.Objects[Ref(n)], end = o, l.Pos
 	}
 	return nil
 }
 
-// get follows references until it comes to an object.
-func (f *file) get(o any) any {
-	for range maxDepth {
-		r, ok := o.(ref)
+// Follow follows references until it comes to an object.
+func (f *File) Follow(o any) any {
+	for range MaxDepth {
+		r, ok := o.(Ref)
 		if !ok {
 			return o
 		}
-		o = f.objects[r]
+		o = f.Objects[r]
 	}
 	return nil
 }
 
-func (f *file) dict(o any) dict {
-	d, _ := f.get(o).(dict)
+// Dict returns the dictionary that o is or leads to, nil where it is another object.
+func (f *File) Dict(o any) Dict {
+	d, _ := f.Follow(o).(Dict)
 	return d
 }
 
-func (f *file) array(o any) array {
-	a, _ := f.get(o).(array)
+// Array returns the array that o is or leads to, nil where it is another object.
+func (f *File) Array(o any) Array {
+	a, _ := f.Follow(o).(Array)
 	return a
 }
 
-func (f *file) name(o any) name {
-	n, _ := f.get(o).(name)
+// Name returns the name that o is or leads to, "" where it is another object.
+func (f *File) Name(o any) Name {
+	n, _ := f.Follow(o).(Name)
 	return n
 }
 
-func (f *file) integer(o any) (int, bool) {
-	n, _ := f.get(o).(number)
-	return n.integer()
+// Integer returns the whole number that o is or leads to, and false where it is
+// another object.
+func (f *File) Integer(o any) (int, bool) {
+	n, _ := f.Follow(o).(Number)
+	return n.Integer()
 }
 
-// content returns the unpacked bytes of the stream that o leads to.
-func (f *file) content(o any) ([]byte, error) {
-	s, ok := f.get(o).(*stream)
+// Content returns the unpacked bytes of the stream that o leads to.
+func (f *File) Content(o any) ([]byte, error) {
+	s, ok := f.Follow(o).(*Stream)
 	if !ok {
 		return nil, errors.New("is not a stream")
 	}
-	return f.inflate(s)
+	return f.Inflate(s)
 }
 
 var errRoom = errors.New("the file unpacks to more than one of its length can hold")
 
-// inflate unpacks a stream: stored as it is, or by Flate with or without the
+// Inflate unpacks a stream: stored as it is, or by Flate with or without the
 // PNG predictor "up". ISO 32000-1, 7.4.4. It takes what comes out from the
 // room of the file, each time anew.
-func (f *file) inflate(s *stream) ([]byte, error) {
-	switch s.dict["Filter"] {
+func (f *File) Inflate(s *Stream) ([]byte, error) {
+	switch s.Dict["Filter"] {
 	case nil:
-		if f.room -= len(s.data); f.room < 0 {
+		if f.Room -= len(s.Data); f.Room < 0 {
 			return nil, errRoom
 		}
-		return s.data, nil
-	case name("FlateDecode"):
+		return s.Data, nil
+	case Name("FlateDecode"):
 	default:
 		return nil, fmt.Errorf("its filter is not known; want FlateDecode")
 	}
-	r, err := zlib.NewReader(bytes.NewReader(s.data))
+	r, err := zlib.NewReader(bytes.NewReader(s.Data))
 	if err != nil {
 		return nil, err
 	}
-	body, err := io.ReadAll(io.LimitReader(r, int64(f.room)+1))
+	body, err := io.ReadAll(io.LimitReader(r, int64(f.Room)+1))
 	if err != nil {
 		return nil, err
 	}
-	if f.room -= len(body); f.room < 0 {
+	if f.Room -= len(body); f.Room < 0 {
 		return nil, errRoom
 	}
-	params, _ := s.dict["DecodeParms"].(dict)
+	params, _ := s.Dict["DecodeParms"].(Dict)
 	if params == nil {
 		return body, nil
 	}
-	columns, _ := params["Columns"].(number)
-	n, ok := columns.integer()
-	if params["Predictor"] != number("12") || !ok || n < 1 || len(body)%(n+1) != 0 {
+	columns, _ := params["Columns"].(Number)
+	n, ok := columns.Integer()
+	if params["Predictor"] != Number("12") || !ok || n < 1 || len(body)%(n+1) != 0 {
 		return nil, errors.New("its predictor is not known; want 12")
 	}
 	return unpredict(body, n)
 }
+
+// Unpacked returns the unpacked bytes of a stream that this program has made.
+func Unpacked(s *Stream) ([]byte, error) { return (&File{Room: MostRoom}).Inflate(s) }
 
 // unpredict undoes the PNG predictor "up" over rows of n bytes.
 func unpredict(body []byte, n int) ([]byte, error) {
@@ -195,8 +203,8 @@ func unpredict(body []byte, n int) ([]byte, error) {
 // compressors are reused: to allocate one costs more than most streams do.
 var compressors = sync.Pool{New: func() any { return zlib.NewWriter(io.Discard) }}
 
-// deflate packs b by Flate.
-func deflate(b []byte) []byte {
+// Deflate packs b by Flate.
+func Deflate(b []byte) []byte {
 	var out bytes.Buffer
 	z := compressors.Get().(*zlib.Writer)
 	defer compressors.Put(z)
