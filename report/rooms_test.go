@@ -42,7 +42,7 @@ var rooms = map[string]string{
 	"report/layout":         "document chart typeface",
 	"report/pdf":            "layout tagged chart typeface",
 	"report/tagged":         "typeface pdffile",
-	"report/pdffile":        "pdffile/object",
+	"report/pdffile":        "typeface pdffile/object",
 	"report/pdffile/object": "",
 	"report/sheet":          "document",
 	"report/bundle":         "",

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"example.org/oversight/report/pdffile/object"
+	"example.org/oversight/report/typeface"
 )
 
 // codesOf gathers the codes that each font is used with, by base font, and
@@ -57,7 +58,7 @@ func isUnmapped(c uint16) bool {
 // addFont embeds a subset of a face for the given codes, which stay the
 // UTF-16BE of the text. ISO 32000-1, 9.7.
 func addFont(w *object.Writer, font *Font, used map[uint16]bool) (object.Ref, error) {
-	t, err := parseTrueType(font.TTF)
+	t, err := typeface.ParseTrueType(font.TTF)
 	if err != nil {
 		return 0, fmt.Errorf("face %s: %w", font.Name, err)
 	}
@@ -70,11 +71,11 @@ func addFont(w *object.Writer, font *Font, used map[uint16]bool) (object.Ref, er
 	for i, c := range codes {
 		glyphs[i] = font.Glyph(rune(c))
 	}
-	kept := t.closure(glyphs)
-	program := t.subset(kept)
+	kept := t.Closure(glyphs)
+	program := t.Subset(kept)
 
 	base := subsetName(font.Name, codes)
-	descriptor := t.descriptor(base)
+	descriptor := descriptorOf(t, base)
 	descriptor["FontFile2"] = w.AddStream(object.Dict{"Length1": object.Integer(len(program))}, program)
 	widths := object.Array{}
 	toGlyph := make([]byte, 2*(int(codes[len(codes)-1])+1))
@@ -85,13 +86,13 @@ func addFont(w *object.Writer, font *Font, used map[uint16]bool) (object.Ref, er
 			widths = append(widths, object.Integer(int(c)), object.Array{})
 		}
 		last := len(widths) - 1
-		widths[last] = append(widths[last].(object.Array), object.Integer(t.width(glyphs[i])))
+		widths[last] = append(widths[last].(object.Array), object.Integer(t.Width(glyphs[i])))
 	}
 	descendant := w.Add(object.Dict{
 		"Type": object.Name("Font"), "Subtype": object.Name("CIDFontType2"), "BaseFont": base,
 		"CIDSystemInfo":  object.Dict{"Registry": object.String("Adobe"), "Ordering": object.String("Identity"), "Supplement": object.Integer(0)},
 		"FontDescriptor": w.Add(descriptor),
-		"DW":             object.Integer(t.width(0)), "W": widths,
+		"DW":             object.Integer(t.Width(0)), "W": widths,
 		"CIDToGIDMap": w.AddStream(object.Dict{}, toGlyph),
 	})
 	return w.Add(object.Dict{
@@ -116,25 +117,21 @@ func subsetName(face string, codes []uint16) object.Name {
 	return object.Name(string(tag) + "+" + face)
 }
 
-// descriptor describes the face as a whole. ISO 32000-1, 9.8.
-func (t *trueType) descriptor(base object.Name) object.Dict {
+// descriptorOf describes the face as a whole. ISO 32000-1, 9.8.
+func descriptorOf(t *typeface.TrueType, base object.Name) object.Dict {
 	const nonsymbolic = 1 << 5
-	weight := t.u16("OS/2", 4)
-	capital := t.i16("OS/2", 88)
-	if capital == 0 {
-		capital = t.i16("hhea", 4)
-	}
+	m := t.Measures()
 	box := object.Array{}
-	for at := 36; at <= 42; at += 2 {
-		box = append(box, object.Integer(t.perMille(t.i16("head", at))))
+	for _, edge := range m.Box {
+		box = append(box, object.Integer(edge))
 	}
 	return object.Dict{
 		"Type": object.Name("FontDescriptor"), "FontName": base, "Flags": object.Integer(nonsymbolic),
-		"FontBBox": box, "ItalicAngle": object.Integer(t.i16("post", 4)),
-		"Ascent":    object.Integer(t.perMille(t.i16("hhea", 4))),
-		"Descent":   object.Integer(t.perMille(t.i16("hhea", 6))),
-		"CapHeight": object.Integer(t.perMille(capital)),
-		"StemV":     object.Integer(50 + weight*weight/4225), // no face tells; a fit to its weight
+		"FontBBox": box, "ItalicAngle": object.Integer(m.ItalicAngle),
+		"Ascent":    object.Integer(m.Ascent),
+		"Descent":   object.Integer(m.Descent),
+		"CapHeight": object.Integer(m.CapHeight),
+		"StemV":     object.Integer(50 + m.Weight*m.Weight/4225), // no face tells; a fit to its weight
 	}
 }
 

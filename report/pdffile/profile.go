@@ -41,7 +41,7 @@ func colorProfile() []byte {
 	for _, t := range tags {
 		if t.data != nil {
 			offset, size = at+len(body), len(t.data)
-			body = pad(append(body, t.data...))
+			body = padded(append(body, t.data...))
 		}
 		directory = append(directory, t.signature...)
 		directory = binary.BigEndian.AppendUint32(directory, uint32(offset))
@@ -89,4 +89,12 @@ func profileHeader(size int) []byte {
 		binary.BigEndian.PutUint32(h[68+4*i:], v)
 	}
 	return h
+}
+
+// padded fills up with zeros to whole words of four bytes.
+func padded(b []byte) []byte {
+	for len(b)%4 != 0 {
+		b = append(b, 0)
+	}
+	return b
 }

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"example.org/oversight/report/pdffile/object"
+	"example.org/oversight/report/typeface"
 )
 
 // checkFont holds a font to what is shown with it: embedded, a glyph and a
@@ -27,7 +28,7 @@ func (r *reading) checkFont(ref object.Ref, used map[uint16]bool) {
 		r.faults.add(place, "is not embedded (ISO 14289-1, 7.21.4.1)")
 		return
 	}
-	t, err := parseTrueType(program)
+	t, err := typeface.ParseTrueType(program)
 	if err != nil {
 		r.faults.add(place, "%v", err)
 		return
@@ -51,10 +52,10 @@ func (r *reading) checkFont(ref object.Ref, used map[uint16]bool) {
 			glyph = int(binary.BigEndian.Uint16(glyphs[2*c:]))
 		}
 		switch {
-		case glyph == 0 || glyph >= t.glyphs:
+		case glyph == 0 || glyph >= t.Glyphs:
 			r.faults.add(place, "has no glyph for U+%04X (ISO 14289-1, 7.21.8)", c)
-		case widths[c] != t.width(glyph):
-			r.faults.add(place, "says %d for the width of U+%04X, the face says %d (ISO 14289-1, 7.21.5)", widths[c], c, t.width(glyph))
+		case widths[c] != t.Width(glyph):
+			r.faults.add(place, "says %d for the width of U+%04X, the face says %d (ISO 14289-1, 7.21.5)", widths[c], c, t.Width(glyph))
 		case isUnmapped(code) || !lines[fmt.Sprintf("<%04X> <%04X>", c, c)]:
 			r.faults.add(place, "does not map the code %04X to Unicode (ISO 14289-1, 7.21.7)", c)
 		}

@@ -1,11 +1,11 @@
-package pdffile
+package typeface
 
 import "encoding/binary"
 
-// subset returns a TrueType file with the given glyphs of t, as closure lists
+// Subset returns a TrueType file with the given glyphs of t, as closure lists
 // them, numbered anew from 0, and the tables that an embedded CIDFont needs.
 // ISO 32000-1, 9.9.
-func (t *trueType) subset(glyphs []int) []byte {
+func (t *TrueType) Subset(glyphs []int) []byte {
 	renumbered := make(map[int]int, len(glyphs))
 	for i, g := range glyphs {
 		renumbered[g] = i

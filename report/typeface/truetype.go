@@ -1,4 +1,4 @@
-package pdffile
+package typeface
 
 import (
 	"encoding/binary"
@@ -7,16 +7,18 @@ import (
 	"slices"
 )
 
-// A trueType is a TrueType file taken apart. OpenType 1.9.
-type trueType struct {
+// A TrueType is a TrueType file taken apart. OpenType 1.9.
+type TrueType struct {
+	Glyphs int // how many it has
+
 	tables  map[string][]byte
 	metrics int // number of advances in hmtx
-	glyphs  int
 	scale   int // units to the em
 }
 
-// parseTrueType checks the tables that this package reads.
-func parseTrueType(data []byte) (*trueType, error) {
+// ParseTrueType takes a file apart and checks the tables that this package
+// reads. It keeps data.
+func ParseTrueType(data []byte) (*TrueType, error) {
 	if len(data) < 12 {
 		return nil, errors.New("too short for a TrueType file")
 	}
@@ -24,7 +26,7 @@ func parseTrueType(data []byte) (*trueType, error) {
 	if len(data) < 12+16*n {
 		return nil, errors.New("table directory is cut off")
 	}
-	t := &trueType{tables: make(map[string][]byte, n)}
+	t := &TrueType{tables: make(map[string][]byte, n)}
 	for i := range n {
 		row := data[12+16*i:]
 		at, size := int64(binary.BigEndian.Uint32(row[8:])), int64(binary.BigEndian.Uint32(row[12:]))
@@ -41,25 +43,51 @@ func parseTrueType(data []byte) (*trueType, error) {
 			return nil, fmt.Errorf("table %q is missing or too short", need.table)
 		}
 	}
-	t.scale, t.metrics, t.glyphs = t.u16("head", 18), t.u16("hhea", 34), t.u16("maxp", 4)
-	if t.scale == 0 || t.metrics == 0 || t.metrics > t.glyphs || len(t.tables["hmtx"]) < 4*t.metrics+2*(t.glyphs-t.metrics) {
+	t.scale, t.metrics, t.Glyphs = t.u16("head", 18), t.u16("hhea", 34), t.u16("maxp", 4)
+	if t.scale == 0 || t.metrics == 0 || t.metrics > t.Glyphs || len(t.tables["hmtx"]) < 4*t.metrics+2*(t.Glyphs-t.metrics) {
 		return nil, errors.New("tables head, hhea, hmtx and maxp do not fit together")
 	}
 	return t, nil
 }
 
 // u16 returns the 16-bit number at a byte of a table, 0 past its end.
-func (t *trueType) u16(table string, at int) int {
+func (t *TrueType) u16(table string, at int) int {
 	if b := t.tables[table]; at >= 0 && at+2 <= len(b) {
 		return int(binary.BigEndian.Uint16(b[at:]))
 	}
 	return 0
 }
 
-func (t *trueType) i16(table string, at int) int { return int(int16(t.u16(table, at))) }
+func (t *TrueType) i16(table string, at int) int { return int(int16(t.u16(table, at))) }
+
+// Measures are those of a face as a whole, in thousandths of the em but for the
+// last two.
+type Measures struct {
+	Box                        [4]int // left, bottom, right, top of all glyphs
+	Ascent, Descent, CapHeight int    // above the baseline; below it a descent is negative
+	ItalicAngle                int    // in whole degrees, counter-clockwise
+	Weight                     int    // 400 is regular, 700 bold
+}
+
+// Measures returns the measures of the face, 0 where the file does not tell. A
+// face without a height of capitals has its ascent for it.
+func (t *TrueType) Measures() Measures {
+	m := Measures{
+		Ascent: t.perMille(t.i16("hhea", 4)), Descent: t.perMille(t.i16("hhea", 6)),
+		CapHeight:   t.perMille(t.i16("OS/2", 88)),
+		ItalicAngle: t.i16("post", 4), Weight: t.u16("OS/2", 4),
+	}
+	for i := range m.Box {
+		m.Box[i] = t.perMille(t.i16("head", 36+2*i))
+	}
+	if t.i16("OS/2", 88) == 0 {
+		m.CapHeight = m.Ascent
+	}
+	return m
+}
 
 // perMille scales font units to thousandths of the em, rounded half up.
-func (t *trueType) perMille(units int) int {
+func (t *TrueType) perMille(units int) int {
 	v := 2000*units + t.scale
 	if v < 0 {
 		return -((-v + 2*t.scale - 1) / (2 * t.scale))
@@ -67,13 +95,13 @@ func (t *trueType) perMille(units int) int {
 	return v / (2 * t.scale)
 }
 
-// width returns the advance of a glyph in thousandths of the em.
-func (t *trueType) width(glyph int) int {
+// Width returns the advance of a glyph in thousandths of the em.
+func (t *TrueType) Width(glyph int) int {
 	return t.perMille(t.u16("hmtx", 4*min(glyph, t.metrics-1)))
 }
 
 // bearing returns the left side bearing of a glyph in font units.
-func (t *trueType) bearing(glyph int) uint16 {
+func (t *TrueType) bearing(glyph int) uint16 {
 	if glyph < t.metrics {
 		return uint16(t.u16("hmtx", 4*glyph+2))
 	}
@@ -82,7 +110,7 @@ func (t *trueType) bearing(glyph int) uint16 {
 
 // outline returns the outline of a glyph, nil for one that draws nothing or
 // lies outside the file.
-func (t *trueType) outline(glyph int) []byte {
+func (t *TrueType) outline(glyph int) []byte {
 	loca, glyf := t.tables["loca"], t.tables["glyf"]
 	var from, to int
 	if t.u16("head", 50) == 0 {
@@ -132,13 +160,13 @@ func eachPart(outline []byte, f func(at int)) {
 	}
 }
 
-// closure returns the given glyphs, glyph 0 and all parts of composites among
+// Closure returns the given glyphs, glyph 0 and all parts of composites among
 // them, in order.
-func (t *trueType) closure(glyphs []int) []int {
+func (t *TrueType) Closure(glyphs []int) []int {
 	has := map[int]bool{0: true}
 	queue := []int{0}
 	want := func(g int) {
-		if g > 0 && g < t.glyphs && !has[g] {
+		if g > 0 && g < t.Glyphs && !has[g] {
 			has[g] = true
 			queue = append(queue, g)
 		}
