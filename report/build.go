@@ -17,6 +17,7 @@ import (
 	"example.org/oversight/report/compose"
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/layout"
 	"example.org/oversight/report/pdf"
 	"example.org/oversight/report/proof"
@@ -88,15 +89,15 @@ func (w *work) ask() error {
 	w.series = seriesName(nil, w.job.Series, w.job.Request)
 	text, err := w.job.text(w.job.Request)
 	if errors.Is(err, fs.ErrNotExist) {
-		return refusef(Asked, "%s: no such request", w.job.Request)
+		return fault.Refusef(fault.Asked, "%s: no such request", w.job.Request)
 	}
 	if err != nil {
-		return refuse(Asked, err)
+		return fault.Refuse(fault.Asked, err)
 	}
 	w.req, err = request.Parse(w.job.Request, text)
 	w.series = seriesName(w.req, w.job.Series, w.job.Request)
 	if w.req == nil {
-		return refuse(Asked, err)
+		return fault.Refuse(fault.Asked, err)
 	}
 	w.asked = bundle.EntryOf(bundle.File{Name: w.job.Request, Data: text})
 	w.req.AsOf = cmp.Or(w.job.AsOf, w.req.AsOf)
@@ -109,7 +110,7 @@ func (w *work) ask() error {
 			faults = append(faults, w.req.Fault("audiences", "audience %q is not one of this request; it has %s", w.job.Audience, strings.Join(w.req.Audiences, ", ")))
 		}
 	}
-	return refuse(Asked, request.Faults(append(faults, w.rules()...)...))
+	return fault.Refuse(fault.Asked, request.Faults(append(faults, w.rules()...)...))
 }
 
 // rules refuses, before anything is read, what needs a disclosure rule that
@@ -138,10 +139,10 @@ func (w *work) fresh(f found) error {
 	age := int((w.job.Today.Unix() - asOf.Unix()) / (24 * 60 * 60)) // a Duration ends after 292 years
 	switch {
 	case age < 0:
-		return refusef(Undecided, "%s: as of %s is later than today, %s, and the request has max_age; correct as_of, or the clock",
+		return fault.Refusef(fault.Undecided, "%s: as of %s is later than today, %s, and the request has max_age; correct as_of, or the clock",
 			f.manifestName, f.manifest.AsOf, today)
 	case age > w.req.MaxAge:
-		return refusef(Undecided, "%s: the snapshot is %d days old on %s; the request's max_age is %d", f.manifestName, age, today, w.req.MaxAge)
+		return fault.Refusef(fault.Undecided, "%s: the snapshot is %d days old on %s; the request's max_age is %d", f.manifestName, age, today, w.req.MaxAge)
 	}
 	return nil
 }
@@ -220,7 +221,7 @@ func (w *work) compose(audience string) (*document.Document, error) {
 	req.Date = cmp.Or(w.job.Date, req.Date, w.now.from.Manifest.ExtractedAt.Format(time.DateOnly))
 	doc, err := compose.Review(&req, audience, w.release, from, w.job.texts())
 	if unanswered := compose.UnansweredOf(err); len(unanswered) > 0 {
-		return nil, refuse(Asked, w.unanswered(unanswered))
+		return nil, fault.Refuse(fault.Asked, w.unanswered(unanswered))
 	}
 	if err != nil {
 		return nil, err

@@ -11,6 +11,7 @@ import (
 	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/request"
 	"example.org/oversight/report/snapshot"
 	"example.org/oversight/report/source"
@@ -48,11 +49,11 @@ func (j Job) newCounting(req *request.Request) (*counting, error) {
 		return c, nil
 	}
 	if err != nil {
-		return nil, refuse(Given, err)
+		return nil, fault.Refuse(fault.Given, err)
 	}
 	c.inputs = append(c.inputs, bundle.EntryOf(bundle.File{Name: crosswalkName, Data: text}))
 	c.crosswalk, err = c.crosswalk.With(crosswalkName, text)
-	return c, refuse(Given, err)
+	return c, fault.Refuse(fault.Given, err)
 }
 
 // count reads and counts one snapshot, and settles every question about it.
@@ -63,10 +64,10 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 	}
 	var open *source.Undecided
 	if errors.As(err, &open) {
-		return nil, refuse(Undecided, err)
+		return nil, fault.Refuse(fault.Undecided, err)
 	}
 	if err != nil {
-		return nil, refuse(Given, err)
+		return nil, fault.Refuse(fault.Given, err)
 	}
 	c.useProfile(f.manifest.Profile)
 	var resolved *tally.Resolution
@@ -128,7 +129,7 @@ func (c *counting) once(ctx context.Context, f found, p *source.Profile, resolve
 		Progress: func(done, total int64) { c.job.tell(stage, done, total) },
 	})
 	if err != nil {
-		return nil, nil, refuse(Given, err)
+		return nil, nil, fault.Refuse(fault.Given, err)
 	}
 	defer r.Close()
 	book, err := tally.Count(ctx, r.Streams(max(c.job.Jobs, 1)), c.scheme(f, p, r, resolved))
@@ -139,7 +140,7 @@ func (c *counting) once(ctx context.Context, f found, p *source.Profile, resolve
 		return nil, nil, broken(err)
 	}
 	if err := r.Check(); err != nil {
-		return nil, nil, refuse(Given, err)
+		return nil, nil, fault.Refuse(fault.Given, err)
 	}
 	return r, book, broken(book.Close(r.Rows(), r.Unreadable()))
 }
@@ -149,9 +150,9 @@ func (c *counting) once(ctx context.Context, f found, p *source.Profile, resolve
 func broken(err error) error {
 	var identity *tally.Broken
 	if err == nil || errors.As(err, &identity) {
-		return refuse(Failed, err)
+		return fault.Refuse(fault.Failed, err)
 	}
-	return refuse(Given, err)
+	return fault.Refuse(fault.Given, err)
 }
 
 func (c *counting) scheme(f found, p *source.Profile, r *snapshot.Reader, resolved *tally.Resolution) tally.Scheme {
@@ -192,7 +193,7 @@ func (c *counting) readable(r *snapshot.Reader) error {
 	for _, f := range below {
 		faults = append(faults, fmt.Errorf("%s: %s", f.File, source.BelowTable(f.Rows, bad)))
 	}
-	return refuse(Given, errors.Join(faults...))
+	return fault.Refuse(fault.Given, errors.Join(faults...))
 }
 
 // seen refuses rows that nobody sees who opens the file, unless the request
@@ -212,7 +213,7 @@ func (c *counting) seen(f found, r *snapshot.Reader) error {
 		faults = append(faults, fmt.Errorf("%s, %s: %s hidden, by hand, by a filter or in a group, and would be counted; clear the filter and show all rows, or accept them in the request: accept: [{what: hidden_rows, up_to: %d, as_of: %s, reason: ...}]",
 			rows.Where, rows.Which, are(rows.Rows, "row"), n, asOf))
 	}
-	return refuse(Undecided, errors.Join(faults...))
+	return fault.Refuse(fault.Undecided, errors.Join(faults...))
 }
 
 // countless refuses files whose rows seem to be counts.
@@ -221,7 +222,7 @@ func countless(r *snapshot.Reader) error {
 	for _, f := range r.Counted() {
 		faults = append(faults, fmt.Errorf("%s: %s", f.File, source.SeemCounts(f.Columns)))
 	}
-	return refuse(Undecided, errors.Join(faults...))
+	return fault.Refuse(fault.Undecided, errors.Join(faults...))
 }
 
 // are counts things that are something: "1 row is", "2 rows are".
@@ -272,5 +273,5 @@ func (c *counting) known(r *snapshot.Reader, book *tally.Book) error {
 	if len(faults) > 0 {
 		faults = append(faults, fmt.Errorf("%s: CODE is a GENC code, or UNMAPPED; or accept a label in the request: accept: [{what: country, label: ..., reason: ...}]", crosswalkName))
 	}
-	return refuse(Undecided, errors.Join(faults...))
+	return fault.Refuse(fault.Undecided, errors.Join(faults...))
 }

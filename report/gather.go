@@ -10,6 +10,7 @@ import (
 
 	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/request"
 	"example.org/oversight/report/source"
 )
@@ -43,7 +44,7 @@ func (j Job) gather(req *request.Request) ([]found, error) {
 	}
 	stand, err := read(req.Snapshots)
 	if err != nil {
-		return nil, refuse(Given, err)
+		return nil, fault.Refuse(fault.Given, err)
 	}
 	var all []found
 	var faults []error
@@ -60,12 +61,12 @@ func (j Job) gather(req *request.Request) ([]found, error) {
 		}
 	}
 	if len(faults) > 0 {
-		return nil, refuse(Given, errors.Join(faults...))
+		return nil, fault.Refuse(fault.Given, errors.Join(faults...))
 	}
 	slices.SortStableFunc(all, func(a, b found) int { return int(a.manifest.AsOf) - int(b.manifest.AsOf) })
 	for i := 1; i < len(all); i++ {
 		if all[i].manifest.AsOf == all[i-1].manifest.AsOf {
-			return nil, refusef(Given, "%s: as_of %s is also that of %s; want one snapshot for each date",
+			return nil, fault.Refusef(fault.Given, "%s: as_of %s is also that of %s; want one snapshot for each date",
 				all[i].manifestName, all[i].manifest.AsOf, all[i-1].manifestName)
 		}
 	}
@@ -194,9 +195,9 @@ func (j Job) choose(all []found, req *request.Request, name string) (*choice, er
 	}
 	if at < 0 {
 		if j.AsOf != "" {
-			return nil, refusef(Given, "%s: no snapshot as of %s; there are: %s", name, req.AsOf, dates(all))
+			return nil, fault.Refusef(fault.Given, "%s: no snapshot as of %s; there are: %s", name, req.AsOf, dates(all))
 		}
-		return nil, refuse(Given, req.Fault("as_of", "no snapshot as of %s; there are: %s", req.AsOf, dates(all)))
+		return nil, fault.Refuse(fault.Given, req.Fault("as_of", "no snapshot as of %s; there are: %s", req.AsOf, dates(all)))
 	}
 	now := all[at]
 	c := &choice{}
@@ -210,11 +211,11 @@ func (j Job) choose(all []found, req *request.Request, name string) (*choice, er
 	case strings.HasSuffix(req.Previous, ".json"):
 		c.remains = req.Previous
 	case req.Previous >= now.manifest.AsOf.String():
-		return nil, refusef(Asked, "%s: previous %s is not before %s, the date of the review", name, req.Previous, now.manifest.AsOf)
+		return nil, fault.Refusef(fault.Asked, "%s: previous %s is not before %s, the date of the review", name, req.Previous, now.manifest.AsOf)
 	default:
 		if before = indexOf(all, req.Previous); before < 0 {
 			if c.remains = j.remainsOf(req.Previous); c.remains == "" {
-				return nil, refuse(Given, req.Fault("previous", "no snapshot as of %s, which the request calls previous, nor %s; there are: %s",
+				return nil, fault.Refuse(fault.Given, req.Fault("previous", "no snapshot as of %s, which the request calls previous, nor %s; there are: %s",
 					req.Previous, remainsName(req.Previous), dates(all)))
 			}
 		}

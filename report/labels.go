@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/snapshot"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/tally"
@@ -35,7 +36,7 @@ func (c *counting) nameless(ctx context.Context, f found, p *source.Profile, boo
 	}
 	r, err := c.locate(ctx, f, p, all)
 	if err != nil {
-		return refuse(Given, err)
+		return fault.Refuse(fault.Given, err)
 	}
 	slices.SortStableFunc(all, func(a, b telling) int { return a.line - b.line })
 	var faults []error
@@ -46,7 +47,7 @@ func (c *counting) nameless(ctx context.Context, f found, p *source.Profile, boo
 	if more := len(all) - mostTelling; more > 0 {
 		faults = append(faults, fmt.Errorf("%s: %s more may tell who somebody is", f.data, plural(more, "label")))
 	}
-	return refuse(Undecided, errors.Join(faults...))
+	return fault.Refuse(fault.Undecided, errors.Join(faults...))
 }
 
 // mostTelling is how many labels are told one by one.

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/snapshot"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/tally"
@@ -33,7 +34,7 @@ func (c *counting) again(ctx context.Context, f found, p *source.Profile, files 
 
 // atFault says that data are at fault, unless it was the run that was ended.
 func atFault(ctx context.Context, err error) error {
-	return cmp.Or(ctx.Err(), refuse(Given, err))
+	return cmp.Or(ctx.Err(), fault.Refuse(fault.Given, err))
 }
 
 // An unlinked snapshot is one in which the cases of the one before are not found
@@ -51,20 +52,20 @@ func (w *work) follow(ctx context.Context) error {
 	now, before := w.now.book, w.before.book
 	flow, err := tally.Follow(ctx, now, before)
 	if err != nil {
-		return refuse(Failed, err)
+		return fault.Refuse(fault.Failed, err)
 	}
 	link, some := flow.Linkage()
 	if !some {
-		return refuse(Failed, flow.Enter())
+		return fault.Refuse(fault.Failed, flow.Enter())
 	}
 	if err := link.Look(ctx, w.now.side, w.before.side); err != nil {
 		return atFault(ctx, err)
 	}
 	if now.Linkage = link; link.Holds() {
-		return refuse(Failed, flow.Enter())
+		return fault.Refuse(fault.Failed, flow.Enter())
 	}
 	w.unlinked = append(w.unlinked, unlinked{w.now.from, before.AsOf, link})
-	return refuse(Failed, tally.Beside(now, before))
+	return fault.Refuse(fault.Failed, tally.Beside(now, before))
 }
 
 // lost says of each snapshot without a link how many cases were lost, and what

@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/propose"
 	"example.org/oversight/report/snapshot"
 	"example.org/oversight/report/source"
@@ -36,7 +37,7 @@ func Profile(ctx context.Context, l Look) (*propose.Proposal, error) {
 	var all []*propose.Proposal // one a table
 	for seen, err := range snapshot.Look(plain(l.Data), l.File, l.Sheet, l.Encoding) {
 		if err != nil {
-			return nil, job.inside(refuse(Given, err))
+			return nil, job.inside(fault.Refuse(fault.Given, err))
 		}
 		all = append(all, propose.Profile(name, seen, country.Builtin(), known))
 	}

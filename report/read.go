@@ -9,6 +9,7 @@ import (
 	"slices"
 
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/tally"
 )
@@ -89,10 +90,10 @@ func (w *work) compare(ctx context.Context, f found, earlier []*counted, chosen 
 	case w.before == nil && len(w.copies) == 0 && len(w.twins) == 0:
 		return nil
 	case w.before == nil:
-		return refuse(Failed, w.now.book.Check())
+		return fault.Refuse(fault.Failed, w.now.book.Check())
 	case w.now.from.ByRow || w.before.from.ByRow, len(source.Differences(&w.now.from, &w.before.from)) > 0:
 		w.before.book.Forget()
-		return refuse(Failed, tally.Beside(w.now.book, w.before.book))
+		return fault.Refuse(fault.Failed, tally.Beside(w.now.book, w.before.book))
 	}
 	return w.follow(ctx)
 }
@@ -118,7 +119,7 @@ func (w *work) unread(known []found) error {
 	for _, k := range known {
 		theirs, err := w.job.hashesOf(k, w.now.from.Files)
 		if err != nil {
-			return refuse(Given, err)
+			return fault.Refuse(fault.Given, err)
 		}
 		if slices.Equal(ours, theirs) {
 			w.copies = append(w.copies, repeated{w.now.from, k.manifest.AsOf.String(), k.data})

@@ -11,6 +11,7 @@ import (
 	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/grid"
 	"example.org/oversight/report/sheet"
 	"example.org/oversight/report/source"
@@ -59,36 +60,36 @@ func (w *work) recall(name string) error {
 	}
 	info, err := fs.Stat(w.job.Data, name)
 	if err == nil && info.Size() > sheet.LargestFile {
-		return refusef(Given, "%s: larger than %d MiB; want the facts.json of an earlier review", name, sheet.LargestFile>>20)
+		return fault.Refusef(fault.Given, "%s: larger than %d MiB; want the facts.json of an earlier review", name, sheet.LargestFile>>20)
 	}
 	text, err := fs.ReadFile(w.job.Data, name)
 	if errors.Is(err, errOutside) {
-		return refusef(Given, "%s: %v", name, errOutside)
+		return fault.Refusef(fault.Given, "%s: %v", name, errOutside)
 	}
 	if err != nil {
-		return refusef(Given, "%s: no such file; want the facts.json of an earlier review", name)
+		return fault.Refusef(fault.Given, "%s: no such file; want the facts.json of an earlier review", name)
 	}
 	facts, err := sheet.ReadFacts(text)
 	var newer *sheet.Newer
 	switch {
 	case errors.As(err, &newer):
-		return refusef(Given, "%s: %w", name, err)
+		return fault.Refusef(fault.Given, "%s: %w", name, err)
 	case err != nil:
-		return refusef(Given, "%s: %w; want the facts.json of an earlier review", name, err)
+		return fault.Refusef(fault.Given, "%s: %w; want the facts.json of an earlier review", name, err)
 	}
 	if err := w.mayRecall(name, facts); err != nil {
-		return refuse(Given, err)
+		return fault.Refuse(fault.Given, err)
 	}
 	book, err := remaining(name, facts)
 	if err != nil {
-		return refuse(Given, err)
+		return fault.Refuse(fault.Given, err)
 	}
 	if book.AsOf >= w.now.book.AsOf {
-		return refusef(Asked, "%s: previous %s is not before %s, the date of the review", name, book.AsOf, w.now.book.AsOf)
+		return fault.Refusef(fault.Asked, "%s: previous %s is not before %s, the date of the review", name, book.AsOf, w.now.book.AsOf)
 	}
 	w.before = &counted{book: book, from: source.Provenance{Manifest: source.Manifest{AsOf: book.AsOf}}}
 	w.inputs = append(w.inputs, bundle.EntryOf(bundle.File{Name: name, Data: text}))
-	return refuse(Failed, tally.Beside(w.now.book, book))
+	return fault.Refuse(fault.Failed, tally.Beside(w.now.book, book))
 }
 
 // mayRecall refuses facts of another review than the name says, or that

@@ -18,20 +18,21 @@ const module = "example.org/oversight/"
 // rooms is the plan of the house: each room that stands, and the rooms that it
 // may import. An arrow is added here by a decision that its commit explains.
 var rooms = map[string]string{
-	"cmd/oversight": "report nearest parallel",
-	"report": "request source snapshot propose tally disclosure compose document proof layout pdf pdffile sheet bundle " +
+	"cmd/oversight": "report fault nearest parallel",
+	"report": "fault request source snapshot propose tally disclosure compose document proof layout pdf pdffile sheet bundle " +
 		"cases country status grid words typeface chart tagged templates",
 	"report/nearest":        "",
-	"report/strict":         "nearest",
+	"report/fault":          "",
+	"report/yamlfile":       "fault nearest",
 	"report/cases":          "nearest",
 	"report/country":        "nearest",
 	"report/status":         "cases",
-	"report/request":        "country strict nearest",
-	"report/source":         "cases strict nearest",
-	"report/snapshot":       "source cases strict nearest parallel",
+	"report/request":        "country yamlfile fault nearest",
+	"report/source":         "cases yamlfile fault nearest",
+	"report/snapshot":       "source cases fault nearest parallel",
 	"report/propose":        "source country cases nearest",
 	"report/grid":           "",
-	"report/tally":          "grid status country cases source strict parallel",
+	"report/tally":          "grid status country cases source fault parallel",
 	"report/disclosure":     "tally grid",
 	"report/document":       "",
 	"report/words":          "document",
@@ -56,7 +57,7 @@ var rooms = map[string]string{
 var walls = map[string]string{
 	"github.com/go-pdf/fpdf":              "report/tagged",
 	"github.com/wcharczuk/go-chart/v2":    "report/chart report/pdf",
-	"gopkg.in/yaml.v3":                    "report/strict report/request report/source",
+	"gopkg.in/yaml.v3":                    "report/yamlfile report/request report/source",
 	"github.com/spf13/cobra":              "cmd/oversight",
 	"github.com/spf13/pflag":              "cmd/oversight",
 	"github.com/schollz/progressbar/v3":   "cmd/oversight",

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/request"
 )
 
@@ -67,7 +68,7 @@ func (w *work) vacant(asOf cases.Date) error {
 	}
 	for _, audience := range w.audiences {
 		if err := vacant(w.job.Out, Review{Series: w.series, AsOf: asOf.String(), Audience: audience, Request: w.job.Request}); err != nil {
-			return &placed{err.Error(), err}
+			return fault.Within("", err)
 		}
 	}
 	return nil

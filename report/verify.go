@@ -10,6 +10,7 @@ import (
 	"slices"
 
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/pdffile"
 	"example.org/oversight/report/sheet"
 	"example.org/oversight/report/typeface"
@@ -95,11 +96,11 @@ func Verify(ctx context.Context, folder string, against Against) (Verdict, error
 	contents, err := bundle.Verify(folder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && bundle.Away(folder):
-		return *v.Verdict, refusef(Given, "%s: no bundle: a build was killed while it replaced the one that stood here; the next build of the series puts that one back first", filepath.ToSlash(folder))
+		return *v.Verdict, fault.Refusef(fault.Given, "%s: no bundle: a build was killed while it replaced the one that stood here; the next build of the series puts that one back first", filepath.ToSlash(folder))
 	case errors.Is(err, fs.ErrNotExist):
-		return *v.Verdict, refusef(Given, "%s: no bundle; want a folder with %s", filepath.ToSlash(folder), bundle.ManifestName)
+		return *v.Verdict, fault.Refusef(fault.Given, "%s: no bundle; want a folder with %s", filepath.ToSlash(folder), bundle.ManifestName)
 	case err != nil:
-		return *v.Verdict, refuse(Given, v.newer(err, ""))
+		return *v.Verdict, fault.Refuse(fault.Given, v.newer(err, ""))
 	}
 	err = v.check(ctx, contents, against)
 	return *v.Verdict, err
@@ -141,7 +142,7 @@ func (v *verifier) newer(err error, file string) error {
 	var manifest *bundle.Newer
 	var facts *sheet.Newer
 	if errors.As(err, &manifest) || errors.As(err, &facts) {
-		return within(filepath.ToSlash(v.Folder)+"/"+file, err)
+		return fault.Within(filepath.ToSlash(v.Folder)+"/"+file, err)
 	}
 	return err
 }
@@ -156,7 +157,7 @@ func (v *verifier) readFacts() error {
 	var newer *sheet.Newer
 	switch {
 	case errors.As(err, &newer):
-		return refuse(Given, v.newer(err, factsName+": "))
+		return fault.Refuse(fault.Given, v.newer(err, factsName+": "))
 	case err != nil:
 		v.differ(factsName, "%v", err)
 	case facts.Format == 0:

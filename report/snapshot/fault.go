@@ -6,7 +6,7 @@ import (
 	"slices"
 	"strconv"
 
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/fault"
 )
 
 // keptFaults is how many places of unreadable rows are kept; all are counted.
@@ -16,7 +16,7 @@ const keptFaults = 1000
 // put the faults of several streams in the order of the file.
 type rowFault struct {
 	part, line, column int
-	fault              *strict.Fault
+	fault              *fault.Fault
 }
 
 // ordered returns the first faults in the order of files, lines and columns.

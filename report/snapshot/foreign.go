@@ -9,7 +9,7 @@ import (
 	"slices"
 	"strings"
 
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/fault"
 )
 
 // Files of other formats are known by their content, whatever they are called,
@@ -192,7 +192,7 @@ func manyLines(text []byte) bool {
 }
 
 // isForeign is the fault of a file whose format is not read.
-func (p *part) isForeign(f foreign) error { return strict.At(p.name, "this is %s; %s", f.what, f.way) }
+func (p *part) isForeign(f foreign) error { return fault.At(p.name, "this is %s; %s", f.what, f.way) }
 
 // other says what an archive is that is no workbook which is read.
 func (a *archive) other() error {

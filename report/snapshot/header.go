@@ -8,8 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/strict"
 )
 
 // longestPreamble is how many rows may stand before a header that is to be found.
@@ -46,7 +46,7 @@ func headed(fsys fs.FS, name string, p *source.Profile) (*source.Profile, error)
 		return nil, err
 	}
 	if at < 0 {
-		return nil, strict.At(name, "none of the first %d rows has the columns that profile %s needs: %s%s", min(row, longestPreamble), p.Name, needed(p), hint)
+		return nil, fault.At(name, "none of the first %d rows has the columns that profile %s needs: %s%s", min(row, longestPreamble), p.Name, needed(p), hint)
 	}
 	found := *p
 	found.Preamble, found.FindHeader = at, false
@@ -95,7 +95,7 @@ func eachRecord(fsys fs.FS, name string, p *source.Profile, visit func(p *part, 
 		if err != nil {
 			var parse *csv.ParseError
 			if errors.As(err, &parse) {
-				return strict.At(place(name, parse.Line), "%v", parse.Err)
+				return fault.At(place(name, parse.Line), "%v", parse.Err)
 			}
 			return part.failed(err)
 		}

@@ -7,9 +7,9 @@ import (
 	"unicode/utf8"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/nearest"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/strict"
 )
 
 // A plan says what to do with the columns of one part: its header, resolved
@@ -99,7 +99,7 @@ func anyOf(columns []string) string {
 }
 
 func (h *header) fault(format string, args ...any) {
-	h.faults = append(h.faults, strict.At(place(h.file, 1), format, args...))
+	h.faults = append(h.faults, fault.At(place(h.file, 1), format, args...))
 }
 
 // fill looks the columns over.
@@ -302,14 +302,14 @@ func headerNames(file string, record []byte, comma byte) ([]string, error) {
 	ix := index{comma: comma}
 	ix.scan(record, 0, 0, &signs{})
 	if len(ix.rows) != 1 || ix.open {
-		return nil, strict.At(place(file, 1), "the header cannot be read: a quote is not closed")
+		return nil, fault.At(place(file, 1), "the header cannot be read: a quote is not closed")
 	}
 	names := make([]string, ix.rows[0].cells)
 	var scratch []byte
 	for i := range names {
 		text, ok := unquote(ix.cell(record, ix.rows[0], i), &scratch)
 		if !ok {
-			return nil, strict.At(place(file, 1), "the header cannot be read: quotes stand within column %d", i+1)
+			return nil, fault.At(place(file, 1), "the header cannot be read: quotes stand within column %d", i+1)
 		}
 		names[i] = string(text)
 	}
@@ -319,11 +319,11 @@ func headerNames(file string, record []byte, comma byte) ([]string, error) {
 // checkNames takes the blanks around names, which must be text.
 func checkNames(file string, names []string) ([]string, error) {
 	if len(names) > mostColumns {
-		return nil, strict.At(place(file, 1), "the header has %d columns; want %d at most", len(names), mostColumns)
+		return nil, fault.At(place(file, 1), "the header has %d columns; want %d at most", len(names), mostColumns)
 	}
 	for i, name := range names {
 		if !utf8.ValidString(name) {
-			return nil, strict.At(place(file, 1), "the name of column %d is not UTF-8 text; save the file as UTF-8", i+1)
+			return nil, fault.At(place(file, 1), "the name of column %d is not UTF-8 text; save the file as UTF-8", i+1)
 		}
 		names[i] = strings.TrimSpace(name)
 	}

@@ -11,8 +11,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/strict"
 )
 
 // Look reads a file in any format and finds its header: the first row of names
@@ -34,7 +34,7 @@ func Look(fsys fs.FS, name, sheet, encoding string) iter.Seq2[*source.Table, err
 		}
 		switch {
 		case errors.Is(err, errNotUTF8):
-			yield(nil, strict.At(name, "the text is not UTF-8; want it in UTF-8, or name the encoding"))
+			yield(nil, fault.At(name, "the text is not UTF-8; want it in UTF-8, or name the encoding"))
 		case err != nil && !errors.Is(err, errEnough):
 			yield(nil, err)
 		}
@@ -103,9 +103,9 @@ func (p *part) told(err error) error {
 // one was looked for may be somebody's.
 func (p *part) headless(t *top) error {
 	if p.from == nil && (p.other != 0 || p.fixed || usualWidth(t.records) <= 1) {
-		return strict.At(p.name, "%s", p.oneColumn())
+		return fault.At(p.name, "%s", p.oneColumn())
 	}
-	return strict.At(p.name, "no row of names is as wide as the rows below it; want a header in the first %d rows, of names that are no dates, no long numbers, and no values of the rows below", longestPreamble)
+	return fault.At(p.name, "no row of names is as wide as the rows below it; want a header in the first %d rows, of names that are no dates, no long numbers, and no values of the rows below", longestPreamble)
 }
 
 // A sheetGroup are the sheets that have one header.
@@ -143,7 +143,7 @@ func lookAtSheets(p *part, book *workbook, yield func(*source.Table, error) bool
 	}
 	switch {
 	case len(all) == 0:
-		return strict.At(p.name, "every sheet is hidden; unhide the one with the cases, or name it with --sheet")
+		return fault.At(p.name, "every sheet is hidden; unhide the one with the cases, or name it with --sheet")
 	case len(groups) == 0:
 		return p.headless(&top{})
 	}

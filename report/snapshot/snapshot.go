@@ -20,8 +20,8 @@ import (
 	"sync"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/strict"
 )
 
 // Options are what a caller may choose about reading, never about the result.
@@ -111,7 +111,7 @@ func (r *Reader) alike() []error {
 	for _, p := range r.parts[1:] {
 		a, b := first.plan, p.plan
 		if a.held != b.held || a.index != b.index || !slices.Equal(a.dimensions, b.dimensions) {
-			faults = append(faults, strict.At(place(p.name, 1), "the columns are not those of %s; the parts of one snapshot must hold the same fields", first.name))
+			faults = append(faults, fault.At(place(p.name, 1), "the columns are not those of %s; the parts of one snapshot must hold the same fields", first.name))
 		}
 	}
 	return faults
@@ -264,14 +264,14 @@ func (r *Reader) Check() error {
 			sum, rows = r.manifest.Parts[i].SHA256, r.manifest.Parts[i].RowCount
 		}
 		if sum != "" && sum != f.SHA256 {
-			faults = append(faults, strict.At(f.Name, "sha256 is %s and the manifest says %s; it is not the file that was described", f.SHA256, sum))
+			faults = append(faults, fault.At(f.Name, "sha256 is %s and the manifest says %s; it is not the file that was described", f.SHA256, sum))
 		}
 		if rows != nil && *rows != f.Rows {
-			faults = append(faults, strict.At(f.Name, "the file has %d rows and the manifest says row_count %d", f.Rows, *rows))
+			faults = append(faults, fault.At(f.Name, "the file has %d rows and the manifest says row_count %d", f.Rows, *rows))
 		}
 	}
 	if want := r.manifest.RowCount; want != nil && *want != r.Rows() {
-		faults = append(faults, strict.At(r.name, "the snapshot has %d rows and the manifest says row_count %d", r.Rows(), *want))
+		faults = append(faults, fault.At(r.name, "the snapshot has %d rows and the manifest says row_count %d", r.Rows(), *want))
 	}
 	return joined(faults)
 }

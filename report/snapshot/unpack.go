@@ -12,8 +12,8 @@ import (
 	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/encoding/charmap"
 
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/strict"
 )
 
 const formatNames = "CSV (comma, semicolon, tab or |), NDJSON, either also as .gz or .zst, XLSX, Parquet"
@@ -105,7 +105,7 @@ func (p *part) packedAlone(by string) error {
 		what = "packed data"
 	}
 	if what != "" {
-		return strict.At(p.name, "this is %s, packed by %s; unpack it", what, by)
+		return fault.At(p.name, "this is %s, packed by %s; unpack it", what, by)
 	}
 	if f, is := foreignBytes(head); is {
 		return p.isForeign(f)
@@ -135,11 +135,11 @@ func (p *part) damaged(kind string, err error) error {
 	case errors.Is(err, errGrew):
 		return p.failed(err)
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return strict.At(p.name, "the %s data end early; the file is cut off", kind)
+		return fault.At(p.name, "the %s data end early; the file is cut off", kind)
 	case errors.Is(err, zstd.ErrWindowSizeExceeded), errors.Is(err, zstd.ErrDecoderSizeExceeded):
-		return strict.At(p.name, "the zstd data need more than %d MiB of memory to unpack; pack the file without a long window", mostMemory>>20)
+		return fault.At(p.name, "the zstd data need more than %d MiB of memory to unpack; pack the file without a long window", mostMemory>>20)
 	}
-	return strict.At(p.name, "the %s data are damaged: %v", kind, err)
+	return fault.At(p.name, "the %s data are damaged: %v", kind, err)
 }
 
 // head returns the first bytes of the text, which stay in it.
@@ -186,9 +186,9 @@ func (p *part) separate(fsys fs.FS, profile *source.Profile) error {
 	case bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("{")):
 		return p.objects(fsys, profile)
 	case bytes.IndexByte(text, 0) >= 0:
-		return strict.At(p.name, "the file holds NUL bytes; want text: UTF-8, or UTF-16 with its mark")
+		return fault.At(p.name, "the file holds NUL bytes; want text: UTF-8, or UTF-16 with its mark")
 	case bytes.IndexByte(text, '\n') < 0 && bytes.IndexByte(bytes.TrimRight(text, "\r"), '\r') >= 0:
-		return strict.At(p.name, "lines end with a carriage return alone; want a line feed, with or without one")
+		return fault.At(p.name, "lines end with a carriage return alone; want a line feed, with or without one")
 	}
 	for range profile.Preamble {
 		if err := p.skipLine(); err != nil {
@@ -237,7 +237,7 @@ func (p *part) objects(fsys fs.FS, profile *source.Profile) error {
 	}
 	file, err := fsys.Open(p.name)
 	if err != nil {
-		return strict.At(p.name, "%s", reason(err))
+		return fault.At(p.name, "%s", reason(err))
 	}
 	again := &part{name: p.name, file: file, listed: p.listed, size: p.size}
 	again.bytes = counter{from: file, sum: sha256.New(), most: p.size}
@@ -263,7 +263,7 @@ func (p *part) whole(open func(io.ReaderAt) (records, error)) error {
 	}
 	file, ok := p.file.(io.ReaderAt)
 	if !ok {
-		return strict.At(p.name, "this file can only be read from front to back; want it as a plain file")
+		return fault.At(p.name, "this file can only be read from front to back; want it as a plain file")
 	}
 	from, err := open(file)
 	if err != nil {
@@ -278,11 +278,11 @@ func (p *part) whole(open func(io.ReaderAt) (records, error)) error {
 func (p *part) each(err error) error {
 	several, joins := err.(interface{ Unwrap() []error })
 	if !joins {
-		return strict.At(p.name, "%s", cut(err))
+		return fault.At(p.name, "%s", cut(err))
 	}
 	var faults []error
 	for _, one := range several.Unwrap() {
-		faults = append(faults, strict.At(p.name, "%s", cut(one)))
+		faults = append(faults, fault.At(p.name, "%s", cut(one)))
 	}
 	return joined(faults)
 }

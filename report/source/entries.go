@@ -10,7 +10,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/nearest"
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/yamlfile"
 )
 
 // field reads the name of a field.
@@ -185,7 +185,7 @@ func (t *tree) indexInto(to *[]Index) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		t.List(n, func(item *yaml.Node) {
 			var i Index
-			t.Mapping(item, []strict.Key{
+			t.Mapping(item, []yamlfile.Key{
 				{Name: "column", Required: true, Read: t.TextInto(&i.Column)},
 				{Name: "term", Required: true, Read: t.WordInto(&i.Term, "term", Terms)},
 				{Name: "beside", Read: t.TextInto(&i.Beside)},

@@ -49,7 +49,7 @@ func wholeBook(t *testing.T) *Book {
 }
 
 // A fault is one wrong number in a book, and the check that rules it out.
-type fault struct {
+type planted struct {
 	name  string
 	check string // of the table of identities
 	plant func(*Book)
@@ -61,7 +61,7 @@ func plus(measure string, axes ...string) func(*Book) {
 }
 
 // faults are those of the identities within one snapshot.
-var faults = []fault{
+var faults = []planted{
 	{"a row that is neither counted nor excluded", "rows read = counted + excluded", func(b *Book) { b.Ledger.Read++; b.setRows() }},
 	{"an exclusion too many", "rows read = counted + excluded", func(b *Book) { b.Ledger.Excluded[source.Void]++; b.setRows() }},
 	{"a case too many", "rows read = counted + excluded", plus("flagged")},
@@ -234,7 +234,7 @@ func TestEveryCheckHasAPlantedFault(t *testing.T) {
 		if slices.Contains(elsewhere, c.number) {
 			continue
 		}
-		if !slices.ContainsFunc(faults, func(f fault) bool { return f.check == c.name }) {
+		if !slices.ContainsFunc(faults, func(f planted) bool { return f.check == c.name }) {
 			t.Errorf("identity %d, %s: no fault is planted for it", c.number, c.name)
 		}
 		evaluated := map[string]bool{}

@@ -7,7 +7,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/fault"
 )
 
 // mostLabels bounds how many different labels a snapshot may have: agency files
@@ -87,11 +87,11 @@ func (k *counter) bounded() error {
 		long += l.texts.bytes
 	}
 	if k.distinct > mostLabels || long > mostBytes {
-		return strict.At("column citizenship", "more than %d different labels, or %d MiB of them; want the labels of countries", mostLabels, mostBytes>>20)
+		return fault.At("column citizenship", "more than %d different labels, or %d MiB of them; want the labels of countries", mostLabels, mostBytes>>20)
 	}
 	for i := range k.dimensions {
 		if k.dimensions[i].over(mostValues) {
-			return strict.At("dimension "+k.by.Dimensions[i], "more than %d different values, or %d MiB of them; want a column of few", mostValues, mostBytes>>20)
+			return fault.At("dimension "+k.by.Dimensions[i], "more than %d different values, or %d MiB of them; want a column of few", mostValues, mostBytes>>20)
 		}
 	}
 	return nil

@@ -1,4 +1,4 @@
-package strict_test
+package yamlfile_test
 
 import (
 	"strings"
@@ -6,22 +6,22 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/yamlfile"
 )
 
 // read reads a file with one text, one word, one number and one truth.
 func read(src string) (string, error) {
-	f := &strict.File{Name: "f.yaml"}
+	f := &yamlfile.File{Name: "f.yaml"}
 	text := readInto(f, src)
 	return text, f.Err()
 }
 
-func readInto(f *strict.File, src string) (text string) {
+func readInto(f *yamlfile.File, src string) (text string) {
 	var word string
 	var truth bool
 	var count *int
 	if top := f.Root([]byte(src)); top != nil {
-		f.Mapping(top, []strict.Key{
+		f.Mapping(top, []yamlfile.Key{
 			{Name: "text", Required: true, Read: f.TextInto(&text)},
 			{Name: "word", Read: f.WordInto(&word, "color", []string{"red", "green"})},
 			{Name: "truth", Read: f.BoolInto(&truth)},
@@ -83,15 +83,5 @@ func TestAllFaultsAtOnceInOrder(t *testing.T) {
 func TestLargeFilesAreRefused(t *testing.T) {
 	if _, err := read("text: " + strings.Repeat("a", 2<<20)); err == nil || !strings.Contains(err.Error(), "bytes; want") {
 		t.Errorf("%v; want it refused by its length", err)
-	}
-}
-
-func TestAFaultIsOneLine(t *testing.T) {
-	for name, want := range map[string]string{
-		"a\nb": `a\nb: the name "a\nb"`, "a\r\nb": `a\r\nb: the name "a\r\nb"`, "a\u2028b": "a\\u2028b: the name \"a\\u2028b\"", "a b": `a b: the name "a b"`,
-	} {
-		if got := strict.At(name, "the name \"%s\"", name).Error(); got != want {
-			t.Errorf("%s; want %s", got, want)
-		}
 	}
 }

@@ -1,9 +1,8 @@
-package report
+package fault
 
 import (
 	"errors"
 	"fmt"
-	"path"
 	"strings"
 )
 
@@ -23,9 +22,8 @@ const (
 // A Refusal is an error with its kind. Its text is one fault a line, each with
 // its place.
 type Refusal struct {
-	Kind  Kind
-	Err   error
-	Gates []Gate // how the gates stand, where it is they that refuse
+	Kind Kind
+	Err  error
 }
 
 // Error returns every fault, one a line.
@@ -43,9 +41,9 @@ func KindOf(err error) Kind {
 	return Failed
 }
 
-// refuse wraps an error with its kind; nil stays nil, and the kind that an
+// Refuse wraps an error with its kind; nil stays nil, and the kind that an
 // error already has stands.
-func refuse(kind Kind, err error) error {
+func Refuse(kind Kind, err error) error {
 	var already *Refusal
 	if err == nil || errors.As(err, &already) {
 		return err
@@ -53,23 +51,25 @@ func refuse(kind Kind, err error) error {
 	return &Refusal{Kind: kind, Err: err}
 }
 
-func refusef(kind Kind, format string, args ...any) error {
+// Refusef returns a Refusal with a formatted message, which may wrap an error.
+func Refusef(kind Kind, format string, args ...any) error {
 	return &Refusal{Kind: kind, Err: fmt.Errorf(format, args...)}
 }
 
-// inside puts the folder's name before every place of an error that stages,
-// which see the folder from within, have given by its name alone.
-func (j Job) inside(err error) error {
+// Inside puts a folder's name, which ends in a slash, before every line of a
+// refusal, whose places are names within the folder. An error of another kind
+// and one that was placed before stay as they are.
+func Inside(folder string, err error) error {
 	var refusal *Refusal
 	var already *placed
-	if j.Place == "" || !errors.As(err, &refusal) || errors.As(err, &already) {
+	if !errors.As(err, &refusal) || errors.As(err, &already) {
 		return err
 	}
-	return within(strings.TrimSuffix(path.Join(j.Place, "x"), "x"), err)
+	return Within(folder, err)
 }
 
-// within puts the same words before every line of an error.
-func within(before string, err error) error {
+// Within puts the same words before every line of an error.
+func Within(before string, err error) error {
 	return &placed{before + strings.ReplaceAll(err.Error(), "\n", "\n"+before), err}
 }
 

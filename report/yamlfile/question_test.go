@@ -1,10 +1,10 @@
-package strict_test
+package yamlfile_test
 
 import (
 	"fmt"
 	"testing"
 
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/yamlfile"
 )
 
 func TestAValueMayBeAQuestion(t *testing.T) {
@@ -23,7 +23,7 @@ func TestAValueMayBeAQuestion(t *testing.T) {
 		{"a word that begins alike", "text: DECIDED\n", "<nil>", false},
 	}
 	for _, test := range tests {
-		f := &strict.File{Name: "f.yaml", Asks: true}
+		f := &yamlfile.File{Name: "f.yaml", Asks: true}
 		readInto(f, test.src)
 		if got := fmt.Sprint(f.Err()); got != test.want || f.Undecided() != test.undecided {
 			t.Errorf("%s: %s, undecided %v; want %s, %v", test.name, got, f.Undecided(), test.want, test.undecided)

@@ -1,9 +1,11 @@
-package strict
+package yamlfile
 
 import (
 	"strings"
 
 	"gopkg.in/yaml.v3"
+
+	"example.org/oversight/report/fault"
 )
 
 // Decide begins a value that a person must set: the question follows it.
@@ -43,7 +45,7 @@ func (t *File) Open(n *yaml.Node, format string, args ...any) {
 		t.asked = map[*yaml.Node]bool{}
 	}
 	t.asked[n] = true
-	t.questions = append(t.questions, InFile(t.Name, n.Line, n.Column, "a person must decide: "+format, args...))
+	t.questions = append(t.questions, fault.InFile(t.Name, n.Line, n.Column, "a person must decide: "+format, args...))
 }
 
 // Undecided says whether nothing is wrong with the file but that it has

@@ -1,23 +1,21 @@
-// Package strict reads YAML that people write: by its nodes, with every fault of
+// Package yamlfile reads YAML that people write: by its nodes, with every fault of
 // the file at once, each with line and column.
 //
 // An unknown, repeated or missing key, an alias, an anchor, a merge key, a tag
 // or a value of the wrong kind is a fault that says what would be right. The
 // package knows no key of any file.
-package strict
+package yamlfile
 
 import (
 	"bytes"
-	"cmp"
 	"errors"
-	"fmt"
 	"io"
 	"slices"
 	"strconv"
-	"strings"
 
 	"gopkg.in/yaml.v3"
 
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/nearest"
 )
 
@@ -31,8 +29,8 @@ type File struct {
 	Name string // as faults give it
 	Asks bool   // a value that begins with DECIDE is a question that nobody has answered yet
 
-	faults    []*Fault
-	questions []*Fault
+	faults    []*fault.Fault
+	questions []*fault.Fault
 	asked     map[*yaml.Node]bool // values that are questions
 }
 
@@ -47,7 +45,7 @@ type Key struct {
 // beside it.
 func (t *File) Fault(n *yaml.Node, format string, args ...any) {
 	if !t.asked[n] {
-		t.faults = append(t.faults, InFile(t.Name, n.Line, n.Column, format, args...))
+		t.faults = append(t.faults, fault.InFile(t.Name, n.Line, n.Column, format, args...))
 	}
 }
 
@@ -61,40 +59,11 @@ func (t *File) Err() error {
 	for _, f := range slices.Concat(t.faults, t.questions) {
 		all = append(all, f)
 	}
-	err := Join(all...)
+	err := fault.Join(all...)
 	if several, joined := err.(interface{ Unwrap() []error }); joined && len(all) > mostTold {
-		return errors.Join(append(several.Unwrap()[:mostTold:mostTold], At(t.Name, "%d more faults", len(all)-mostTold))...)
+		return errors.Join(append(several.Unwrap()[:mostTold:mostTold], fault.At(t.Name, "%d more faults", len(all)-mostTold))...)
 	}
 	return err
-}
-
-// Join joins faults of one file in its order, taking joined ones apart; nil
-// where there are none. What is no Fault comes last.
-func Join(faults ...error) error {
-	var all []error
-	for _, f := range faults {
-		if several, joined := f.(interface{ Unwrap() []error }); joined {
-			all = append(all, several.Unwrap()...)
-		} else if f != nil {
-			all = append(all, f)
-		}
-	}
-	slices.SortStableFunc(all, func(a, b error) int {
-		x, xIs := a.(*Fault)
-		y, yIs := b.(*Fault)
-		if !xIs || !yIs {
-			return cmp.Compare(rank(xIs), rank(yIs))
-		}
-		return cmp.Or(cmp.Compare(x.line, y.line), cmp.Compare(x.column, y.column))
-	})
-	return errors.Join(all...)
-}
-
-func rank(isFault bool) int {
-	if isFault {
-		return 0
-	}
-	return 1
 }
 
 // Bad says whether any fault or question was recorded.
@@ -104,14 +73,14 @@ func (t *File) Bad() bool { return len(t.faults)+len(t.questions) > 0 }
 // node, or nil after a fault.
 func (t *File) Root(src []byte) *yaml.Node {
 	if len(src) > largestFile {
-		t.faults = append(t.faults, At(t.Name, "the file has %d bytes; want %d at most", len(src), largestFile))
+		t.faults = append(t.faults, fault.At(t.Name, "the file has %d bytes; want %d at most", len(src), largestFile))
 		return nil
 	}
 	decoder := yaml.NewDecoder(bytes.NewReader(src))
 	var doc, next yaml.Node
 	err := decoder.Decode(&doc)
 	if err == io.EOF || err == nil && len(doc.Content) == 0 {
-		t.faults = append(t.faults, At(t.Name+":1:1", "the file is empty"))
+		t.faults = append(t.faults, fault.At(t.Name+":1:1", "the file is empty"))
 		return nil
 	}
 	if err == nil {
@@ -273,35 +242,3 @@ func kindOf(n *yaml.Node) string {
 	}
 	return strconv.Quote(n.Value)
 }
-
-// A Fault says that a place in a file is wrong, and what would be right.
-type Fault struct {
-	Place   string // what a person can open: "request.yaml:3:1"
-	Message string // what is wrong, what is allowed, the nearest word
-
-	line, column int // 1-based; 0 for the file as a whole
-}
-
-// Error returns the fault as one line: "place: message".
-func (f *Fault) Error() string { return f.Place + ": " + f.Message }
-
-// InFile returns a fault at a line and column of a file, counted from 1.
-func InFile(name string, line, column int, format string, args ...any) *Fault {
-	f := At(Place(name, line, column), format, args...)
-	f.line, f.column = line, column
-	return f
-}
-
-// At returns a fault at a place, with a formatted message. It is one line,
-// whatever line ends a name of a file or of a column has.
-func At(place, format string, args ...any) *Fault {
-	return &Fault{Place: oneLine(place), Message: oneLine(fmt.Sprintf(format, args...))}
-}
-
-// lineEnds writes the characters that end a line somewhere as Go would.
-var lineEnds = strings.NewReplacer("\n", `\n`, "\r", `\r`, "\v", `\v`, "\f", `\f`, "\u0085", `\u0085`, "\u2028", `\u2028`, "\u2029", `\u2029`)
-
-func oneLine(text string) string { return lineEnds.Replace(text) }
-
-// Place names a place in a file: "request.yaml:3:1".
-func Place(name string, line, column int) string { return fmt.Sprintf("%s:%d:%d", name, line, column) }

@@ -1,4 +1,4 @@
-package strict
+package yamlfile
 
 import (
 	"regexp"
@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"example.org/oversight/report/fault"
 )
 
 var (
@@ -27,21 +29,19 @@ func (t *File) syntax(src []byte, err error) {
 	text, _, _ = strings.Cut(text, "\n")
 	if m := unknownAlias.FindStringSubmatch(text); m != nil {
 		line, column := find(src, regexp.MustCompile(`(?:^|[\s,:\[{-])(\*`+regexp.QuoteMeta(m[1])+`)(?:$|[\s,\]}])`))
-		t.faults = append(t.faults, InFile(t.Name, line, column, "alias *%s is not allowed; write the value again", m[1]))
+		t.faults = append(t.faults, fault.InFile(t.Name, line, column, "alias *%s is not allowed; write the value again", m[1]))
 		return
 	}
 	if strings.Contains(text, "control characters are not allowed") {
 		line, column := findControl(src)
-		t.faults = append(t.faults, InFile(t.Name, line, column, "not YAML: %s", text))
+		t.faults = append(t.faults, fault.InFile(t.Name, line, column, "not YAML: %s", text))
 		return
 	}
 	if grammar.MatchString(text) {
 		line++
 	}
 	line = min(max(line, 1), 1+strings.Count(strings.TrimRight(string(src), "\n"), "\n"))
-	f := At(t.Name+":"+strconv.Itoa(line), "not YAML: %s", text)
-	f.line = line
-	t.faults = append(t.faults, f)
+	t.faults = append(t.faults, fault.OnLine(t.Name, line, "not YAML: %s", text))
 }
 
 // find returns the place of the first group of a pattern that stands in no
