@@ -29,7 +29,8 @@ var rooms = map[string]string{
 	"report/status":         "cases",
 	"report/request":        "country yamlfile fault nearest",
 	"report/source":         "cases yamlfile fault nearest",
-	"report/snapshot":       "source cases fault nearest parallel",
+	"report/snapshot":       "source cases cells fault nearest parallel",
+	"report/cells":          "fault",
 	"report/propose":        "source country cases nearest",
 	"report/grid":           "",
 	"report/tally":          "grid status country cases source fault parallel",
@@ -72,7 +73,7 @@ var walls = map[string]string{
 	"database/sql":                        "",
 	"math/rand":                           "",
 	"math/rand/v2":                        "",
-	"unsafe":                              "report/snapshot",
+	"unsafe":                              "report/snapshot report/cells",
 }
 
 // clocks are the places that may ask for the time of day.

@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"slices"
+	"strconv"
 	"strings"
 )
 
@@ -51,6 +52,19 @@ func At(place, format string, args ...any) *Fault {
 var lineEnds = strings.NewReplacer("\n", `\n`, "\r", `\r`, "\v", `\v`, "\f", `\f`, "\u0085", `\u0085`, "\u2028", `\u2028`, "\u2029", `\u2029`)
 
 func oneLine(text string) string { return lineEnds.Replace(text) }
+
+// Quoted quotes a value for a fault: 40 characters at most, none of which
+// a terminal would obey.
+func Quoted(value string) string {
+	const longest = 40
+	n := 0
+	for i := range value {
+		if n++; n > longest {
+			return strconv.Quote(value[:i]) + "..."
+		}
+	}
+	return strconv.Quote(value)
+}
 
 // Place names a place in a file: "request.yaml:3:1".
 func Place(name string, line, column int) string { return fmt.Sprintf("%s:%d:%d", name, line, column) }

@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"github.com/xuri/excelize/v2"
+
+	"example.org/oversight/report/cells"
 )
 
 // TestWorkbookBombs reads workbooks that are small and claim, or become, more
@@ -67,7 +69,7 @@ func TestWorkbookBombs(t *testing.T) {
 // TestSharedStringsHaveABound adds strings until they are too many, however
 // long they are, and reads them back.
 func TestSharedStringsHaveABound(t *testing.T) {
-	for _, length := range []int{0, 100, longestText} {
+	for _, length := range []int{0, 100, cells.MostText} {
 		var s shared
 		var err error
 		text := strings.Repeat("x", length)

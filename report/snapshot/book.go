@@ -8,6 +8,8 @@ import (
 	"path"
 	"slices"
 	"strings"
+
+	"example.org/oversight/report/fault"
 )
 
 // The parts of a workbook are found by the relations between them, whatever
@@ -163,14 +165,14 @@ func (w *workbook) list(book *bookPart, links map[string]relation) error {
 			continue
 		}
 		if link.away {
-			return fmt.Errorf("sheet %s is in another file; want it in the workbook itself", printable(s.Name))
+			return fmt.Errorf("sheet %s is in another file; want it in the workbook itself", fault.Quoted(s.Name))
 		}
 		part := partName(link.part)
 		if first, twice := parts[part]; twice {
-			return fmt.Errorf("sheets %s and %s are one and the same; keep one", printable(first), printable(s.Name))
+			return fmt.Errorf("sheets %s and %s are one and the same; keep one", fault.Quoted(first), fault.Quoted(s.Name))
 		}
 		if names[s.Name] {
-			return fmt.Errorf("two sheets are named %s; give each a name of its own", printable(s.Name))
+			return fmt.Errorf("two sheets are named %s; give each a name of its own", fault.Quoted(s.Name))
 		}
 		parts[part], names[s.Name] = s.Name, true
 		w.sheets = append(w.sheets, sheetPart{s.Name, part, s.State == "hidden" || s.State == "veryHidden"})

@@ -7,6 +7,8 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"example.org/oversight/report/cells"
 )
 
 // TestTextIsInProportionToTheFile reads small workbooks that could become any
@@ -18,7 +20,7 @@ func TestTextIsInProportionToTheFile(t *testing.T) {
 	tail := func(text string) string {
 		return `<worksheet><sheetData>` + rows(2, `<c><v>1</v></c><c><v>2</v></c>`) + `</sheetData>` + text + `</worksheet>`
 	}
-	long := `<si><t>` + strings.Repeat("x", longestText) + `</t></si>`
+	long := `<si><t>` + strings.Repeat("x", cells.MostText) + `</t></si>`
 	var sheets, links strings.Builder
 	var parts [][2]string
 	for i := range 3000 {
@@ -33,7 +35,7 @@ func TestTextIsInProportionToTheFile(t *testing.T) {
 		{"one long string in every cell", errTooMuch.Error(), RawBook{Strings: long, Sheet: rows(100_000, `<c t="s"><v>0</v></c>`)}},
 		{"a string that is too long, in every cell", "", RawBook{Strings: `<si><t>` + strings.Repeat("x", 3_000_000) + `</t></si>`, Sheet: rows(100_000, `<c t="s"><v>0</v></c>`)}},
 		{"one long string in cells that are not read", "", RawBook{Strings: long, Sheet: rows(100_000, `<c/><c t="s"><v>0</v></c>`)}},
-		{"blanks that are long, in cells that are not read", "", RawBook{Strings: `<si><t xml:space="preserve">` + strings.Repeat(" ", longestText) + `</t></si>`, Sheet: rows(100_000, `<c/><c t="s"><v>0</v></c>`)}},
+		{"blanks that are long, in cells that are not read", "", RawBook{Strings: `<si><t xml:space="preserve">` + strings.Repeat(" ", cells.MostText) + `</t></si>`, Sheet: rows(100_000, `<c/><c t="s"><v>0</v></c>`)}},
 		{"a value in the last column", "", RawBook{Sheet: rows(100_000, `<c r="XFD1"><v>1</v></c>`)}},
 		{"a header up to the last column", errTooMuch.Error(), RawBook{Sheet: strings.Replace(head, `<c t="str"><v>flagged_date`, `<c r="XFD1" t="str"><v>flagged_date`, 1) + strings.Repeat(`<row><c><v>1</v></c></row>`, 100_000)}},
 		{"a formula that fills every column", errTooMuch.Error(), RawBook{Sheet: strings.Replace(head, `<c t="str"><v>flagged_date`, `<c r="XFD1" t="str"><v>flagged_date`, 1) +
@@ -77,8 +79,8 @@ func textOf(data []byte) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	used := make([]need, len(header))
-	used[0], used[len(used)-1] = wanted, wanted
+	used := make([]cells.Need, len(header))
+	used[0], used[len(used)-1] = cells.Wanted, cells.Wanted
 	if err := from.want(used); err != nil {
 		return 0, err
 	}

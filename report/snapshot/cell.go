@@ -4,6 +4,9 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
+
+	"example.org/oversight/report/cells"
+	"example.org/oversight/report/fault"
 )
 
 // A xlsxCell is a cell as it stands in the file (ISO/IEC 29500-1, 18.3.1.4).
@@ -32,13 +35,13 @@ func (c *xlsxCell) uncomputed(waits bool) bool {
 // of a formula what it gave when the workbook was saved.
 func (s *sheet) text(cell xlsxCell) (string, error) {
 	if cell.uncomputed(s.book.waits) {
-		return flawed(neverComputed, ""), nil
+		return cells.Flawed(cells.NeverComputed, ""), nil
 	}
 	switch cell.kind {
 	case "inlineStr":
 		return short(cell.inline), nil
 	case "e":
-		return flawed(errorValue, cell.value), nil
+		return cells.Flawed(cells.ErrorValue, cell.value), nil
 	}
 	if !cell.valued {
 		return "", nil
@@ -47,7 +50,7 @@ func (s *sheet) text(cell xlsxCell) (string, error) {
 	case "s":
 		n, err := strconv.Atoi(cell.value)
 		if err != nil || n < 0 || n >= s.book.strings.n {
-			return "", fmt.Errorf("shared string %s of %d", printable(cell.value), s.book.strings.n)
+			return "", fmt.Errorf("shared string %s of %d", fault.Quoted(cell.value), s.book.strings.n)
 		}
 		return s.book.strings.at(n), nil
 	case "str":
@@ -60,9 +63,9 @@ func (s *sheet) text(cell xlsxCell) (string, error) {
 		if cell.format >= 0 && cell.format < len(s.book.dates) && s.book.dates[cell.format] {
 			return s.book.day(cell.value), nil
 		}
-		return short(sheetNumber(cell.value)), nil
+		return short(cells.SheetNumber(cell.value)), nil
 	}
-	return "", fmt.Errorf("a value of kind %s; want one of b, d, e, inlineStr, n, s, str", printable(cell.kind))
+	return "", fmt.Errorf("a value of kind %s; want one of b, d, e, inlineStr, n, s, str", fault.Quoted(cell.kind))
 }
 
 // truth reads true as yes and false as no, as the other formats have them.
@@ -75,13 +78,13 @@ func truth(value string) (string, error) {
 	case "":
 		return "", nil
 	}
-	return "", fmt.Errorf("truth %s; want 1 or 0", printable(value))
+	return "", fmt.Errorf("truth %s; want 1 or 0", fault.Quoted(value))
 }
 
 // short is a text, or its flaw where it is longer than a cell can hold. A
 // spreadsheet counts units of UTF-16.
 func short(text string) string {
-	if len(text) <= longestText {
+	if len(text) <= cells.MostText {
 		return text
 	}
 	units := 0
@@ -89,8 +92,8 @@ func short(text string) string {
 		if units++; letter > '\uffff' {
 			units++
 		}
-		if units > longestText {
-			return flawed(tooLong, "")
+		if units > cells.MostText {
+			return cells.Flawed(cells.TooLong, "")
 		}
 	}
 	return text

@@ -11,6 +11,8 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
+
+	"example.org/oversight/report/cells"
 )
 
 // written reads records to their end as the text that the cutter is given.
@@ -119,7 +121,7 @@ func TestWorkbookSheetsAndPreamble(t *testing.T) {
 }
 
 func TestSerialDates(t *testing.T) {
-	none := func(number string) string { return flawed(noDate, number) }
+	none := func(number string) string { return cells.Flawed(cells.NoDate, number) }
 	tests := []struct {
 		epoch  epoch
 		serial string

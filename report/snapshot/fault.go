@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"errors"
 	"slices"
-	"strconv"
 
 	"example.org/oversight/report/fault"
 )
@@ -29,19 +28,6 @@ func ordered(all []rowFault) []error {
 		faults = append(faults, f.fault)
 	}
 	return faults
-}
-
-// printable quotes a value for a fault: 40 characters at most, none of which
-// a terminal would obey.
-func printable(value string) string {
-	const longest = 40
-	n := 0
-	for i := range value {
-		if n++; n > longest {
-			return strconv.Quote(value[:i]) + "..."
-		}
-	}
-	return strconv.Quote(value)
 }
 
 // joined returns several faults as one error, or nil.

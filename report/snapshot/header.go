@@ -8,6 +8,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/oversight/report/cells"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
 )
@@ -56,7 +57,7 @@ func headed(fsys fs.FS, name string, p *source.Profile) (*source.Profile, error)
 func hasNeeded(record []string, p *source.Profile) bool {
 	var names []string
 	for _, cell := range record {
-		names = append(names, source.Fold(strings.TrimSpace(shownAs(cell))))
+		names = append(names, source.Fold(strings.TrimSpace(cells.Shown(cell))))
 	}
 	for _, any := range p.Needs() {
 		if !slices.ContainsFunc(any, func(column string) bool { return slices.Contains(names, source.Fold(column)) }) {
@@ -130,7 +131,7 @@ func (p *part) tolerant() func() ([]string, int, error) {
 		return func() ([]string, int, error) {
 			record, err := p.from.records.next()
 			for i, value := range record {
-				record[i] = shownAs(value)
+				record[i] = cells.Shown(value)
 			}
 			n++
 			return record, n, err

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+
+	"example.org/oversight/report/cells"
 )
 
 // A parquetFile gives the rows of an Apache Parquet file. It holds one page of
@@ -14,7 +16,7 @@ type parquetFile struct {
 	file   io.ReaderAt
 	size   int64
 	footer *footer
-	used   []need // of the columns; nil is all read
+	used   []cells.Need // of the columns; nil is all read
 	open   []*columnReader
 	pages  budget
 	unpack unpackers
@@ -58,10 +60,10 @@ func openParquet(file io.ReaderAt, size int64) (*parquetFile, error) {
 
 // want says which columns are read; the values of others are blank. It is an
 // error where one of them is not flat.
-func (p *parquetFile) want(used []need) error {
+func (p *parquetFile) want(used []cells.Need) error {
 	p.used = used
 	for i, column := range p.footer.columns {
-		if used[i] == wanted && column.nested {
+		if used[i] == cells.Wanted && column.nested {
 			return fmt.Errorf("column %q holds lists or groups; want flat columns", column.name)
 		}
 	}
@@ -91,17 +93,17 @@ func (p *parquetFile) next() ([]string, error) {
 	p.left--
 	clear(p.record)
 	for i, column := range p.open {
-		if p.used != nil && p.used[i] == unread {
+		if p.used != nil && p.used[i] == cells.Unread {
 			continue
 		}
 		if column == nil {
 			if p.used == nil { // all are looked at, and this one cannot be
-				p.record[i] = notFlat
+				p.record[i] = cells.NotFlat
 			}
 			continue
 		}
 		value, there, err := column.next()
-		if err != nil && p.used != nil && p.used[i] == glanced {
+		if err != nil && p.used != nil && p.used[i] == cells.Glanced {
 			p.open[i] = nil
 			continue
 		}
@@ -123,12 +125,12 @@ func (p *parquetFile) openGroup() error {
 	p.open = p.open[:0]
 	p.pages.held = 0
 	for i, column := range p.footer.columns {
-		if p.used != nil && p.used[i] == unread || column.nested || g.rows == 0 {
+		if p.used != nil && p.used[i] == cells.Unread || column.nested || g.rows == 0 {
 			p.open = append(p.open, nil)
 			continue
 		}
 		r, err := p.openColumn(column, g.chunks[column.chunk], g.rows)
-		if err != nil && p.used != nil && p.used[i] == glanced {
+		if err != nil && p.used != nil && p.used[i] == cells.Glanced {
 			p.open = append(p.open, nil)
 			continue
 		}

@@ -5,6 +5,8 @@ import (
 	"errors"
 	"fmt"
 	"io"
+
+	"example.org/oversight/report/cells"
 )
 
 // Parquet files are read by a parser of our own: the library at hand takes
@@ -133,8 +135,8 @@ func (f *footer) schema(elements []schemaElement) bool {
 
 // check holds the footer's claims to each other and to the size of the file.
 func (f *footer) check(size int64) error {
-	if max(f.leaves, len(f.columns)) > mostColumns {
-		return fmt.Errorf("%d columns; want %d at most", max(f.leaves, len(f.columns)), mostColumns)
+	if max(f.leaves, len(f.columns)) > cells.MostColumns {
+		return fmt.Errorf("%d columns; want %d at most", max(f.leaves, len(f.columns)), cells.MostColumns)
 	}
 	var rows int64
 	for i, g := range f.groups {

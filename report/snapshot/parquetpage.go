@@ -20,6 +20,8 @@ const (
 	largestPage = 64 << 20
 	// mostPages is the most that the pages of all columns may hold together.
 	mostPages = 96 << 20
+	// mostWindow is the most memory that unpacking zstd may take.
+	mostWindow = 64 << 20
 	// longestHead is the most that the head of a page may hold.
 	longestHead = 1 << 20
 	// longestValue is the most that one value may hold.
@@ -274,7 +276,7 @@ func (u *unpackers) unpack(codec int64, b []byte, size int) ([]byte, error) {
 		from = brotli.NewReader(bytes.NewReader(b))
 	case 6:
 		if u.zstd == nil {
-			u.zstd, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(mostMemory))
+			u.zstd, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(1), zstd.WithDecoderMaxMemory(mostWindow))
 		}
 		if err == nil {
 			err = u.zstd.Reset(bytes.NewReader(b))

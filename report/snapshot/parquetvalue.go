@@ -8,6 +8,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"example.org/oversight/report/cells"
 )
 
 // The logical types that change how a value reads; those of the older list of
@@ -60,11 +62,11 @@ func (s schemaElement) text() func([]byte) string {
 		}
 	case physicalFloat:
 		return func(b []byte) string {
-			return shortest(float64(math.Float32frombits(binary.LittleEndian.Uint32(b))), 32)
+			return cells.Shortest(float64(math.Float32frombits(binary.LittleEndian.Uint32(b))), 32)
 		}
 	case physicalDouble:
 		return func(b []byte) string {
-			return shortest(math.Float64frombits(binary.LittleEndian.Uint64(b)), 64)
+			return cells.Shortest(math.Float64frombits(binary.LittleEndian.Uint64(b)), 64)
 		}
 	}
 	switch s.logical {
@@ -73,8 +75,11 @@ func (s schemaElement) text() func([]byte) string {
 	case logicalUUID:
 		return uuid
 	}
-	return borrowed // a page has memory of its own, and a value stays until the next
+	return cells.Borrowed // a page has memory of its own, and a value stays until the next
 }
+
+// keptDates is how many dates of a column are kept as texts: ten years and more.
+const keptDates = 4096
 
 // number says how a whole number reads.
 func (s schemaElement) number(read func([]byte) int64, mask uint64) func([]byte) string {
@@ -86,7 +91,7 @@ func (s schemaElement) number(read func([]byte) int64, mask uint64) func([]byte)
 			text, ok := known[day]
 			if !ok {
 				text = time.Unix(day*86400, 0).UTC().Format(time.DateOnly)
-				if len(known) < mostDays {
+				if len(known) < keptDates {
 					known[day] = text
 				}
 			}

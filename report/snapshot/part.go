@@ -10,13 +10,13 @@ import (
 	"io"
 	"io/fs"
 
+	"example.org/oversight/report/cells"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
 )
 
 const (
-	chunkSize     = 256 << 10 // bytes of a chunk, more or less: its index fits a core's cache
-	longestRecord = 16 << 20  // bytes of a record, beyond which a file is refused
+	chunkSize = 256 << 10 // bytes of a chunk, more or less: its index fits a core's cache
 )
 
 // A part is one data file while it is read from front to back.
@@ -143,8 +143,8 @@ func (p *part) next(c *chunk, size int) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		if len(buffer) >= longestRecord {
-			return false, fault.At(place(p.name, p.line), "the record is longer than %d MiB; is a quote not closed?", longestRecord>>20)
+		if len(buffer) >= cells.MostRecord {
+			return false, fault.At(place(p.name, p.line), "the record is longer than %d MiB; is a quote not closed?", cells.MostRecord>>20)
 		}
 	}
 	if end == 0 {

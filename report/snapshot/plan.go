@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/cells"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/nearest"
 	"example.org/oversight/report/source"
@@ -125,7 +126,7 @@ func (h *header) take(name string) (int, bool) {
 	folded := source.Fold(name)
 	at, there := h.byName[folded]
 	if second, twice := h.twice[folded]; twice && !h.used[folded] {
-		h.fault("columns %d and %d are both named %s", at+1, second+1, printable(h.names[second]))
+		h.fault("columns %d and %d are both named %s", at+1, second+1, fault.Quoted(h.names[second]))
 	}
 	h.used[folded] = true
 	return at, there
@@ -180,7 +181,7 @@ func (h *header) fields() {
 			continue
 		}
 		if first, again := fed[r.Field]; again {
-			h.plan.notes = append(h.plan.notes, fmt.Sprintf("%s: %s is read from column %s, and column %s is not read as it", h.file, r.Field, printable(first), printable(h.names[at])))
+			h.plan.notes = append(h.plan.notes, fmt.Sprintf("%s: %s is read from column %s, and column %s is not read as it", h.file, r.Field, fault.Quoted(first), fault.Quoted(h.names[at])))
 			continue
 		}
 		fed[r.Field] = h.names[at]
@@ -229,7 +230,7 @@ func (h *header) rest() {
 		if folded == "" {
 			continue
 		}
-		shown := printable(name)
+		shown := fault.Quoted(name)
 		if personal(name) && h.known() {
 			h.fault("column %s looks like personal data; list it under drop in the profile to leave it unread", shown)
 			continue
@@ -288,14 +289,11 @@ func (h *header) instead(columns []string) string {
 	}
 	for _, wanted := range columns {
 		if near := nearest.Word(wanted, strange); near != "" {
-			return fmt.Sprintf("; the file has %s: did you mean %q?", printable(near), wanted)
+			return fmt.Sprintf("; the file has %s: did you mean %q?", fault.Quoted(near), wanted)
 		}
 	}
 	return "; profile " + h.profile.Name + " needs it"
 }
-
-// mostColumns is how many columns a file may have: as many as a sheet.
-const mostColumns = 16384
 
 // headerNames splits the first record of a file into the columns' names.
 func headerNames(file string, record []byte, comma byte) ([]string, error) {
@@ -318,8 +316,8 @@ func headerNames(file string, record []byte, comma byte) ([]string, error) {
 
 // checkNames takes the blanks around names, which must be text.
 func checkNames(file string, names []string) ([]string, error) {
-	if len(names) > mostColumns {
-		return nil, fault.At(place(file, 1), "the header has %d columns; want %d at most", len(names), mostColumns)
+	if len(names) > cells.MostColumns {
+		return nil, fault.At(place(file, 1), "the header has %d columns; want %d at most", len(names), cells.MostColumns)
 	}
 	for i, name := range names {
 		if !utf8.ValidString(name) {

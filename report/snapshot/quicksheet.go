@@ -3,6 +3,8 @@ package snapshot
 import (
 	"strconv"
 	"strings"
+
+	"example.org/oversight/report/cells"
 )
 
 // lookAhead is how much of a sheet is looked at to find a row in it.
@@ -123,7 +125,7 @@ func (q *quickXML) attribute() (name, value string, ok bool) {
 	for q.at < len(q.text) && nameByte[q.text[q.at]] {
 		q.at++
 	}
-	name = borrowed(q.text[from:q.at])
+	name = cells.Borrowed(q.text[from:q.at])
 	if !q.sign(`="`) || name == "" || name[0]|0x20 < 'a' || name[0]|0x20 > 'z' {
 		return "", "", false
 	}
@@ -140,7 +142,7 @@ func (q *quickXML) run() string {
 	for q.at < len(q.text) && plainByte[q.text[q.at]] {
 		q.at++
 	}
-	return borrowed(q.text[from:q.at])
+	return cells.Borrowed(q.text[from:q.at])
 }
 
 // cell reads a cell.

@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"example.org/oversight/report/cells"
 )
 
 const someStrings = `<si><t>one</t></si><si><t>two &amp; more</t></si><si><t></t></si>`
@@ -127,19 +129,19 @@ func TestLongRowsAreReadWhole(t *testing.T) {
 	var rows strings.Builder
 	var want [][]string
 	for n := range 300 {
-		cells, long := []string{fmt.Sprint(n)}, 10+n*7%500
+		texts, long := []string{fmt.Sprint(n)}, 10+n*7%500
 		if n == 200 {
 			long = lookAhead/20 + 100
 		}
-		for range min(long, mostColumns-1) {
-			cells = append(cells, strings.Repeat("x", 25))
+		for range min(long, cells.MostColumns-1) {
+			texts = append(texts, strings.Repeat("x", 25))
 		}
 		rows.WriteString("<row>")
-		for _, cell := range cells {
+		for _, cell := range texts {
 			rows.WriteString(`<c t="str"><v>` + cell + `</v></c>`)
 		}
 		rows.WriteString("</row>")
-		want = append(want, cells)
+		want = append(want, texts)
 	}
 	got, fault := sheetOf(t, rows.String(), someStrings)
 	if fault != "" || len(got) != len(want) {

@@ -11,6 +11,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/oversight/report/cells"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
 )
@@ -259,7 +260,7 @@ func newTop(p *part) (*top, error) {
 func (t *top) header() []string {
 	header := slices.Clone(t.records[t.at])
 	for i, name := range header {
-		header[i] = shownAs(name)
+		header[i] = cells.Shown(name)
 	}
 	for len(header) > 0 && strings.TrimSpace(header[len(header)-1]) == "" {
 		header = header[:len(header)-1]
@@ -343,10 +344,10 @@ func (t *top) row(to *source.Table, record []string) error {
 		to.Ragged++
 	}
 	for i, cell := range record {
-		if f, shown, is := flawOf(cell); is {
+		if f, shown, is := cells.FlawOf(cell); is {
 			record[i] = ""
 			if i < len(to.Columns) {
-				to.Columns[i].Flaw(f.told(shown))
+				to.Columns[i].Flaw(f.Told(shown))
 			}
 		}
 	}

@@ -5,13 +5,18 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"example.org/oversight/report/cells"
 )
 
 // day returns the date of a serial number. Those of whole days come over and
 // over, and are kept.
 func (w *workbook) day(serial string) string {
-	n, whole := digits([]byte(serial))
-	if !whole || n >= keptDays || serial[0] == '0' {
+	if !cells.PlainDigits(serial) || len(serial) > 5 || serial == "0" {
+		return w.epoch.date(serial)
+	}
+	n, _ := strconv.Atoi(serial) // digits alone
+	if n >= keptDays {
 		return w.epoch.date(serial)
 	}
 	if w.days == nil {
@@ -44,7 +49,7 @@ const (
 // A number that no day has is a flaw: below 1 it is a time of day at most, as
 // of a formula that points at an empty cell. What is no number stays as it is.
 func (e epoch) date(serial string) string {
-	if _, is := decimalDigits(serial); !is {
+	if _, is := cells.DecimalDigits(serial); !is {
 		return serial
 	}
 	number, err := strconv.ParseFloat(serial, 64)
@@ -54,7 +59,7 @@ func (e epoch) date(serial string) string {
 		last -= years1904
 	}
 	if err != nil || day < firstSerial || day > last || day == noLeapDay && e != epoch1904 {
-		return flawed(noDate, serial)
+		return cells.Flawed(cells.NoDate, serial)
 	}
 	first := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)
 	switch {

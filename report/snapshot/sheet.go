@@ -6,6 +6,9 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"example.org/oversight/report/cells"
+	"example.org/oversight/report/fault"
 )
 
 // A sheet is one worksheet, read row by row (ISO/IEC 29500-1, 18.3).
@@ -14,8 +17,8 @@ type sheet struct {
 	in     *xmlReader
 	closer io.Closer
 	book   *workbook
-	after  int    // rows with a number up to this are passed over
-	used   []need // of the columns; nil is all read, as in a header
+	after  int          // rows with a number up to this are passed over
+	used   []cells.Need // of the columns; nil is all read, as in a header
 
 	row    int  // number of the row last read
 	hidden bool // nobody sees that row
@@ -33,7 +36,6 @@ type sheet struct {
 
 const (
 	mostSheetRows = 1 << 20 // of a sheet, by the specification of spreadsheet programs
-	longestText   = 32_767  // characters of a cell, by the same
 )
 
 // Close closes the part.
@@ -63,13 +65,13 @@ func (s *sheet) step() (bool, error) {
 		return false, io.EOF
 	}
 	if err != nil {
-		return false, fmt.Errorf("sheet %s after row %d: %v", printable(s.name), s.row, err)
+		return false, fmt.Errorf("sheet %s after row %d: %v", fault.Quoted(s.name), s.row, err)
 	}
 	s.level = false
 	switch name := start.Name.Local; {
 	case name == "row" && s.data:
 		if err := s.readRow(start); err != nil {
-			return false, fmt.Errorf("sheet %s, row %d: %v", printable(s.name), s.row, err)
+			return false, fmt.Errorf("sheet %s, row %d: %v", fault.Quoted(s.name), s.row, err)
 		}
 		s.level = true
 		return true, nil
@@ -83,7 +85,7 @@ func (s *sheet) step() (bool, error) {
 	}
 	s.data = false
 	if err != nil {
-		err = fmt.Errorf("sheet %s: %v", printable(s.name), err)
+		err = fmt.Errorf("sheet %s: %v", fault.Quoted(s.name), err)
 	}
 	return false, err
 }
@@ -94,7 +96,7 @@ func (s *sheet) begin(number string) error {
 	if number != "" {
 		n, err := strconv.Atoi(number)
 		if err != nil || n < s.row {
-			return fmt.Errorf("row number %s; want a whole number, growing", printable(number))
+			return fmt.Errorf("row number %s; want a whole number, growing", fault.Quoted(number))
 		}
 		s.row = n
 	}
@@ -187,11 +189,11 @@ func (s *sheet) put(cell xlsxCell) error {
 	if cell.place != "" {
 		var ok bool
 		if column, ok = columnOf(cell.place); !ok || column < s.column {
-			return fmt.Errorf("cell %s; want cells in order, up to XFD", printable(cell.place))
+			return fmt.Errorf("cell %s; want cells in order, up to XFD", fault.Quoted(cell.place))
 		}
 	}
-	if column >= mostColumns {
-		return fmt.Errorf("more than %d cells", mostColumns)
+	if column >= cells.MostColumns {
+		return fmt.Errorf("more than %d cells", cells.MostColumns)
 	}
 	s.column = column + 1
 	text, err := s.value(cell, column)
@@ -218,8 +220,8 @@ func (s *sheet) put(cell xlsxCell) error {
 	if text != "" && (cell.kind == "s" || strings.TrimSpace(text) != "") {
 		s.filled++
 	}
-	if s.held += len(text); s.held > longestRecord {
-		return fmt.Errorf("more than %d MiB in one row", longestRecord>>20)
+	if s.held += len(text); s.held > cells.MostRecord {
+		return fmt.Errorf("more than %d MiB in one row", cells.MostRecord>>20)
 	}
 	return nil
 }
@@ -234,7 +236,7 @@ func (s *sheet) value(cell xlsxCell, column int) (string, error) {
 		}
 	}
 	cell.formula = cell.formula || s.reached(column)
-	read := s.used == nil || column < len(s.used) && s.used[column] == wanted
+	read := s.used == nil || column < len(s.used) && s.used[column] == cells.Wanted
 	switch {
 	case !read && cell.uncomputed(s.book.waits):
 		return "", nil
@@ -243,7 +245,7 @@ func (s *sheet) value(cell xlsxCell, column int) (string, error) {
 	}
 	text, err := s.text(cell)
 	switch {
-	case cell.kind == "s" && (s.used == nil || column < len(s.used) && s.used[column] != unread):
+	case cell.kind == "s" && (s.used == nil || column < len(s.used) && s.used[column] != cells.Unread):
 		if s.book.left -= int64(len(text)); s.book.left < 0 {
 			return "", errTooMuch
 		}

@@ -319,9 +319,6 @@ func target(c *cases.Case, offset uintptr) unsafe.Pointer {
 	return unsafe.Add(unsafe.Pointer(c), offset)
 }
 
-// borrowed returns b as a string without a copy: it is valid as long as b is.
-func borrowed(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
-
 // valid reports whether b is UTF-8 text; what is not is a fault of the row.
 func (s *stream) valid(i int, c *column, b []byte) bool {
 	if utf8.Valid(b) {

@@ -12,6 +12,7 @@ import (
 	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/encoding/charmap"
 
+	"example.org/oversight/report/cells"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
 )
@@ -164,7 +165,7 @@ func (p *part) decode(profile *source.Profile) error {
 	case err != nil:
 		return err
 	case string(head) == "\xff\xfe", string(head) == "\xfe\xff":
-		p.text = &wide{in: p.text.(*bufio.Reader), big: head[0] == 0xfe}
+		p.text = cells.NewUTF16(p.text.(*bufio.Reader), head[0] == 0xfe)
 	case profile.Encoding == "windows-1252":
 		p.text = charmap.Windows1252.NewDecoder().Reader(p.text)
 	}

@@ -7,6 +7,9 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"example.org/oversight/report/cells"
+	"example.org/oversight/report/fault"
 )
 
 // An unseen is what of a sheet is other than a person sees who opens it: columns
@@ -63,7 +66,7 @@ func cellOf(place string) (row, column int, ok bool) {
 func (s *sheet) reach(ref string) error {
 	a, ok := areaOf(ref)
 	if !ok {
-		return fmt.Errorf("a formula for the cells %s; want a range such as B2:B9", printable(ref))
+		return fmt.Errorf("a formula for the cells %s; want a range such as B2:B9", fault.Quoted(ref))
 	}
 	if s.book.left -= int64(a.right - a.left); s.book.left < 0 {
 		return errTooMuch
@@ -84,11 +87,11 @@ func (s *sheet) reached(column int) bool { return column < len(s.until) && s.unt
 // none, unless a formula should have given one.
 func (s *sheet) absent() string {
 	column := len(s.record)
-	if !s.reached(column) || s.used != nil && (column >= len(s.used) || s.used[column] != wanted) {
+	if !s.reached(column) || s.used != nil && (column >= len(s.used) || s.used[column] != cells.Wanted) {
 		return ""
 	}
 	s.filled++
-	return flawed(neverComputed, "")
+	return cells.Flawed(cells.NeverComputed, "")
 }
 
 // fillIn adds the cells behind the last of a row for which formulas stand.
@@ -123,16 +126,16 @@ func (s *sheet) hideColumns(start xml.StartElement) error {
 			hidden = hidden || noExtent(attr.Value)
 		}
 		if err != nil {
-			return fmt.Errorf("columns %s; want whole numbers", printable(attr.Value))
+			return fmt.Errorf("columns %s; want whole numbers", fault.Quoted(attr.Value))
 		}
 	}
-	if s.widths++; s.widths > mostColumns {
-		return fmt.Errorf("more than %d descriptions of columns", mostColumns)
+	if s.widths++; s.widths > cells.MostColumns {
+		return fmt.Errorf("more than %d descriptions of columns", cells.MostColumns)
 	}
 	if !hidden || first < 1 {
 		return nil
 	}
-	for column := first; column <= min(last, mostColumns); column++ {
+	for column := first; column <= min(last, cells.MostColumns); column++ {
 		for len(s.columns) < column {
 			s.columns = append(s.columns, false)
 		}
@@ -152,7 +155,7 @@ func (s *sheet) merge(start xml.StartElement) error {
 		}
 		a, ok := areaOf(attr.Value)
 		if !ok {
-			return fmt.Errorf("merged cells %s; want a range such as B2:B9", printable(attr.Value))
+			return fmt.Errorf("merged cells %s; want a range such as B2:B9", fault.Quoted(attr.Value))
 		}
 		if s.book.left -= int64(a.right - a.left + len(s.beneath)); s.book.left < 0 {
 			return errTooMuch
@@ -186,13 +189,13 @@ func (s *sheet) hides(a area) (left int, hides bool) {
 		return left, left <= a.right
 	}
 	from, to := min(left, len(s.used)), min(a.right+1, len(s.used))
-	return left, from < to && slices.Contains(s.used[from:to], wanted)
+	return left, from < to && slices.Contains(s.used[from:to], cells.Wanted)
 }
 
 // straddles says whether a name that is read stands, merged, over further columns
 // that hold something, so that any of them may be meant.
 func (s *sheet) straddles(a area) bool {
-	if a.top > s.heading || a.bottom < s.heading || a.left >= len(s.used) || s.used[a.left] != wanted {
+	if a.top > s.heading || a.bottom < s.heading || a.left >= len(s.used) || s.used[a.left] != cells.Wanted {
 		return false
 	}
 	return slices.ContainsFunc(s.beneath, func(column int) bool { return column > a.left && column <= a.right })
@@ -203,16 +206,16 @@ func (s *sheet) straddles(a area) bool {
 func (s *sheet) unlike() []error {
 	var faults []error
 	for _, ref := range s.names {
-		faults = append(faults, fmt.Errorf("sheet %s: the name of the cells %s stands over several columns that hold values; give each column a name of its own", printable(s.name), ref))
+		faults = append(faults, fmt.Errorf("sheet %s: the name of the cells %s stands over several columns that hold values; give each column a name of its own", fault.Quoted(s.name), ref))
 	}
 	for _, m := range s.merges {
-		faults = append(faults, fmt.Errorf("sheet %s: %v", printable(s.name), m))
+		faults = append(faults, fmt.Errorf("sheet %s: %v", fault.Quoted(s.name), m))
 	}
 	if more := s.merged - len(s.merges); more > 0 {
-		faults = append(faults, fmt.Errorf("sheet %s: %d more ranges of cells are merged", printable(s.name), more))
+		faults = append(faults, fmt.Errorf("sheet %s: %d more ranges of cells are merged", fault.Quoted(s.name), more))
 	}
 	if s.full() {
-		faults = append(faults, fmt.Errorf("sheet %s is filled to its last row, %d: what came after it was cut off; export the cases as CSV or Parquet", printable(s.name), mostSheetRows))
+		faults = append(faults, fmt.Errorf("sheet %s is filled to its last row, %d: what came after it was cut off; export the cases as CSV or Parquet", fault.Quoted(s.name), mostSheetRows))
 	}
 	return faults
 }

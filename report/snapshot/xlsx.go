@@ -6,6 +6,9 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"example.org/oversight/report/cells"
+	"example.org/oversight/report/fault"
 )
 
 // Workbooks are read by a parser of our own: the libraries at hand take a cut-off
@@ -24,9 +27,9 @@ type workbook struct {
 	sheets   []sheetPart
 	passed   []string // hidden sheets that are passed over
 	preamble int
-	every    bool   // sheets that hold nothing are passed over
-	used     []need // of the columns; nil is all read
-	left     int64  // text that may still be made of it, in bytes
+	every    bool         // sheets that hold nothing are passed over
+	used     []cells.Need // of the columns; nil is all read
+	left     int64        // text that may still be made of it, in bytes
 
 	open   *sheet
 	at     int // sheets opened so far
@@ -58,7 +61,7 @@ type sheetPart struct {
 type sheetRows struct {
 	name    string
 	from    int // first record
-	rows    lines
+	rows    cells.Lines
 	hidden  rowList
 	columns []bool // hidden
 	asked   bool   // the sheet is hidden, and the profile names it
@@ -107,7 +110,7 @@ func (w *workbook) chooseNamed(names []string) error {
 	for _, name := range names {
 		i := slices.IndexFunc(w.sheets, func(s sheetPart) bool { return s.name == name })
 		if i < 0 {
-			return fmt.Errorf("no sheet %s; want one of %s", printable(name), sheetNames(w.sheets))
+			return fmt.Errorf("no sheet %s; want one of %s", fault.Quoted(name), sheetNames(w.sheets))
 		}
 		chosen = append(chosen, w.sheets[i])
 	}
@@ -121,7 +124,7 @@ const toldSheets = 30
 func sheetNames(sheets []sheetPart) string {
 	var names []string
 	for _, s := range sheets[:min(len(sheets), toldSheets)] {
-		names = append(names, printable(s.name))
+		names = append(names, fault.Quoted(s.name))
 	}
 	if more := len(sheets) - len(names); more > 0 {
 		names = append(names, fmt.Sprintf("and %d more", more))
@@ -147,7 +150,7 @@ func quotedNames(names []string) string {
 
 // want says which columns are read, of as many as the header has; the values of
 // others are left out.
-func (w *workbook) want(used []need) error {
+func (w *workbook) want(used []cells.Need) error {
 	w.used = used
 	return nil
 }
@@ -200,7 +203,7 @@ func (w *workbook) ended() error {
 // the first.
 func (w *workbook) openSheet() error {
 	from := w.sheets[w.at]
-	part, err := w.archive.open(from.part, "sheet "+printable(from.name))
+	part, err := w.archive.open(from.part, "sheet "+fault.Quoted(from.name))
 	if err != nil {
 		return err
 	}
@@ -212,14 +215,14 @@ func (w *workbook) openSheet() error {
 		return w.passOver()
 	}
 	if err == io.EOF {
-		return fmt.Errorf("sheet %s: no header row%s", printable(from.name), w.unhide())
+		return fmt.Errorf("sheet %s: no header row%s", fault.Quoted(from.name), w.unhide())
 	}
 	if err != nil {
 		return err
 	}
 	w.open.heading = max(w.open.row, w.heading)
 	for i, name := range header {
-		header[i] = shownAs(name)
+		header[i] = cells.Shown(name)
 	}
 	if w.header == nil {
 		w.header = slices.Clone(header)
@@ -231,7 +234,7 @@ func (w *workbook) openSheet() error {
 		}
 	}
 	if !slices.Equal(fit(header, len(w.header)), w.header) {
-		return fmt.Errorf("sheet %s: the header differs from that of sheet %s; want the same columns in the same order", printable(from.name), printable(w.given[0].name))
+		return fmt.Errorf("sheet %s: the header differs from that of sheet %s; want the same columns in the same order", fault.Quoted(from.name), fault.Quoted(w.given[0].name))
 	}
 	return nil
 }
@@ -260,7 +263,7 @@ func (w *workbook) closeSheet() {
 func (w *workbook) note() {
 	w.n++
 	given := &w.given[len(w.given)-1]
-	given.rows.add(w.open.row)
+	given.rows.Add(w.open.row)
 	if w.open.hidden && w.open.row > w.open.heading {
 		given.hidden.add(w.open.row)
 	}
@@ -273,11 +276,11 @@ func (w *workbook) place(record, column int) string {
 		i--
 	}
 	s := w.given[i]
-	row := s.rows.line(record - s.from)
+	row := s.rows.Line(record - s.from)
 	if column < 0 {
-		return fmt.Sprintf("sheet %s, row %d", printable(s.name), row)
+		return fmt.Sprintf("sheet %s, row %d", fault.Quoted(s.name), row)
 	}
-	return fmt.Sprintf("sheet %s, cell %s%d", printable(s.name), columnName(column), row)
+	return fmt.Sprintf("sheet %s, cell %s%d", fault.Quoted(s.name), columnName(column), row)
 }
 
 // columnName is the letters of a column counted from 0.
@@ -312,7 +315,7 @@ type HiddenRows struct {
 func (w *workbook) hiddenRows() (all []HiddenRows) {
 	for _, s := range w.given {
 		if s.hidden.n > 0 {
-			all = append(all, HiddenRows{"sheet " + printable(s.name), s.hidden.String(), s.hidden.n})
+			all = append(all, HiddenRows{"sheet " + fault.Quoted(s.name), s.hidden.String(), s.hidden.n})
 		}
 	}
 	return all
@@ -322,20 +325,20 @@ func (w *workbook) hiddenRows() (all []HiddenRows) {
 // were read.
 func (w *workbook) notes() (notes []string) {
 	for _, name := range w.passed {
-		notes = append(notes, fmt.Sprintf("sheet %s is hidden and not read", printable(name)))
+		notes = append(notes, fmt.Sprintf("sheet %s is hidden and not read", fault.Quoted(name)))
 	}
 	for _, s := range w.given {
 		if s.asked {
-			notes = append(notes, fmt.Sprintf("sheet %s is hidden, and read since the profile names it", printable(s.name)))
+			notes = append(notes, fmt.Sprintf("sheet %s is hidden, and read since the profile names it", fault.Quoted(s.name)))
 		}
 		var columns []string
 		for i, hidden := range s.columns {
-			if hidden && (w.used == nil && i < len(w.header) || i < len(w.used) && w.used[i] == wanted) {
+			if hidden && (w.used == nil && i < len(w.header) || i < len(w.used) && w.used[i] == cells.Wanted) {
 				columns = append(columns, columnName(i))
 			}
 		}
 		if len(columns) > 0 {
-			notes = append(notes, fmt.Sprintf("sheet %s: hidden columns are read: %s", printable(s.name), strings.Join(columns, ", ")))
+			notes = append(notes, fmt.Sprintf("sheet %s: hidden columns are read: %s", fault.Quoted(s.name), strings.Join(columns, ", ")))
 		}
 	}
 	return notes

@@ -8,6 +8,9 @@ import (
 	"io"
 	"strconv"
 	"strings"
+
+	"example.org/oversight/report/cells"
+	"example.org/oversight/report/fault"
 )
 
 // longestCell is the most that the XML of one cell may hold: a spreadsheet
@@ -29,7 +32,7 @@ type xmlReader struct {
 func newXMLReader(in io.Reader, most int) *xmlReader {
 	buffer := bufio.NewReaderSize(in, lookAhead)
 	if mark, _ := buffer.Peek(2); string(mark) == "\xff\xfe" || string(mark) == "\xfe\xff" {
-		buffer = bufio.NewReaderSize(&wide{in: buffer, big: mark[0] == 0xfe}, lookAhead)
+		buffer = bufio.NewReaderSize(cells.NewUTF16(buffer, mark[0] == 0xfe), lookAhead)
 	}
 	limit := &runLimit{in: buffer, most: most}
 	raw := xml.NewDecoder(limit)
@@ -37,7 +40,7 @@ func newXMLReader(in io.Reader, most int) *xmlReader {
 		if strings.EqualFold(name, "utf-16") {
 			return text, nil // turned into UTF-8 already
 		}
-		return nil, fmt.Errorf("its text is in %s; want UTF-8", printable(name))
+		return nil, fmt.Errorf("its text is in %s; want UTF-8", fault.Quoted(name))
 	}
 	return &xmlReader{xml.NewTokenDecoder(&shallow{raw: raw}), limit}
 }
@@ -286,5 +289,5 @@ func (s *shared) add(text string) error {
 // at returns string number n, which shares memory with the others.
 func (s *shared) at(n int) string {
 	at := s.spans[n/spanCount][n%spanCount]
-	return borrowed(s.blocks[at.block][at.start:at.end])
+	return cells.Borrowed(s.blocks[at.block][at.start:at.end])
 }

@@ -1,4 +1,4 @@
-package snapshot
+package cells
 
 import (
 	"math"
@@ -23,22 +23,22 @@ const (
 	mostDoubleDigits = 17
 )
 
-// sheetNumber is the text of a number in a numeric cell. What is no number stays
+// SheetNumber is the text of a number in a numeric cell. What is no number stays
 // as it stands.
-func sheetNumber(text string) string {
-	if plainDigits(text) && len(text) <= mostSheetDigits {
+func SheetNumber(text string) string {
+	if PlainDigits(text) && len(text) <= mostSheetDigits {
 		return text
 	}
-	plain := numeral(text)
+	plain := Numeral(text)
 	whole := strings.TrimPrefix(plain, "-")
-	if len(whole) > mostSheetDigits && plainDigits(whole) {
-		return flawed(roundedNumber, text)
+	if len(whole) > mostSheetDigits && PlainDigits(whole) {
+		return Flawed(RoundedNumber, text)
 	}
 	return plain
 }
 
-// plainDigits reports whether a text is a whole number as one writes it.
-func plainDigits(text string) bool {
+// PlainDigits reports whether a text is a whole number as one writes it.
+func PlainDigits(text string) bool {
 	for i := range len(text) {
 		if text[i] < '0' || text[i] > '9' {
 			return false
@@ -47,10 +47,10 @@ func plainDigits(text string) bool {
 	return len(text) > 0 && (text[0] != '0' || len(text) == 1)
 }
 
-// numeral is the text of a number that is written in decimal digits. Whole
+// Numeral is the text of a number that is written in decimal digits. Whole
 // numbers written out keep every digit.
-func numeral(text string) string {
-	digits, ok := decimalDigits(text)
+func Numeral(text string) string {
+	digits, ok := DecimalDigits(text)
 	switch {
 	case !ok:
 		return text
@@ -61,18 +61,18 @@ func numeral(text string) string {
 	}
 	number, err := strconv.ParseFloat(text, 64)
 	if err != nil || number == 0 && digits > 0 {
-		return flawed(noNumber, text)
+		return Flawed(NoNumber, text)
 	}
-	plain := shortest(number, 64)
-	if f, _, is := flawOf(plain); is {
-		return flawed(f, text)
+	plain := Shortest(number, 64)
+	if f, _, is := FlawOf(plain); is {
+		return Flawed(f, text)
 	}
 	return plain
 }
 
-// decimalDigits returns how many digits a number has from its first that is not
+// DecimalDigits returns how many digits a number has from its first that is not
 // zero up to an exponent, and false for what is no number.
-func decimalDigits(text string) (n int, ok bool) {
+func DecimalDigits(text string) (n int, ok bool) {
 	rest := strings.TrimLeft(text, "+-")
 	if len(text)-len(rest) > 1 {
 		return 0, false
@@ -126,9 +126,9 @@ func exactFraction(text string) string {
 	return number + "." + fraction
 }
 
-// shortest is the text of a number of so many bits: the shortest that reads as
+// Shortest is the text of a number of so many bits: the shortest that reads as
 // it. A whole number so large that another reads the same is a fault.
-func shortest(number float64, bits int) string {
+func Shortest(number float64, bits int) string {
 	exact := float64(exactDouble)
 	if bits == 32 {
 		exact = exactFloat
@@ -138,9 +138,9 @@ func shortest(number float64, bits int) string {
 	case number == 0:
 		return "0"
 	case math.IsNaN(number) || math.IsInf(number, 0):
-		return flawed(noNumber, text)
+		return Flawed(NoNumber, text)
 	case math.Abs(number) >= exact:
-		return flawed(roundedNumber, text)
+		return Flawed(RoundedNumber, text)
 	}
 	return text
 }

@@ -1,4 +1,4 @@
-package snapshot
+package cells
 
 import (
 	"bufio"
@@ -18,6 +18,10 @@ type wide struct {
 }
 
 const noUTF8 = 0xff
+
+// NewUTF16 returns a reader of UTF-16, whose byte order mark was passed over;
+// big says that the high byte comes first.
+func NewUTF16(in *bufio.Reader, big bool) io.Reader { return &wide{in: in, big: big} }
 
 // Read implements io.Reader.
 func (w *wide) Read(p []byte) (int, error) {

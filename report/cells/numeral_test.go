@@ -1,17 +1,15 @@
-package snapshot
+package cells
 
 import (
-	"encoding/binary"
-	"math"
 	"strings"
 	"testing"
 )
 
-// TestNumerals writes numbers as decimal digits, from JSON, and as the numbers of
-// 64 and 32 bits and the decimals of Parquet: one number has one text.
+// TestNumerals writes numbers as decimal digits, as JSON has them: one number has
+// one text.
 func TestNumerals(t *testing.T) {
-	lost := func(text string) string { return flawed(roundedNumber, text) }
-	none := func(text string) string { return flawed(noNumber, text) }
+	lost := func(text string) string { return Flawed(RoundedNumber, text) }
+	none := func(text string) string { return Flawed(NoNumber, text) }
 	for _, test := range []struct{ text, want, reason string }{
 		{"3", "3", "as it is"}, {"3.0", "3", "a fraction of nothing"}, {"3e0", "3", "a power of nothing"}, {"0.3E1", "3", "a power of ten"},
 		{"2.0250001E7", "20250001", "as Java writes it"}, {"2.0250001e+07", "20250001", "as C does"}, {"20250001.000000000000000", "20250001", "with more digits than a double has"},
@@ -26,28 +24,11 @@ func TestNumerals(t *testing.T) {
 		{"", "", "nothing"}, {"-", "-", "a sign alone"}, {"+-1", "+-1", "two signs"}, {".", ".", "a point alone"}, {"1e", "1e", "a power that is not there"}, {"1.2.3", "1.2.3", "two points"},
 		{"0x1p4", "0x1p4", "no decimal digits"}, {"Inf", "Inf", "a word"}, {"NaN", "NaN", "a word"}, {"1_000", "1_000", "a sign between"}, {"1,5", "1,5", "another point"}, {"٣", "٣", "digits of another script"},
 	} {
-		if got := numeral(test.text); got != test.want {
+		if got := Numeral(test.text); got != test.want {
 			t.Errorf("%s, %s: %q; want %q", test.text, test.reason, got, test.want)
 		}
-		if got := numeral(test.want); !strings.HasPrefix(test.want, errorMark) && got != test.want {
+		if got := Numeral(test.want); !strings.HasPrefix(test.want, errorMark) && got != test.want {
 			t.Errorf("%s: the text of its text is %q; want %q", test.text, got, test.want)
-		}
-	}
-	for _, test := range []struct {
-		physical int64
-		number   float64
-		want     string
-	}{
-		{physicalDouble, 20250001, "20250001"}, {physicalDouble, math.Copysign(0, -1), "0"}, {physicalDouble, 0.1, "0.1"}, {physicalDouble, 1 << 53, lost("9007199254740992")},
-		{physicalDouble, math.NaN(), none("NaN")}, {physicalDouble, math.Inf(-1), none("-Inf")},
-		{physicalFloat, 3, "3"}, {physicalFloat, 0.1, "0.1"}, {physicalFloat, 1<<24 - 1, "16777215"}, {physicalFloat, 1 << 24, lost("16777216")}, {physicalFloat, -1 << 24, lost("-16777216")},
-	} {
-		bytes := binary.LittleEndian.AppendUint64(nil, math.Float64bits(test.number))
-		if test.physical == physicalFloat {
-			bytes = binary.LittleEndian.AppendUint32(nil, math.Float32bits(float32(test.number)))
-		}
-		if got := (schemaElement{physical: test.physical}).text()(bytes); got != test.want {
-			t.Errorf("a number of type %d, %v: %q; want %q", test.physical, test.number, got, test.want)
 		}
 	}
 }
