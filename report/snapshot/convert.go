@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report/cells"
+	"example.org/oversight/report/parquet"
 )
 
 // The other formats are read as the CSV file that they would be: a converted
@@ -24,12 +25,20 @@ type converted struct {
 // records are the rows of a file in another format, its header first.
 type records interface {
 	// next returns one record, which is valid until the next call, or io.EOF.
-	next() ([]string, error)
+	Next() ([]string, error)
 	// place names a record and one of its columns in the file's own terms: a
 	// sheet and cell, a row group and row. Record 0 is the header; a column of
 	// -1 is the whole record.
-	place(record, column int) string
+	Place(record, column int) string
 }
+
+// A choosy reader of records is told what is made of the columns, and leaves the
+// values of others out.
+type choosy interface {
+	Want(used []cells.Need) error
+}
+
+var _, _, _ choosy = (*parquet.File)(nil), (*workbook)(nil), (*ndjson)(nil)
 
 // errorCell begins a cell with a flaw in the text of CSV, which is no cell that
 // CSV allows: a row that needs the cell is then unreadable, and others never
@@ -40,7 +49,7 @@ func convert(from records) *converted { return &converted{records: from, line: 1
 
 // header gives the names of the columns, which the text then lacks.
 func (c *converted) header() ([]string, error) {
-	record, err := c.records.next()
+	record, err := c.records.Next()
 	if err != nil {
 		return nil, err
 	}
@@ -53,8 +62,8 @@ func (c *converted) header() ([]string, error) {
 // holds no cells.
 func (c *converted) want(used []cells.Need) error {
 	c.used = used
-	if choosy, ok := c.records.(interface{ want([]cells.Need) error }); ok {
-		return choosy.want(used)
+	if from, ok := c.records.(choosy); ok {
+		return from.Want(used)
 	}
 	return nil
 }
@@ -62,7 +71,7 @@ func (c *converted) want(used []cells.Need) error {
 // Read gives the next bytes of the text.
 func (c *converted) Read(p []byte) (int, error) {
 	for c.text.Len() < len(p) && c.err == nil {
-		record, err := c.records.next()
+		record, err := c.records.Next()
 		if err != nil {
 			c.err = err
 			break
@@ -132,5 +141,5 @@ func plainLetter(r rune) rune {
 
 // place names a line of the text and a column in the file's own terms.
 func (c *converted) place(line, column int) string {
-	return c.records.place(c.begins.Record(line), column)
+	return c.records.Place(c.begins.Record(line), column)
 }

@@ -110,7 +110,7 @@ func TestWorkbookSheetsAndPreamble(t *testing.T) {
 	if want := "case_id,citizenship,flagged_date\nC2,RUSSIA,2024-03-01\nC1,RUSSIA,2024-03-01\n"; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
-	if got, want := book.place(2, 2), `sheet "2024", cell C6`; got != want {
+	if got, want := book.Place(2, 2), `sheet "2024", cell C6`; got != want {
 		t.Errorf("place: %s, want %s", got, want)
 	}
 	for name, sheets := range map[string][]string{"no sheet is named": nil, "a sheet that is not there": {"2023"}} {

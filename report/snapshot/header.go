@@ -119,7 +119,7 @@ func (p *part) book() *workbook {
 func (p *part) tolerant() func() ([]string, int, error) {
 	if w := p.book(); w != nil {
 		return func() ([]string, int, error) {
-			record, err := w.next()
+			record, err := w.Next()
 			if err != nil {
 				return nil, 0, err
 			}
@@ -129,7 +129,7 @@ func (p *part) tolerant() func() ([]string, int, error) {
 	if p.from != nil {
 		n := 0
 		return func() ([]string, int, error) {
-			record, err := p.from.records.next()
+			record, err := p.from.records.Next()
 			for i, value := range record {
 				record[i] = cells.Shown(value)
 			}

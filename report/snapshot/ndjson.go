@@ -61,8 +61,8 @@ func newNDJSON(text io.Reader) (*ndjson, error) {
 // nothing wants no value: the keys are read first, by themselves.
 func nothing(int, string) bool { return false }
 
-// want says which columns are read: the values of the others are passed over.
-func (n *ndjson) want(used []cells.Need) error {
+// Want says which columns are read: the values of the others are passed over.
+func (n *ndjson) Want(used []cells.Need) error {
 	n.used = used
 	return nil
 }
@@ -89,8 +89,8 @@ func jsonLines(in io.Reader) *bufio.Scanner {
 	return lines
 }
 
-// next gives the keys, then the values of each object in their order.
-func (n *ndjson) next() ([]string, error) {
+// Next gives the keys, then the values of each object in their order.
+func (n *ndjson) Next() ([]string, error) {
 	if !n.begun {
 		n.begun = true
 		if len(n.header) == 0 {
@@ -249,8 +249,8 @@ func replaced(raw []byte) bool {
 	return bytes.ContainsRune(raw, utf8.RuneError) || bytes.Contains(bytes.ToLower(raw), []byte(`\ufffd`))
 }
 
-// place names the line of the file and the key.
-func (n *ndjson) place(record, column int) string {
+// Place names the line of the file and the key.
+func (n *ndjson) Place(record, column int) string {
 	at := 1
 	if record > 0 {
 		at = n.begins.Line(record - 1)

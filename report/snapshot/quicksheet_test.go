@@ -25,7 +25,7 @@ func sheetOf(t *testing.T, rows, strings string) (all [][]string, fault string) 
 		return nil, err.Error()
 	}
 	for {
-		record, err := book.next()
+		record, err := book.Next()
 		if err == io.EOF {
 			return all, ""
 		}

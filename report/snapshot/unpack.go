@@ -14,6 +14,7 @@ import (
 
 	"example.org/oversight/report/cells"
 	"example.org/oversight/report/fault"
+	"example.org/oversight/report/parquet"
 	"example.org/oversight/report/source"
 )
 
@@ -35,7 +36,7 @@ func (p *part) unpack(fsys fs.FS, profile *source.Profile) error {
 			return openWorkbook(file, p.size, sheetsOf(profile), profile.Preamble)
 		})
 	case bytes.HasPrefix(head, []byte(magicParquet)):
-		return p.whole(func(file io.ReaderAt) (records, error) { return openParquet(file, p.size) })
+		return p.whole(func(file io.ReaderAt) (records, error) { return parquet.Open(file, p.size) })
 	case bytes.HasPrefix(head, []byte(magicOLE)):
 		return p.isForeign(oldOffice(append(p.directoryOLE(head), head...)))
 	}

@@ -148,15 +148,15 @@ func quotedNames(names []string) string {
 	return sheetNames(sheets)
 }
 
-// want says which columns are read, of as many as the header has; the values of
+// Want says which columns are read, of as many as the header has; the values of
 // others are left out.
-func (w *workbook) want(used []cells.Need) error {
+func (w *workbook) Want(used []cells.Need) error {
 	w.used = used
 	return nil
 }
 
-// next gives the header of the first sheet, then the rows of all.
-func (w *workbook) next() ([]string, error) {
+// Next gives the header of the first sheet, then the rows of all.
+func (w *workbook) Next() ([]string, error) {
 	for {
 		if w.open == nil {
 			if w.at == len(w.sheets) {
@@ -269,8 +269,8 @@ func (w *workbook) note() {
 	}
 }
 
-// place names sheet and cell.
-func (w *workbook) place(record, column int) string {
+// Place names sheet and cell.
+func (w *workbook) Place(record, column int) string {
 	i := len(w.given) - 1
 	for i > 0 && w.given[i].from > record {
 		i--

@@ -1,4 +1,4 @@
-package snapshot
+package parquet
 
 import (
 	"encoding/binary"
@@ -35,7 +35,7 @@ const (
 
 // A footer says where the columns of a Parquet file stand.
 type footer struct {
-	columns []parquetColumn
+	columns []footerColumn
 	leaves  int // columns that hold values: those within lists and groups too
 	groups  []rowGroup
 	rows    int64
@@ -119,7 +119,7 @@ func parseFooter(b []byte) (*footer, error) {
 // over. It returns false where the elements are not as many as they count.
 func (f *footer) schema(elements []schemaElement) bool {
 	for at := 1; at < len(elements); {
-		f.columns = append(f.columns, newParquetColumn(elements[at], f.leaves))
+		f.columns = append(f.columns, newFooterColumn(elements[at], f.leaves))
 		for open := int64(1); open > 0; open-- {
 			if at == len(elements) || elements[at].children < 0 || elements[at].children > int64(len(elements)) {
 				return false

@@ -1,4 +1,4 @@
-package snapshot
+package parquet
 
 import (
 	"bytes"
@@ -40,7 +40,7 @@ func (b *budget) change(by int) error {
 
 // A columnReader reads the values of one column of a row group in order.
 type columnReader struct {
-	parquetColumn
+	footerColumn
 	file    io.ReaderAt
 	at, end int64 // of the pages that are left
 	codec   int64

@@ -1,4 +1,4 @@
-package snapshot
+package parquet
 
 import (
 	"bytes"
@@ -41,23 +41,27 @@ func parquetOf(t *testing.T) []byte {
 	return out.Bytes()
 }
 
-// rowsOf reads a file to its end.
-func rowsOf(p *parquetFile) (rows [][]string, err error) {
+// rowsOf reads a file to its end. A row is valid until the next.
+func rowsOf(p *File) (rows [][]string, err error) {
 	for {
-		row, err := p.next()
+		row, err := p.Next()
 		if err == io.EOF {
 			return rows, nil
 		}
 		if err != nil {
 			return nil, err
 		}
-		rows = append(rows, slices.Clone(row))
+		row = slices.Clone(row)
+		for i := range row {
+			row[i] = strings.Clone(row[i])
+		}
+		rows = append(rows, row)
 	}
 }
 
 func TestParquet(t *testing.T) {
 	data := parquetOf(t)
-	p, err := openParquet(bytes.NewReader(data), int64(len(data)))
+	p, err := Open(bytes.NewReader(data), int64(len(data)))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +77,7 @@ func TestParquet(t *testing.T) {
 	if diff := cmp.Diff(want, rows); diff != "" {
 		t.Error(diff)
 	}
-	if got, want := p.place(2, 1), `row group 2, row 1, column "citizenship"`; got != want {
+	if got, want := p.Place(2, 1), `row group 2, row 1, column "citizenship"`; got != want {
 		t.Errorf("place: %s, want %s", got, want)
 	}
 }
@@ -85,7 +89,7 @@ func TestParquetDamage(t *testing.T) {
 	var before, after runtime.MemStats
 	read := func(data []byte) error {
 		runtime.ReadMemStats(&before)
-		p, err := openParquet(bytes.NewReader(data), int64(len(data)))
+		p, err := Open(bytes.NewReader(data), int64(len(data)))
 		if err == nil {
 			_, err = rowsOf(p)
 		}
@@ -195,7 +199,7 @@ func TestParquetReadsWhatTheLibraryWrites(t *testing.T) {
 				if err := w.Close(); err != nil {
 					t.Fatal(err)
 				}
-				p, err := openParquet(bytes.NewReader(out.Bytes()), int64(out.Len()))
+				p, err := Open(bytes.NewReader(out.Bytes()), int64(out.Len()))
 				if err != nil {
 					t.Fatal(err)
 				}

@@ -1,4 +1,4 @@
-package snapshot
+package parquet
 
 import (
 	"encoding/binary"

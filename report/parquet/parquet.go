@@ -1,4 +1,10 @@
-package snapshot
+// Package parquet reads the rows of an Apache Parquet file: each value as the
+// one text that it would be in CSV, or the flaw for which it has none.
+//
+// It is a reader of our own: bounds hold for all that a file claims, columns
+// that nobody wants are not touched, and what is unusual but harmless in a
+// footer is no error. It knows columns by name and place, and no case.
+package parquet
 
 import (
 	"errors"
@@ -9,10 +15,10 @@ import (
 	"example.org/oversight/report/cells"
 )
 
-// A parquetFile gives the rows of an Apache Parquet file. It holds one page of
-// each column that is wanted, and nothing of the others, which may be lists and
+// A File gives the rows of an Apache Parquet file. It holds one page of each
+// column that is wanted, and nothing of the others, which may be lists and
 // groups: those that are wanted must be flat.
-type parquetFile struct {
+type File struct {
 	file   io.ReaderAt
 	size   int64
 	footer *footer
@@ -26,8 +32,8 @@ type parquetFile struct {
 	begun  bool
 }
 
-// A parquetColumn is a column as the footer describes it.
-type parquetColumn struct {
+// A footerColumn is a column as the footer describes it.
+type footerColumn struct {
 	name     string
 	chunk    int // among the chunks of a row group; of a nested one its first
 	physical int64
@@ -37,7 +43,7 @@ type parquetColumn struct {
 	text     func([]byte) string
 }
 
-func newParquetColumn(s schemaElement, chunk int) parquetColumn {
+func newFooterColumn(s schemaElement, chunk int) footerColumn {
 	width := map[int64]int{
 		physicalBoolean: 1, physicalInt32: 4, physicalInt64: 8, physicalInt96: 12, physicalFloat: 4, physicalDouble: 8,
 	}[s.physical]
@@ -46,21 +52,22 @@ func newParquetColumn(s schemaElement, chunk int) parquetColumn {
 	}
 	nested := !s.typed || s.children > 0 || s.repetition == 2 || s.physical < 0 || s.physical > physicalFixed ||
 		s.physical == physicalFixed && width == 0
-	return parquetColumn{s.name, chunk, s.physical, width, s.repetition == 1, nested, s.text()}
+	return footerColumn{s.name, chunk, s.physical, width, s.repetition == 1, nested, s.text()}
 }
 
-// openParquet checks the footer.
-func openParquet(file io.ReaderAt, size int64) (*parquetFile, error) {
+// Open reads the footer of a file of so many bytes and checks it. The error
+// says what is wrong with the file, without its name.
+func Open(file io.ReaderAt, size int64) (*File, error) {
 	f, err := readFooter(file, size)
 	if err != nil {
 		return nil, err
 	}
-	return &parquetFile{file: file, size: size, footer: f, record: make([]string, len(f.columns))}, nil
+	return &File{file: file, size: size, footer: f, record: make([]string, len(f.columns))}, nil
 }
 
-// want says which columns are read; the values of others are blank. It is an
+// Want says which columns are read; the values of others are blank. It is an
 // error where one of them is not flat.
-func (p *parquetFile) want(used []cells.Need) error {
+func (p *File) Want(used []cells.Need) error {
 	p.used = used
 	for i, column := range p.footer.columns {
 		if used[i] == cells.Wanted && column.nested {
@@ -70,8 +77,9 @@ func (p *parquetFile) want(used []cells.Need) error {
 	return nil
 }
 
-// next gives the names of the columns, then each row.
-func (p *parquetFile) next() ([]string, error) {
+// Next gives the names of the columns, then each row, and io.EOF at the end. A
+// row and its texts are valid until the next.
+func (p *File) Next() ([]string, error) {
 	if !p.begun {
 		p.begun = true
 		for i, column := range p.footer.columns {
@@ -118,7 +126,7 @@ func (p *parquetFile) next() ([]string, error) {
 }
 
 // openGroup opens the next row group.
-func (p *parquetFile) openGroup() error {
+func (p *File) openGroup() error {
 	g := p.footer.groups[p.group]
 	p.group++
 	p.left = g.rows
@@ -143,7 +151,7 @@ func (p *parquetFile) openGroup() error {
 }
 
 // openColumn checks where a column stands.
-func (p *parquetFile) openColumn(column parquetColumn, c columnChunk, rows int64) (*columnReader, error) {
+func (p *File) openColumn(column footerColumn, c columnChunk, rows int64) (*columnReader, error) {
 	start := c.data
 	if c.dictionary > 0 && c.dictionary < start {
 		start = c.dictionary
@@ -158,12 +166,12 @@ func (p *parquetFile) openColumn(column parquetColumn, c columnChunk, rows int64
 	case start < 4 || c.size < 0 || start > p.size-8 || c.size > p.size-8-start:
 		return nil, fmt.Errorf("the Parquet file is damaged: %d bytes from %d on in a file of %d", c.size, start, p.size)
 	}
-	return &columnReader{parquetColumn: column, file: p.file, at: start, end: start + c.size, codec: c.codec, left: rows,
+	return &columnReader{footerColumn: column, file: p.file, at: start, end: start + c.size, codec: c.codec, left: rows,
 		pages: &p.pages, unpack: &p.unpack}, nil
 }
 
-// place names row group and row, both counted from 1, and the column.
-func (p *parquetFile) place(record, column int) string {
+// Place names row group and row, both counted from 1, and the column.
+func (p *File) Place(record, column int) string {
 	row := int64(record) // record 0 is the header
 	for group, g := range p.footer.groups {
 		if row > g.rows {
