@@ -14,6 +14,13 @@ const (
 	MostText    = 32_767   // characters of a cell, by the specification of spreadsheet programs
 )
 
+// The ways out of a file whose format is not read.
+const (
+	SaveAs = "save it as XLSX or CSV"
+	AskFor = "want the cases themselves as XLSX or CSV"
+	Unpack = "unpack it"
+)
+
 // A Need says what is made of a column.
 type Need uint8
 

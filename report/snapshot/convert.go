@@ -7,6 +7,7 @@ import (
 
 	"example.org/oversight/report/cells"
 	"example.org/oversight/report/parquet"
+	"example.org/oversight/report/workbook"
 )
 
 // The other formats are read as the CSV file that they would be: a converted
@@ -38,7 +39,7 @@ type choosy interface {
 	Want(used []cells.Need) error
 }
 
-var _, _, _ choosy = (*parquet.File)(nil), (*workbook)(nil), (*ndjson)(nil)
+var _, _, _ choosy = (*parquet.File)(nil), (*workbook.File)(nil), (*ndjson)(nil)
 
 // errorCell begins a cell with a flaw in the text of CSV, which is no cell that
 // CSV allows: a row that needs the cell is then unreadable, and others never

@@ -11,17 +11,15 @@ import (
 	"example.org/oversight/report/cells"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
+	"example.org/oversight/report/workbook"
 )
 
 // longestPreamble is how many rows may stand before a header that is to be found.
 const longestPreamble = 40
 
-// everySheet stands for all sheets of a workbook: no sheet is named so.
-var everySheet = []string{""}
-
 func sheetsOf(p *source.Profile) []string {
 	if p.AllSheets {
-		return everySheet
+		return workbook.EverySheet
 	}
 	return p.Sheets
 }
@@ -107,11 +105,11 @@ func eachRecord(fsys fs.FS, name string, p *source.Profile, visit func(p *part, 
 }
 
 // book returns the workbook that the part is, or nil.
-func (p *part) book() *workbook {
+func (p *part) book() *workbook.File {
 	if p.from == nil {
 		return nil
 	}
-	w, _ := p.from.records.(*workbook)
+	w, _ := p.from.records.(*workbook.File)
 	return w
 }
 
@@ -123,7 +121,8 @@ func (p *part) tolerant() func() ([]string, int, error) {
 			if err != nil {
 				return nil, 0, err
 			}
-			return record, w.open.row, nil
+			_, row := w.Row()
+			return record, row, nil
 		}
 	}
 	if p.from != nil {

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/oversight/report/cells"
+	"example.org/oversight/report/workbook"
 )
 
 const someStrings = `<si><t>one</t></si><si><t>two &amp; more</t></si><si><t></t></si>`
@@ -20,7 +21,7 @@ func sheetOf(t *testing.T, rows, strings string) (all [][]string, fault string) 
 	t.Helper()
 	file := RawBook{Strings: `<sst count="3">` + strings + `</sst>`,
 		Sheet: `<?xml version="1.0" encoding="UTF-8"?><worksheet><sheetData>` + rows + `</sheetData></worksheet>`}.Bytes()
-	book, err := openWorkbook(bytes.NewReader(file), int64(len(file)), nil, 0)
+	book, err := workbook.Open(bytes.NewReader(file), int64(len(file)), nil, 0)
 	if err != nil {
 		return nil, err.Error()
 	}
@@ -131,7 +132,7 @@ func TestLongRowsAreReadWhole(t *testing.T) {
 	for n := range 300 {
 		texts, long := []string{fmt.Sprint(n)}, 10+n*7%500
 		if n == 200 {
-			long = lookAhead/20 + 100
+			long = 256<<10/20 + 100 // more than is looked at
 		}
 		for range min(long, cells.MostColumns-1) {
 			texts = append(texts, strings.Repeat("x", 25))

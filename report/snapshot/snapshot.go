@@ -22,6 +22,7 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
+	"example.org/oversight/report/workbook"
 )
 
 // Options are what a caller may choose about reading, never about the result.
@@ -161,7 +162,7 @@ func (r *Reader) Notes() []string {
 	for _, p := range r.parts {
 		notes = append(notes, p.plan.notes...)
 		if book := p.book(); book != nil {
-			for _, note := range book.notes() {
+			for _, note := range book.Notes() {
 				notes = append(notes, p.name+": "+note)
 			}
 		}
@@ -172,13 +173,13 @@ func (r *Reader) Notes() []string {
 // HiddenRows returns the rows that were read though nobody sees them who opens
 // the file: those that are hidden in a sheet, by hand, by a filter or in a group.
 // It is complete once all streams are drained.
-func (r *Reader) HiddenRows() []HiddenRows {
+func (r *Reader) HiddenRows() []workbook.HiddenRows {
 	r.lock.Lock()
 	defer r.lock.Unlock()
-	var all []HiddenRows
+	var all []workbook.HiddenRows
 	for _, p := range r.parts {
 		if book := p.book(); book != nil {
-			for _, rows := range book.hiddenRows() {
+			for _, rows := range book.HiddenRows() {
 				rows.Where = p.name + ": " + rows.Where
 				all = append(all, rows)
 			}

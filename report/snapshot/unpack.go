@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"io"
 	"io/fs"
@@ -16,6 +17,7 @@ import (
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/parquet"
 	"example.org/oversight/report/source"
+	"example.org/oversight/report/workbook"
 )
 
 const formatNames = "CSV (comma, semicolon, tab or |), NDJSON, either also as .gz or .zst, XLSX, Parquet"
@@ -31,9 +33,9 @@ func (p *part) unpack(fsys fs.FS, profile *source.Profile) error {
 		return err
 	}
 	switch {
-	case isZip(head):
+	case workbook.IsArchive(head):
 		return p.whole(func(file io.ReaderAt) (records, error) {
-			return openWorkbook(file, p.size, sheetsOf(profile), profile.Preamble)
+			return workbook.Open(file, p.size, sheetsOf(profile), profile.Preamble)
 		})
 	case bytes.HasPrefix(head, []byte(magicParquet)):
 		return p.whole(func(file io.ReaderAt) (records, error) { return parquet.Open(file, p.size) })
@@ -47,16 +49,10 @@ func (p *part) unpack(fsys fs.FS, profile *source.Profile) error {
 }
 
 const (
-	magicZip     = "PK\x03\x04"
 	magicParquet = "PAR1"
 	magicGzip    = "\x1f\x8b"
 	magicZstd    = "\x28\xb5\x2f\xfd"
 )
-
-// isZip knows a ZIP archive, one without entries too.
-func isZip(head []byte) bool {
-	return bytes.HasPrefix(head, []byte(magicZip)) || bytes.HasPrefix(head, []byte(signEnd)) || bytes.HasPrefix(head, []byte("PK\x07\x08PK"))
-}
 
 // isZstd knows a frame of zstd, or one that is to be skipped (RFC 8878, 3.1).
 func isZstd(head []byte) bool {
@@ -99,7 +95,7 @@ func (p *part) packedAlone(by string) error {
 	what := ""
 	switch {
 	case by == "":
-	case isZip(head):
+	case workbook.IsArchive(head):
 		what = "an XLSX workbook or another ZIP archive"
 	case bytes.HasPrefix(head, []byte(magicParquet)):
 		what = "a Parquet file"
@@ -305,11 +301,11 @@ func cut(err error) string {
 // first sector goes ([MS-CFB], 2.2 and 2.6): it may stand anywhere.
 func (p *part) directoryOLE(head []byte) []byte {
 	file, ok := p.file.(io.ReaderAt)
-	if !ok || len(head) < 0x34 || little16(head, 0x1e) > 12 {
+	if !ok || len(head) < 0x34 || binary.LittleEndian.Uint16(head[0x1e:]) > 12 {
 		return nil
 	}
-	sector := int64(1) << little16(head, 0x1e)
+	sector := int64(1) << binary.LittleEndian.Uint16(head[0x1e:])
 	list := make([]byte, 64<<10)
-	n, _ := file.ReadAt(list, (int64(little32(head, 0x30))+1)*sector)
+	n, _ := file.ReadAt(list, (int64(binary.LittleEndian.Uint32(head[0x30:]))+1)*sector)
 	return list[:n]
 }

@@ -1,4 +1,4 @@
-package snapshot
+package workbook
 
 import (
 	"encoding/xml"
@@ -11,12 +11,12 @@ import (
 	"example.org/oversight/report/fault"
 )
 
-// A sheet is one worksheet, read row by row (ISO/IEC 29500-1, 18.3).
-type sheet struct {
+// A sheetReader is one worksheet, read row by row (ISO/IEC 29500-1, 18.3).
+type sheetReader struct {
 	name   string
 	in     *xmlReader
 	closer io.Closer
-	book   *workbook
+	book   *File
 	after  int          // rows with a number up to this are passed over
 	used   []cells.Need // of the columns; nil is all read, as in a header
 
@@ -39,11 +39,11 @@ const (
 )
 
 // Close closes the part.
-func (s *sheet) Close() error { return s.closer.Close() }
+func (s *sheetReader) Close() error { return s.closer.Close() }
 
 // next gives the next row that holds anything, or io.EOF at the sheet's end. A
 // file that stops before its end is an error.
-func (s *sheet) next() ([]string, error) {
+func (s *sheetReader) next() ([]string, error) {
 	for {
 		row := s.level && s.quick()
 		if !row {
@@ -59,7 +59,7 @@ func (s *sheet) next() ([]string, error) {
 }
 
 // step reads the next element, and says whether it is a row.
-func (s *sheet) step() (bool, error) {
+func (s *sheetReader) step() (bool, error) {
 	start, err := s.in.element()
 	if err == io.EOF {
 		return false, io.EOF
@@ -91,7 +91,7 @@ func (s *sheet) step() (bool, error) {
 }
 
 // begin begins a row whose number, where it has one, is given.
-func (s *sheet) begin(number string) error {
+func (s *sheetReader) begin(number string) error {
 	s.row++
 	if number != "" {
 		n, err := strconv.Atoi(number)
@@ -108,7 +108,7 @@ func (s *sheet) begin(number string) error {
 }
 
 // end ends a row.
-func (s *sheet) end() error {
+func (s *sheetReader) end() error {
 	if s.until != nil {
 		if err := s.fillIn(); err != nil {
 			return err
@@ -142,7 +142,7 @@ func noExtent(value string) bool {
 }
 
 // readRow fills the record with the cells of one row.
-func (s *sheet) readRow(start xml.StartElement) error {
+func (s *sheetReader) readRow(start xml.StartElement) error {
 	number := ""
 	s.hidden = false
 	for _, attr := range start.Attr {
@@ -184,7 +184,7 @@ func (s *sheet) readRow(start xml.StartElement) error {
 
 // put places a cell's text in the record. Of what stands beyond the columns of
 // the header one text is kept, so that the row does not fit the header.
-func (s *sheet) put(cell xlsxCell) error {
+func (s *sheetReader) put(cell xlsxCell) error {
 	column := s.column
 	if cell.place != "" {
 		var ok bool
@@ -211,7 +211,7 @@ func (s *sheet) put(cell xlsxCell) error {
 		column = len(s.used)
 	}
 	if s.book.left -= int64(column - len(s.record)); s.book.left < 0 {
-		return errTooMuch
+		return ErrTooMuch
 	}
 	for len(s.record) < column {
 		s.record = append(s.record, s.absent())
@@ -229,7 +229,7 @@ func (s *sheet) put(cell xlsxCell) error {
 // value is the text of a cell that stands in a column. Of those that are not
 // read it says no more than whether the cell holds anything, and formulas that
 // were never computed hold nothing there.
-func (s *sheet) value(cell xlsxCell, column int) (string, error) {
+func (s *sheetReader) value(cell xlsxCell, column int) (string, error) {
 	if cell.area != "" {
 		if err := s.reach(cell.area); err != nil {
 			return "", err
@@ -247,7 +247,7 @@ func (s *sheet) value(cell xlsxCell, column int) (string, error) {
 	switch {
 	case cell.kind == "s" && (s.used == nil || column < len(s.used) && s.used[column] != cells.Unread):
 		if s.book.left -= int64(len(text)); s.book.left < 0 {
-			return "", errTooMuch
+			return "", ErrTooMuch
 		}
 	case s.used == nil:
 		text = strings.Clone(text) // a quick cell shares memory with what is read

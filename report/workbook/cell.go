@@ -1,4 +1,4 @@
-package snapshot
+package workbook
 
 import (
 	"fmt"
@@ -33,7 +33,7 @@ func (c *xlsxCell) uncomputed(waits bool) bool {
 // text is a cell's value as the CSV form of the sheet would hold it: dates as
 // yyyy-mm-dd whatever their look, truth as yes and no, numbers as stored, and
 // of a formula what it gave when the workbook was saved.
-func (s *sheet) text(cell xlsxCell) (string, error) {
+func (s *sheetReader) text(cell xlsxCell) (string, error) {
 	if cell.uncomputed(s.book.waits) {
 		return cells.Flawed(cells.NeverComputed, ""), nil
 	}

@@ -1,4 +1,4 @@
-package snapshot
+package workbook
 
 import (
 	"encoding/xml"
@@ -23,17 +23,18 @@ type unseen struct {
 	names   []string
 	widths  int // descriptions of columns so far
 	merged  int // merged ranges that hide cells of the table
-	merges  []mergedCells
+	merges  []MergedCells
 }
 
-// mergedCells are a merged range with the columns in which it hides cells.
-type mergedCells struct {
-	ref         string
-	left, right int
+// MergedCells are a merged range with the columns in which it hides cells.
+type MergedCells struct {
+	Left, Right int // the first and last column, from 0
+
+	ref string
 }
 
 // String says what is wrong with a merged range.
-func (m mergedCells) String() string {
+func (m MergedCells) String() string {
 	return fmt.Sprintf("the cells %s are merged, and only the first has a value; undo the merge and fill every cell", m.ref)
 }
 
@@ -63,13 +64,13 @@ func cellOf(place string) (row, column int, ok bool) {
 }
 
 // reach notes the cells for which a formula stands: their values are its own.
-func (s *sheet) reach(ref string) error {
+func (s *sheetReader) reach(ref string) error {
 	a, ok := areaOf(ref)
 	if !ok {
 		return fmt.Errorf("a formula for the cells %s; want a range such as B2:B9", fault.Quoted(ref))
 	}
 	if s.book.left -= int64(a.right - a.left); s.book.left < 0 {
-		return errTooMuch
+		return ErrTooMuch
 	}
 	for len(s.until) <= a.right {
 		s.until = append(s.until, 0)
@@ -81,11 +82,13 @@ func (s *sheet) reach(ref string) error {
 }
 
 // reached says whether a formula of several cells stands for a cell of the row.
-func (s *sheet) reached(column int) bool { return column < len(s.until) && s.until[column] >= s.row }
+func (s *sheetReader) reached(column int) bool {
+	return column < len(s.until) && s.until[column] >= s.row
+}
 
 // absent is the text of the next cell of the row, which the file does not have:
 // none, unless a formula should have given one.
-func (s *sheet) absent() string {
+func (s *sheetReader) absent() string {
 	column := len(s.record)
 	if !s.reached(column) || s.used != nil && (column >= len(s.used) || s.used[column] != cells.Wanted) {
 		return ""
@@ -95,13 +98,13 @@ func (s *sheet) absent() string {
 }
 
 // fillIn adds the cells behind the last of a row for which formulas stand.
-func (s *sheet) fillIn() error {
+func (s *sheetReader) fillIn() error {
 	reach := len(s.until)
 	if s.used != nil {
 		reach = min(reach, len(s.used))
 	}
 	if s.book.left -= int64(reach); s.book.left < 0 {
-		return errTooMuch
+		return ErrTooMuch
 	}
 	for len(s.record) < reach {
 		s.record = append(s.record, s.absent())
@@ -111,7 +114,7 @@ func (s *sheet) fillIn() error {
 
 // hideColumns reads a description of columns that stand side by side (ISO/IEC
 // 29500-1, 18.3.1.13).
-func (s *sheet) hideColumns(start xml.StartElement) error {
+func (s *sheetReader) hideColumns(start xml.StartElement) error {
 	first, last, hidden := 0, 0, false
 	var err error
 	for _, attr := range start.Attr {
@@ -148,7 +151,7 @@ func (s *sheet) hideColumns(start xml.StartElement) error {
 // of its first cell; where others stand in rows of the table and in columns
 // that are read they would count as blank, which is not what a person sees. Rows
 // below the last that has two cells are no rows of the table.
-func (s *sheet) merge(start xml.StartElement) error {
+func (s *sheetReader) merge(start xml.StartElement) error {
 	for _, attr := range start.Attr {
 		if attr.Name.Local != "ref" {
 			continue
@@ -158,7 +161,7 @@ func (s *sheet) merge(start xml.StartElement) error {
 			return fmt.Errorf("merged cells %s; want a range such as B2:B9", fault.Quoted(attr.Value))
 		}
 		if s.book.left -= int64(a.right - a.left + len(s.beneath)); s.book.left < 0 {
-			return errTooMuch
+			return ErrTooMuch
 		}
 		if s.straddles(a) && len(s.names) < toldMerges {
 			s.names = append(s.names, attr.Value)
@@ -168,7 +171,7 @@ func (s *sheet) merge(start xml.StartElement) error {
 			continue
 		}
 		if s.merged++; len(s.merges) < toldMerges {
-			s.merges = append(s.merges, mergedCells{attr.Value, left, a.right})
+			s.merges = append(s.merges, MergedCells{left, a.right, attr.Value})
 		}
 	}
 	return nil
@@ -176,7 +179,7 @@ func (s *sheet) merge(start xml.StartElement) error {
 
 // hides returns the first column in which cells of the table lie under the first
 // cell of a range, and whether any of them is read.
-func (s *sheet) hides(a area) (left int, hides bool) {
+func (s *sheetReader) hides(a area) (left int, hides bool) {
 	top, bottom := max(a.top, s.heading+1), min(a.bottom, s.last)
 	if top > bottom {
 		return 0, false
@@ -194,7 +197,7 @@ func (s *sheet) hides(a area) (left int, hides bool) {
 
 // straddles says whether a name that is read stands, merged, over further columns
 // that hold something, so that any of them may be meant.
-func (s *sheet) straddles(a area) bool {
+func (s *sheetReader) straddles(a area) bool {
 	if a.top > s.heading || a.bottom < s.heading || a.left >= len(s.used) || s.used[a.left] != cells.Wanted {
 		return false
 	}
@@ -203,7 +206,7 @@ func (s *sheet) straddles(a area) bool {
 
 // unlike returns a fault for each merged range that hides cells of the table,
 // and one where the sheet is full.
-func (s *sheet) unlike() []error {
+func (s *sheetReader) unlike() []error {
 	var faults []error
 	for _, ref := range s.names {
 		faults = append(faults, fmt.Errorf("sheet %s: the name of the cells %s stands over several columns that hold values; give each column a name of its own", fault.Quoted(s.name), ref))
@@ -221,7 +224,7 @@ func (s *sheet) unlike() []error {
 }
 
 // full says whether the last row that a sheet can have holds anything.
-func (s *sheet) full() bool { return s.row == mostSheetRows && s.filled > 0 }
+func (s *sheetReader) full() bool { return s.row == mostSheetRows && s.filled > 0 }
 
 // A rowList is how many rows something is true of, and the first of them.
 type rowList struct {
@@ -267,5 +270,5 @@ func (l *rowList) String() string {
 	return text
 }
 
-// errTooMuch says that a file is small and holds text without end.
-var errTooMuch = errors.New("the workbook repeats its texts so often that they would not fit; save the sheet as CSV")
+// ErrTooMuch says that a file is small and holds text without end.
+var ErrTooMuch = errors.New("the workbook repeats its texts so often that they would not fit; save the sheet as CSV")

@@ -1,4 +1,4 @@
-package snapshot
+package workbook
 
 import (
 	"archive/zip"
@@ -275,3 +275,8 @@ func readsAt(file io.ReaderAt, to []byte, at uint64) bool {
 func little16(b []byte, at int) uint16 { return binary.LittleEndian.Uint16(b[at:]) }
 func little32(b []byte, at int) uint32 { return binary.LittleEndian.Uint32(b[at:]) }
 func little64(b []byte, at int) uint64 { return binary.LittleEndian.Uint64(b[at:]) }
+
+// IsArchive knows a ZIP archive, one without entries too.
+func IsArchive(head []byte) bool {
+	return bytes.HasPrefix(head, []byte(signEntry)) || bytes.HasPrefix(head, []byte(signEnd)) || bytes.HasPrefix(head, []byte("PK\x07\x08PK"))
+}

@@ -1,4 +1,4 @@
-package snapshot
+package workbook
 
 import (
 	"encoding/xml"
@@ -34,7 +34,7 @@ type relation struct {
 
 // relations reads the relations of a part by their ids; those of "" are the
 // file's. A part that has none has no list of them.
-func (w *workbook) relations(of string) (map[string]relation, error) {
+func (w *File) relations(of string) (map[string]relation, error) {
 	name := path.Join(path.Dir(of), "_rels", path.Base(of)+".rels")
 	if of == "" {
 		name = "_rels/.rels"
@@ -85,7 +85,7 @@ func related(all map[string]relation, kind string) (string, bool) {
 }
 
 // decode reads a small part whole into v; what is its name for people.
-func (w *workbook) decode(name, what string, v any) error {
+func (w *File) decode(name, what string, v any) error {
 	part, err := w.archive.open(name, what)
 	if err != nil {
 		return err
@@ -116,7 +116,7 @@ type bookPart struct {
 
 // readBook finds the sheets, the epoch of the dates, and whether the formulas
 // were computed.
-func (w *workbook) readBook() error {
+func (w *File) readBook() error {
 	top, err := w.relations("")
 	if err != nil {
 		return err
@@ -152,7 +152,7 @@ func isTrue(text string) bool { return text == "1" || text == "true" }
 
 // list lists the worksheets; charts and macros that stand as sheets hold no
 // cells of cases. Each has a name and a part of its own.
-func (w *workbook) list(book *bookPart, links map[string]relation) error {
+func (w *File) list(book *bookPart, links map[string]relation) error {
 	parts, names := map[string]string{}, map[string]bool{}
 	for _, s := range book.Sheets {
 		var link relation
@@ -175,7 +175,7 @@ func (w *workbook) list(book *bookPart, links map[string]relation) error {
 			return fmt.Errorf("two sheets are named %s; give each a name of its own", fault.Quoted(s.Name))
 		}
 		parts[part], names[s.Name] = s.Name, true
-		w.sheets = append(w.sheets, sheetPart{s.Name, part, s.State == "hidden" || s.State == "veryHidden"})
+		w.sheets = append(w.sheets, Sheet{s.Name, part, s.State == "hidden" || s.State == "veryHidden"})
 	}
 	if len(w.sheets) == 0 {
 		return errors.New("no sheet in the workbook")
@@ -184,7 +184,7 @@ func (w *workbook) list(book *bookPart, links map[string]relation) error {
 }
 
 // readStrings reads the strings that cells share.
-func (w *workbook) readStrings(links map[string]relation) error {
+func (w *File) readStrings(links map[string]relation) error {
 	const what = "its list of shared strings"
 	name, there := related(links, "sharedStrings")
 	if !there {
@@ -226,7 +226,7 @@ func (w *workbook) readStrings(links map[string]relation) error {
 }
 
 // readFormats finds which cell formats show a number as a date.
-func (w *workbook) readFormats(links map[string]relation) error {
+func (w *File) readFormats(links map[string]relation) error {
 	var styles struct {
 		Formats []struct {
 			ID   int    `xml:"numFmtId,attr"`

@@ -1,4 +1,4 @@
-package snapshot
+package workbook
 
 import (
 	"bufio"

@@ -1,4 +1,4 @@
-package snapshot
+package workbook
 
 import (
 	"strconv"
@@ -14,7 +14,7 @@ const lookAhead = 256 << 10
 // letters, each cell a value or a string of its own and nothing else. For any
 // other it returns false with nothing read, and the row is read the slow way;
 // so it never has to say what is wrong.
-func (s *sheet) quick() bool {
+func (s *sheetReader) quick() bool {
 	q := quickXML{text: s.in.in.seen()}
 	row := s.row
 	ok := s.quickRow(&q)
@@ -57,7 +57,7 @@ func (q *quickXML) shared() (string, bool) {
 }
 
 // quickRow reads a row.
-func (s *sheet) quickRow(q *quickXML) bool {
+func (s *sheetReader) quickRow(q *quickXML) bool {
 	q.space()
 	if !q.sign("<row") {
 		return false

@@ -1,4 +1,4 @@
-package snapshot
+package workbook
 
 import (
 	"math"
@@ -11,7 +11,7 @@ import (
 
 // day returns the date of a serial number. Those of whole days come over and
 // over, and are kept.
-func (w *workbook) day(serial string) string {
+func (w *File) day(serial string) string {
 	if !cells.PlainDigits(serial) || len(serial) > 5 || serial == "0" {
 		return w.epoch.date(serial)
 	}
