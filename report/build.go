@@ -22,6 +22,7 @@ import (
 	"example.org/oversight/report/pdf"
 	"example.org/oversight/report/proof"
 	"example.org/oversight/report/request"
+	"example.org/oversight/report/series"
 	"example.org/oversight/report/sheet"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/tally"
@@ -69,7 +70,7 @@ type work struct {
 // prepare parses the request, reads and counts its snapshots and protects the
 // counts.
 func (j Job) prepare(ctx context.Context) (*work, error) {
-	j.Data, j.Templates = plain(j.Data), plain(j.Templates)
+	j.Data, j.Templates = series.Plain(j.Data), series.Plain(j.Templates)
 	w := &work{job: j}
 	err := w.ask()
 	if err == nil {
@@ -87,7 +88,7 @@ func (j Job) prepare(ctx context.Context) (*work, error) {
 // ask parses the request.
 func (w *work) ask() error {
 	w.series = seriesName(nil, w.job.Series, w.job.Request)
-	text, err := w.job.text(w.job.Request)
+	text, err := series.Text(w.job.Data, w.job.Request)
 	if errors.Is(err, fs.ErrNotExist) {
 		return fault.Refusef(fault.Asked, "%s: no such request", w.job.Request)
 	}
@@ -130,19 +131,19 @@ func (w *work) rules() (faults []error) {
 // fresh refuses a snapshot that is older than the request allows, and one of a
 // day that has not come: either it or the clock is wrong, and then its age says
 // nothing. A request without max_age asks for no day, and none is looked at.
-func (w *work) fresh(f found) error {
+func (w *work) fresh(f series.Snapshot) error {
 	if w.req.MaxAge == 0 || w.job.Today.IsZero() {
 		return nil
 	}
-	y, m, d := f.manifest.AsOf.Civil()
+	y, m, d := f.Manifest.AsOf.Civil()
 	asOf, today := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC), w.job.Today.Format(time.DateOnly)
 	age := int((w.job.Today.Unix() - asOf.Unix()) / (24 * 60 * 60)) // a Duration ends after 292 years
 	switch {
 	case age < 0:
 		return fault.Refusef(fault.Undecided, "%s: as of %s is later than today, %s, and the request has max_age; correct as_of, or the clock",
-			f.manifestName, f.manifest.AsOf, today)
+			f.ManifestName, f.Manifest.AsOf, today)
 	case age > w.req.MaxAge:
-		return fault.Refusef(fault.Undecided, "%s: the snapshot is %d days old on %s; the request's max_age is %d", f.manifestName, age, today, w.req.MaxAge)
+		return fault.Refusef(fault.Undecided, "%s: the snapshot is %d days old on %s; the request's max_age is %d", f.ManifestName, age, today, w.req.MaxAge)
 	}
 	return nil
 }
@@ -273,7 +274,7 @@ type overlay struct{ over, under fs.FS }
 // Open opens the file of that name, of the upper tree where it has one.
 func (o overlay) Open(name string) (fs.File, error) {
 	info, err := fs.Stat(o.over, name)
-	if err == nil && !info.IsDir() || errors.Is(err, errOutside) {
+	if err == nil && !info.IsDir() || errors.Is(err, series.ErrOutside) {
 		return o.over.Open(name)
 	}
 	return o.under.Open(name)

@@ -13,6 +13,7 @@ import (
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/request"
+	"example.org/oversight/report/series"
 	"example.org/oversight/report/snapshot"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/status"
@@ -44,7 +45,7 @@ type counting struct {
 // newCounting reads the series' crosswalk.
 func (j Job) newCounting(req *request.Request) (*counting, error) {
 	c := &counting{job: j, req: req, builtin: j.texts(), crosswalk: country.Builtin()}
-	text, err := j.text(crosswalkName)
+	text, err := series.Text(j.Data, crosswalkName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return c, nil
 	}
@@ -57,10 +58,10 @@ func (j Job) newCounting(req *request.Request) (*counting, error) {
 }
 
 // count reads and counts one snapshot, and settles every question about it.
-func (c *counting) count(ctx context.Context, f found) (*counted, error) {
-	profile, err := source.OpenProfile(c.builtin, c.job.Data, f.manifest.Profile)
+func (c *counting) count(ctx context.Context, f series.Snapshot) (*counted, error) {
+	profile, err := source.OpenProfile(c.builtin, c.job.Data, f.Manifest.Profile)
 	if errors.Is(err, source.ErrNoProfile) {
-		err = fmt.Errorf("%s: %v", f.manifestName, err)
+		err = fmt.Errorf("%s: %v", f.ManifestName, err)
 	}
 	var open *source.Undecided
 	if errors.As(err, &open) {
@@ -69,7 +70,7 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 	if err != nil {
 		return nil, fault.Refuse(fault.Given, err)
 	}
-	c.useProfile(f.manifest.Profile)
+	c.useProfile(f.Manifest.Profile)
 	var resolved *tally.Resolution
 	for {
 		r, book, err := c.once(ctx, f, profile, resolved)
@@ -110,7 +111,7 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 
 // useProfile records a profile of the series' own among the inputs.
 func (c *counting) useProfile(name string) {
-	text, err := c.job.text(name)
+	text, err := series.Text(c.job.Data, name)
 	if err != nil {
 		return // a built-in profile comes with the tool
 	}
@@ -121,9 +122,9 @@ func (c *counting) useProfile(name string) {
 }
 
 // once reads the snapshot through once.
-func (c *counting) once(ctx context.Context, f found, p *source.Profile, resolved *tally.Resolution) (*snapshot.Reader, *tally.Book, error) {
-	stage := "reading " + f.data
-	r, err := snapshot.Open(ctx, c.job.Data, f.data, p, f.manifest, snapshot.Options{
+func (c *counting) once(ctx context.Context, f series.Snapshot, p *source.Profile, resolved *tally.Resolution) (*snapshot.Reader, *tally.Book, error) {
+	stage := "reading " + f.Data
+	r, err := snapshot.Open(ctx, c.job.Data, f.Data, p, f.Manifest, snapshot.Options{
 		Jobs:     c.job.Jobs,
 		Key:      c.job.Key,
 		Progress: func(done, total int64) { c.job.tell(stage, done, total) },
@@ -155,7 +156,7 @@ func broken(err error) error {
 	return fault.Refuse(fault.Given, err)
 }
 
-func (c *counting) scheme(f found, p *source.Profile, r *snapshot.Reader, resolved *tally.Resolution) tally.Scheme {
+func (c *counting) scheme(f series.Snapshot, p *source.Profile, r *snapshot.Reader, resolved *tally.Resolution) tally.Scheme {
 	accepted := map[string]bool{}
 	for _, a := range c.req.Accept {
 		if a.What == "country" {
@@ -163,11 +164,11 @@ func (c *counting) scheme(f found, p *source.Profile, r *snapshot.Reader, resolv
 		}
 	}
 	return tally.Scheme{
-		AsOf: f.manifest.AsOf, Extracted: f.manifest.Extracted(), Held: r.Held(), Index: status.Index(r.Term()),
+		AsOf: f.Manifest.AsOf, Extracted: f.Manifest.Extracted(), Held: r.Held(), Index: status.Index(r.Term()),
 		Crosswalk: c.crosswalk, CountryScheme: p.CountryScheme, AcceptCountry: accepted,
 		CohortFrom: dayOf(c.req.Cohort.From), CohortTo: dayOf(c.req.Cohort.To),
 		Dimensions: r.Dimensions(), ApprehendedMeansSinceFlag: p.ApprehendedMeansSinceFlag,
-		Key: c.job.Key, Parts: len(f.manifest.Parts), Resolved: resolved, Trace: c.trace, Since: c.since,
+		Key: c.job.Key, Parts: len(f.Manifest.Parts), Resolved: resolved, Trace: c.trace, Since: c.since,
 	}
 }
 
@@ -198,8 +199,8 @@ func (c *counting) readable(r *snapshot.Reader) error {
 
 // seen refuses rows that nobody sees who opens the file, unless the request
 // accepts so many.
-func (c *counting) seen(f found, r *snapshot.Reader) error {
-	all, n, asOf := r.HiddenRows(), 0, f.manifest.AsOf.String()
+func (c *counting) seen(f series.Snapshot, r *snapshot.Reader) error {
+	all, n, asOf := r.HiddenRows(), 0, f.Manifest.AsOf.String()
 	for _, rows := range all {
 		n += rows.Rows
 	}
@@ -274,4 +275,13 @@ func (c *counting) known(r *snapshot.Reader, book *tally.Book) error {
 		faults = append(faults, fmt.Errorf("%s: CODE is a GENC code, or UNMAPPED; or accept a label in the request: accept: [{what: country, label: ..., reason: ...}]", crosswalkName))
 	}
 	return fault.Refuse(fault.Undecided, errors.Join(faults...))
+}
+
+// dayOf reads a date that the request has checked; "" is none.
+func dayOf(text string) cases.Date {
+	d, err := cases.ParseDate(text)
+	if err != nil {
+		return 0
+	}
+	return d
 }

@@ -9,6 +9,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/fault"
+	"example.org/oversight/report/series"
 	"example.org/oversight/report/snapshot"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/tally"
@@ -16,19 +17,19 @@ import (
 
 // again is how a snapshot is read once more, for a second look at its rows. It
 // must be what it was the first time.
-func (c *counting) again(ctx context.Context, f found, p *source.Profile, files []source.File) tally.Again {
+func (c *counting) again(ctx context.Context, f series.Snapshot, p *source.Profile, files []source.File) tally.Again {
 	return func(streams int) (tally.Look, error) {
-		r, err := snapshot.Open(ctx, c.job.Data, f.data, p, f.manifest, snapshot.Options{Jobs: c.job.Jobs, Key: c.job.Key})
+		r, err := snapshot.Open(ctx, c.job.Data, f.Data, p, f.Manifest, snapshot.Options{Jobs: c.job.Jobs, Key: c.job.Key})
 		if err != nil {
 			return tally.Look{}, err
 		}
 		done := func() error {
 			if !slices.Equal(files, r.Files()) {
-				return fmt.Errorf("%s: the file changed between two looks at it; copy it and read the copy", f.data)
+				return fmt.Errorf("%s: the file changed between two looks at it; copy it and read the copy", f.Data)
 			}
 			return nil
 		}
-		return tally.Look{Streams: r.Streams(streams), Name: f.data, Where: r.Where, Done: done}, nil
+		return tally.Look{Streams: r.Streams(streams), Name: f.Data, Where: r.Where, Done: done}, nil
 	}
 }
 

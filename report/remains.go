@@ -13,44 +13,12 @@ import (
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/series"
 	"example.org/oversight/report/sheet"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/status"
 	"example.org/oversight/report/tally"
 )
-
-// remainsName is where the facts of an earlier review of a series are kept.
-func remainsName(asOf string) string { return "editions/" + asOf + "/facts.json" }
-
-// remainsOf finds the facts of an earlier review, or "" where there are none.
-func (j Job) remainsOf(asOf string) string {
-	for _, name := range []string{remainsName(asOf), "tallies/" + asOf + ".json"} {
-		info, err := fs.Stat(j.Data, name)
-		if err == nil && info.Mode().IsRegular() || errors.Is(err, errOutside) { // which recall refuses
-			return name
-		}
-	}
-	return ""
-}
-
-// newestRemains finds the facts of the newest review before a date.
-func (j Job) newestRemains(before cases.Date) (newest string) {
-	entries, err := fs.ReadDir(j.Data, "editions")
-	if errors.Is(err, errOutside) {
-		return "editions" // which recall refuses
-	}
-	if err != nil {
-		return "" // no such folder
-	}
-	for _, e := range entries { // in order of their names, which are dates
-		if day, err := cases.ParseDate(e.Name()); err == nil && day < before {
-			if name := j.remainsOf(e.Name()); name != "" {
-				newest = name
-			}
-		}
-	}
-	return newest
-}
 
 // recall sets the review beside the facts of an earlier one, of which nothing
 // else remains.
@@ -63,8 +31,8 @@ func (w *work) recall(name string) error {
 		return fault.Refusef(fault.Given, "%s: larger than %d MiB; want the facts.json of an earlier review", name, sheet.LargestFile>>20)
 	}
 	text, err := fs.ReadFile(w.job.Data, name)
-	if errors.Is(err, errOutside) {
-		return fault.Refusef(fault.Given, "%s: %v", name, errOutside)
+	if errors.Is(err, series.ErrOutside) {
+		return fault.Refusef(fault.Given, "%s: %v", name, series.ErrOutside)
 	}
 	if err != nil {
 		return fault.Refusef(fault.Given, "%s: no such file; want the facts.json of an earlier review", name)

@@ -19,7 +19,7 @@ const module = "example.org/oversight/"
 // may import. An arrow is added here by a decision that its commit explains.
 var rooms = map[string]string{
 	"cmd/oversight": "report fault nearest parallel",
-	"report": "fault request source snapshot propose tally disclosure compose document proof layout pdf pdffile sheet bundle " +
+	"report": "fault series request source snapshot propose tally disclosure compose document proof layout pdf pdffile sheet bundle " +
 		"cases country status grid words typeface chart tagged templates",
 	"report/nearest":        "",
 	"report/fault":          "",
@@ -31,6 +31,7 @@ var rooms = map[string]string{
 	"report/source":         "cases yamlfile fault nearest",
 	"report/snapshot":       "source cases cells parquet workbook fault nearest parallel",
 	"report/cells":          "fault",
+	"report/series":         "bundle request source cases fault",
 	"report/parquet":        "cells",
 	"report/workbook":       "cells fault",
 	"report/propose":        "source country cases nearest",

@@ -9,6 +9,7 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/request"
+	"example.org/oversight/report/series"
 )
 
 // requestName is the name of a series' own request.
@@ -24,7 +25,7 @@ type Target struct {
 // TargetOf reads the request alone and says where its reviews will go. What is at
 // fault in it is left for Build or Check to tell.
 func TargetOf(job Job) Target {
-	job.Data = plain(job.Data)
+	job.Data = series.Plain(job.Data)
 	w := &work{job: job}
 	err := w.ask()
 	t := Target{Series: w.series}

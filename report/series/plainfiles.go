@@ -1,4 +1,4 @@
-package report
+package series
 
 import (
 	"errors"
@@ -47,18 +47,19 @@ func (p plainFiles) ReadFile(name string) ([]byte, error) {
 	return text, err
 }
 
-// plain returns a folder with only its plain files; nil stays nil.
-func plain(fsys fs.FS) fs.FS {
+// Plain returns a folder in which only regular files, of a bounded length, and
+// folders can be opened; nil stays nil.
+func Plain(fsys fs.FS) fs.FS {
 	if _, already := fsys.(plainFiles); already || fsys == nil {
 		return fsys
 	}
 	return plainFiles{fsys}
 }
 
-// text reads a file of the series. The error names the file first, and is
+// Text reads a file of the series. The error names the file first, and is
 // fs.ErrNotExist where there is none.
-func (j Job) text(name string) ([]byte, error) {
-	text, err := fs.ReadFile(j.Data, name)
+func Text(in fs.FS, name string) ([]byte, error) {
+	src, err := fs.ReadFile(in, name)
 	var failed *fs.PathError
 	if errors.As(err, &failed) {
 		err = failed.Err
@@ -66,5 +67,5 @@ func (j Job) text(name string) ([]byte, error) {
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", name, err)
 	}
-	return text, nil
+	return src, nil
 }

@@ -1,4 +1,4 @@
-package report
+package series
 
 import (
 	"io/fs"
@@ -22,15 +22,15 @@ func leftover(name string) bool {
 // besides finds, for manifests that go with no data file, the one file of the
 // same name whose ending is of no format that is read: what it is shows when it
 // is opened.
-func besides(folder string, entries []fs.DirEntry, all []found) {
+func besides(folder string, entries []fs.DirEntry, all []Snapshot) {
 	for i := range all {
-		if all[i].data != "" {
+		if all[i].Data != "" {
 			continue
 		}
 		var same []string
 		for _, e := range entries {
 			name := path.Join(folder, e.Name())
-			if !e.IsDir() && !leftover(e.Name()) && name != all[i].manifestName && source.ManifestName(name) == all[i].manifestName {
+			if !e.IsDir() && !leftover(e.Name()) && name != all[i].ManifestName && source.ManifestName(name) == all[i].ManifestName {
 				same = append(same, name)
 			}
 		}
