@@ -26,6 +26,7 @@ import (
 	"example.org/oversight/report/sheet"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/tally"
+	"example.org/oversight/report/verify"
 	"example.org/oversight/templates"
 )
 
@@ -114,6 +115,9 @@ func (w *work) ask() error {
 	return fault.Refuse(fault.Asked, request.Faults(append(faults, w.rules()...)...))
 }
 
+// withholds says whether small counts are withheld from an audience.
+func withholds(audience string) bool { return audience == "public" || audience == "member" }
+
 // rules refuses, before anything is read, what needs a disclosure rule that
 // this version does not have.
 func (w *work) rules() (faults []error) {
@@ -182,7 +186,7 @@ func (w *work) review(ctx context.Context, audience string) (Review, error) {
 	if err != nil {
 		return Review{}, err
 	}
-	files := []bundle.File{{Name: reviewName, Data: page.Bytes()}}
+	files := []bundle.File{{Name: verify.ReviewName, Data: page.Bytes()}}
 	written := map[string][]byte{}
 	for _, s := range sheets {
 		files = append(files, bundle.File{Name: s.Name, Data: s.Data})
@@ -192,7 +196,7 @@ func (w *work) review(ctx context.Context, audience string) (Review, error) {
 		return Review{}, err
 	}
 	files, err = bundle.Seal(bundle.Manifest{Tool: tool, Series: doc.Series, AsOf: doc.AsOf, Audience: audience,
-		Status: draft, Request: w.asked, Inputs: w.inputs}, files)
+		Status: verify.Draft, Request: w.asked, Inputs: w.inputs}, files)
 	if err != nil {
 		return Review{}, err
 	}

@@ -17,10 +17,14 @@ import (
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/request"
+	"example.org/oversight/report/verify"
 )
 
 // Version is the version of the tool, which manifests and reviews name.
 const Version = "0.1.0"
+
+// tool is this version, as manifests and reviews name it.
+const tool = verify.Program + Version
 
 // Audiences are the words for whom a review can be.
 var Audiences = request.Audiences

@@ -60,6 +60,9 @@ func (w *work) recall(name string) error {
 	return fault.Refuse(fault.Failed, tally.Beside(w.now.book, book))
 }
 
+// mostContradictions is how many contradictions of a file of facts are told.
+const mostContradictions = 20
+
 // mayRecall refuses facts of another review than the name says, or that
 // contradict themselves: what is printed as the previous number must be one
 // that a review had. What a file of before there was a format leaves out is not
@@ -85,7 +88,7 @@ func (w *work) mayRecall(name string, f *sheet.Facts) error {
 	}
 	wrong := f.Check()
 	for i, what := range wrong {
-		if i == mostOfOneCheck {
+		if i == mostContradictions {
 			tell("%d more contradictions", len(wrong)-i)
 			break
 		}

@@ -1,4 +1,4 @@
-package report
+package verify
 
 import (
 	"fmt"
@@ -34,7 +34,7 @@ func (v *verifier) marks() {
 	v.metadata()
 	v.draft()
 	v.furniture()
-	v.differAll(reviewName, v.repeats())
+	v.differAll(ReviewName, v.repeats())
 	v.elements(v.review.Root)
 }
 
@@ -54,21 +54,21 @@ func (v *verifier) metadata() {
 		v.differ(bundle.ManifestName, "tool is %q; the review was written by %q", m.Tool, info.Producer)
 	}
 	if info.Creator != creator {
-		v.differ(reviewName, "its creator is %q; want %q", info.Creator, creator)
+		v.differ(ReviewName, "its creator is %q; want %q", info.Creator, creator)
 	}
 	want := ", as of " + longDate(m.AsOf)
 	title, ok := strings.CutSuffix(plainSpaces(info.Title), want)
 	if !ok {
-		v.differ(reviewName, "its title is %q; the manifest has as_of %s", info.Title, m.AsOf)
+		v.differ(ReviewName, "its title is %q; the manifest has as_of %s", info.Title, m.AsOf)
 	}
 	if clean, _ := typeface.Clean(title); ok && len(v.review.Pages) > 1 {
 		heads, _ := furnitureOf(v.review.Pages[1])
 		if !slices.ContainsFunc(heads, func(text string) bool { return shortened(dense(text), dense(clean)) }) {
-			v.differ(reviewName, "its title is %q; its running heads say %q", info.Title, heads)
+			v.differ(ReviewName, "its title is %q; its running heads say %q", info.Title, heads)
 		}
 	}
 	if !slices.ContainsFunc(info.Keywords, func(words string) bool { return strings.HasSuffix(words, ", "+m.AsOf) }) {
-		v.differ(reviewName, "its keywords do not end in %s, the as_of of the manifest", m.AsOf)
+		v.differ(ReviewName, "its keywords do not end in %s, the as_of of the manifest", m.AsOf)
 	}
 }
 
@@ -97,9 +97,9 @@ func (v *verifier) draft() {
 		}
 	}
 	switch {
-	case v.Manifest.Status == draft && len(without) > 0:
-		v.differ(reviewName, "the manifest's status is %s; not said on page %s", draft, strings.Join(without, ", "))
-	case v.Manifest.Status != draft && len(with) > 0:
+	case v.Manifest.Status == Draft && len(without) > 0:
+		v.differ(ReviewName, "the manifest's status is %s; not said on page %s", Draft, strings.Join(without, ", "))
+	case v.Manifest.Status != Draft && len(with) > 0:
 		v.differ(bundle.ManifestName, "the status is %q; the review says %s on page %s", v.Manifest.Status, draftMark, strings.Join(with, ", "))
 	}
 }
@@ -135,7 +135,7 @@ func (v *verifier) furniture() {
 			wrong = append(wrong, fmt.Sprintf("page %d: its foot does not say %q", i+1, want))
 		}
 	}
-	v.differAll(reviewName, wrong)
+	v.differAll(ReviewName, wrong)
 }
 
 // furnitureOf are the texts of the running head and foot of a page, and those
@@ -214,11 +214,11 @@ var pageNamed = regexp.MustCompile(`page[ \x{a0}]([0-9]+)\s*$`)
 func (v *verifier) elements(e *pdffile.Element) {
 	if e.Actual != "" {
 		if text := strings.TrimSpace(v.review.Text(e)); e.Type != "Span" || spoken[text] != e.Actual {
-			v.differ(reviewName, "%q is read out as %q", text, e.Actual)
+			v.differ(ReviewName, "%q is read out as %q", text, e.Actual)
 		}
 	}
 	if e.Alt != "" && e.Type != "Figure" || e.Title != "" || e.Lang != "" {
-		v.differ(reviewName, "a %s is described as %q, which is for figures alone", e.Type, e.Alt+e.Title+e.Lang)
+		v.differ(ReviewName, "a %s is described as %q, which is for figures alone", e.Type, e.Alt+e.Title+e.Lang)
 	}
 	for _, kid := range e.Kids {
 		switch k := kid.(type) {
@@ -244,10 +244,10 @@ func (v *verifier) reference(text string, l *pdffile.Link) {
 		said = append(said, text[:at[0]]+", page "+text[at[0]:])
 	}
 	if !slices.ContainsFunc(said, func(s string) bool { return dense(s) == dense(l.Description) }) {
-		v.differ(reviewName, "the link %q is described as %q", text, l.Description)
+		v.differ(ReviewName, "the link %q is described as %q", text, l.Description)
 	}
 	page := strconv.Itoa(l.To.Page + 1)
 	if m := pageNamed.FindStringSubmatch(l.Description); m != nil && m[1] != page {
-		v.differ(reviewName, "%q leads to page %s", l.Description, page)
+		v.differ(ReviewName, "%q leads to page %s", l.Description, page)
 	}
 }

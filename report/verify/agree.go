@@ -1,4 +1,4 @@
-package report
+package verify
 
 import (
 	"fmt"
@@ -68,7 +68,7 @@ func (v *verifier) printedSomewhere() {
 			wrong = append(wrong, fmt.Sprintf("%s, the number of fact %s in facts.json, is printed nowhere", counts[id], id))
 		}
 	}
-	v.differAll(reviewName, wrong)
+	v.differAll(ReviewName, wrong)
 }
 
 // bare is a number without its signs.
@@ -80,7 +80,7 @@ func bare(number string) string {
 // the review: the n-th of facts.json is the n-th of the pages.
 func (v *verifier) agreeTables() {
 	if v.review != nil && len(v.tables) != len(v.facts.Tables) {
-		v.differ(reviewName, "it has %d tables; facts.json lists %d", len(v.tables), len(v.facts.Tables))
+		v.differ(ReviewName, "it has %d tables; facts.json lists %d", len(v.tables), len(v.facts.Tables))
 	}
 	for i, name := range v.facts.Tables {
 		file := "tables/" + name + ".csv"
@@ -91,7 +91,7 @@ func (v *verifier) agreeTables() {
 		check := sheet.TableCheck{Name: name, File: data, Same: sameWords}
 		if v.review != nil && i < len(v.tables) {
 			check.Print = printOf(v.tables[i])
-			v.differAll(reviewName, oddNotes(name, v.tables[i]))
+			v.differAll(ReviewName, oddNotes(name, v.tables[i]))
 		}
 		if name == proofs {
 			check.Further = proofWrong
@@ -101,7 +101,7 @@ func (v *verifier) agreeTables() {
 		v.Checked.Cells += r.Cells
 		v.Checked.Further += r.Further
 		v.differAll(file, r.File)
-		v.differAll(reviewName, r.Page)
+		v.differAll(ReviewName, r.Page)
 	}
 	v.agreeCaptions()
 }

@@ -1,4 +1,4 @@
-package report
+package verify
 
 import (
 	"bytes"
@@ -88,21 +88,21 @@ func (v *verifier) agreeKeyFigures() {
 		}
 		texts = append(texts, v.review.Text(p))
 		if apart := farFrom(pieces); apart != "" {
-			v.differ(reviewName, "key figure %d: %q does not stand below its number", len(texts), apart)
+			v.differ(ReviewName, "key figure %d: %q does not stand below its number", len(texts), apart)
 		}
 	}
 	v.Checked.KeyFigures = len(texts)
 	if len(texts) != v.placed.KeyMost {
-		v.differ(reviewName, "it has %d key figures; facts.json places %d", len(texts), v.placed.KeyMost)
+		v.differ(ReviewName, "it has %d key figures; facts.json places %d", len(texts), v.placed.KeyMost)
 	}
 	days := v.days()
 	for i, text := range texts {
 		for _, wrong := range v.placed.CheckKeyFigure(i+1, text) {
-			v.differ(reviewName, "key figure %d, %q: %s", i+1, text, wrong)
+			v.differ(ReviewName, "key figure %d, %q: %s", i+1, text, wrong)
 		}
 		for _, day := range dayForm.FindAllString(plainSpaces(text), -1) {
 			if !days[day] {
-				v.differ(reviewName, "key figure %d, %q: no table has %s, nor is it the date of the review", i+1, text, day)
+				v.differ(ReviewName, "key figure %d, %q: no table has %s, nor is it the date of the review", i+1, text, day)
 			}
 		}
 	}
@@ -175,7 +175,7 @@ func (v *verifier) agreeAlternatives() {
 		if part := partOf.FindStringSubmatch(e.Alt); part == nil || part[1] == "1" || len(alts) == 0 {
 			alts = append(alts, partOf.ReplaceAllString(e.Alt, ""))
 		} else if last := alts[len(alts)-1]; partOf.ReplaceAllString(e.Alt, "") != last {
-			v.differ(reviewName, "the alternative text %q is not that of the part before, %q", e.Alt, last)
+			v.differ(ReviewName, "the alternative text %q is not that of the part before, %q", e.Alt, last)
 		}
 	}
 	figures := v.facts.Figures
@@ -186,7 +186,7 @@ func (v *verifier) agreeAlternatives() {
 			figures = figures[1:]
 			wrong = v.wrongIn(figures, alt)
 		}
-		v.differAll(reviewName, wrong)
+		v.differAll(ReviewName, wrong)
 		figures = figures[min(1, len(figures)):]
 		v.Checked.Alternatives++
 	}
@@ -224,7 +224,7 @@ func (v *verifier) agreeCaptions() {
 		case !ok:
 			v.differ("tables/machine-readable-tables.csv", "%s is no table of facts.json", row[2])
 		case strings.HasPrefix(row[0], "Table") && !strings.HasPrefix(dense(caption), dense(row[0]+row[1])):
-			v.differ(reviewName, "the caption %q; the list of tables has %q", caption, row[0]+" "+row[1])
+			v.differ(ReviewName, "the caption %q; the list of tables has %q", caption, row[0]+" "+row[1])
 		}
 	}
 }

@@ -1,4 +1,4 @@
-package report
+package verify
 
 import (
 	"bytes"
@@ -15,26 +15,25 @@ import (
 	"example.org/oversight/report/sheet"
 )
 
-// rebuild builds the review again, as of the same date, for the same audience
+// rebuild has the review built again, as of the same date, for the same audience
 // and with the date that it bears, and compares every file byte by byte. Of a
 // review that another version wrote, which may have written it otherwise, the
-// facts alone are compared. The error is that of Build.
-func (v *verifier) rebuild(ctx context.Context, job Job) error {
-	m := v.Manifest
-	job.AsOf, job.Audience, job.Today = m.AsOf, m.Audience, time.Time{}
-	if job.Date == "" && v.review != nil {
-		job.Date = v.review.Info.Date.Format(time.DateOnly)
+// facts alone are compared. The error is that of the build.
+func (v *verifier) rebuild(ctx context.Context, build Rebuild) error {
+	m, date := v.Manifest, ""
+	if v.review != nil {
+		date = v.review.Info.Date.Format(time.DateOnly)
 	}
-	result, err := Build(ctx, job)
+	files, err := build(ctx, m, date)
 	if err != nil {
 		return err
 	}
 	again := map[string][]byte{}
-	for _, f := range result.Reviews[0].Files {
+	for _, f := range files {
 		again[f.Name] = f.Data
 	}
-	if m.Tool != tool {
-		v.Notes = append(v.Notes, fmt.Sprintf("the review was written by %q and this is %q, which may write it otherwise: its facts are compared, and not its bytes", m.Tool, tool))
+	if m.Tool != v.tool {
+		v.Notes = append(v.Notes, fmt.Sprintf("the review was written by %q and this is %q, which may write it otherwise: its facts are compared, and not its bytes", m.Tool, v.tool))
 		v.Checked.RebuiltFacts = true
 		v.otherFacts(again[factsName])
 		return nil
@@ -55,7 +54,7 @@ func (v *verifier) rebuild(ctx context.Context, job Job) error {
 		case bytes.Equal(have, want):
 		case name == factsName:
 			v.otherFacts(want)
-		case name == reviewName:
+		case name == ReviewName:
 			v.differ(name, "%s", v.otherReview(want))
 		default:
 			v.differ(name, "%s", otherCell(have, want))

@@ -1,4 +1,4 @@
-package report
+package verify
 
 import (
 	"path"
@@ -8,47 +8,42 @@ import (
 	"time"
 
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/request"
 )
 
 // The names of the files that every bundle has.
 const (
-	reviewName   = "review.pdf"
+	ReviewName   = "review.pdf"
 	factsName    = "facts.json"
 	factsCSVName = "facts.csv"
 )
 
-// draft is the status of a review that was built and not issued. This version
+// Draft is the status of a review that was built and not issued. This version
 // knows no other.
-const draft = "draft"
+const Draft = "draft"
 
-// program begins the name of the tool in a manifest; its version follows.
-const program = "oversight "
+// Program begins the name of the tool in a manifest; its version follows.
+const Program = "oversight "
 
-// tool is this version, as manifests and reviews name it.
-const tool = program + Version
-
-var toolForm = regexp.MustCompile(`^` + program + `[0-9]+\.[0-9]+\.[0-9]+(-[0-9a-z.]+)?$`)
+var toolForm = regexp.MustCompile(`^` + Program + `[0-9]+\.[0-9]+\.[0-9]+(-[0-9a-z.]+)?$`)
 
 var tableForm = regexp.MustCompile(`^tables/[a-z0-9]+(-[A-Za-z0-9]+)*\.csv$`)
-
-// withholds says whether small counts are withheld from an audience.
-func withholds(audience string) bool { return audience == "public" || audience == "member" }
 
 // known holds the manifest to the words that it can have, and to the files that
 // a bundle of this version has.
 func (v *verifier) known() {
 	m := v.Manifest
-	if m.Status != draft {
-		v.differ(bundle.ManifestName, "status %q is not known; want %q", m.Status, draft)
+	if m.Status != Draft {
+		v.differ(bundle.ManifestName, "status %q is not known; want %q", m.Status, Draft)
 	}
 	if !toolForm.MatchString(m.Tool) {
-		v.differ(bundle.ManifestName, "tool %q is none of ours; want %q", m.Tool, tool)
+		v.differ(bundle.ManifestName, "tool %q is none of ours; want %q", m.Tool, v.tool)
 	}
 	if _, err := time.Parse(time.DateOnly, m.AsOf); err != nil {
 		v.differ(bundle.ManifestName, "as_of %q is no date; want yyyy-mm-dd", m.AsOf)
 	}
-	if !slices.Contains(Audiences, m.Audience) {
-		v.differ(bundle.ManifestName, "audience %q is not known; want one of %s", m.Audience, strings.Join(Audiences, ", "))
+	if !slices.Contains(request.Audiences, m.Audience) {
+		v.differ(bundle.ManifestName, "audience %q is not known; want one of %s", m.Audience, strings.Join(request.Audiences, ", "))
 	}
 	if m.Series == "" || path.Base(m.Series) != m.Series {
 		v.differ(bundle.ManifestName, "series %q is no name of a folder", m.Series)
@@ -57,7 +52,7 @@ func (v *verifier) known() {
 	for _, e := range m.Outputs {
 		listed[e.Name] = true
 	}
-	for _, name := range []string{factsCSVName, factsName, reviewName} {
+	for _, name := range []string{factsCSVName, factsName, ReviewName} {
 		if !listed[name] {
 			v.differ(bundle.ManifestName, "%s is not listed; every bundle has one", name)
 		}
@@ -75,7 +70,7 @@ func (v *verifier) known() {
 	}
 	for _, e := range m.Outputs {
 		if listed[e.Name] && (v.facts != nil || !tableForm.MatchString(e.Name)) {
-			others = append(others, e.Name+" is no file of a review; want "+strings.Join([]string{reviewName, factsName, factsCSVName}, ", ")+" and a table of facts.json")
+			others = append(others, e.Name+" is no file of a review; want "+strings.Join([]string{ReviewName, factsName, factsCSVName}, ", ")+" and a table of facts.json")
 		}
 	}
 	v.differAll(bundle.ManifestName, others)
