@@ -18,6 +18,7 @@ import (
 
 	"example.org/oversight/report"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/fault"
 )
 
 // published reads a file of published counts, or skips where it is not there.
@@ -233,22 +234,22 @@ func TestCountsWithNoneWithheldDoNotSayAtLeast(t *testing.T) {
 func TestFaultsOfCounts(t *testing.T) {
 	tests := []struct {
 		name, profile, data, more string
-		kind                      report.Kind
+		kind                      fault.Kind
 		want                      string
 	}{
-		{"a mark that nobody listed", countsProfile, strings.Replace(someCounts, "30\n", "X\n", 1), "", report.Given, `snapshots/2026-06-30.csv:3: column Detections: "X" is no count`},
-		{"blank", countsProfile, strings.Replace(someCounts, "30\n", "\n", 1), "", report.Given, "snapshots/2026-06-30.csv:3: column Detections: the cell is empty; every row needs a count here"},
-		{"negative", countsProfile, strings.Replace(someCounts, "30\n", "-30\n", 1), "", report.Given, `column Detections: "-30" is negative`},
-		{"no month", countsProfile, strings.Replace(someCounts, "JUN,Chad", "JUM,Chad", 1), "", report.Given, `snapshots/2026-06-30.csv:3: column Month: "JUM" is no month`},
-		{"more than can be meant", countsProfile, someCounts + strings.Repeat("2026,OCT,Peru,F,Sea,2147483647\n", 500), "", report.Given, "column Detections: the counts sum up to more than 1000000000000 cases"},
-		{"a window within a month", countsProfile, someCounts, "cohort: {from: 2025-10-15, to: 2026-03-31}\n", report.Asked, "from 2025-10-15 lies within a month, and snapshots/2026-06-30.csv is dated by the month; want the first day of one, such as 2025-10-01"},
-		{"a window that ends within one", countsProfile, someCounts, "cohort: {to: 2026-03-30}\n", report.Asked, "to 2026-03-30 lies within a month"},
-		{"another column of numbers", countsProfile, strings.NewReplacer("Sex,", "Deaths,", ",F,", ",3,", ",M,", ",2,").Replace(someCounts), "", report.Undecided,
+		{"a mark that nobody listed", countsProfile, strings.Replace(someCounts, "30\n", "X\n", 1), "", fault.Given, `snapshots/2026-06-30.csv:3: column Detections: "X" is no count`},
+		{"blank", countsProfile, strings.Replace(someCounts, "30\n", "\n", 1), "", fault.Given, "snapshots/2026-06-30.csv:3: column Detections: the cell is empty; every row needs a count here"},
+		{"negative", countsProfile, strings.Replace(someCounts, "30\n", "-30\n", 1), "", fault.Given, `column Detections: "-30" is negative`},
+		{"no month", countsProfile, strings.Replace(someCounts, "JUN,Chad", "JUM,Chad", 1), "", fault.Given, `snapshots/2026-06-30.csv:3: column Month: "JUM" is no month`},
+		{"more than can be meant", countsProfile, someCounts + strings.Repeat("2026,OCT,Peru,F,Sea,2147483647\n", 500), "", fault.Given, "column Detections: the counts sum up to more than 1000000000000 cases"},
+		{"a window within a month", countsProfile, someCounts, "cohort: {from: 2025-10-15, to: 2026-03-31}\n", fault.Asked, "from 2025-10-15 lies within a month, and snapshots/2026-06-30.csv is dated by the month; want the first day of one, such as 2025-10-01"},
+		{"a window that ends within one", countsProfile, someCounts, "cohort: {to: 2026-03-30}\n", fault.Asked, "to 2026-03-30 lies within a month"},
+		{"another column of numbers", countsProfile, strings.NewReplacer("Sex,", "Deaths,", ",F,", ",3,", ",M,", ",2,").Replace(someCounts), "", fault.Undecided,
 			`column "Deaths" holds numbers, and the rows are counted by column "Detections"; where that is right, list it under drop or dimensions`},
-		{"no count in the profile", strings.Replace(countsProfile, `count: {column: Detections, withheld: [D, "<5"]}`, "", 1), someCounts, "", report.Undecided, `where each row is a count of cases, say count: "Detections" in the profile`},
-		{"counts that have an id", strings.Replace(countsProfile, "case_id: row", "", 1), someCounts, "", report.Given, "count is for files whose rows are counts, none of which has a case_id; say case_id: row"},
-		{"counts of persons", strings.Replace(countsProfile, "Route: agency", "Route: person_id", 1), someCounts, "", report.Given, "field person_id says nothing of a row that is a count"},
-		{"an unknown country", countsProfile, strings.Replace(someCounts, "JUN,Chad", "JUN,Atlantis", 1), "", report.Undecided, `snapshots/2026-06-30.csv:3: country "Atlantis" is not known (30 cases)`},
+		{"no count in the profile", strings.Replace(countsProfile, `count: {column: Detections, withheld: [D, "<5"]}`, "", 1), someCounts, "", fault.Undecided, `where each row is a count of cases, say count: "Detections" in the profile`},
+		{"counts that have an id", strings.Replace(countsProfile, "case_id: row", "", 1), someCounts, "", fault.Given, "count is for files whose rows are counts, none of which has a case_id; say case_id: row"},
+		{"counts of persons", strings.Replace(countsProfile, "Route: agency", "Route: person_id", 1), someCounts, "", fault.Given, "field person_id says nothing of a row that is a count"},
+		{"an unknown country", countsProfile, strings.Replace(someCounts, "JUN,Chad", "JUN,Atlantis", 1), "", fault.Undecided, `snapshots/2026-06-30.csv:3: country "Atlantis" is not known (30 cases)`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -256,8 +257,8 @@ func TestFaultsOfCounts(t *testing.T) {
 			_, built := report.Build(context.Background(), job)
 			_, checked := report.Check(context.Background(), job)
 			for verb, err := range map[string]error{"build": built, "check": checked} {
-				if !strings.Contains(fmt.Sprint(err), test.want) || report.KindOf(err) != test.kind {
-					t.Errorf("%s: kind %d: %v; want kind %d: %s", verb, report.KindOf(err), err, test.kind, test.want)
+				if !strings.Contains(fmt.Sprint(err), test.want) || fault.KindOf(err) != test.kind {
+					t.Errorf("%s: kind %d: %v; want kind %d: %s", verb, fault.KindOf(err), err, test.kind, test.want)
 				}
 			}
 		})
@@ -320,7 +321,7 @@ func TestTwoSnapshotsOfCountsAreComparedNet(t *testing.T) {
 	s.says("The changes below are net")
 	fsys["snapshots/2026-05-31.csv"].Data = []byte(strings.Replace(someCounts, "M,Land,50", "M,Land,500", 1))
 	_, err := report.Build(context.Background(), report.Job{Series: "series", Request: "request.yaml", Data: fsys})
-	if report.KindOf(err) != report.Undecided || !strings.Contains(fmt.Sprint(err), "80 cases of Chad (TCD), 500 as of 2026-05-31") {
+	if fault.KindOf(err) != fault.Undecided || !strings.Contains(fmt.Sprint(err), "80 cases of Chad (TCD), 500 as of 2026-05-31") {
 		t.Errorf("%v; want the gate of the cases of a country", err)
 	}
 }

@@ -8,6 +8,7 @@ import (
 
 	"example.org/oversight/report"
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/fault"
 )
 
 // A heldDisk is of a system that moves no folder of which a file is open.
@@ -35,7 +36,7 @@ func TestAnOpenBundleIsForAPersonToClose(t *testing.T) {
 		t.Fatal(err)
 	}
 	_, err = report.SaveOn(t.Context(), heldDisk{report.System}, dir, result)
-	if report.KindOf(err) != report.Undecided || !strings.HasSuffix(err.Error(), "/committee/review.pdf: another program has this open; close it there, and try again") {
-		t.Errorf("%v: %v; want a refusal that names the file", report.KindOf(err), err)
+	if fault.KindOf(err) != fault.Undecided || !strings.HasSuffix(err.Error(), "/committee/review.pdf: another program has this open; close it there, and try again") {
+		t.Errorf("%v: %v; want a refusal that names the file", fault.KindOf(err), err)
 	}
 }

@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/fault"
 )
 
 // lockName is the file by which a run keeps a folder to itself.
@@ -104,7 +105,7 @@ func (l *Locks) take(w Wanted) error {
 	var cannot *fs.PathError // be opened or made
 	switch {
 	case errors.Is(err, errLocked):
-		return refusef(Undecided, "%s: another run %s%s; wait until it has ended", filepath.ToSlash(name), does, holder(name))
+		return fault.Refusef(fault.Undecided, "%s: another run %s%s; wait until it has ended", filepath.ToSlash(name), does, holder(name))
 	case errors.Is(err, errors.ErrUnsupported) && w.Output:
 		l.held = append(l.held, taken)
 		return fmt.Errorf("%s: %w: %v", filepath.ToSlash(name), ErrNoLock, err)
@@ -174,7 +175,7 @@ func (l *lock) open(w Wanted) (err error) {
 // read, can be locked too.
 func openLock(name string) (*os.File, error) {
 	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
-		return nil, refusef(Undecided, "%s: this is no regular file, and runs are kept apart by one; move it away", filepath.ToSlash(name))
+		return nil, fault.Refusef(fault.Undecided, "%s: this is no regular file, and runs are kept apart by one; move it away", filepath.ToSlash(name))
 	}
 	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
 	if err == nil {

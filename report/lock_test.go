@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"example.org/oversight/report"
+	"example.org/oversight/report/fault"
 )
 
 // wantedOf wants folders of bundles.
@@ -37,7 +38,7 @@ func TestOneOfTwoRunsGetsAll(t *testing.T) {
 				for _, err := range runs[i].Take(wanted) {
 					if err == nil {
 						got[i]++
-					} else if report.KindOf(err) != report.Undecided {
+					} else if fault.KindOf(err) != fault.Undecided {
 						t.Error(err)
 					}
 				}
@@ -62,7 +63,7 @@ func TestNoTwoRunsHaveAFolder(t *testing.T) {
 			for range 200 {
 				var l report.Locks
 				err := l.Take(wantedOf(folder))[0]
-				if err != nil && report.KindOf(err) != report.Undecided {
+				if err != nil && fault.KindOf(err) != fault.Undecided {
 					t.Error(err)
 				}
 				if err == nil {
@@ -120,7 +121,7 @@ func TestWhatCannotBeLocked(t *testing.T) {
 	if errs[0] != nil {
 		t.Errorf("a series that cannot be written to needs no lock: %v", errs[0])
 	}
-	if errs[1] == nil || report.KindOf(errs[1]) != report.Failed || !strings.Contains(errs[1].Error(), "file") {
+	if errs[1] == nil || fault.KindOf(errs[1]) != fault.Failed || !strings.Contains(errs[1].Error(), "file") {
 		t.Errorf("an output folder that cannot be made: %v; want a failure", errs[1])
 	}
 }

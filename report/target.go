@@ -7,7 +7,9 @@ import (
 	"strings"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/request"
+	"example.org/oversight/report/series"
 )
 
 // requestName is the name of a series' own request.
@@ -23,7 +25,7 @@ type Target struct {
 // TargetOf reads the request alone and says where its reviews will go. What is at
 // fault in it is left for Build or Check to tell.
 func TargetOf(job Job) Target {
-	job.Data = plain(job.Data)
+	job.Data = series.Plain(job.Data)
 	w := &work{job: job}
 	err := w.ask()
 	t := Target{Series: w.series}
@@ -69,7 +71,7 @@ func (w *work) vacant(asOf cases.Date) error {
 	}
 	for _, audience := range w.audiences {
 		if err := vacant(w.job.Out, Review{Series: w.series, AsOf: asOf.String(), Audience: audience, Request: w.job.Request}); err != nil {
-			return &placed{err.Error(), err}
+			return fault.Within("", err)
 		}
 	}
 	return nil

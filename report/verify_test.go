@@ -14,6 +14,7 @@ import (
 
 	"example.org/oversight/report"
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/fault"
 )
 
 // A tamper changes the files of a bundle, and what its manifest says of itself,
@@ -193,7 +194,7 @@ func TestNewerFormatsAreRefused(t *testing.T) {
 		}
 		_, err = report.Verify(context.Background(), folders[0], report.Against{})
 		want := filepath.ToSlash(folders[0]) + "/" + name + ": format 2; this version reads up to 1; use a newer oversight"
-		if err == nil || err.Error() != want || report.KindOf(err) != report.Given {
+		if err == nil || err.Error() != want || fault.KindOf(err) != fault.Given {
 			t.Errorf("%v\nwant %s", err, want)
 		}
 	}

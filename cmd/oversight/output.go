@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report"
+	"example.org/oversight/report/fault"
 )
 
 // The levels of a line for people.
@@ -18,8 +19,8 @@ const (
 	errorLevel = slog.LevelError
 )
 
-func level(kind report.Kind) slog.Level {
-	if kind == report.Undecided {
+func level(kind fault.Kind) slog.Level {
+	if kind == fault.Undecided {
 		return slog.LevelWarn
 	}
 	return slog.LevelError
@@ -68,11 +69,11 @@ type refused struct {
 	Gates []report.Gate `json:"gates"`
 }
 
-func refusedOf(request string, err error, kind report.Kind) refused {
+func refusedOf(request string, err error, kind fault.Kind) refused {
 	r := refused{attempt{filepath.ToSlash(request), int(kind)}, []report.Gate{}}
-	var refusal *report.Refusal
-	if errors.As(err, &refusal) {
-		r.Gates = append(r.Gates, refusal.Gates...)
+	var unaccepted *report.Unaccepted
+	if errors.As(err, &unaccepted) {
+		r.Gates = append(r.Gates, unaccepted.Gates...)
 	}
 	return r
 }

@@ -164,7 +164,7 @@ var spelled = []string{"RUSSIA", "GEORGIA", "Russian Federation", "UZEBEKISTAN",
 // countries, flagged nine days after each other.
 func invented(from, to int) (list []cases.Case) {
 	for i := from; i < to; i++ {
-		c := cases.Case{ID: fmt.Sprint("case-", i), Fingerprint: uint64(i+1) * 0x9E3779B97F4A7C15, Line: i + 2, Citizenship: spelled[i%len(spelled)], Flagged: day("2025-09-01") + cases.Date(9*i),
+		c := cases.Case{ID: fmt.Sprint("case-", i), Fingerprint: uint64(i+1) * 0x9E3779B97F4A7C15, Line: int64(i + 2), Citizenship: spelled[i%len(spelled)], Flagged: day("2025-09-01") + cases.Date(9*i),
 			Person: fmt.Sprint("person-", i/2*2%14), FlagBasis: cases.FlagBasis(1 + i%3), Entry: day("2025-05-01") + cases.Date(5*i), EntryMode: cases.EntryMode(1 + i%5), EntryOffice: []string{"El Paso", "Miami"}[i%2],
 			FirstDisposition: cases.Disposition(1 + i%3), Events: int32(1 + i%3), ChargeLevel: cases.ChargeLevel(1 + i%3), Minor: cases.No, Protected: cases.No, UpdatedAt: 1782900000}
 		c.FirstEncounter = c.Entry

@@ -1,5 +1,7 @@
 package pdffile
 
+import "example.org/oversight/report/pdffile/object"
+
 // An outline is the path that is being drawn, on the page, part by part.
 type outline struct {
 	start, last point
@@ -8,7 +10,7 @@ type outline struct {
 }
 
 // step follows an operator of the path. ISO 32000-1, 8.5.2.
-func (o *outline) step(op keyword, n []float64, ctm transform) {
+func (o *outline) step(op object.Keyword, n []float64, ctm transform) {
 	switch op {
 	case "m":
 		o.begin(ctm.at(n[0], n[1]))

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
 )
 
@@ -50,11 +51,11 @@ func (f *counts) read(text []byte) (int, string) {
 	case len(text) == 0:
 		return 0, "the cell is empty; every row needs a count here" + orWithheld
 	case f.none(text):
-		return 0, fmt.Sprintf("%s is no count%s", printable(string(text)), orWithheld)
+		return 0, fmt.Sprintf("%s is no count%s", fault.Quoted(string(text)), orWithheld)
 	case strings.HasPrefix(what, "is no count"):
 		what += orWithheld
 	}
-	return 0, printable(string(text)) + " " + what
+	return 0, fault.Quoted(string(text)) + " " + what
 }
 
 // orWithheld is the way out where a source withholds counts.

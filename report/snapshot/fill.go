@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/nearest"
 	"example.org/oversight/report/source"
 )
@@ -287,7 +288,7 @@ func (f *words) other(s *stream, i int, c *column, text []byte) (uint8, bool) {
 			text = []byte(cases.DuplicatePrefix) // what follows is a case_id
 		}
 	}
-	s.spoil(i, c, "%s is not known; %s", printable(string(text)), nearest.Want(string(text), f.allowed))
+	s.spoil(i, c, "%s is not known; %s", fault.Quoted(string(text)), nearest.Want(string(text), f.allowed))
 	return 0, false
 }
 
@@ -332,7 +333,7 @@ func (f *numbers) fill(s *stream, c *column) {
 		if !f.none(text) {
 			var err error
 			if n, err = strconv.ParseUint(string(text), 10, 31); err != nil {
-				s.spoil(i, c, "%s is no count; want a whole number", printable(string(text)))
+				s.spoil(i, c, "%s is no count; want a whole number", fault.Quoted(string(text)))
 			}
 		}
 		*(*int32)(target(&s.batch[i], f.offset)) = int32(n)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
 )
 
@@ -63,7 +64,7 @@ func (f *periods) read(s *stream, i int, c *column) cases.Date {
 		what = f.profile.RefusesPeriod(first, index.Grain.Last(first))
 	}
 	if what != "" {
-		s.spoil(i, &c.joined[at], "%s %s", printable(cells[at]), what)
+		s.spoil(i, &c.joined[at], "%s %s", fault.Quoted(cells[at]), what)
 		return 0
 	}
 	if len(f.known) < mostDays && len(f.text) <= longestLabel {

@@ -7,9 +7,10 @@ import (
 	"unicode/utf8"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/cells"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/nearest"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/strict"
 )
 
 // A plan says what to do with the columns of one part: its header, resolved
@@ -105,7 +106,7 @@ func anyOf(columns []string) string {
 }
 
 func (h *header) fault(format string, args ...any) {
-	h.faults = append(h.faults, strict.At(place(h.file, 1), format, args...))
+	h.faults = append(h.faults, fault.At(place(h.file, 1), format, args...))
 }
 
 // fill looks the columns over.
@@ -131,7 +132,7 @@ func (h *header) take(name string) (int, bool) {
 	folded := source.Fold(name)
 	at, there := h.byName[folded]
 	if second, twice := h.twice[folded]; twice && !h.used[folded] {
-		h.fault("columns %d and %d are both named %s", at+1, second+1, printable(h.names[second]))
+		h.fault("columns %d and %d are both named %s", at+1, second+1, fault.Quoted(h.names[second]))
 	}
 	h.used[folded] = true
 	return at, there
@@ -189,7 +190,7 @@ func (h *header) count() {
 		switch {
 		case !there:
 		case h.plan.count != "":
-			h.plan.notes = append(h.plan.notes, fmt.Sprintf("%s: the count is read from column %s, and column %s is not read as it", h.file, printable(h.plan.count), printable(h.names[at])))
+			h.plan.notes = append(h.plan.notes, fmt.Sprintf("%s: the count is read from column %s, and column %s is not read as it", h.file, fault.Quoted(h.plan.count), fault.Quoted(h.names[at])))
 		default:
 			h.plan.count = h.names[at]
 			h.plan.columns = append(h.plan.columns, column{name: h.names[at], at: at, dimension: -1, required: true, counts: true})
@@ -236,7 +237,7 @@ func (h *header) fields() {
 			continue
 		}
 		if first, again := fed[r.Field]; again {
-			h.plan.notes = append(h.plan.notes, fmt.Sprintf("%s: %s is read from column %s, and column %s is not read as it", h.file, r.Field, printable(first), printable(h.names[at])))
+			h.plan.notes = append(h.plan.notes, fmt.Sprintf("%s: %s is read from column %s, and column %s is not read as it", h.file, r.Field, fault.Quoted(first), fault.Quoted(h.names[at])))
 			continue
 		}
 		fed[r.Field] = h.names[at]
@@ -265,7 +266,7 @@ func (h *header) noCase(f cases.Field, at int) bool {
 	case cases.CaseID:
 		h.fault("columns %s and %s are both there, and a row is a case or a count of cases; list one of them under drop", source.Shown(h.names[at]), source.Shown(h.plan.count))
 	case cases.PersonID, cases.Events:
-		h.plan.notes = append(h.plan.notes, fmt.Sprintf("%s: column %s is not read: %s says nothing of a row that is a count", h.file, printable(h.names[at]), f))
+		h.plan.notes = append(h.plan.notes, fmt.Sprintf("%s: column %s is not read: %s says nothing of a row that is a count", h.file, fault.Quoted(h.names[at]), f))
 	default:
 		return false
 	}
@@ -282,7 +283,7 @@ func (h *header) constants() {
 		}
 		if at, there := h.byName[f.String()]; there && !h.dropped(f.String()) {
 			h.used[f.String()] = true
-			h.fault("column %s is there, and every_row says %s of every row; keep one", printable(h.names[at]), word)
+			h.fault("column %s is there, and every_row says %s of every row; keep one", fault.Quoted(h.names[at]), word)
 		}
 		value := uint8(slices.Index(cases.Words(f), word))
 		if f.Kind() != cases.YesNo { // of which unknown, the first, is zero
@@ -308,7 +309,7 @@ func (h *header) dims() {
 	for _, d := range h.profile.Dimensions {
 		at, there := h.take(d.Column)
 		if there && slices.Contains(h.plan.dimensions, d.Name) {
-			h.plan.notes = append(h.plan.notes, fmt.Sprintf("%s: column %s is not read: %s is counted by another", h.file, printable(h.names[at]), d.Name))
+			h.plan.notes = append(h.plan.notes, fmt.Sprintf("%s: column %s is not read: %s is counted by another", h.file, fault.Quoted(h.names[at]), d.Name))
 			continue
 		}
 		if there {
@@ -336,7 +337,7 @@ func (h *header) rest() {
 		if folded == "" {
 			continue
 		}
-		shown := printable(name)
+		shown := fault.Quoted(name)
 		if personal(name) && h.known() {
 			h.fault("column %s looks like personal data; list it under drop in the profile to leave it unread", shown)
 			continue
@@ -400,28 +401,25 @@ func (h *header) instead(columns []string) string {
 	}
 	for _, wanted := range columns {
 		if near := nearest.Word(wanted, strange); near != "" {
-			return fmt.Sprintf("; the file has %s: did you mean %q?", printable(near), wanted)
+			return fmt.Sprintf("; the file has %s: did you mean %q?", fault.Quoted(near), wanted)
 		}
 	}
 	return "; profile " + h.profile.Name + " needs it"
 }
-
-// mostColumns is how many columns a file may have: as many as a sheet.
-const mostColumns = 16384
 
 // headerNames splits the first record of a file into the columns' names.
 func headerNames(file string, record []byte, comma byte) ([]string, error) {
 	ix := index{comma: comma}
 	ix.scan(record, 0, 0, &signs{})
 	if len(ix.rows) != 1 || ix.open {
-		return nil, strict.At(place(file, 1), "the header cannot be read: a quote is not closed")
+		return nil, fault.At(place(file, 1), "the header cannot be read: a quote is not closed")
 	}
 	names := make([]string, ix.rows[0].cells)
 	var scratch []byte
 	for i := range names {
 		text, ok := unquote(ix.cell(record, ix.rows[0], i), &scratch)
 		if !ok {
-			return nil, strict.At(place(file, 1), "the header cannot be read: quotes stand within column %d", i+1)
+			return nil, fault.At(place(file, 1), "the header cannot be read: quotes stand within column %d", i+1)
 		}
 		names[i] = string(text)
 	}
@@ -430,12 +428,12 @@ func headerNames(file string, record []byte, comma byte) ([]string, error) {
 
 // checkNames takes the blanks around names, which must be text.
 func checkNames(file string, names []string) ([]string, error) {
-	if len(names) > mostColumns {
-		return nil, strict.At(place(file, 1), "the header has %d columns; want %d at most", len(names), mostColumns)
+	if len(names) > cells.MostColumns {
+		return nil, fault.At(place(file, 1), "the header has %d columns; want %d at most", len(names), cells.MostColumns)
 	}
 	for i, name := range names {
 		if !utf8.ValidString(name) {
-			return nil, strict.At(place(file, 1), "the name of column %d is not UTF-8 text; save the file as UTF-8", i+1)
+			return nil, fault.At(place(file, 1), "the name of column %d is not UTF-8 text; save the file as UTF-8", i+1)
 		}
 		names[i] = strings.TrimSpace(name)
 	}

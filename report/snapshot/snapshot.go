@@ -22,8 +22,9 @@ import (
 	"sync"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/workbook"
 )
 
 // Options are what a caller may choose about reading, never about the result.
@@ -113,7 +114,7 @@ func (r *Reader) alike() []error {
 	for _, p := range r.parts[1:] {
 		a, b := first.plan, p.plan
 		if a.held != b.held || a.index != b.index || a.count != b.count || !slices.Equal(a.dimensions, b.dimensions) {
-			faults = append(faults, strict.At(place(p.name, 1), "the columns are not those of %s; the parts of one snapshot must hold the same fields", first.name))
+			faults = append(faults, fault.At(place(p.name, 1), "the columns are not those of %s; the parts of one snapshot must hold the same fields", first.name))
 		}
 	}
 	return faults
@@ -174,7 +175,7 @@ func (r *Reader) Notes() []string {
 	for _, p := range r.parts {
 		notes = append(notes, p.plan.notes...)
 		if book := p.book(); book != nil {
-			for _, note := range book.notes() {
+			for _, note := range book.Notes() {
 				notes = append(notes, p.name+": "+note)
 			}
 		}
@@ -185,13 +186,13 @@ func (r *Reader) Notes() []string {
 // HiddenRows returns the rows that were read though nobody sees them who opens
 // the file: those that are hidden in a sheet, by hand, by a filter or in a group.
 // It is complete once all streams are drained.
-func (r *Reader) HiddenRows() []HiddenRows {
+func (r *Reader) HiddenRows() []workbook.HiddenRows {
 	r.lock.Lock()
 	defer r.lock.Unlock()
-	var all []HiddenRows
+	var all []workbook.HiddenRows
 	for _, p := range r.parts {
 		if book := p.book(); book != nil {
-			for _, rows := range book.hiddenRows() {
+			for _, rows := range book.HiddenRows() {
 				rows.Where = p.name + ": " + rows.Where
 				all = append(all, rows)
 			}
@@ -282,14 +283,14 @@ func (r *Reader) Check() error {
 			sum, rows = r.manifest.Parts[i].SHA256, r.manifest.Parts[i].RowCount
 		}
 		if sum != "" && sum != f.SHA256 {
-			faults = append(faults, strict.At(f.Name, "sha256 is %s and the manifest says %s; it is not the file that was described", f.SHA256, sum))
+			faults = append(faults, fault.At(f.Name, "sha256 is %s and the manifest says %s; it is not the file that was described", f.SHA256, sum))
 		}
 		if rows != nil && *rows != f.Rows {
-			faults = append(faults, strict.At(f.Name, "the file has %d rows and the manifest says row_count %d", f.Rows, *rows))
+			faults = append(faults, fault.At(f.Name, "the file has %d rows and the manifest says row_count %d", f.Rows, *rows))
 		}
 	}
 	if want := r.manifest.RowCount; want != nil && *want != r.Rows() {
-		faults = append(faults, strict.At(r.name, "the snapshot has %d rows and the manifest says row_count %d", r.Rows(), *want))
+		faults = append(faults, fault.At(r.name, "the snapshot has %d rows and the manifest says row_count %d", r.Rows(), *want))
 	}
 	return joined(faults)
 }
@@ -337,7 +338,7 @@ func (r *Reader) next(c *chunk) (bool, error) {
 		}
 		if more {
 			if r.lines += c.lines; r.lines > r.options.lines {
-				r.failure = strict.At(place(p.name, p.line), "more than %d lines; a program of 32 bits counts no more: use that of 64", r.options.lines)
+				r.failure = fault.At(place(p.name, p.line), "more than %d lines; a program of 32 bits counts no more: use that of 64", r.options.lines)
 				break
 			}
 			p.clear(c, r.profile)

@@ -7,7 +7,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/yamlfile"
 )
 
 // A Count is the column that says for how many cases each row of a file stands.
@@ -29,7 +29,7 @@ func (t *tree) countInto(to *Count) func(*yaml.Node) {
 			t.columnsOf(&to.Columns)(n)
 			return
 		}
-		t.Mapping(n, []strict.Key{
+		t.Mapping(n, []yamlfile.Key{
 			{Name: "column", Required: true, Read: t.columnsOf(&to.Columns)},
 			{Name: "withheld", Read: t.textsInto(&to.Withheld)},
 			{Name: "optional", Read: t.BoolInto(&to.Optional)},

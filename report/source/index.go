@@ -4,7 +4,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/yamlfile"
 )
 
 // An Index is a column that can date the rows of a file, or two that together
@@ -40,7 +40,7 @@ func (t *tree) indexInto(to *[]Index) func(*yaml.Node) {
 		t.List(n, func(item *yaml.Node) {
 			var i Index
 			var day, month, quarter, fiscal, year string
-			t.Mapping(item, []strict.Key{
+			t.Mapping(item, []yamlfile.Key{
 				{Name: "column", Read: t.TextInto(&day)},
 				{Name: "month", Read: t.TextInto(&month)},
 				{Name: "quarter", Read: t.TextInto(&quarter)},

@@ -9,8 +9,9 @@ import (
 	"time"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/nearest"
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/yamlfile"
 )
 
 // A Profile says how a source speaks: which column holds which field, how it
@@ -98,14 +99,14 @@ func OpenProfile(builtin, data fs.FS, name string) (*Profile, error) {
 		from, file = data, name
 	}
 	if !fs.ValidPath(file) {
-		return nil, strict.At(name, "no path of a profile below this folder")
+		return nil, fault.At(name, "no path of a profile below this folder")
 	}
 	src, err := fs.ReadFile(from, file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%w %q, by name or as the path of a YAML file; %s", ErrNoProfile, name, nearest.Want(name, builtinNames(builtin)))
 	}
 	if err != nil {
-		return nil, strict.At(name, "%v", plainReason(err))
+		return nil, fault.At(name, "%v", plainReason(err))
 	}
 	return ParseProfile(file, src)
 }
@@ -137,7 +138,7 @@ func (u *Undecided) Unwrap() error { return u.error }
 // ParseProfile reads a profile. The error joins every fault of the file, and is
 // an Undecided where there are only questions.
 func ParseProfile(name string, src []byte) (*Profile, error) {
-	t := &tree{strict.File{Name: name, Asks: true}}
+	t := &tree{yamlfile.File{Name: name, Asks: true}}
 	p := &Profile{Encoding: "utf-8", Dates: []string{"yyyy-mm-dd"}, CountryScheme: "name", OnDuplicate: "refuse"}
 	p.Earliest, _ = cases.ParseDate(usualEarliest)
 	top := t.Root(src)
@@ -158,8 +159,8 @@ func ParseProfile(name string, src []byte) (*Profile, error) {
 }
 
 // keys lists the keys of a profile, in the order of documentation.
-func (t *tree) keys(p *Profile) []strict.Key {
-	return []strict.Key{
+func (t *tree) keys(p *Profile) []yamlfile.Key {
+	return []yamlfile.Key{
 		{Name: "name", Required: true, Read: t.TextInto(&p.Name)},
 		{Name: "undecided", Read: t.undecided},
 		{Name: "encoding", Read: t.WordInto(&p.Encoding, "encoding", encodings)},

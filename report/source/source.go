@@ -12,11 +12,11 @@ import (
 	"path"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/yamlfile"
 )
 
 // A tree reads one profile or manifest.
-type tree struct{ strict.File }
+type tree struct{ yamlfile.File }
 
 // A File is one data file of a snapshot as it was read.
 type File struct {

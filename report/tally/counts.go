@@ -4,7 +4,7 @@ import (
 	"math"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/fault"
 )
 
 // mostCases is how many cases the counts of a snapshot may sum up to: more than
@@ -36,7 +36,7 @@ func (r *rowCounts) absorb(o rowCounts) {
 // bounded returns an error where the counts sum up to more than can be meant.
 func (r *rowCounts) bounded(column string) error {
 	if r.sum > mostCases {
-		return strict.At("column "+column, "the counts sum up to more than %d cases; want counts of cases", int64(mostCases))
+		return fault.At("column "+column, "the counts sum up to more than %d cases; want counts of cases", int64(mostCases))
 	}
 	return nil
 }

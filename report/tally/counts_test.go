@@ -63,7 +63,7 @@ func dealt(list []cases.Case, n int) []iter.Seq2[[]cases.Case, error] {
 
 // faultsOfCounts are those that only a book of counts, or one that is dated by
 // the year, can have.
-var faultsOfCounts = []fault{
+var faultsOfCounts = []planted{
 	{"a count too many", "the counts of the rows sum to the cases", bookOfCounts, func(b *Book) { b.rowCounts.sum++ }},
 	{"a case that no row counts", "the counts of the rows sum to the cases", bookOfCounts, plus("flagged")},
 	{"a row of counts that is lost", "rows read = counted + excluded", bookOfCounts, func(b *Book) { b.rowCounts.rows-- }},
@@ -131,7 +131,7 @@ func TestACountIsSoManyCases(t *testing.T) {
 			c := &list[i]
 			c.Citizenship = []string{"RUSSIA", "GEORGIA", "ATLANTIS", ""}[r.IntN(4)]
 			c.Dimensions = []string{string(rune('a' + r.IntN(20)))}
-			c.Flagged, c.Line = by.Grain.First(c.Flagged-cases.Date(r.IntN(800))), i+2
+			c.Flagged, c.Line = by.Grain.First(c.Flagged-cases.Date(r.IntN(800))), int64(i+2)
 			c.Person, c.Events = "", 0
 			if c.Stands(r.IntN(4) * r.IntN(4)); r.IntN(10) == 0 {
 				c.Beyond = cases.Withheld

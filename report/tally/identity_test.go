@@ -50,7 +50,7 @@ func wholeBook(t *testing.T) *Book {
 }
 
 // A fault is one wrong number in a book, and the check that rules it out.
-type fault struct {
+type planted struct {
 	name  string
 	check string // of the table of identities
 	book  func(*testing.T) *Book
@@ -63,7 +63,7 @@ func plus(measure string, axes ...string) func(*Book) {
 }
 
 // faults are those of the identities within one snapshot.
-var faults = []fault{
+var faults = []planted{
 	{"a row that is neither counted nor excluded", "rows read = counted + excluded", wholeBook, func(b *Book) { b.Ledger.Read++; b.setRows() }},
 	{"an exclusion too many", "rows read = counted + excluded", wholeBook, func(b *Book) { b.Ledger.Excluded[source.Void]++; b.setRows() }},
 	{"a case too many", "rows read = counted + excluded", wholeBook, plus("flagged")},
@@ -237,7 +237,7 @@ func TestEveryCheckHasAPlantedFault(t *testing.T) {
 		if slices.Contains(elsewhere, c.number) {
 			continue
 		}
-		if !slices.ContainsFunc(slices.Concat(faults, faultsOfCounts), func(f fault) bool { return f.check == c.name }) {
+		if !slices.ContainsFunc(slices.Concat(faults, faultsOfCounts), func(f planted) bool { return f.check == c.name }) {
 			t.Errorf("identity %d, %s: no fault is planted for it", c.number, c.name)
 		}
 		evaluated := map[string]bool{}

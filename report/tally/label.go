@@ -8,7 +8,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/fault"
 )
 
 // mostLabels bounds how many different labels a snapshot may have: agency files
@@ -88,14 +88,14 @@ func (k *counter) bounded() error {
 		long += l.texts.bytes
 	}
 	if k.distinct > mostLabels || long > mostBytes {
-		return strict.At("column citizenship", "more than %d different labels, or %d MiB of them; want the labels of countries", mostLabels, mostBytes>>20)
+		return fault.At("column citizenship", "more than %d different labels, or %d MiB of them; want the labels of countries", mostLabels, mostBytes>>20)
 	}
 	if k.units.all < 0 {
-		return strict.At("column events", "more than %d in all; a program of 32 bits counts no more: use that of 64", math.MaxInt)
+		return fault.At("column events", "more than %d in all; a program of 32 bits counts no more: use that of 64", math.MaxInt)
 	}
 	for i := range k.dimensions {
 		if k.dimensions[i].over(mostValues) {
-			return strict.At("dimension "+k.by.Dimensions[i], "more than %d different values, or %d MiB of them; want a column of few", mostValues, mostBytes>>20)
+			return fault.At("dimension "+k.by.Dimensions[i], "more than %d different values, or %d MiB of them; want a column of few", mostValues, mostBytes>>20)
 		}
 	}
 	return k.rowCounts.bounded(k.by.Count)

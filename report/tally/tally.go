@@ -50,7 +50,7 @@ type Scheme struct {
 }
 
 // Count counts the cases of all streams. The error is that of a stream, a
-// *strict.Fault where the data cannot be counted, or joins a *Broken for each
+// *fault.Fault where the data cannot be counted, or joins a *Broken for each
 // identity that fails. Labels that nothing maps and fingerprints that repeat
 // are no error: they stand in the book as open questions, see Book.Settled.
 func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Scheme) (*Book, error) {

@@ -7,7 +7,10 @@
 //
 // There is no kerning, no ligature and no shaping: a rune is one glyph, set
 // from left to right. Source Sans 3 covers Latin, Cyrillic and Greek; what it
-// cannot show, Clean replaces and names. The package draws nothing.
+// cannot show, Clean replaces and names.
+//
+// A TrueType is such a file taken apart for embedding: it gives the glyphs in
+// use as a file of its own. The package draws nothing and knows no PDF.
 package typeface
 
 import (
