@@ -80,7 +80,7 @@ func (c *counting) count(ctx context.Context, f series.Snapshot) (*counted, erro
 		if err := c.readable(r); err != nil {
 			return nil, err
 		}
-		if err := errors.Join(c.seen(f, r), countless(r)); err != nil {
+		if err := errors.Join(c.seen(f, r), countless(r), sumsUp(r, book)); err != nil {
 			return nil, err
 		}
 		again := c.again(ctx, f, profile, r.Files())
@@ -232,19 +232,6 @@ func (c *counting) seen(f series.Snapshot, r *snapshot.Reader) error {
 			rows.Where, rows.Which, are(rows.Rows, "row"), n, asOf))
 	}
 	return fault.Refuse(fault.Undecided, errors.Join(faults...))
-}
-
-// ofCounts notes that the rows are counts, and how many of these the source
-// withholds.
-func ofCounts(from source.Provenance, book *tally.Book) (notes []string) {
-	if from.Count == "" {
-		return nil
-	}
-	notes = []string{fmt.Sprintf("%s: each row is a count of cases, by column %s", from.Files[0].Name, source.Shown(from.Count))}
-	if n := book.Ledger.Excluded[source.CountWithheld]; n > 0 {
-		notes = append(notes, fmt.Sprintf("%s: the source withholds the counts of %s; every number of cases is at least what is told", from.Files[0].Name, plural(n, "row")))
-	}
-	return notes
 }
 
 // countless refuses files whose rows seem to be counts.

@@ -1,6 +1,7 @@
 package report_test
 
 import (
+	"bytes"
 	"context"
 	"encoding/csv"
 	"errors"
@@ -9,12 +10,16 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
 	"testing/fstest"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/parquet-go/parquet-go"
+	"github.com/xuri/excelize/v2"
 
 	"example.org/oversight/report"
 	"example.org/oversight/report/country"
@@ -246,6 +251,8 @@ func TestFaultsOfCounts(t *testing.T) {
 		{"a window that ends within one", countsProfile, someCounts, "cohort: {to: 2026-03-30}\n", fault.Asked, "to 2026-03-30 lies within a month"},
 		{"another column of numbers", countsProfile, strings.NewReplacer("Sex,", "Deaths,", ",F,", ",3,", ",M,", ",2,").Replace(someCounts), "", fault.Undecided,
 			`column "Deaths" holds numbers, and the rows are counted by column "Detections"; where that is right, list it under drop or dimensions`},
+		{"rows that sum up others", countsProfile, someCounts + "2026,JUN,Chad,Total,Sea,80\n", "", fault.Undecided, `snapshots/2026-06-30.csv: sex "Total" stands beside other labels: rows that sum up others would be counted twice`},
+		{"a country that sums up others", countsProfile, someCounts + "2026,JUN,Total,M,Sea,80\n", "", fault.Undecided, `country "Total" is not known (80 cases)`},
 		{"no count in the profile", strings.Replace(countsProfile, `count: {column: Detections, withheld: [D, "<5"]}`, "", 1), someCounts, "", fault.Undecided, `where each row is a count of cases, say count: "Detections" in the profile`},
 		{"counts that have an id", strings.Replace(countsProfile, "case_id: row", "", 1), someCounts, "", fault.Given, "count is for files whose rows are counts, none of which has a case_id; say case_id: row"},
 		{"counts of persons", strings.Replace(countsProfile, "Route: agency", "Route: person_id", 1), someCounts, "", fault.Given, "field person_id says nothing of a row that is a count"},
@@ -292,17 +299,62 @@ func TestCoarserDatesHoldLess(t *testing.T) {
 	}
 }
 
-// TestCountsAreTheSameInEveryFormat reads one table of counts from files of each
-// kind that numbers are typed in.
+// typedCounts are the same counts in files of each kind that types numbers: months
+// as dates in workbooks, counts as whole or broken numbers.
+func typedCounts(t *testing.T) map[string][]byte {
+	t.Helper()
+	files := map[string][]byte{
+		"2026-06-30.csv": []byte("Month,Nationality,Sex,Detections\nOct-25,Peru,F,\"1,200\"\n2026-06,Chad,M,30\nJune 2025,Chad,M,50.0\n"),
+		"2026-06-30.ndjson": []byte(`{"Month":"2025-10","Nationality":"Peru","Sex":"F","Detections":1200}
+{"Month":"2026-06","Nationality":"Chad","Sex":"M","Detections":3e1}
+{"Month":"2025-06","Nationality":"Chad","Sex":"M","Detections":"50"}
+`)}
+	book := excelize.NewFile()
+	style, err := book.NewStyle(&excelize.Style{NumFmt: 17}) // mmm-yy
+	if err != nil {
+		t.Fatal(err)
+	}
+	month := func(y, m int) time.Time { return time.Date(y, time.Month(m), 1, 0, 0, 0, 0, time.UTC) }
+	for i, row := range [][]any{{"Month", "Nationality", "Sex", "Detections"}, {month(2025, 10), "Peru", "F", 1200}, {month(2026, 6), "Chad", "M", 30.0}, {month(2025, 6), "Chad", "M", "50"}} {
+		cell := fmt.Sprint("A", i+1)
+		if err := errors.Join(book.SetSheetRow("Sheet1", cell, &row), book.SetCellStyle("Sheet1", cell, cell, style)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	var out bytes.Buffer
+	if err := book.Write(&out); err != nil {
+		t.Fatal(err)
+	}
+	files["2026-06-30.xlsx"] = slices.Clone(out.Bytes())
+	type counted struct {
+		Month, Nationality, Sex string
+		Detections              float64
+	}
+	out.Reset()
+	w := parquet.NewGenericWriter[counted](&out)
+	if _, err := w.Write([]counted{{"2025-10", "Peru", "F", 1200}, {"2026-06", "Chad", "M", 30}, {"2025-06", "Chad", "M", 50}}); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	files["2026-06-30.parquet"] = out.Bytes()
+	return files
+}
+
+// TestCountsAreTheSameInEveryFormat reads one table of counts from a file of each
+// kind.
 func TestCountsAreTheSameInEveryFormat(t *testing.T) {
-	ndjson := `{"FY":2026,"Month":"OCT","Nationality":"Peru","Sex":"F","Route":"Sea","Detections":1200}
-{"FY":2026.0,"Month":"JUN","Nationality":"Chad","Sex":"M","Route":"Sea","Detections":3e1}
-{"FY":"2025","Month":"JUN","Nationality":"Chad","Sex":"M","Route":"Land","Detections":"50"}
-{"FY":2026,"Month":"JAN","Nationality":"Peru","Sex":"M","Route":"Land","Detections":"D"}
-`
-	for name, data := range map[string]string{"2026-06-30.ndjson": ndjson, "2026-06-30.csv": someCounts} {
-		f := factsOf(t, build(t, report.Job{Data: countsSeries("2026-06-30", "p.yaml", "", map[string]string{"p.yaml": countsProfile, "snapshots/" + name: data})}))
-		for id, want := range map[string]int{"flagged": 1280, "flagged/country=TCD/fy=2025": 50, "flagged/month=2025-10": 1200, "rows/excluded/reason=count_withheld": 1} {
+	profile := strings.NewReplacer("fiscal_year: FY, month: Month", "month: Month", ", Route: agency", "", ", route: Route", "").Replace(countsProfile)
+	for name, data := range typedCounts(t) {
+		result, err := report.Build(context.Background(), report.Job{Series: "series", Request: "request.yaml",
+			Data: countsSeries("2026-06-30", "p.yaml", "", map[string]string{"p.yaml": profile, "snapshots/" + name: string(data)})})
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+			continue
+		}
+		f := factsOf(t, result.Reviews[0])
+		for id, want := range map[string]int{"flagged": 1280, "flagged/country=TCD/fy=2025": 50, "flagged/month=2025-10": 1200, "flagged/sex=M": 80, "rows/read": 3} {
 			if got := f[id]; got.Value == nil || *got.Value != want {
 				t.Errorf("%s: %s is %v; want %d", name, id, got, want)
 			}

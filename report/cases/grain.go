@@ -25,6 +25,16 @@ func (g Grain) String() string {
 	return grains[g]
 }
 
+// IsDay reports whether the day itself is known.
+func (g Grain) IsDay() bool { return g == ByDay }
+
+// TellsMonths reports whether the month of a date is known.
+func (g Grain) TellsMonths() bool { return g <= ByMonth }
+
+// TellsFiscalYears reports whether the fiscal year of a date is known. A calendar
+// year has months of two of them.
+func (g Grain) TellsFiscalYears() bool { return g <= ByFiscalYear }
+
 // First returns the first day of the period in which a day lies; none for none.
 func (g Grain) First(d Date) Date {
 	y, m, _ := d.Civil()

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strconv"
 
-	"example.org/oversight/report/cases"
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/source"
@@ -253,7 +252,7 @@ func (a *author) inputRows(i int, from source.Provenance) []document.Row {
 	add("Closed cases", plain(map[bool]string{true: "included", false: "not included"}[m.IncludesClosed]))
 	add("Definition version", plain(orElse(m.DefinitionVersion, "not stated")))
 	add("Profile, index date", plain(from.ProfileName+", "+from.IndexField))
-	if from.Grain != cases.ByDay {
+	if !from.Grain.IsDay() {
 		add("Cases are dated by the", plain(from.Grain.String()))
 	}
 	if from.Count != "" {

@@ -4,7 +4,6 @@ import (
 	"slices"
 	"strings"
 
-	"example.org/oversight/report/cases"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
 )
@@ -15,15 +14,15 @@ func (a *author) rowsAndDates() {
 	from := a.from[0]
 	a.names["count"] = from.Count
 	what, columns := "date", "column "
-	if from.Grain != cases.ByDay {
+	if !from.Grain.IsDay() {
 		what = from.Grain.String()
 	}
-	if strings.Contains(from.IndexField, " and ") && from.Grain != cases.ByDay {
+	if strings.Contains(from.IndexField, " and ") && !from.Grain.IsDay() {
 		columns = "columns "
 	}
 	a.names["grain"], a.names["dated"] = from.Grain.String(), what+" in the "+columns+from.IndexField
 	a.names["year"], a.names["Year"] = "fiscal year", "Fiscal year"
-	if from.Grain == cases.ByYear {
+	if !from.Grain.TellsFiscalYears() {
 		a.names["year"], a.names["Year"] = "calendar year", "Calendar year"
 	}
 }
@@ -37,7 +36,7 @@ func (a *author) variant(id string) string {
 	for _, of := range []struct {
 		holds bool
 		end   string
-	}{{a.ofCounts(), "-counts"}, {a.coarse(), "-period"}, {a.from[0].Grain == cases.ByYear, "-calendar"}} {
+	}{{a.ofCounts(), "-counts"}, {a.coarse(), "-period"}, {!a.from[0].Grain.TellsFiscalYears(), "-calendar"}} {
 		if of.holds && a.pack.Has(id+of.end) {
 			return id + of.end
 		}
@@ -46,14 +45,14 @@ func (a *author) variant(id string) string {
 }
 
 // coarse reports whether the index date is known by no day.
-func (a *author) coarse() bool { return a.from[0].Grain != cases.ByDay }
+func (a *author) coarse() bool { return !a.from[0].Grain.IsDay() }
 
 // dating says how coarsely cases are dated, and what is not held for it.
 func (a *author) dating() []document.Block {
 	if !a.coarse() {
 		return nil
 	}
-	by, asOf := a.from[0].Grain, dateOf(a.now.AsOf)
+	by, asOf := a.from[0].Grain, a.from[0].Manifest.AsOf
 	names := map[string]string{"unfinished": "", "finer": list(a.finer())}
 	if by.Last(asOf) != asOf {
 		names["unfinished"] = " " + a.doc.Facts.Plain(a.phrase("scope-dating-unfinished"))
@@ -66,21 +65,16 @@ func (a *author) dating() []document.Block {
 // finer names what needs a finer date than the source has.
 func (a *author) finer() []string {
 	var all []string
-	switch a.from[0].Grain {
-	case cases.ByQuarter, cases.ByFiscalYear:
+	if !a.from[0].Grain.TellsMonths() {
 		all = append(all, "months")
-	case cases.ByYear:
-		all = append(all, "months", "fiscal years")
+	}
+	if !a.from[0].Grain.TellsFiscalYears() {
+		all = append(all, "fiscal years")
 	}
 	if len(a.now.Values("flagged", "fytd")) == 0 {
 		all = append(all, "the fiscal year to date")
 	}
 	return append(all, "which of two dates of a case came first", "the days between them")
-}
-
-func dateOf(day string) cases.Date {
-	d, _ := cases.ParseDate(day)
-	return d
 }
 
 // withheld is the fact of the rows whose counts the source withholds, and false
@@ -131,7 +125,7 @@ func (a *author) lessWithheld(role document.Role) []document.Block {
 // yearAxis is the axis of the years that the source tells, and what stands before
 // the name of one: fiscal years, or calendar years where it dates cases by these.
 func (a *author) yearAxis() (axis, prefix string) {
-	if a.from[0].Grain == cases.ByYear {
+	if !a.from[0].Grain.TellsFiscalYears() {
 		return "year", ""
 	}
 	return "fy", "FY "

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"example.org/oversight/report/cases"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
 )
@@ -17,11 +16,11 @@ const settled = 30
 // byMonth is section 6.3.
 func (a *author) byMonth() []document.Block {
 	title := "By month"
-	if a.from[0].Grain > cases.ByMonth {
+	if !a.from[0].Grain.TellsMonths() {
 		title = "By year"
 	}
 	blocks := []document.Block{a.heading(2, "6.3", title, "section-6-3")}
-	if len(a.years()) > 0 && a.from[0].Grain > cases.ByMonth {
+	if len(a.years()) > 0 && !a.from[0].Grain.TellsMonths() {
 		return append(blocks, a.byYear()...)
 	}
 	months := a.now.Values("flagged", "month")

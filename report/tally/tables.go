@@ -112,10 +112,10 @@ func (b *builder) headlineTables() {
 		}
 		b.total(measure, b.counter.total.headline[h])
 		b.byCountry(measure, func(n *byCountry) int { return n.headline[h] })
-		if b.by.Grain <= cases.ByMonth {
+		if b.by.Grain.TellsMonths() {
 			b.byPeriod(measure, axisMonth, h, flagged, month, monthName)
 		}
-		if b.by.Grain <= cases.ByFiscalYear {
+		if b.by.Grain.TellsFiscalYears() {
 			b.byPeriod(measure, axisFiscal, h, flagged, fiscal, yearName)
 		} else {
 			b.byPeriod(measure, axisYear, h, flagged, (*byCountry).calendarYears, yearName)
