@@ -121,6 +121,32 @@ func checkImport(t *testing.T, file, room, imported string, allowed []string) {
 	}
 }
 
+// largestShare is the most of all lines that one room may have, in percent: a
+// larger one holds what belongs to several.
+const largestShare = 15
+
+func TestNoRoomHoldsMostOfTheHouse(t *testing.T) {
+	lines, total := map[string]int{}, 0
+	for room, files := range sources(t) {
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			n := strings.Count(string(text), "\n")
+			lines[room], total = lines[room]+n, total+n
+		}
+	}
+	if len(lines) < len(rooms) || total == 0 {
+		t.Fatalf("%d rooms with %d lines; want all %d", len(lines), total, len(rooms))
+	}
+	for room, n := range lines {
+		if n*100 > total*largestShare {
+			t.Errorf("%s has %d of %d lines; want %d in a hundred at most", room, n, total, largestShare)
+		}
+	}
+}
+
 func TestOnlyTheCommandKnowsTheTimeOfDay(t *testing.T) {
 	for room, files := range sources(t) {
 		if room == clocks {
