@@ -104,6 +104,7 @@ func TestEveryTermIsOfABook(t *testing.T) {
 		note(later.Brief())
 	}
 	note(aLag(t))
+	note(bookOfCounts(t)) // dated by calendar years
 	want := map[string]bool{}
 	for measure, shapes := range everyTable() {
 		for _, s := range shapes {
