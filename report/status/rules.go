@@ -24,10 +24,6 @@ func (r Rule) holds(held cases.Fields, there *[Count]bool) bool {
 	return allHeld(r.Needs, held) && (r.InPlaceOf == None || !there[r.InPlaceOf])
 }
 
-// Rules returns every rule in the order in which they are tried, whatever a
-// source holds.
-func Rules() []Rule { return rules }
-
 var rules = []Rule{
 	{
 		Status:  Removed,
@@ -96,3 +92,7 @@ var rules = []Rule{
 		English: "The records do not say enough for any of the rules above.",
 	},
 }
+
+// Rules returns every rule in the order in which they are tried, whatever a
+// source holds.
+func Rules() []Rule { return rules }
