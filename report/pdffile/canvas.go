@@ -116,7 +116,7 @@ func (c *canvas) operator(op object.Keyword, operands []any) {
 // paint ends the path. What lies beneath it can no longer be seen.
 func (c *canvas) paint(op object.Keyword) {
 	path := c.path
-	c.path = outline{}
+	c.path.clear()
 	if op == "n" || c.found != "" {
 		return
 	}

@@ -9,6 +9,10 @@ type outline struct {
 	pieces      [][2]point // the lines of all parts; of curves, those between their points
 }
 
+// clear begins another path in the place of this one, whose parts and pieces
+// stand until something is added.
+func (o *outline) clear() { *o = outline{parts: o.parts[:0], pieces: o.pieces[:0]} }
+
 // step follows an operator of the path. ISO 32000-1, 8.5.2.
 func (o *outline) step(op object.Keyword, n []float64, ctm transform) {
 	switch op {
