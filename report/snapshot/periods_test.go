@@ -125,7 +125,7 @@ func TestPeriodsOfManyRowsStayTheirs(t *testing.T) {
 // FuzzCountsAndPeriods: whatever stands in the cells, a row is read as what it
 // says or is at fault, and never both.
 func FuzzCountsAndPeriods(f *testing.F) {
-	for _, seed := range []string{"2024,OCT,12", "FY24 (FYTD),Q1,\"1,234\"", "202403,,D", "Mar-24,2nd quarter,<5", "2024-03-01T00:00:00,9,3.0", "0000,0,-0", "9999,12,2147483648", "\"a\"b\",,\xff", "\u0661,\u212a,\u00a0"} {
+	for _, seed := range []string{"2024,OCT,12", "FY24 (FYTD),Q1,\"1,234\"", "202403,,D", "Mar-24,2nd quarter,<5", "2024-03-01T00:00:00,9,3.0", "0000,0,-0", "9999,12,2147483648", "\"a\"b\",,\xff", "\u0661,\u212a,\u00a0", ";;;;;0000\x130G,"} {
 		f.Add(seed, uint8(len(seed)))
 	}
 	indexes := []string{"month: A", "quarter: A", "fiscal_year: A", "year: A", "fiscal_year: A, month: B", "fiscal_year: A, quarter: B", "year: A, month: B", "year: A, quarter: B"}
@@ -133,6 +133,7 @@ func FuzzCountsAndPeriods(f *testing.F) {
 	for _, index := range indexes {
 		p := periodProfile(f, index)
 		p.Count = source.Count{Columns: []string{"C"}, Withheld: []string{"D", "<5"}}
+		p.Separator = ',' // which one it is, FuzzCSV asks
 		profiles = append(profiles, p)
 	}
 	f.Fuzz(func(t *testing.T, cells string, which uint8) {
