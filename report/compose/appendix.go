@@ -76,7 +76,7 @@ func inOne(texts [][]document.Inline) (all []document.Inline) {
 // ruleTable prints the rules in the order in which they are tried.
 func (a *author) ruleTable(label document.Ref) document.Table {
 	t := document.Table{Name: "status-rules", Anchor: label.To, Label: label.Text, Title: a.phrase("rules-title"), Subtitle: a.phrase("rules-subtitle"), Words: true,
-		Columns: []document.Column{{Head: "Status", Measure: "status"}, {Head: "Rule", Weight: 1, Measure: "rule"}}}
+		Columns: []document.Column{{Head: document.Head{"Status"}, Measure: "status"}, {Head: document.Head{"Rule"}, Role: document.Prose, Measure: "rule"}}}
 	for _, r := range a.tree.Rules() {
 		rule := a.ofIndex(r.English)
 		if lacks := a.notTold(r); lacks != "" {
@@ -96,11 +96,11 @@ func (a *author) countryTables() []document.Block {
 	}
 	blocks = append(blocks, a.say("country-tables")...)
 	headline := a.headlineTable(a.nextTable("table-B-1"), a.all, "headline-counts-all-countries")
-	headline.Title, headline.Compact = a.phrase("headline-all-title"+alone(a.heldHeadlines())), true
+	headline.Title, headline.Detail = a.phrase("headline-all-title"+alone(a.heldHeadlines())), true
 	blocks = append(blocks, headline)
 	if len(a.statuses) > 0 {
 		status := a.countryStatusTable(a.nextTable("table-B-2"), a.all, "status-all-countries")
-		status.Title, status.Compact = a.phrase("status-all-title"), true
+		status.Title, status.Detail = a.phrase("status-all-title"), true
 		blocks = append(blocks, status)
 	}
 	span := a.spanOf(a.now.Values("flagged", "fy")...)
@@ -128,10 +128,10 @@ const yearsAbreast = 13
 func (a *author) countryYearTable(label document.Ref, years []string, last bool) document.Table {
 	t := document.Table{
 		Name: "fiscal-years-all-countries", Anchor: label.To, Label: label.Text, Title: a.phrase("country-year-title"), Subtitle: a.phrase("country-year-subtitle"),
-		Columns: []document.Column{{Head: "Country of citizenship", Measure: "country"}}, Source: a.source(label), Compact: true,
+		Columns: []document.Column{{Head: document.Head{"Country of citizenship"}, Measure: "country"}}, Source: a.source(label), Detail: true,
 	}
 	for _, fy := range years {
-		t.Columns = append(t.Columns, document.Column{Head: nobreak("FY " + fy), Numeric: true, Measure: "fy_" + fy})
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{nobreak("FY " + fy)}, Numeric: true, Measure: "fy_" + fy})
 	}
 	sum := func(cells []document.Cell, fact func() document.FactID) []document.Cell {
 		if !last {
@@ -140,7 +140,7 @@ func (a *author) countryYearTable(label document.Ref, years []string, last bool)
 		return append(cells, document.Cell{Fact: fact()})
 	}
 	if last {
-		t.Columns = append(t.Columns, document.Column{Head: "All years", Numeric: true, Measure: "flagged"})
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{"All years"}, Numeric: true, Measure: "flagged"})
 	}
 	for _, p := range a.all {
 		cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}}
@@ -170,9 +170,9 @@ func (a *author) crosswalk() []document.Block {
 	label := a.nextTable("table-C-1")
 	t := document.Table{
 		Name: "country-crosswalk", Anchor: label.To, Label: label.Text, Title: a.phrase("crosswalk-title"), Subtitle: a.phrase("counted-now"),
-		Columns: []document.Column{{Head: "Spelling in the source", Measure: "spelling"}, {Head: "Counted as", Measure: "country"},
-			{Head: "Code", Measure: "code"}, {Head: "Cases", Numeric: true, Measure: "cases"}},
-		Source: a.source(label), Compact: true,
+		Columns: []document.Column{{Head: document.Head{"Spelling in the source"}, Measure: "spelling"}, {Head: document.Head{"Counted as"}, Measure: "country"},
+			{Head: document.Head{"Code"}, Measure: "code"}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "cases"}},
+		Source: a.source(label), Detail: true,
 	}
 	for i, s := range spellings {
 		name := s.Label
@@ -192,7 +192,7 @@ func (a *author) inputs() []document.Block {
 	blocks = append(blocks, a.say("inputs")...)
 	label := a.nextTable("table-G-1")
 	t := document.Table{Name: "inputs", Anchor: label.To, Label: label.Text, Title: a.phrase("inputs-title"), Subtitle: a.phrase("inputs-subtitle"), Words: true,
-		Columns: []document.Column{{Head: "Input", Measure: "input"}, {Head: "What it is", Weight: 1, Measure: "value"}}}
+		Columns: []document.Column{{Head: document.Head{"Input"}, Measure: "input"}, {Head: document.Head{"What it is"}, Role: document.Prose, Measure: "value"}}}
 	for i, from := range a.from[:min(len(a.from), 2)] {
 		t.Rows = append(t.Rows, a.inputRows(i, from)...)
 	}
@@ -206,7 +206,7 @@ func (a *author) machine(before []document.Block) []document.Block {
 	blocks = append(blocks, a.say("machine")...)
 	label := a.nextTable("table-G-2")
 	list := document.Table{Name: "machine-readable-tables", Anchor: label.To, Label: label.Text, Title: a.phrase("machine-title"), Subtitle: a.phrase("machine-subtitle"), Words: true,
-		Columns: []document.Column{{Head: "Table", Measure: "table"}, {Head: "What it is", Weight: 1, Measure: "title"}, {Head: "File", Measure: "file"}}}
+		Columns: []document.Column{{Head: document.Head{"Table"}, Measure: "table"}, {Head: document.Head{"What it is"}, Role: document.Prose, Measure: "title"}, {Head: document.Head{"File"}, Measure: "file"}}}
 	var section, heading document.Heading
 	for _, b := range before {
 		switch b := b.(type) {

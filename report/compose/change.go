@@ -110,8 +110,8 @@ func (a *author) differences() string {
 func (a *author) changeTable(label document.Ref) document.Table {
 	t := document.Table{
 		Name: "change-since-previous", Anchor: label.To, Label: label.Text, Title: a.phrase("change-table-title"), Subtitle: a.phrase("change-table-subtitle"),
-		Columns: []document.Column{{Head: "Count", Measure: "count"}, {Head: a.names["previousday"], Numeric: true, Measure: "previous"},
-			{Head: a.names["asofday"], Numeric: true, Measure: "now"}, {Head: "Change", Numeric: true, Measure: "change"}},
+		Columns: []document.Column{{Head: document.Head{"Count"}, Measure: "count"}, {Head: document.Head{a.names["previousday"]}, Numeric: true, Measure: "previous"},
+			{Head: document.Head{a.names["asofday"]}, Numeric: true, Measure: "now"}, {Head: document.Head{"Change"}, Numeric: true, Measure: "change"}},
 		Note: a.phrase("headline-table-note"), Source: a.source(label),
 	}
 	for _, m := range a.heldHeadlines() {
@@ -129,7 +129,7 @@ func (a *author) causeTable(label document.Ref) document.Table {
 	a.fact("reclassified", "Cases counted under another country than before", document.Cases, a.now.Cell("bridge", grid.At("cause", "reclassified_in")))
 	t := document.Table{
 		Name: "change-by-cause", Anchor: label.To, Label: label.Text, Title: a.phrase("cause-table-title"), Subtitle: a.phrase("change-table-subtitle"),
-		Columns: []document.Column{{Head: "Cause", Measure: "cause"}, {Head: "What it means", Weight: 1, Measure: "meaning"}, {Head: "Cases", Numeric: true, Measure: "cases"}},
+		Columns: []document.Column{{Head: document.Head{"Cause"}, Measure: "cause"}, {Head: document.Head{"What it means"}, Role: document.Prose, Measure: "meaning"}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "cases"}},
 		Note:    a.phrase("cause-table-note"), Source: a.source(label),
 	}
 	row := func(kind document.RowKind, key, name string, meaning []document.Inline, fact document.FactID) {
@@ -147,18 +147,18 @@ func (a *author) causeTable(label document.Ref) document.Table {
 // the present one.
 func (a *author) causesByCountry(label document.Ref) document.Table {
 	t := document.Table{
-		Name: "change-by-cause-and-country", Anchor: label.To, Label: label.Text, Title: a.phrase("cause-country-title"), Subtitle: a.phrase("change-table-subtitle"), Compact: true,
-		Columns: []document.Column{{Head: "Country of\ncitizenship", Measure: "country"}, {Head: a.names["previousday"], Numeric: true, Measure: "previous"}},
+		Name: "change-by-cause-and-country", Anchor: label.To, Label: label.Text, Title: a.phrase("cause-country-title"), Subtitle: a.phrase("change-table-subtitle"), Detail: true,
+		Columns: []document.Column{{Head: document.Head{"Country of", "citizenship"}, Measure: "country"}, {Head: document.Head{a.names["previousday"]}, Numeric: true, Measure: "previous"}},
 		Note:    a.phrase("cause-country-note"), Source: a.source(label),
 	}
-	in := []struct{ name, head string }{{"reclassified_in", "Moved\nin"}, {"reclassified_out", "Moved\nout"}}
+	in := []struct{ name, head string }{{"reclassified_in", "Moved in"}, {"reclassified_out", "Moved out"}}
 	for _, c := range causes {
-		t.Columns = append(t.Columns, document.Column{Head: strings.Replace(a.causeName(c.label), " ", "\n", 1), Numeric: true, Measure: c.name})
+		t.Columns = append(t.Columns, document.Column{Head: inTwo(a.causeName(c.label)), Numeric: true, Measure: c.name})
 	}
 	for _, c := range in {
-		t.Columns = append(t.Columns, document.Column{Head: c.head, Numeric: true, Measure: c.name})
+		t.Columns = append(t.Columns, document.Column{Head: inTwo(c.head), Numeric: true, Measure: c.name})
 	}
-	t.Columns = append(t.Columns, document.Column{Head: a.names["asofday"], Numeric: true, Measure: "now"})
+	t.Columns = append(t.Columns, document.Column{Head: document.Head{a.names["asofday"]}, Numeric: true, Measure: "now"})
 	for _, p := range a.places {
 		cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}, {Fact: a.previousIn(p, "flagged")}}
 		for _, column := range t.Columns[2 : len(t.Columns)-1] {
@@ -185,6 +185,9 @@ func (a *author) causeLabel(cause string) string {
 func (a *author) causeName(label string) string {
 	return strings.Replace(label, "%s", a.names["flagged"], 1)
 }
+
+// inTwo parts a head of several words after the first.
+func inTwo(name string) document.Head { return strings.SplitN(name, " ", 2) }
 
 // cause adds the number of cases that a cause added or took out, with its sign.
 func (a *author) cause(name string, out bool) document.FactID {
@@ -236,13 +239,13 @@ func (a *author) divided(status string, then bool) document.FactID {
 func (a *author) flowTable(label document.Ref) document.Table {
 	t := document.Table{
 		Name: "flow-between-statuses", Anchor: label.To, Label: label.Text, Title: a.phrase("flow-title"), Subtitle: a.phrase("flow-subtitle"),
-		Columns: []document.Column{{Head: "Status on\n" + a.names["previousday"], Measure: "status"}}, Note: a.phrase("flow-note"), Source: a.source(label), Compact: true,
+		Columns: []document.Column{{Head: document.Head{"Status on", a.names["previousday"]}, Measure: "status"}}, Note: a.phrase("flow-note"), Source: a.source(label), Detail: true,
 	}
 	statuses := a.now.Values("flow", "from")
 	for _, s := range statuses {
-		t.Columns = append(t.Columns, document.Column{Head: columnHead(s), Numeric: true, Swatch: document.Status(s), Measure: "to_" + s})
+		t.Columns = append(t.Columns, document.Column{Head: columnHead(s), Numeric: true, Status: document.Status(s), Measure: "to_" + s})
 	}
-	t.Columns = append(t.Columns, document.Column{Head: "Left the\ncount", Numeric: true, Measure: "left"}, document.Column{Head: a.names["previousday"], Numeric: true, Measure: "previous"})
+	t.Columns = append(t.Columns, document.Column{Head: document.Head{"Left the", "count"}, Numeric: true, Measure: "left"}, document.Column{Head: document.Head{a.names["previousday"]}, Numeric: true, Measure: "previous"})
 	t.Groups = []document.ColumnGroup{{Text: "Status on " + a.names["asofday"], From: 1, To: len(statuses)}}
 	for _, from := range statuses {
 		cells := []document.Cell{{Text: []document.Inline{plain(statusName(from))}}}

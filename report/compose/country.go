@@ -130,7 +130,7 @@ func (a *author) countryTitle() []document.Inline {
 func (a *author) headlineTable(label document.Ref, places []place, name string) document.Table {
 	t := document.Table{
 		Name: name, Anchor: label.To, Label: label.Text, Title: a.phrase("headline-table-title"), Subtitle: a.phrase("headline-table-subtitle"),
-		Columns: []document.Column{{Head: "Country of citizenship", Measure: "country"}}, Note: a.phrase("headline-table-note"), Source: a.source(label),
+		Columns: []document.Column{{Head: document.Head{"Country of citizenship"}, Measure: "country"}}, Note: a.phrase("headline-table-note"), Source: a.source(label),
 	}
 	measures := a.heldHeadlines()
 	if !a.outcomes() {
@@ -145,15 +145,15 @@ func (a *author) headlineTable(label document.Ref, places []place, name string) 
 	}
 	for i, m := range measures {
 		if a.before == nil {
-			t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
+			t.Columns = append(t.Columns, document.Column{Head: document.Head{a.headlineName(m)}, Numeric: true, Measure: m})
 			continue
 		}
 		from := len(t.Columns)
 		if i == 0 {
-			t.Columns = append(t.Columns, document.Column{Head: a.names["previousday"], Numeric: true, Measure: "previous_" + m})
+			t.Columns = append(t.Columns, document.Column{Head: document.Head{a.names["previousday"]}, Numeric: true, Measure: "previous_" + m})
 		}
-		t.Columns = append(t.Columns, document.Column{Head: a.names["asofday"], Numeric: true, Measure: m},
-			document.Column{Head: "Change", Numeric: true, Measure: "change_" + m})
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{a.names["asofday"]}, Numeric: true, Measure: m},
+			document.Column{Head: document.Head{"Change"}, Numeric: true, Measure: "change_" + m})
 		t.Groups = append(t.Groups, document.ColumnGroup{Text: a.headlineName(m), From: from, To: len(t.Columns) - 1})
 	}
 	for _, p := range places {
@@ -233,7 +233,7 @@ func listOf(words []string, last string) string {
 func (a *author) countryStatusTable(label document.Ref, places []place, name string) document.Table {
 	t := document.Table{
 		Name: name, Anchor: label.To, Label: label.Text, Title: a.phrase("country-status-title"), Subtitle: a.phrase("country-status-subtitle"),
-		Columns: []document.Column{{Head: "Country of\ncitizenship", Measure: "country"}, {Head: a.names["Flagged"], Numeric: true, Measure: "flagged"}},
+		Columns: []document.Column{{Head: document.Head{"Country of", "citizenship"}, Measure: "country"}, {Head: document.Head{a.names["Flagged"]}, Numeric: true, Measure: "flagged"}},
 		Note:    a.phrase("country-status-note"), Source: a.source(label),
 	}
 	group := map[string]string{"REMOVED": "Departed or closed", "DEPARTED_OTHER": "Departed or closed", "CLOSED_OTHER": "Departed or closed",
@@ -245,7 +245,7 @@ func (a *author) countryStatusTable(label document.Ref, places []place, name str
 		} else if group[s] != "" {
 			t.Groups = append(t.Groups, document.ColumnGroup{Text: group[s], From: at, To: at})
 		}
-		t.Columns = append(t.Columns, document.Column{Head: columnHead(s), Numeric: true, Swatch: document.Status(s), Measure: "status_" + s})
+		t.Columns = append(t.Columns, document.Column{Head: columnHead(s), Numeric: true, Status: document.Status(s), Measure: "status_" + s})
 	}
 	t.Groups = wideGroups(t.Groups)
 	for _, p := range places {
@@ -275,11 +275,11 @@ func wideGroups(groups []document.ColumnGroup) []document.ColumnGroup {
 }
 
 // columnHead is a status as the head of a narrow column.
-func columnHead(s string) string {
-	heads := map[string]string{"DEPARTED_OTHER": "Other\ndeparture", "IN_CUSTODY": "In\ncustody", "LOCATED_NOT_APPREHENDED": "Not\napprehended",
-		"OTHER_LOCATED": "Other\nlocated", "NOT_DETERMINED": "Not\ndetermined"}
+func columnHead(s string) document.Head {
+	heads := map[string]document.Head{"DEPARTED_OTHER": {"Other", "departure"}, "IN_CUSTODY": {"In", "custody"}, "LOCATED_NOT_APPREHENDED": {"Not", "apprehended"},
+		"OTHER_LOCATED": {"Other", "located"}, "NOT_DETERMINED": {"Not", "determined"}}
 	if head, ok := heads[s]; ok {
 		return head
 	}
-	return statusName(s)
+	return document.Head{statusName(s)}
 }

@@ -72,7 +72,6 @@ func (a *author) contents() []document.Block {
 // index lists the questions, where each is answered and how.
 func (a *author) index() []document.Block {
 	head := a.heading(1, "4", "Request and response index", "section-4")
-	head.Joins = true // below the contents
 	blocks := []document.Block{head}
 	if len(a.req.Questions) == 0 {
 		return append(blocks, a.say("index-none")...)
@@ -81,8 +80,8 @@ func (a *author) index() []document.Block {
 	blocks = append(blocks, a.say(a.byLetter("index"))...)
 	t := document.Table{
 		Name: "request-and-response-index", Anchor: "table-index", Words: true,
-		Columns: []document.Column{{Head: "No.", Measure: "number"}, {Head: "The Committee asked", Weight: 5, Measure: "question"},
-			{Head: "Response", Measure: "response"}, {Head: "Where", Weight: 3, Measure: "where"}},
+		Columns: []document.Column{{Head: document.Head{"No."}, Measure: "number"}, {Head: document.Head{"The Committee asked"}, Role: document.Prose, Measure: "question"},
+			{Head: document.Head{"Response"}, Measure: "response"}, {Head: document.Head{"Where"}, Role: document.References, Measure: "where"}},
 	}
 	for i, q := range a.req.Questions {
 		t.Rows = append(t.Rows, document.Row{Key: q.ID, Cells: []document.Cell{

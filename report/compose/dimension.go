@@ -22,7 +22,7 @@ func (a *author) dimensions() []document.Block {
 		title := strings.ReplaceAll(name, "_", " ")
 		t := document.Table{
 			Name: string(anchor[len("table-"):]), Anchor: anchor, Label: label.Text, Subtitle: a.phrase("counted-now"), Source: a.source(label),
-			Columns: []document.Column{{Head: sentence(title), Measure: name}, {Head: "Cases", Numeric: true, Measure: "flagged"}},
+			Columns: []document.Column{{Head: document.Head{sentence(title)}, Measure: name}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "flagged"}},
 		}
 		a.with(map[string]string{"dimension": title}, func() { t.Title = a.phrase("dimension-title") })
 		for _, value := range values {

@@ -42,10 +42,10 @@ func (a *author) dispositionTable(label document.Ref) document.Table {
 	const axis, inner = "first_disposition", "first_encounter"
 	t := document.Table{
 		Name: "first-disposition", Anchor: label.To, Label: label.Text, Title: a.phrase("part-first-disposition"), Subtitle: a.phrase("counted-now"), Source: a.source(label),
-		Columns: []document.Column{{Head: "First disposition", Measure: axis}, {Head: "Cases", Numeric: true, Measure: "flagged"}},
+		Columns: []document.Column{{Head: document.Head{"First disposition"}, Measure: axis}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "flagged"}},
 	}
 	when := a.now.Values("flagged", inner)
-	heads := map[string]string{"before_flag": "Before\nthe " + a.names["flag"], "same_day": "On its\nday", "after_flag": "After\nit", "unknown": "Date\nunknown"}
+	heads := map[string]document.Head{"before_flag": {"Before", "the " + a.names["flag"]}, "same_day": {"On its", "day"}, "after_flag": {"After", "it"}, "unknown": {"Date", "unknown"}}
 	for _, w := range when {
 		t.Columns = append(t.Columns, document.Column{Head: heads[w], Numeric: true, Measure: w})
 	}
@@ -98,11 +98,11 @@ func (a *author) custody() []document.Block {
 	}
 	label := a.nextTable("table-custody")
 	t := document.Table{
-		Name: "status-by-custody", Anchor: label.To, Label: label.Text, Title: a.phrase("part-custody"), Subtitle: a.phrase("counted-now"), Compact: true,
-		Columns: []document.Column{{Head: "Custody", Measure: "custody"}, {Head: "Cases", Numeric: true, Measure: "flagged"}}, Note: a.phrase("country-status-note"), Source: a.source(label),
+		Name: "status-by-custody", Anchor: label.To, Label: label.Text, Title: a.phrase("part-custody"), Subtitle: a.phrase("counted-now"), Detail: true,
+		Columns: []document.Column{{Head: document.Head{"Custody"}, Measure: "custody"}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "flagged"}}, Note: a.phrase("country-status-note"), Source: a.source(label),
 	}
 	for _, s := range a.statuses {
-		t.Columns = append(t.Columns, document.Column{Head: columnHead(s), Numeric: true, Swatch: document.Status(s), Measure: "status_" + s})
+		t.Columns = append(t.Columns, document.Column{Head: columnHead(s), Numeric: true, Status: document.Status(s), Measure: "status_" + s})
 	}
 	for _, v := range a.partValues("flagged", "custody") {
 		cells := []document.Cell{{Text: []document.Inline{plain(v.name)}}, {Fact: a.partFact("flagged", "custody", v)}}

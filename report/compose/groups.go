@@ -18,13 +18,13 @@ func (a *author) groups() []document.Block {
 	measures := a.heldHeadlines()
 	t := document.Table{
 		Name: "country-groups", Anchor: label.To, Label: label.Text, Title: a.phrase("groups-title"), Subtitle: a.phrase("headline-table-subtitle"),
-		Columns: []document.Column{{Head: "Group", Measure: "group"}, {Head: "Countries", Weight: 1, Measure: "countries"}}, Note: a.phrase("groups-note" + alone(measures)), Source: a.source(label),
+		Columns: []document.Column{{Head: document.Head{"Group"}, Measure: "group"}, {Head: document.Head{"Countries"}, Role: document.Prose, Measure: "countries"}}, Note: a.phrase("groups-note" + alone(measures)), Source: a.source(label),
 	}
 	if !a.outcomes() {
 		t.Title, t.Subtitle = a.phrase("groups-title-alone"), a.phrase("counted-now")
 	}
 	for _, m := range measures {
-		t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{a.headlineName(m)}, Numeric: true, Measure: m})
 	}
 	for _, g := range a.req.Groups {
 		var codes, names []string
@@ -53,7 +53,7 @@ func (a *author) units() []document.Block {
 	label := a.nextTable("table-units")
 	t := document.Table{
 		Name: "units", Anchor: label.To, Label: label.Text, Title: a.phrase("units-title"), Subtitle: a.phrase("counted-now"), Source: a.source(label),
-		Columns: []document.Column{{Head: "Unit", Measure: "unit"}, {Head: "Number", Numeric: true, Measure: "number"}, {Head: "Cases that\ngive it", Numeric: true, Measure: "cases"}},
+		Columns: []document.Column{{Head: document.Head{"Unit"}, Measure: "unit"}, {Head: document.Head{"Number"}, Numeric: true, Measure: "number"}, {Head: document.Head{"Cases that", "give it"}, Numeric: true, Measure: "cases"}},
 	}
 	var missing []string
 	row := func(measure, said, field string, unit document.Unit) {

@@ -173,11 +173,11 @@ func (a *author) notMeant() document.List {
 // side is the narrow column: why, what changed, how.
 func (a *author) side() []document.Block {
 	blocks := []document.Block{document.Heading{Level: 3, Text: "Why this review was done", Anchor: "why", Unlisted: true}}
-	blocks = append(blocks, a.sayAs(document.Small, a.byLetter("why"))...)
+	blocks = append(blocks, a.sayAs(document.Aside, a.byLetter("why"))...)
 	blocks = append(blocks, document.Heading{Level: 3, Text: "Change since the last review", Anchor: "last", Unlisted: true})
-	blocks = append(blocks, a.changeSentences(document.Small)...)
+	blocks = append(blocks, a.changeSentences(document.Aside)...)
 	blocks = append(blocks, document.Heading{Level: 3, Text: "How it was done", Anchor: "how", Unlisted: true})
-	return append(blocks, a.sayAs(document.Small, "how")...)
+	return append(blocks, a.sayAs(document.Aside, "how")...)
 }
 
 // largestCountries names the two largest countries, where the numbers of all

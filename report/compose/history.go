@@ -2,7 +2,6 @@ package compose
 
 import (
 	"slices"
-	"strings"
 
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
@@ -25,14 +24,14 @@ func (a *author) history() []document.Block {
 // historyTable has the headline counts as of each snapshot.
 func (a *author) historyTable(label document.Ref, views []*disclosure.View) document.Table {
 	t := document.Table{
-		Name: "headline-counts-of-each-snapshot", Anchor: label.To, Label: label.Text, Title: a.phrase("history-title"), Subtitle: a.phrase("history-subtitle"), Compact: true,
-		Columns: []document.Column{{Head: "As of", Measure: "as_of"}}, Source: a.source(label),
+		Name: "headline-counts-of-each-snapshot", Anchor: label.To, Label: label.Text, Title: a.phrase("history-title"), Subtitle: a.phrase("history-subtitle"), Detail: true,
+		Columns: []document.Column{{Head: document.Head{"As of"}, Measure: "as_of"}}, Source: a.source(label),
 	}
 	measures := slices.DeleteFunc(slices.Clone(headlines), func(m string) bool { // that no snapshot holds
 		return !slices.ContainsFunc(views, func(v *disclosure.View) bool { return v.Cell(m).Held() })
 	})
 	for _, m := range measures {
-		t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{a.headlineName(m)}, Numeric: true, Measure: m})
 	}
 	for _, v := range views {
 		cells := []document.Cell{{Text: []document.Inline{plain(longDate(v.AsOf))}}}
@@ -47,13 +46,13 @@ func (a *author) historyTable(label document.Ref, views []*disclosure.View) docu
 // stepsTable leads from each snapshot to the next.
 func (a *author) stepsTable(label document.Ref, views []*disclosure.View) document.Table {
 	t := document.Table{
-		Name: "change-from-each-snapshot-to-the-next", Anchor: label.To, Label: label.Text, Title: a.phrase("steps-title"), Subtitle: a.phrase("steps-subtitle"), Compact: true,
-		Columns: []document.Column{{Head: "As of", Measure: "as_of"}}, Note: a.phrase("steps-note"), Source: a.source(label),
+		Name: "change-from-each-snapshot-to-the-next", Anchor: label.To, Label: label.Text, Title: a.phrase("steps-title"), Subtitle: a.phrase("steps-subtitle"), Detail: true,
+		Columns: []document.Column{{Head: document.Head{"As of"}, Measure: "as_of"}}, Note: a.phrase("steps-note"), Source: a.source(label),
 	}
 	for _, c := range causes {
-		t.Columns = append(t.Columns, document.Column{Head: strings.Replace(a.causeName(c.label), " ", "\n", 1), Numeric: true, Measure: c.name})
+		t.Columns = append(t.Columns, document.Column{Head: inTwo(a.causeName(c.label)), Numeric: true, Measure: c.name})
 	}
-	t.Columns = append(t.Columns, document.Column{Head: a.names["Flagged"], Numeric: true, Measure: "flagged"})
+	t.Columns = append(t.Columns, document.Column{Head: document.Head{a.names["Flagged"]}, Numeric: true, Measure: "flagged"})
 	for i, v := range views {
 		cells := []document.Cell{{Text: []document.Inline{plain(longDate(v.AsOf))}}}
 		compared := len(v.Values("bridge", "cause")) > 0

@@ -12,8 +12,8 @@ func (a *author) known() []document.Block {
 	label := a.nextTable("table-known")
 	t := document.Table{
 		Name: "what-is-known", Anchor: label.To, Label: label.Text, Title: a.phrase("known-title"), Subtitle: a.phrase("counted-now"), Source: a.source(label),
-		Columns: []document.Column{{Head: "Outcome", Measure: "outcome"}, {Head: "Yes", Numeric: true, Measure: "yes"}, {Head: "No", Numeric: true, Measure: "no"},
-			{Head: "Unknown", Numeric: true, Measure: "unknown"}, {Head: "Cases", Numeric: true, Measure: "cases"}},
+		Columns: []document.Column{{Head: document.Head{"Outcome"}, Measure: "outcome"}, {Head: document.Head{"Yes"}, Numeric: true, Measure: "yes"}, {Head: document.Head{"No"}, Numeric: true, Measure: "no"},
+			{Head: document.Head{"Unknown"}, Numeric: true, Measure: "unknown"}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "cases"}},
 	}
 	for _, o := range []struct{ measure, name string }{
 		{"apprehended_state", a.names["Since"]}, {"deported_state", "Deported"},

@@ -41,16 +41,16 @@ func (a *author) lost() []document.Block {
 func (a *author) lostTable(age, contact bool, label document.Ref) document.Table {
 	t := document.Table{
 		Name: "unlocated-by-age", Anchor: label.To, Label: label.Text, Title: a.phrase("unlocated-title"), Subtitle: a.phrase("unlocated-subtitle"),
-		Columns: []document.Column{{Head: "Days up to " + a.names["asofday"], Measure: "days"}}, Note: a.phrase("unlocated-note"), Source: a.source(label),
+		Columns: []document.Column{{Head: document.Head{"Days up to " + a.names["asofday"]}, Measure: "days"}}, Note: a.phrase("unlocated-note"), Source: a.source(label),
 	}
 	axes := []string{}
 	if age {
 		axes = append(axes, "age")
-		t.Columns = append(t.Columns, document.Column{Head: "Since the location\nwas lost", Numeric: true, Measure: "age"})
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{"Since the location", "was lost"}, Numeric: true, Measure: "age"})
 	}
 	if contact {
 		axes = append(axes, "contact")
-		t.Columns = append(t.Columns, document.Column{Head: "Since the last\ncontact", Numeric: true, Measure: "contact"})
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{"Since the last", "contact"}, Numeric: true, Measure: "contact"})
 	}
 	for _, v := range a.partValues("unlocated", axes[0]) {
 		cells := []document.Cell{{Text: []document.Inline{plain(v.name)}}}
@@ -71,9 +71,9 @@ func (a *author) lostTable(age, contact bool, label document.Ref) document.Table
 func (a *author) lostByCountry(axis string, label document.Ref) document.Table {
 	t := document.Table{
 		Name: "unlocated-by-country", Anchor: label.To, Label: label.Text, Title: a.phrase("unlocated-country-title"), Subtitle: a.phrase("unlocated-subtitle"),
-		Columns: []document.Column{{Head: "Country of\ncitizenship", Measure: "country"}, {Head: "Unlocated", Numeric: true, Measure: "unlocated"}}, Source: a.source(label),
+		Columns: []document.Column{{Head: document.Head{"Country of", "citizenship"}, Measure: "country"}, {Head: document.Head{"Unlocated"}, Numeric: true, Measure: "unlocated"}}, Source: a.source(label),
 	}
-	heads := map[string]string{"0-30": "Up to 30\ndays", "31-90": "31 to 90\ndays", "91-180": "91 to 180\ndays", "181-365": "181 to\n365 days", "over_365": "Over 365\ndays", "unknown": "Unknown"}
+	heads := map[string]document.Head{"0-30": {"Up to 30", "days"}, "31-90": {"31 to 90", "days"}, "91-180": {"91 to 180", "days"}, "181-365": {"181 to", "365 days"}, "over_365": {"Over 365", "days"}, "unknown": {"Unknown"}}
 	group := map[string]string{"age": "Since the location was lost", "contact": "Since the last contact"}
 	values := a.now.Values("unlocated", axis)
 	for _, v := range values {

@@ -164,13 +164,13 @@ func (a *author) yearTable(label document.Ref) document.Table {
 	measures := a.heldHeadlines()
 	t := document.Table{
 		Name: "cases-by-fiscal-year", Anchor: label.To, Label: label.Text, Title: a.phrase("year-table-title"), Subtitle: a.phrase("year-table-subtitle"),
-		Columns: []document.Column{{Head: "Fiscal year", Measure: "fiscal_year"}}, Note: a.lessTime(measures), Source: a.source(label),
+		Columns: []document.Column{{Head: document.Head{"Fiscal year"}, Measure: "fiscal_year"}}, Note: a.lessTime(measures), Source: a.source(label),
 	}
 	if !a.outcomes() {
 		t.Title, t.Subtitle = a.phrase("year-table-title-alone"), a.phrase("month-table-subtitle")
 	}
 	for _, m := range measures {
-		t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{a.headlineName(m)}, Numeric: true, Measure: m})
 	}
 	row := func(kind document.RowKind, key, name string, where ...at) {
 		cells := []document.Cell{{Text: []document.Inline{plain(name)}}}
@@ -225,7 +225,7 @@ const mostYears = 8
 // each other where they are too many.
 func (a *author) monthTable(label document.Ref, months []string, years span) document.Table {
 	t := document.Table{
-		Name: "cases-by-month", Anchor: label.To, Label: label.Text, Title: a.phrase("month-table-title"), Subtitle: a.phrase("month-table-subtitle"), Source: a.source(label), Compact: true,
+		Name: "cases-by-month", Anchor: label.To, Label: label.Text, Title: a.phrase("month-table-title"), Subtitle: a.phrase("month-table-subtitle"), Source: a.source(label), Detail: true,
 	}
 	if len(years.years) <= mostYears {
 		a.monthsAbreast(&t, months, years.years)
@@ -242,9 +242,9 @@ func (a *author) monthTable(label document.Ref, months []string, years span) doc
 // monthsAbreast has one row a month of the fiscal year, one column a year. A
 // month before the first or after the last is not applicable.
 func (a *author) monthsAbreast(t *document.Table, months, years []string) {
-	t.Columns = []document.Column{{Head: "Month", Measure: "month"}}
+	t.Columns = []document.Column{{Head: document.Head{"Month"}, Measure: "month"}}
 	for _, fy := range years {
-		t.Columns = append(t.Columns, document.Column{Head: nobreak("FY " + fy), Numeric: true, Measure: "fy_" + fy})
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{nobreak("FY " + fy)}, Numeric: true, Measure: "fy_" + fy})
 	}
 	for i := range 12 {
 		month := time.Month((9+i)%12 + 1)
@@ -276,7 +276,7 @@ func (a *author) monthCell(month string, within bool) document.Cell {
 
 // monthsBelow has one row a month, with the sum of each fiscal year.
 func (a *author) monthsBelow(t *document.Table, months []string, years span) {
-	t.Columns = []document.Column{{Head: "Month", Measure: "month"}, {Head: a.names["Flagged"], Numeric: true, Measure: "flagged"}}
+	t.Columns = []document.Column{{Head: document.Head{"Month"}, Measure: "month"}, {Head: document.Head{a.names["Flagged"]}, Numeric: true, Measure: "flagged"}}
 	fy := ""
 	sum := func() {
 		if fy != "" {
@@ -294,7 +294,7 @@ func (a *author) monthsBelow(t *document.Table, months []string, years span) {
 			}
 			t.Rows = append(t.Rows, document.Row{Kind: document.RowGroup, Key: "fy-" + fy, Cells: []document.Cell{{Text: text(nobreak("FY " + fy))}, {}}})
 		}
-		t.Rows = append(t.Rows, document.Row{Indent: true, Key: m, Cells: []document.Cell{{Text: text(monthName(m))}, a.monthCell(m, true)}})
+		t.Rows = append(t.Rows, document.Row{Within: true, Key: m, Cells: []document.Cell{{Text: text(monthName(m))}, a.monthCell(m, true)}})
 	}
 	sum()
 	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: text("Total")}, {Fact: a.count("flagged")}}})

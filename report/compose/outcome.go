@@ -59,8 +59,8 @@ func (a *author) fromApprehension() string {
 func (a *author) outcomeTable(label document.Ref) document.Table {
 	t := document.Table{
 		Name: "apprehended-by-status", Anchor: label.To, Label: label.Text, Title: a.phrase("outcome-title"), Subtitle: a.phrase("outcome-subtitle"),
-		Columns: []document.Column{{Head: "Status", Measure: "status"}, {Head: "Cases", Numeric: true, Measure: "cases"}, {Head: "Share of cases\n" + a.names["apprehended"], Numeric: true, Measure: "percent"}},
-		Source:  a.source(label), Compact: true,
+		Columns: []document.Column{{Head: document.Head{"Status"}, Measure: "status"}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "cases"}, {Head: document.Head{"Share of cases", a.names["apprehended"]}, Numeric: true, Measure: "percent"}},
+		Source:  a.source(label), Detail: true,
 	}
 	all := a.now.Cell("apprehended")
 	for _, s := range a.statuses {
@@ -85,8 +85,8 @@ func (a *author) rates() []document.Block {
 	label := a.nextTable("table-rates")
 	t := document.Table{
 		Name: "rates", Anchor: label.To, Label: label.Text, Title: a.phrase("rates-title"), Subtitle: a.phrase("rates-subtitle"),
-		Columns: []document.Column{{Head: "Rate", Measure: "rate"}, {Head: "Numerator", Numeric: true, Measure: "numerator"}, {Head: "Denominator", Numeric: true, Measure: "denominator"},
-			{Head: "Percent", Numeric: true, Measure: "percent"}}, Note: a.phrase("rates-note"), Source: a.source(label),
+		Columns: []document.Column{{Head: document.Head{"Rate"}, Measure: "rate"}, {Head: document.Head{"Numerator"}, Numeric: true, Measure: "numerator"}, {Head: document.Head{"Denominator"}, Numeric: true, Measure: "denominator"},
+			{Head: document.Head{"Percent"}, Numeric: true, Measure: "percent"}}, Note: a.phrase("rates-note"), Source: a.source(label),
 	}
 	flagged, apprehended := a.now.Cell("flagged"), a.now.Cell("apprehended")
 	for _, r := range []struct {

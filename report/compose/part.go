@@ -89,19 +89,19 @@ func (a *author) partTable(name string, measures []string, parts []part) documen
 		name = strings.TrimPrefix(string(label.To), "table-")
 	}
 	t := document.Table{
-		Name: name, Anchor: label.To, Label: label.Text, Source: a.source(label), Compact: true,
-		Columns: []document.Column{{Head: sentence(listOf(nouns, "or")), Measure: "value"}},
+		Name: name, Anchor: label.To, Label: label.Text, Source: a.source(label), Detail: true,
+		Columns: []document.Column{{Head: document.Head{sentence(listOf(nouns, "or"))}, Measure: "value"}},
 	}
 	names := map[string]string{"parts": list(nouns)}
 	a.with(names, func() {
 		t.Title, t.Subtitle = a.phrase("parts-of-"+measures[0]), a.phrase("parts-of-"+measures[0]+"-subtitle"+alone(measures))
 	})
 	for _, m := range measures {
-		t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{a.headlineName(m)}, Numeric: true, Measure: m})
 	}
 	if len(measures) == 1 {
-		t.Columns[1].Head = "Cases"
-		t.Columns = append(t.Columns, document.Column{Head: "Share of cases\n" + a.names[measures[0]], Numeric: true, Measure: "percent"})
+		t.Columns[1].Head = document.Head{"Cases"}
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{"Share of cases", a.names[measures[0]]}, Numeric: true, Measure: "percent"})
 	} else {
 		t.Note = a.phrase("headline-table-note")
 	}
@@ -113,7 +113,7 @@ func (a *author) partTable(name string, measures []string, parts []part) documen
 			group.Cells[0].Text = text(sentence(a.partNoun(p.axis)))
 			t.Rows = append(t.Rows, group)
 			for i := range rows {
-				rows[i].Indent = true
+				rows[i].Within = true
 			}
 			if none != "" {
 				none += " (" + a.partNoun(p.axis) + ")"

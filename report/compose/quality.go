@@ -48,8 +48,8 @@ func (a *author) gates() []document.Block {
 	label := a.nextTable("table-gates")
 	t := document.Table{
 		Name: "gates", Anchor: label.To, Label: label.Text, Title: a.phrase("gates-title"), Subtitle: a.phrase("gates-subtitle"),
-		Columns: []document.Column{{Head: "What must hold", Measure: "gate"}, {Head: "Evaluated", Numeric: true, Measure: "evaluated"},
-			{Head: "Holds", Numeric: true, Measure: "holds"}, {Head: "Result", Measure: "result"}},
+		Columns: []document.Column{{Head: document.Head{"What must hold"}, Measure: "gate"}, {Head: document.Head{"Evaluated"}, Numeric: true, Measure: "evaluated"},
+			{Head: document.Head{"Holds"}, Numeric: true, Measure: "holds"}, {Head: document.Head{"Result"}, Measure: "result"}},
 	}
 	lines := map[string]int{}
 	for _, g := range grouped(slices.DeleteFunc(a.now.Identities(), func(i disclosure.Identity) bool { return i.Gate == "" })) {
@@ -83,7 +83,7 @@ func (a *author) ofRows() string {
 func (a *author) ledger(label document.Ref) document.Table {
 	t := document.Table{
 		Name: "rows-read-and-excluded", Anchor: label.To, Label: label.Text, Title: a.phrase("ledger-title"), Subtitle: a.phrase("ledger-subtitle"),
-		Columns: []document.Column{{Head: "Rows", Measure: "rows"}, {Head: "Number", Numeric: true, Measure: "number"}}, Source: a.source(label),
+		Columns: []document.Column{{Head: document.Head{"Rows"}, Measure: "rows"}, {Head: document.Head{"Number"}, Numeric: true, Measure: "number"}}, Source: a.source(label),
 	}
 	row := func(kind document.RowKind, key, name string, fact document.FactID) {
 		t.Rows = append(t.Rows, document.Row{Kind: kind, Key: key, Cells: []document.Cell{{Text: []document.Inline{plain(name)}}, {Fact: fact}}})
@@ -100,7 +100,7 @@ func (a *author) ledger(label document.Ref) document.Table {
 func (a *author) tally(label document.Ref, name, measure, axis string, nameOf func(string) string, head string) document.Table {
 	t := document.Table{
 		Name: name, Anchor: label.To, Label: label.Text, Title: a.phrase(name + "-title"), Subtitle: a.phrase("counted-now"),
-		Columns: []document.Column{{Head: head, Measure: axis}, {Head: "Cases", Numeric: true, Measure: "cases"}}, Source: a.source(label), Compact: true,
+		Columns: []document.Column{{Head: document.Head{head}, Measure: axis}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "cases"}}, Source: a.source(label), Detail: true,
 	}
 	for _, value := range a.now.Values(measure, axis) {
 		c := a.now.Cell(measure, grid.At(axis, value))

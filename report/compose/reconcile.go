@@ -26,10 +26,10 @@ func (a *author) reconciliation() []document.Block {
 	blocks = append(blocks, a.say("reconciliation")...)
 	label := a.nextTable("table-D-1")
 	t := document.Table{
-		Name: "reconciliation", Anchor: label.To, Label: label.Text, Title: a.phrase("reconciliation-title"), Subtitle: a.phrase("reconciliation-subtitle"), Compact: true,
-		Columns: []document.Column{{Head: "No.", Measure: "number"}, {Head: "Identity", Measure: "identity"}, {Head: "Left side", Numeric: true, Measure: "left"},
-			{Head: "", Measure: "relation"}, {Head: "Right side", Measure: "right"}, {Head: "Result", Measure: "result"},
-			{Head: "Elsewhere,\nthat close", Numeric: true, Measure: "elsewhere"}},
+		Name: "reconciliation", Anchor: label.To, Label: label.Text, Title: a.phrase("reconciliation-title"), Subtitle: a.phrase("reconciliation-subtitle"), Detail: true,
+		Columns: []document.Column{{Head: document.Head{"No."}, Measure: "number"}, {Head: document.Head{"Identity"}, Measure: "identity"}, {Head: document.Head{"Left side"}, Numeric: true, Measure: "left"},
+			{Measure: "relation"}, {Head: document.Head{"Right side"}, Measure: "right"}, {Head: document.Head{"Result"}, Measure: "result"},
+			{Head: document.Head{"Elsewhere,", "that close"}, Numeric: true, Measure: "elsewhere"}},
 		Note: a.phrase("reconciliation-note"),
 	}
 	if slices.ContainsFunc(a.evaluated(), func(i disclosure.Identity) bool { return !i.OK }) {
@@ -97,7 +97,7 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 			name = nameOf(one.Where)
 		}
 		row := a.identityRow(fmt.Sprintf("identity=%d/check=%d.%d", one.Number, group+1, i+1), number, name, one)
-		row.Indent = byName
+		row.Within = byName
 		rows = append(rows, row)
 		number = ""
 	}
@@ -134,7 +134,7 @@ func (a *author) tallyRow(id, number, what string, one disclosure.Identity, plac
 	name := a.termed(one.Name)
 	evaluated := a.tell(id+"/places", name+": places", places)
 	closing := a.tell(id+"/close", name+": places where it closes", hold)
-	return document.Row{Indent: number == "", Key: id, Cells: []document.Cell{{Text: text(number)}, {Text: text(what)},
+	return document.Row{Within: number == "", Key: id, Cells: []document.Cell{{Text: text(number)}, {Text: text(what)},
 		{Fact: evaluated}, {Text: text("=")}, {Text: []document.Inline{document.FactRef{ID: closing}, plain(" of "), document.FactRef{ID: evaluated}, plain(" that close")}}, {Text: result(one, hold == places)}, {}}}
 }
 

@@ -31,7 +31,7 @@ func (a *author) scope() []document.Block {
 func (a *author) definitions() document.Table {
 	a.refs["table-definitions"] = document.Ref{To: "table-definitions", Text: "the definitions", Page: true}
 	t := document.Table{Name: "definitions", Anchor: "table-definitions", Words: true,
-		Columns: []document.Column{{Head: "Count", Measure: "count"}, {Head: "What it counts", Weight: 1, Measure: "meaning"}, {Head: "What it does not mean", Weight: 1, Measure: "not_meaning"}}}
+		Columns: []document.Column{{Head: document.Head{"Count"}, Measure: "count"}, {Head: document.Head{"What it counts"}, Role: document.Prose, Measure: "meaning"}, {Head: document.Head{"What it does not mean"}, Role: document.Prose, Measure: "not_meaning"}}}
 	for _, measure := range headlines {
 		meaning, not := a.phrase("means-"+measure+a.plainly(measure)), a.phrase("not-"+measure+a.plainly(measure))
 		if !a.isHeld(a.count(measure)) {
@@ -149,7 +149,7 @@ func (a *author) statusTitle() []document.Inline {
 func (a *author) statusTable(label document.Ref) document.Table {
 	t := document.Table{
 		Name: "cases-by-status", Anchor: label.To, Label: label.Text, Title: a.phrase("status-table-title"), Subtitle: a.phrase("counted-now"),
-		Columns: []document.Column{{Head: "Status", Measure: "status"}, {Head: "Cases", Numeric: true, Measure: "cases"}, {Head: "Share of cases\n" + a.names["flagged"], Numeric: true, Measure: "percent"}},
+		Columns: []document.Column{{Head: document.Head{"Status"}, Measure: "status"}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "cases"}, {Head: document.Head{"Share of cases", a.names["flagged"]}, Numeric: true, Measure: "percent"}},
 		Source:  a.source(label),
 	}
 	a.addBefore(&t)
@@ -187,7 +187,7 @@ func (a *author) statusTable(label document.Ref) document.Table {
 // addBefore adds the columns of the previous snapshot, where there is one.
 func (a *author) addBefore(t *document.Table) {
 	if a.before != nil {
-		t.Columns = append(t.Columns, document.Column{Head: a.names["previousday"], Numeric: true, Measure: "previous"},
-			document.Column{Head: "Change", Numeric: true, Measure: "change"})
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{a.names["previousday"]}, Numeric: true, Measure: "previous"},
+			document.Column{Head: document.Head{"Change"}, Numeric: true, Measure: "change"})
 	}
 }

@@ -39,9 +39,9 @@ func (a *author) timeliness() []document.Block {
 func (a *author) lagTable(lags []string, label document.Ref) document.Table {
 	t := document.Table{
 		Name: "lags", Anchor: label.To, Label: label.Text, Title: a.phrase("lags-title"), Subtitle: a.phrase("lags-subtitle"),
-		Columns: []document.Column{{Head: "From and to", Measure: "lag"}, {Head: "Median\n(days)", Numeric: true, Measure: "median"}, {Head: "Ninetieth\npercentile\n(days)", Numeric: true, Measure: "p90"},
-			{Head: "Measured\n(cases)", Numeric: true, Measure: "measured"}, {Head: "Still open\n(cases)", Numeric: true, Measure: "open"},
-			{Head: "Dates in the\nwrong order", Numeric: true, Measure: "reversed"}, {Head: "Not\nknown", Numeric: true, Measure: "unknown"}},
+		Columns: []document.Column{{Head: document.Head{"From and to"}, Measure: "lag"}, {Head: document.Head{"Median", "(days)"}, Numeric: true, Measure: "median"}, {Head: document.Head{"Ninetieth", "percentile", "(days)"}, Numeric: true, Measure: "p90"},
+			{Head: document.Head{"Measured", "(cases)"}, Numeric: true, Measure: "measured"}, {Head: document.Head{"Still open", "(cases)"}, Numeric: true, Measure: "open"},
+			{Head: document.Head{"Dates in the", "wrong order"}, Numeric: true, Measure: "reversed"}, {Head: document.Head{"Not", "known"}, Numeric: true, Measure: "unknown"}},
 		Note: a.phrase("lags-note"), Source: a.source(label),
 	}
 	known := a.now.Values("lag_median", "lag")
@@ -72,16 +72,16 @@ func (a *author) lagTable(lags []string, label document.Ref) document.Table {
 // follow-up, how many cases had that long and what had happened within it.
 func (a *author) followTable(label document.Ref) document.Table {
 	t := document.Table{
-		Name: "equal-follow-up", Anchor: label.To, Label: label.Text, Title: a.phrase("followed-title"), Subtitle: a.phrase("followed-subtitle"), Compact: true,
-		Columns: []document.Column{{Head: "Fiscal year\nof the " + a.names["flag"], Measure: "fiscal_year"}}, Note: a.phrase("followed-note"), Source: a.source(label),
+		Name: "equal-follow-up", Anchor: label.To, Label: label.Text, Title: a.phrase("followed-title"), Subtitle: a.phrase("followed-subtitle"), Detail: true,
+		Columns: []document.Column{{Head: document.Head{"Fiscal year", "of the " + a.names["flag"]}, Measure: "fiscal_year"}}, Note: a.phrase("followed-note"), Source: a.source(label),
 	}
 	removals := len(a.now.Values("deported_within", "fy")) > 0
 	spans := a.now.Values("followed", "within")
 	for _, span := range spans {
 		from := len(t.Columns)
-		t.Columns = append(t.Columns, document.Column{Head: "Cases", Numeric: true, Measure: "followed_" + span}, document.Column{Head: a.headlineName("apprehended"), Numeric: true, Measure: "apprehended_" + span})
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{"Cases"}, Numeric: true, Measure: "followed_" + span}, document.Column{Head: document.Head{a.headlineName("apprehended")}, Numeric: true, Measure: "apprehended_" + span})
 		if removals {
-			t.Columns = append(t.Columns, document.Column{Head: "Deported", Numeric: true, Measure: "deported_" + span})
+			t.Columns = append(t.Columns, document.Column{Head: document.Head{"Deported"}, Numeric: true, Measure: "deported_" + span})
 		}
 		t.Groups = append(t.Groups, document.ColumnGroup{Text: "Within " + span + " days", From: from, To: len(t.Columns) - 1})
 	}
@@ -115,8 +115,8 @@ func (a *author) toDate() []document.Block {
 	label := a.nextTable("table-to-date")
 	t := document.Table{
 		Name: "fiscal-year-to-date", Anchor: label.To, Label: label.Text, Title: a.phrase("to-date-title"), Source: a.source(label),
-		Columns: []document.Column{{Head: "What happened in the period", Measure: "count"}, {Head: nobreak("FY "+years[0]) + " to\n" + a.names["asofday"], Numeric: true, Measure: "before"},
-			{Head: nobreak("FY "+years[1]) + " to\n" + a.names["asofday"], Numeric: true, Measure: "now"}, {Head: "Change", Numeric: true, Measure: "change"}},
+		Columns: []document.Column{{Head: document.Head{"What happened in the period"}, Measure: "count"}, {Head: document.Head{nobreak("FY "+years[0]) + " to", a.names["asofday"]}, Numeric: true, Measure: "before"},
+			{Head: document.Head{nobreak("FY "+years[1]) + " to", a.names["asofday"]}, Numeric: true, Measure: "now"}, {Head: document.Head{"Change"}, Numeric: true, Measure: "change"}},
 	}
 	a.toDateWords(&t)
 	for _, m := range []string{"flagged", "apprehended", "deported"} {

@@ -10,10 +10,11 @@ func (FactRef) inline() {}
 func (Ref) inline()     {}
 func (Link) inline()    {}
 
-// Text is plain words. A no-break space (U+00A0) keeps its line together.
+// Text is plain words. A no-break space (U+00A0) stands within what is one word
+// to a reader, such as a date.
 type Text struct {
 	S      string
-	Strong bool // SemiBold
+	Strong bool // emphasis
 }
 
 // A FactRef prints a fact's Text.

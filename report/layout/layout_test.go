@@ -85,11 +85,11 @@ func smallTable(n func(string, int) document.FactID, hidden document.FactID) doc
 	return document.Table{
 		Name: "table", Anchor: "table", Label: "Table 1", Title: words("What was counted"), Subtitle: words("Cases"),
 		Groups:  []document.ColumnGroup{{Text: "Counts", From: 1, To: 2}},
-		Columns: []document.Column{{Head: "Country"}, {Head: "Flagged", Numeric: true}, {Head: "In custody", Numeric: true, Swatch: "IN_CUSTODY"}, {Head: "Other", Numeric: true}},
+		Columns: []document.Column{{Head: document.Head{"Country"}}, {Head: document.Head{"Flagged"}, Numeric: true}, {Head: document.Head{"In custody"}, Numeric: true, Status: "IN_CUSTODY"}, {Head: document.Head{"Other"}, Numeric: true}},
 		Rows: []document.Row{
 			{Kind: document.RowGroup, Cells: []document.Cell{cell("Group")}},
-			{Indent: true, Cells: []document.Cell{cell("Russia"), {Fact: n("RUS", 1012), Mark: "a"}, {Fact: hidden}, {NotApplicable: true}}},
-			{Indent: true, Cells: []document.Cell{cell("Georgia"), {Fact: n("GEO", 0)}, {}, {NotApplicable: true}}},
+			{Within: true, Cells: []document.Cell{cell("Russia"), {Fact: n("RUS", 1012), Mark: "a"}, {Fact: hidden}, {NotApplicable: true}}},
+			{Within: true, Cells: []document.Cell{cell("Georgia"), {Fact: n("GEO", 0)}, {}, {NotApplicable: true}}},
 			{Kind: document.RowTotal, Cells: []document.Cell{cell("Total"), {Fact: n("all", 1012)}, {Fact: hidden}, {NotApplicable: true}}},
 		},
 		Notes:  []document.Note{{Mark: "a", Text: words("A note.")}},
@@ -162,7 +162,7 @@ func everywhere(s string) *document.Document {
 		d.Blocks = append(d.Blocks, document.Table{
 			Name: "t", Label: "Table 1", Title: in, Subtitle: in, Note: in, Source: in, Words: isWords,
 			Groups:  []document.ColumnGroup{{Text: s, From: 1, To: 2}},
-			Columns: []document.Column{{Head: s}, {Head: s, Numeric: true}, {Head: "Where"}},
+			Columns: []document.Column{{Head: document.Head{s}}, {Head: document.Head{s}, Numeric: true}, {Head: document.Head{"Where"}}},
 			Rows:    []document.Row{{Kind: document.RowGroup, Cells: []document.Cell{cell(s)}}, {Cells: []document.Cell{cell(s), {Text: in, Mark: "a"}, cell(s)}}},
 			Notes:   []document.Note{{Mark: "a", Text: in}},
 		})
@@ -174,7 +174,7 @@ func everywhere(s string) *document.Document {
 func countryTable(facts *document.Facts, n int) document.Table {
 	t := document.Table{
 		Name: "countries", Label: "Table 1", Title: words("Cases by country"), Subtitle: words("Cases"),
-		Columns: []document.Column{{Head: "Country of citizenship"}, {Head: "Flagged", Numeric: true}, {Head: "Apprehended", Numeric: true}},
+		Columns: []document.Column{{Head: document.Head{"Country of citizenship"}}, {Head: document.Head{"Flagged"}, Numeric: true}, {Head: document.Head{"Apprehended"}, Numeric: true}},
 		Notes:   []document.Note{{Mark: "a", Text: words("A note on every page.")}}, Source: words("records."),
 	}
 	for i := range n {
@@ -237,7 +237,7 @@ func TestTableThatAPageHoldsStaysWhole(t *testing.T) {
 		for range before {
 			d.Blocks = append(d.Blocks, text("A line."))
 		}
-		table := document.Table{Name: "t", Label: "Table 1", Title: words("Rows"), Columns: []document.Column{{Head: "Row"}, {Head: "Cases", Numeric: true}}}
+		table := document.Table{Name: "t", Label: "Table 1", Title: words("Rows"), Columns: []document.Column{{Head: document.Head{"Row"}}, {Head: document.Head{"Cases"}, Numeric: true}}}
 		for range 31 {
 			table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{cell("Row"), cell("1")}})
 		}
@@ -255,11 +255,11 @@ func TestTableThatAPageHoldsStaysWhole(t *testing.T) {
 func TestGroupsKeepThreeRowsOnEitherSide(t *testing.T) {
 	for size := range 12 {
 		d := doc()
-		table := document.Table{Name: "groups", Label: "Table 1", Title: words("Groups"), Compact: true, Columns: []document.Column{{Head: "Row"}, {Head: "Cases", Numeric: true}}}
+		table := document.Table{Name: "groups", Label: "Table 1", Title: words("Groups"), Detail: true, Columns: []document.Column{{Head: document.Head{"Row"}}, {Head: document.Head{"Cases"}, Numeric: true}}}
 		for g := range 20 {
 			table.Rows = append(table.Rows, document.Row{Kind: document.RowGroup, Cells: []document.Cell{cell(fmt.Sprintf("Group%d", g))}})
 			for r := range size + 1 {
-				table.Rows = append(table.Rows, document.Row{Indent: true, Cells: []document.Cell{cell(fmt.Sprintf("Row%d.%d", g, r)), cell("1")}})
+				table.Rows = append(table.Rows, document.Row{Within: true, Cells: []document.Cell{cell(fmt.Sprintf("Row%d.%d", g, r)), cell("1")}})
 			}
 		}
 		d.Blocks = append(d.Blocks, table)
@@ -280,10 +280,10 @@ func TestGroupsKeepThreeRowsOnEitherSide(t *testing.T) {
 
 func TestWideTableStandsOnItsSide(t *testing.T) {
 	d := doc(text("Before."))
-	table := document.Table{Name: "wide", Label: "Table 1", Title: words("Wide"), Columns: []document.Column{{Head: "Country"}}}
+	table := document.Table{Name: "wide", Label: "Table 1", Title: words("Wide"), Columns: []document.Column{{Head: document.Head{"Country"}}}}
 	row := document.Row{Cells: []document.Cell{cell("Russia")}}
 	for i := range 12 {
-		table.Columns = append(table.Columns, document.Column{Head: fmt.Sprintf("Apprehended %d", i), Numeric: true})
+		table.Columns = append(table.Columns, document.Column{Head: document.Head{fmt.Sprintf("Apprehended %d", i)}, Numeric: true})
 		row.Cells = append(row.Cells, cell("1,000"))
 	}
 	table.Rows = []document.Row{row}

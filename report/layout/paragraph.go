@@ -14,7 +14,7 @@ func (s *setter) paragraph(p document.Paragraph, f frame) []unit {
 		st, after, measure = lead, 12_500, f.wide
 	case p.Role == document.Fine:
 		st, measure = note, f.wide
-	case p.Role == document.Small || f.side:
+	case p.Role == document.Aside || f.side:
 		st = small
 	}
 	tag := s.section().add("P")

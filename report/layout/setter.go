@@ -32,20 +32,21 @@ type setter struct {
 	paper Paper
 	seen  numbers // of the round before
 
-	dests    map[key]*Dest
-	wanted   map[key]bool // whose page number is printed
-	heads    []entry      // of the contents, made before anything is set
-	outline  []Bookmark
-	lost     []rune
-	tree     *Tag
-	sect     *Tag // where blocks go now
-	level    int  // of the last heading that was set
-	headings int  // how many were set
-	sections int  // how many headings of level 1 were set
-	tight    bool // the section that is set now is to lose its short last page
-	extents  []extent
-	ids      int
-	err      error // the first fault
+	dests     map[key]*Dest
+	wanted    map[key]bool // whose page number is printed
+	heads     []entry      // of the contents, made before anything is set
+	outline   []Bookmark
+	lost      []rune
+	tree      *Tag
+	sect      *Tag // where blocks go now
+	level     int  // of the last heading that was set
+	headings  int  // how many were set
+	sections  int  // how many headings of level 1 were set
+	tight     bool // the section that is set now is to lose its short last page
+	contained bool // the contents stand in it: the next one may stand below them
+	extents   []extent
+	ids       int
+	err       error // the first fault
 }
 
 func newSetter(doc *document.Document, paper Paper, seen numbers) *setter {

@@ -50,7 +50,7 @@ func (s *setter) table(t document.Table, f frame) []unit {
 	saved := slack(t)
 	captionSpace, after := Length(captionBefore), Length(displayAfter)
 	if s.tight {
-		t.Compact = true
+		t.Detail = true
 		captionSpace, after = tightBefore, tightAfter
 	}
 	g := &grid{before: captionSpace, after: after, slack: saved, doc: t, frame: f, group: s.section().add("Div"), page: s.paper.Height - 2*margin}

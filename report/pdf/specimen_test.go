@@ -133,11 +133,11 @@ func (m *maker) highlights() []document.Block {
 			},
 			Side: []document.Block{
 				document.Heading{Level: 3, Text: "Why this review was done", Unlisted: true},
-				document.Paragraph{Role: document.Small, Text: words("The Committee asked, by letter of May 12, 2026, how many persons were flagged, what has happened to each case since, and how this differs by country of citizenship.")},
+				document.Paragraph{Role: document.Aside, Text: words("The Committee asked, by letter of May 12, 2026, how many persons were flagged, what has happened to each case since, and how this differs by country of citizenship.")},
 				document.Heading{Level: 3, Text: "Change since the last edition", Unlisted: true},
-				document.Paragraph{Role: document.Small, Text: words("Flagged cases rose by 12, from 424 to 436: 6 newly flagged, 9 added late, 4 reinstated, 4 withdrawn and 3 voided. Unlocated cases fell by 3, from 56 to 53.")},
+				document.Paragraph{Role: document.Aside, Text: words("Flagged cases rose by 12, from 424 to 436: 6 newly flagged, 9 added late, 4 reinstated, 4 withdrawn and 3 voided. Unlocated cases fell by 3, from 56 to 53.")},
 				document.Heading{Level: 3, Text: "How it was done", Unlisted: true},
-				document.Paragraph{Role: document.Small, Text: []document.Inline{document.Text{S: "Case records as held on June 30, 2026, extracted July 2, were counted under the rules in "}, document.Ref{To: "appendix-a", Text: "Appendix\u00a0A"}, document.Text{S: ". Arresting agency and State are not held."}}},
+				document.Paragraph{Role: document.Aside, Text: []document.Inline{document.Text{S: "Case records as held on June 30, 2026, extracted July 2, were counted under the rules in "}, document.Ref{To: "appendix-a", Text: "Appendix\u00a0A"}, document.Text{S: ". Arresting agency and State are not held."}}},
 			},
 		},
 		document.Figure{
@@ -152,7 +152,7 @@ func (m *maker) highlights() []document.Block {
 
 func requests() document.Table {
 	t := document.Table{Name: "requests", Words: true, Columns: []document.Column{
-		{Head: "No."}, {Head: "The Committee asked", Weight: 5}, {Head: "Response", Weight: 2}, {Head: "Where", Weight: 2},
+		{Head: document.Head{"No."}}, {Head: document.Head{"The Committee asked"}, Role: document.Prose}, {Head: document.Head{"Response"}, Role: document.References}, {Head: document.Head{"Where"}, Role: document.References},
 	}}
 	for i, row := range []struct {
 		asked, response string
@@ -240,12 +240,12 @@ func (m *maker) headline() document.Table {
 		Name: "table-1", Anchor: "table-1", Label: "Table 1", Title: words("Flagged cases rose in four countries and fell in one"),
 		Subtitle: words("Headline counts by country of citizenship, cases, May 31 and June 30, 2026"),
 		Groups:   []document.ColumnGroup{{Text: "Flagged", From: 1, To: 3}, {Text: "Apprehended", From: 4, To: 5}, {Text: "Deported", From: 6, To: 7}, {Text: "Unlocated", From: 8, To: 9}},
-		Columns:  []document.Column{{Head: "Country of citizenship"}},
+		Columns:  []document.Column{{Head: document.Head{"Country of citizenship"}}},
 		Notes:    []document.Note{{Mark: "a", Text: words("Includes 3 cases recorded under Russia in May and under Uzbekistan in June; reclassifications sum to zero.")}},
 		Source:   words("case records as held on June 30, 2026, extracted July 2, 2026. Fictitious data."),
 	}
 	for _, head := range []string{"May 31", "June 30", "Change", "June 30", "Change", "June 30", "Change", "June 30", "Change"} {
-		t.Columns = append(t.Columns, document.Column{Head: head, Numeric: true})
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{head}, Numeric: true})
 	}
 	for i, c := range countries {
 		row := document.Row{Cells: []document.Cell{cellOf(c.name)}}
@@ -277,13 +277,13 @@ func (m *maker) statusTable() document.Table {
 		Name: "table-2", Anchor: "table-2", Label: "Table 2", Title: words("Located cases not apprehended are the largest group in every country"),
 		Subtitle: words("Flagged cases by status and country of citizenship, cases, as of June 30, 2026"),
 		Groups:   []document.ColumnGroup{{Text: "Departed or closed", From: 2, To: 4}, {Text: "Located in the United States", From: 5, To: 7}},
-		Columns:  []document.Column{{Head: "Country of citizenship"}, {Head: "Flagged", Numeric: true}},
+		Columns:  []document.Column{{Head: document.Head{"Country of citizenship"}}, {Head: document.Head{"Flagged"}, Numeric: true}},
 		Notes:    []document.Note{{Mark: "a", Text: words("Three cases deported and encountered again are in custody, so 13 were deported and 10 have the status removed.")}},
 		Note:     words("4 counts withheld. Rows and columns add up to the totals printed."),
 		Source:   words("as Table 1. Fictitious data."),
 	}
 	for i, head := range []string{"Removed", "Other departure", "Closed", "In custody", "Supervised", "Not apprehended", "Unlocated", "Not determined"} {
-		t.Columns = append(t.Columns, document.Column{Head: head, Numeric: true, Swatch: statuses[i].status})
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{head}, Numeric: true, Status: statuses[i].status})
 	}
 	for i, c := range countries {
 		row := document.Row{Cells: []document.Cell{cellOf(c.name), {Fact: m.n("flagged/country="+c.name, totals[i])}}}
@@ -327,18 +327,18 @@ func (m *maker) questions() []document.Block {
 
 func (m *maker) appendices() []document.Block {
 	long := document.Table{
-		Name: "table-b1", Anchor: "table-b1", Label: "Table B-1", Title: words("Cases flagged, by country of citizenship and fiscal quarter"), Compact: true,
+		Name: "table-b1", Anchor: "table-b1", Label: "Table B-1", Title: words("Cases flagged, by country of citizenship and fiscal quarter"), Detail: true,
 		Subtitle: words("Cases by date of the flag, October 1, 2023, to June 30, 2026; x: not applicable, -: zero"),
-		Columns:  []document.Column{{Head: "Country and fiscal quarter of the flag"}, {Head: "Flagged", Numeric: true}, {Head: "Cumulative", Numeric: true}, {Head: "Same quarter\na year before", Numeric: true}, {Head: "Change", Numeric: true}, {Head: "Percent of\nall countries", Numeric: true}},
+		Columns:  []document.Column{{Head: document.Head{"Country and fiscal quarter of the flag"}}, {Head: document.Head{"Flagged"}, Numeric: true}, {Head: document.Head{"Cumulative"}, Numeric: true}, {Head: document.Head{"Same quarter", "a year before"}, Numeric: true}, {Head: document.Head{"Change"}, Numeric: true}, {Head: document.Head{"Percent of", "all countries"}, Numeric: true}},
 		Notes:    []document.Note{{Mark: "a", Text: words("June 2026 is incomplete.")}, {Mark: "b", Text: words("Compared with October 1, 2024, to June 30, 2025.")}},
 		Source:   words("case records as held on June 30, 2026, extracted July 2, 2026. Fictitious data."),
 	}
 	for i, c := range countries {
 		long.Rows = append(long.Rows, document.Row{Kind: document.RowGroup, Cells: []document.Cell{cellOf(c.name)}})
 		for q := range 13 {
-			row := document.Row{Indent: true, Cells: []document.Cell{cellOf(fmt.Sprintf("FY 2024 Q%d, Oct–Dec 2023", q+1))}}
+			row := document.Row{Within: true, Cells: []document.Cell{cellOf(fmt.Sprintf("FY 2024 Q%d, Oct–Dec 2023", q+1))}}
 			if q%4 == 3 {
-				row = document.Row{Indent: true, Kind: document.RowSubtotal, Cells: []document.Cell{{Text: words("FY 2024"), Mark: "b"}}}
+				row = document.Row{Within: true, Kind: document.RowSubtotal, Cells: []document.Cell{{Text: words("FY 2024"), Mark: "b"}}}
 			}
 			for k := range 5 {
 				if k == 2 {
@@ -355,9 +355,9 @@ func (m *maker) appendices() []document.Block {
 		}
 		long.Rows = append(long.Rows, total)
 	}
-	wide := document.Table{Name: "wide", Label: "Table B-2", Title: words("A table that is too wide stands on its side"), Columns: []document.Column{{Head: "Country"}}}
+	wide := document.Table{Name: "wide", Label: "Table B-2", Title: words("A table that is too wide stands on its side"), Columns: []document.Column{{Head: document.Head{"Country"}}}}
 	for k := range 14 {
-		wide.Columns = append(wide.Columns, document.Column{Head: fmt.Sprintf("Unlocated persons %d", k), Numeric: true})
+		wide.Columns = append(wide.Columns, document.Column{Head: document.Head{fmt.Sprintf("Unlocated persons %d", k)}, Numeric: true})
 	}
 	for i, c := range countries {
 		row := document.Row{Cells: []document.Cell{cellOf(c.name)}}
@@ -378,7 +378,7 @@ func (m *maker) appendices() []document.Block {
 		text("Every country."),
 		long, wide,
 		document.Heading{Level: 2, Number: "B.1", Text: "Empty"},
-		document.Table{Name: "empty", Label: "Table B-3", Title: words("A table without rows"), Columns: []document.Column{{Head: "Country"}, {Head: "Cases", Numeric: true}}},
+		document.Table{Name: "empty", Label: "Table B-3", Title: words("A table without rows"), Columns: []document.Column{{Head: document.Head{"Country"}}, {Head: document.Head{"Cases"}, Numeric: true}}},
 		text("Lost: \U0001F600 and שלום."),
 	}
 }

@@ -22,7 +22,7 @@ func TestNoCellIsAFormula(t *testing.T) {
 	row := document.Row{}
 	for i, text := range hostile {
 		doc.Facts.Add(document.Fact{ID: document.FactID("f" + strconv.Itoa(i)), Label: text, Unit: document.Cases, State: document.Shown, Value: i - 3})
-		table.Columns = append(table.Columns, document.Column{Head: text})
+		table.Columns = append(table.Columns, document.Column{Head: document.Head{text}})
 		row.Cells = append(row.Cells, document.Cell{Text: []document.Inline{document.Text{S: text}}})
 	}
 	table.Rows = []document.Row{row}

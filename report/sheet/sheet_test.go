@@ -26,7 +26,7 @@ func specimen() *document.Document {
 	ref := func(id document.FactID) document.Inline { return document.FactRef{ID: id} }
 	doc.Blocks = []document.Block{document.Table{
 		Name: "t", Groups: []document.ColumnGroup{{Text: "June", From: 1, To: 2}},
-		Columns: []document.Column{{Head: "Country of\ncitizenship"}, {Head: "Flagged"}, {Head: "Change"}, {Head: "Other"}},
+		Columns: []document.Column{{Head: document.Head{"Country of", "citizenship"}}, {Head: document.Head{"Flagged"}}, {Head: document.Head{"Change"}}, {Head: document.Head{"Other"}}},
 		Rows: []document.Row{
 			{Cells: []document.Cell{{Text: words("=HYPERLINK(\"x\")")}, {Fact: "flagged"}, {Fact: "change/flagged"}, {Fact: "unlocated"}}},
 			{Kind: document.RowTotal, Cells: []document.Cell{{Text: words("Total, of \"all\"")}, {Fact: "zero"}, {Fact: "deported"}, {NotApplicable: true}}},
