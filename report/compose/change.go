@@ -22,30 +22,30 @@ var causes = []struct {
 	{"voided", "Voided", true},
 }
 
-// change is section 7: what changed since the previous snapshot, and by what
+// change tells what changed since the previous snapshot, and by what
 // cause, and how the counts moved in the snapshots before.
 func (a *author) change() []document.Block {
-	blocks := []document.Block{a.heading(1, "7", "Change since the previous review", "section-7")}
+	blocks := []document.Block{a.heading(1, "Change since the previous review", "change")}
 	for _, m := range headlines { // not held, rather than unknown, where there is no previous snapshot
 		a.previous(m)
 		a.changed(m)
 	}
 	if a.before == nil {
-		a.held["section-7"], a.held["table-change"], a.held["table-causes"] = notHeld, notHeld, notHeld
+		a.held[document.ToSection("change")], a.held[document.ToTable("change")], a.held[document.ToTable("causes")] = notHeld, notHeld, notHeld
 		return append(blocks, a.say("change-none")...)
 	}
 	compared := len(a.now.Values("bridge", "cause")) > 0
 	if !compared {
-		a.held["table-causes"] = notHeld
+		a.held[document.ToTable("causes")] = notHeld
 	}
 	blocks = append(blocks, a.changeLead(compared)...)
 	blocks = append(blocks, a.changeSentences(document.Body)...)
-	blocks = append(blocks, a.changeTable(a.nextTable("table-change")))
+	blocks = append(blocks, a.changeTable(document.ToTable("change")))
 	if compared {
 		blocks = append(blocks, a.bridge()...)
-		blocks = append(blocks, a.causeTable(a.nextTable("table-causes")))
+		blocks = append(blocks, a.causeTable(document.ToTable("causes")))
 		if len(a.places) > 0 {
-			blocks = append(blocks, a.causesByCountry(a.nextTable("table-causes-country")))
+			blocks = append(blocks, a.causesByCountry(document.ToTable("causes-country")))
 		}
 		blocks = append(blocks, a.flow()...)
 	}
@@ -107,12 +107,12 @@ func (a *author) differences() string {
 }
 
 // changeTable sets the headline counts of both snapshots side by side.
-func (a *author) changeTable(label document.Ref) document.Table {
+func (a *author) changeTable(anchor document.Anchor) document.Table {
 	t := document.Table{
-		Name: "change-since-previous", Anchor: label.To, Label: label.Text, Title: a.phrase("change-table-title"), Subtitle: a.phrase("change-table-subtitle"),
+		Name: "change-since-previous", Anchor: anchor, Title: a.phrase("change-table-title"), Subtitle: a.phrase("change-table-subtitle"),
 		Columns: []document.Column{{Head: document.Head{"Count"}, Measure: "count"}, {Head: document.Head{a.names["previousday"]}, Numeric: true, Measure: "previous"},
 			{Head: document.Head{a.names["asofday"]}, Numeric: true, Measure: "now"}, {Head: document.Head{"Change"}, Numeric: true, Measure: "change"}},
-		Note: a.phrase("headline-table-note"), Source: a.source(label),
+		Note: a.phrase("headline-table-note"), Source: a.source(anchor),
 	}
 	for _, m := range a.heldHeadlines() {
 		t.Rows = append(t.Rows, document.Row{Key: m, Cells: []document.Cell{{Text: []document.Inline{plain(a.headlineName(m))}},
@@ -125,12 +125,12 @@ func (a *author) changeTable(label document.Ref) document.Table {
 }
 
 // causeTable leads from the previous number of cases to the present one.
-func (a *author) causeTable(label document.Ref) document.Table {
+func (a *author) causeTable(anchor document.Anchor) document.Table {
 	a.fact("reclassified", "Cases counted under another country than before", document.Cases, a.now.Cell("bridge", grid.At("cause", "reclassified_in")))
 	t := document.Table{
-		Name: "change-by-cause", Anchor: label.To, Label: label.Text, Title: a.phrase("cause-table-title"), Subtitle: a.phrase("change-table-subtitle"),
+		Name: "change-by-cause", Anchor: anchor, Title: a.phrase("cause-table-title"), Subtitle: a.phrase("change-table-subtitle"),
 		Columns: []document.Column{{Head: document.Head{"Cause"}, Measure: "cause"}, {Head: document.Head{"What it means"}, Role: document.Prose, Measure: "meaning"}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "cases"}},
-		Note:    a.phrase("cause-table-note"), Source: a.source(label),
+		Note:    a.phrase("cause-table-note"), Source: a.source(anchor),
 	}
 	row := func(kind document.RowKind, key, name string, meaning []document.Inline, fact document.FactID) {
 		t.Rows = append(t.Rows, document.Row{Kind: kind, Key: key, Cells: []document.Cell{{Text: []document.Inline{plain(name)}}, {Text: meaning}, {Fact: fact}}})
@@ -145,11 +145,11 @@ func (a *author) causeTable(label document.Ref) document.Table {
 
 // causesByCountry leads from the previous number of cases of each country to
 // the present one.
-func (a *author) causesByCountry(label document.Ref) document.Table {
+func (a *author) causesByCountry(anchor document.Anchor) document.Table {
 	t := document.Table{
-		Name: "change-by-cause-and-country", Anchor: label.To, Label: label.Text, Title: a.phrase("cause-country-title"), Subtitle: a.phrase("change-table-subtitle"), Detail: true,
+		Name: "change-by-cause-and-country", Anchor: anchor, Title: a.phrase("cause-country-title"), Subtitle: a.phrase("change-table-subtitle"), Detail: true,
 		Columns: []document.Column{{Head: document.Head{"Country of", "citizenship"}, Measure: "country"}, {Head: document.Head{a.names["previousday"]}, Numeric: true, Measure: "previous"}},
-		Note:    a.phrase("cause-country-note"), Source: a.source(label),
+		Note:    a.phrase("cause-country-note"), Source: a.source(anchor),
 	}
 	in := []struct{ name, head string }{{"reclassified_in", "Moved in"}, {"reclassified_out", "Moved out"}}
 	for _, c := range causes {
@@ -204,12 +204,12 @@ func (a *author) flow() []document.Block {
 	var blocks []document.Block
 	switch {
 	case len(a.now.Values("flow", "from")) == 0:
-		a.held["table-flow"] = notHeld
+		a.held[document.ToTable("flow")] = notHeld
 	case a.coarser():
 		blocks = append(blocks, a.say("flow-coarser")...)
-		blocks = append(blocks, a.flowTable(a.nextTable("table-flow")))
+		blocks = append(blocks, a.flowTable(document.ToTable("flow")))
 	default:
-		blocks = append(blocks, a.flowTable(a.nextTable("table-flow")))
+		blocks = append(blocks, a.flowTable(document.ToTable("flow")))
 	}
 	return append(blocks, a.restated()...)
 }
@@ -236,10 +236,10 @@ func (a *author) divided(status string, then bool) document.FactID {
 
 // flowTable has the statuses of the previous snapshot as rows and the present
 // ones as columns.
-func (a *author) flowTable(label document.Ref) document.Table {
+func (a *author) flowTable(anchor document.Anchor) document.Table {
 	t := document.Table{
-		Name: "flow-between-statuses", Anchor: label.To, Label: label.Text, Title: a.phrase("flow-title"), Subtitle: a.phrase("flow-subtitle"),
-		Columns: []document.Column{{Head: document.Head{"Status on", a.names["previousday"]}, Measure: "status"}}, Note: a.phrase("flow-note"), Source: a.source(label), Detail: true,
+		Name: "flow-between-statuses", Anchor: anchor, Title: a.phrase("flow-title"), Subtitle: a.phrase("flow-subtitle"),
+		Columns: []document.Column{{Head: document.Head{"Status on", a.names["previousday"]}, Measure: "status"}}, Note: a.phrase("flow-note"), Source: a.source(anchor), Detail: true,
 	}
 	statuses := a.now.Values("flow", "from")
 	for _, s := range statuses {

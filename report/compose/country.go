@@ -1,77 +1,43 @@
 package compose
 
 import (
-	"strconv"
 	"strings"
 
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
 )
 
-// nextTable gives the next table its number and makes it a place.
-func (a *author) nextTable(anchor document.Anchor) document.Ref {
-	a.tables++
-	return a.labeled("Table", a.tables, anchor)
-}
-
-// nextFigure gives the next figure its number and makes it a place.
-func (a *author) nextFigure(anchor document.Anchor) document.Ref {
-	a.figures++
-	return a.labeled("Figure", a.figures, anchor)
-}
-
-// drop takes back the number of a table that is not printed.
-func (a *author) drop(label document.Ref) {
-	a.tables--
-	delete(a.refs, label.To)
-	if a.sourced == label.Text {
-		a.sourced = ""
-	}
-}
-
 // source is the source of a table: in full for the first one, which later ones
 // name.
-func (a *author) source(label document.Ref) []document.Inline {
-	if a.sourced == "" || a.sourced == label.Text {
-		a.sourced = label.Text
+func (a *author) source(anchor document.Anchor) []document.Inline {
+	if a.sourced == (document.Anchor{}) || a.sourced == anchor {
+		a.sourced = anchor
 		return a.phrase("source")
 	}
-	var text []document.Inline
-	a.with(map[string]string{"first": a.sourced}, func() { text = a.phrase("source-again") })
+	v := a.values("source-again")
+	v.Places = map[string]document.Anchor{"first": a.sourced}
+	text, err := a.pack.Paragraph("source-again", v)
+	if err != nil {
+		a.fault(err)
+	}
 	return text
 }
 
-func (a *author) labeled(kind string, n int, anchor document.Anchor) document.Ref {
-	number := strconv.Itoa(n)
-	if a.appendix != "" {
-		number = a.appendix + "-" + number
-	}
-	ref := document.Ref{To: anchor, Text: kind + "\u00a0" + number, Page: true}
-	a.refs[anchor] = ref
-	return ref
-}
-
-// byCountry is section 6.2.
+// byCountry gives the counts of each country of citizenship.
 func (a *author) byCountry() []document.Block {
-	blocks := []document.Block{a.heading(2, "6.2", "By country of citizenship", "section-6-2")}
+	blocks := []document.Block{a.heading(2, "By country of citizenship", "countries")}
 	a.tell("countries", "Countries with a case", a.named())
 	if len(a.places) == 0 {
 		return append(blocks, a.say("country-none")...)
 	}
-	headline := a.nextTable("table-headline")
-	var status document.Ref
-	if len(a.statuses) > 0 {
-		status = a.nextTable("table-country-status")
-	}
-	bars := a.nextFigure("figure-country")
 	if len(a.statuses) > 0 {
 		blocks = append(blocks, a.say("country")...)
 	} else {
 		blocks = append(blocks, a.say("country-headline-only")...)
 	}
-	blocks = append(blocks, a.countryFigure(bars, a.places), a.headlineTable(headline, a.places, "headline-counts-by-country"))
+	blocks = append(blocks, a.countryFigure(document.ToFigure("country"), a.places), a.headlineTable(document.ToTable("headline"), a.places, "headline-counts-by-country"))
 	if len(a.statuses) > 0 {
-		blocks = append(blocks, a.countryStatusTable(status, a.places, "status-by-country"))
+		blocks = append(blocks, a.countryStatusTable(document.ToTable("country-status"), a.places, "status-by-country"))
 	}
 	return append(blocks, a.dimensions()...)
 }
@@ -89,7 +55,7 @@ func (a *author) named() int {
 
 // countryFigure draws the flagged cases of some places, with the previous
 // snapshot as a tick.
-func (a *author) countryFigure(label document.Ref, places []place) document.Figure {
+func (a *author) countryFigure(anchor document.Anchor, places []place) document.Figure {
 	chart := document.Bars{Head: "Cases"}
 	if a.before != nil {
 		chart.ChangeHead = "Change since " + a.names["previousday"]
@@ -103,7 +69,7 @@ func (a *author) countryFigure(label document.Ref, places []place) document.Figu
 	}
 	title := a.countryTitle()
 	f := document.Figure{
-		Name: "cases-by-country", Anchor: label.To, Label: label.Text, Title: title, Subtitle: a.phrase("country-figure-subtitle"),
+		Name: "cases-by-country", Anchor: anchor, Title: title, Subtitle: a.phrase("country-figure-subtitle"),
 		Alt:    append(append([]document.Inline{plain("Bar chart. ")}, title...), a.phrase("country-figure-alt")...),
 		Source: a.phrase("source-figures-in-headline"), Chart: chart,
 	}
@@ -127,17 +93,17 @@ func (a *author) countryTitle() []document.Inline {
 
 // headlineTable sets the four headline counts side by side; they overlap, so
 // that no status stands beside them.
-func (a *author) headlineTable(label document.Ref, places []place, name string) document.Table {
+func (a *author) headlineTable(anchor document.Anchor, places []place, name string) document.Table {
 	t := document.Table{
-		Name: name, Anchor: label.To, Label: label.Text, Title: a.phrase("headline-table-title"), Subtitle: a.phrase("headline-table-subtitle"),
-		Columns: []document.Column{{Head: document.Head{"Country of citizenship"}, Measure: "country"}}, Note: a.phrase("headline-table-note"), Source: a.source(label),
+		Name: name, Anchor: anchor, Title: a.phrase("headline-table-title"), Subtitle: a.phrase("headline-table-subtitle"),
+		Columns: []document.Column{{Head: document.Head{"Country of citizenship"}, Measure: "country"}}, Note: a.phrase("headline-table-note"), Source: a.source(anchor),
 	}
 	measures := a.heldHeadlines()
 	if !a.outcomes() {
 		t.Title, t.Subtitle, t.Note = a.phrase("country-title"), a.phrase("counted-now"), nil
 	}
 	if len(measures) < len(headlines) {
-		a.held[label.To] = partly
+		a.held[anchor] = partly
 		if t.Note != nil {
 			t.Note = append(t.Note, plain(" "))
 		}
@@ -230,11 +196,11 @@ func listOf(words []string, last string) string {
 }
 
 // countryStatusTable has one row a country, and one column a status.
-func (a *author) countryStatusTable(label document.Ref, places []place, name string) document.Table {
+func (a *author) countryStatusTable(anchor document.Anchor, places []place, name string) document.Table {
 	t := document.Table{
-		Name: name, Anchor: label.To, Label: label.Text, Title: a.phrase("country-status-title"), Subtitle: a.phrase("country-status-subtitle"),
+		Name: name, Anchor: anchor, Title: a.phrase("country-status-title"), Subtitle: a.phrase("country-status-subtitle"),
 		Columns: []document.Column{{Head: document.Head{"Country of", "citizenship"}, Measure: "country"}, {Head: document.Head{a.names["Flagged"]}, Numeric: true, Measure: "flagged"}},
-		Note:    a.phrase("country-status-note"), Source: a.source(label),
+		Note:    a.phrase("country-status-note"), Source: a.source(anchor),
 	}
 	group := map[string]string{"REMOVED": "Departed or closed", "DEPARTED_OTHER": "Departed or closed", "CLOSED_OTHER": "Departed or closed",
 		"IN_CUSTODY": "Located in the United States", "SUPERVISED": "Located in the United States", "LOCATED_NOT_APPREHENDED": "Located in the United States"}

@@ -17,11 +17,10 @@ func (a *author) dimensions() []document.Block {
 		if len(values) == 0 {
 			continue
 		}
-		anchor := document.Anchor("table-by-" + strings.ReplaceAll(name, "_", "-"))
-		label := a.nextTable(anchor)
+		anchor := document.ToTable("by-" + hyphens(name))
 		title := strings.ReplaceAll(name, "_", " ")
 		t := document.Table{
-			Name: string(anchor[len("table-"):]), Anchor: anchor, Label: label.Text, Subtitle: a.phrase("counted-now"), Source: a.source(label),
+			Name: anchor.Name, Anchor: anchor, Subtitle: a.phrase("counted-now"), Source: a.source(anchor),
 			Columns: []document.Column{{Head: document.Head{sentence(title)}, Measure: name}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "flagged"}},
 		}
 		a.with(map[string]string{"dimension": title}, func() { t.Title = a.phrase("dimension-title") })

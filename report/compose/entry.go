@@ -7,9 +7,9 @@ import (
 	"example.org/oversight/report/grid"
 )
 
-// entry is section 6.6: how the subjects came, and what was done first.
+// entry tells how the subjects came, and what was done first.
 func (a *author) entry() []document.Block {
-	blocks := []document.Block{a.heading(2, "6.6", "Entry and first disposition", "section-6-6")}
+	blocks := []document.Block{a.heading(2, "Entry and first disposition", "entry")}
 	const axis = "first_disposition"
 	held := len(a.now.Values("flagged", axis)) > 0
 	also := []string{axis, "first_encounter_date"}
@@ -22,10 +22,10 @@ func (a *author) entry() []document.Block {
 		part{axis: "entry_office", fields: []string{"entry_office"}})...)
 	switch {
 	case !held:
-		a.held["table-first-disposition"] = notHeld
+		a.held[document.ToTable("first-disposition")] = notHeld
 		return blocks
 	case a.none(a.count("flagged")):
-		a.refs["table-first-disposition"] = a.section
+		a.tells(document.ToTable("first-disposition"))
 		return blocks
 	}
 	said := "first-disposition"
@@ -33,15 +33,15 @@ func (a *author) entry() []document.Block {
 		said = "first-disposition-undated"
 	}
 	blocks = append(blocks, a.say(said)...)
-	return append(blocks, a.dispositionTable(a.nextTable("table-first-disposition")))
+	return append(blocks, a.dispositionTable(document.ToTable("first-disposition")))
 }
 
 // dispositionTable has the first disposition by whether the encounter came
 // before the flag.
-func (a *author) dispositionTable(label document.Ref) document.Table {
+func (a *author) dispositionTable(anchor document.Anchor) document.Table {
 	const axis, inner = "first_disposition", "first_encounter"
 	t := document.Table{
-		Name: "first-disposition", Anchor: label.To, Label: label.Text, Title: a.phrase("part-first-disposition"), Subtitle: a.phrase("counted-now"), Source: a.source(label),
+		Name: "first-disposition", Anchor: anchor, Title: a.phrase("part-first-disposition"), Subtitle: a.phrase("counted-now"), Source: a.source(anchor),
 		Columns: []document.Column{{Head: document.Head{"First disposition"}, Measure: axis}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "flagged"}},
 	}
 	when := a.now.Values("flagged", inner)
@@ -75,9 +75,9 @@ func (a *author) dispositionTable(label document.Ref) document.Table {
 	return t
 }
 
-// proceedings is section 6.7.
+// proceedings tells of proceedings, impediments and charges.
 func (a *author) proceedings() []document.Block {
-	blocks := []document.Block{a.heading(2, "6.7", "Proceedings, impediments and charges", "section-6-7")}
+	blocks := []document.Block{a.heading(2, "Proceedings, impediments and charges", "proceedings")}
 	return append(blocks, a.split("proceedings-and-charges", a.heldHeadlines(), nil,
 		part{axis: "proceedings", fields: []string{"proceedings"}},
 		part{axis: "impediment", fields: []string{"impediment"}},
@@ -89,17 +89,17 @@ func (a *author) proceedings() []document.Block {
 func (a *author) custody() []document.Block {
 	values := a.now.Values("status", "custody")
 	if len(values) == 0 {
-		a.held["table-custody"] = notHeld
+		a.held[document.ToTable("custody")] = notHeld
 		return nil
 	}
 	if a.none(a.count("flagged")) {
-		a.refs["table-custody"] = a.section
+		a.tells(document.ToTable("custody"))
 		return nil
 	}
-	label := a.nextTable("table-custody")
+	anchor := document.ToTable("custody")
 	t := document.Table{
-		Name: "status-by-custody", Anchor: label.To, Label: label.Text, Title: a.phrase("part-custody"), Subtitle: a.phrase("counted-now"), Detail: true,
-		Columns: []document.Column{{Head: document.Head{"Custody"}, Measure: "custody"}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "flagged"}}, Note: a.phrase("country-status-note"), Source: a.source(label),
+		Name: "status-by-custody", Anchor: anchor, Title: a.phrase("part-custody"), Subtitle: a.phrase("counted-now"), Detail: true,
+		Columns: []document.Column{{Head: document.Head{"Custody"}, Measure: "custody"}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "flagged"}}, Note: a.phrase("country-status-note"), Source: a.source(anchor),
 	}
 	for _, s := range a.statuses {
 		t.Columns = append(t.Columns, document.Column{Head: columnHead(s), Numeric: true, Status: document.Status(s), Measure: "status_" + s})

@@ -7,18 +7,18 @@ import (
 	"example.org/oversight/report/document"
 )
 
-// groups is section 6.9: the groups of countries that the request names.
+// groups counts the groups of countries that the request names.
 func (a *author) groups() []document.Block {
 	if len(a.req.Groups) == 0 {
 		return nil
 	}
-	blocks := []document.Block{a.heading(2, "6.9", "By group of countries", "section-6-9")}
+	blocks := []document.Block{a.heading(2, "By group of countries", "groups")}
 	blocks = append(blocks, a.say("groups")...)
-	label := a.nextTable("table-groups")
+	anchor := document.ToTable("groups")
 	measures := a.heldHeadlines()
 	t := document.Table{
-		Name: "country-groups", Anchor: label.To, Label: label.Text, Title: a.phrase("groups-title"), Subtitle: a.phrase("headline-table-subtitle"),
-		Columns: []document.Column{{Head: document.Head{"Group"}, Measure: "group"}, {Head: document.Head{"Countries"}, Role: document.Prose, Measure: "countries"}}, Note: a.phrase("groups-note" + alone(measures)), Source: a.source(label),
+		Name: "country-groups", Anchor: anchor, Title: a.phrase("groups-title"), Subtitle: a.phrase("headline-table-subtitle"),
+		Columns: []document.Column{{Head: document.Head{"Group"}, Measure: "group"}, {Head: document.Head{"Countries"}, Role: document.Prose, Measure: "countries"}}, Note: a.phrase("groups-note" + alone(measures)), Source: a.source(anchor),
 	}
 	if !a.outcomes() {
 		t.Title, t.Subtitle = a.phrase("groups-title-alone"), a.phrase("counted-now")
@@ -50,9 +50,9 @@ func (a *author) groups() []document.Block {
 
 // units sets events, cases and persons side by side, each where it is held.
 func (a *author) units() []document.Block {
-	label := a.nextTable("table-units")
+	anchor := document.ToTable("units")
 	t := document.Table{
-		Name: "units", Anchor: label.To, Label: label.Text, Title: a.phrase("units-title"), Subtitle: a.phrase("counted-now"), Source: a.source(label),
+		Name: "units", Anchor: anchor, Title: a.phrase("units-title"), Subtitle: a.phrase("counted-now"),
 		Columns: []document.Column{{Head: document.Head{"Unit"}, Measure: "unit"}, {Head: document.Head{"Number"}, Numeric: true, Measure: "number"}, {Head: document.Head{"Cases that", "give it"}, Numeric: true, Measure: "cases"}},
 	}
 	var missing []string
@@ -69,10 +69,10 @@ func (a *author) units() []document.Block {
 	t.Rows = append(t.Rows, document.Row{Key: "cases", Cells: []document.Cell{{Text: a.phrase("unit-cases")}, {Fact: a.count("flagged")}, {NotApplicable: true}}})
 	row("persons", "cases_with_person", "person_id", document.Persons)
 	if len(t.Rows) == 1 {
-		a.drop(label)
-		a.held["table-units"] = notHeld
+		a.held[document.ToTable("units")] = notHeld
 		return a.lacking(missing)
 	}
+	t.Source = a.source(anchor)
 	return append([]document.Block{t}, a.lacking(missing)...)
 }
 

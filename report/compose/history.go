@@ -8,7 +8,7 @@ import (
 	"example.org/oversight/report/grid"
 )
 
-// history ends section 7 where the series has more than two snapshots: the
+// history ends the section of changes where the series has more than two snapshots: the
 // headline counts as of each, and the causes that lead from each to the next.
 func (a *author) history() []document.Block {
 	views := append(append([]*disclosure.View{}, a.rel.History...), a.now)
@@ -16,16 +16,16 @@ func (a *author) history() []document.Block {
 		return nil
 	}
 	a.tell("snapshots", "Snapshots that the review goes back over", len(views))
-	counts, steps := a.nextTable("table-history"), a.nextTable("table-steps")
-	blocks := append([]document.Block{document.Heading{Level: 2, Text: "The snapshots before", Anchor: "history", Unlisted: true}}, a.say("history-lead")...)
+	counts, steps := document.ToTable("history"), document.ToTable("steps")
+	blocks := append([]document.Block{document.Heading{Level: 2, Text: "The snapshots before", Anchor: document.ToSection("history"), Unlisted: true}}, a.say("history-lead")...)
 	return append(blocks, a.historyTable(counts, views), a.stepsTable(steps, views))
 }
 
 // historyTable has the headline counts as of each snapshot.
-func (a *author) historyTable(label document.Ref, views []*disclosure.View) document.Table {
+func (a *author) historyTable(anchor document.Anchor, views []*disclosure.View) document.Table {
 	t := document.Table{
-		Name: "headline-counts-of-each-snapshot", Anchor: label.To, Label: label.Text, Title: a.phrase("history-title"), Subtitle: a.phrase("history-subtitle"), Detail: true,
-		Columns: []document.Column{{Head: document.Head{"As of"}, Measure: "as_of"}}, Source: a.source(label),
+		Name: "headline-counts-of-each-snapshot", Anchor: anchor, Title: a.phrase("history-title"), Subtitle: a.phrase("history-subtitle"), Detail: true,
+		Columns: []document.Column{{Head: document.Head{"As of"}, Measure: "as_of"}}, Source: a.source(anchor),
 	}
 	measures := slices.DeleteFunc(slices.Clone(headlines), func(m string) bool { // that no snapshot holds
 		return !slices.ContainsFunc(views, func(v *disclosure.View) bool { return v.Cell(m).Held() })
@@ -44,10 +44,10 @@ func (a *author) historyTable(label document.Ref, views []*disclosure.View) docu
 }
 
 // stepsTable leads from each snapshot to the next.
-func (a *author) stepsTable(label document.Ref, views []*disclosure.View) document.Table {
+func (a *author) stepsTable(anchor document.Anchor, views []*disclosure.View) document.Table {
 	t := document.Table{
-		Name: "change-from-each-snapshot-to-the-next", Anchor: label.To, Label: label.Text, Title: a.phrase("steps-title"), Subtitle: a.phrase("steps-subtitle"), Detail: true,
-		Columns: []document.Column{{Head: document.Head{"As of"}, Measure: "as_of"}}, Note: a.phrase("steps-note"), Source: a.source(label),
+		Name: "change-from-each-snapshot-to-the-next", Anchor: anchor, Title: a.phrase("steps-title"), Subtitle: a.phrase("steps-subtitle"), Detail: true,
+		Columns: []document.Column{{Head: document.Head{"As of"}, Measure: "as_of"}}, Note: a.phrase("steps-note"), Source: a.source(anchor),
 	}
 	for _, c := range causes {
 		t.Columns = append(t.Columns, document.Column{Head: inTwo(a.causeName(c.label)), Numeric: true, Measure: c.name})

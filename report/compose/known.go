@@ -9,9 +9,9 @@ import (
 // cases they do not say. Arrests before the flag and departures that are no
 // removals stand here, apart from the headline counts.
 func (a *author) known() []document.Block {
-	label := a.nextTable("table-known")
+	anchor := document.ToTable("known")
 	t := document.Table{
-		Name: "what-is-known", Anchor: label.To, Label: label.Text, Title: a.phrase("known-title"), Subtitle: a.phrase("counted-now"), Source: a.source(label),
+		Name: "what-is-known", Anchor: anchor, Title: a.phrase("known-title"), Subtitle: a.phrase("counted-now"), Source: a.source(anchor),
 		Columns: []document.Column{{Head: document.Head{"Outcome"}, Measure: "outcome"}, {Head: document.Head{"Yes"}, Numeric: true, Measure: "yes"}, {Head: document.Head{"No"}, Numeric: true, Measure: "no"},
 			{Head: document.Head{"Unknown"}, Numeric: true, Measure: "unknown"}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "cases"}},
 	}
@@ -30,9 +30,7 @@ func (a *author) known() []document.Block {
 		t.Rows = append(t.Rows, document.Row{Key: o.measure, Cells: append(cells, document.Cell{Fact: a.count("flagged")})})
 	}
 	if len(t.Rows) == 0 {
-		a.tables--
-		delete(a.refs, label.To)
-		a.held["table-known"] = notHeld
+		a.held[document.ToTable("known")] = notHeld
 		return nil
 	}
 	if a.canSee("apprehended_before_flag") {

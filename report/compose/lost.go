@@ -6,42 +6,42 @@ import (
 	"example.org/oversight/report/status"
 )
 
-// lost is section 6.4: how long the unlocated have been so, and where from.
+// lost tells how long the unlocated have been so, and where from.
 func (a *author) lost() []document.Block {
-	blocks := []document.Block{a.heading(2, "6.4", "Unlocated cases", "section-6-4")}
+	blocks := []document.Block{a.heading(2, "Unlocated cases", "unlocated")}
 	age, contact := a.now.Values("unlocated", "age") != nil, a.now.Values("unlocated", "contact") != nil
 	if !a.isHeld(a.count("unlocated")) {
-		a.held["section-6-4"], a.held["table-unlocated"], a.held["table-unlocated-country"] = notHeld, notHeld, notHeld
+		a.held[document.ToSection("unlocated")], a.held[document.ToTable("unlocated")], a.held[document.ToTable("unlocated-country")] = notHeld, notHeld, notHeld
 		if !a.since.utmost.Tells([]status.Ground{status.OfLocation}) {
 			return append(blocks, a.say("unlocated-ruled-out")...)
 		}
 		return append(blocks, a.lacking([]string{"unlocated"})...)
 	}
 	if a.none(a.count("unlocated")) {
-		a.refs["table-unlocated"], a.refs["table-unlocated-country"] = a.section, a.section
+		a.tells(document.ToTable("unlocated"), document.ToTable("unlocated-country"))
 		return append(blocks, a.say("unlocated-zero")...)
 	}
 	blocks = append(blocks, a.say("unlocated")...)
 	if !age && !contact {
-		a.held["section-6-4"], a.held["table-unlocated"], a.held["table-unlocated-country"] = partly, notHeld, notHeld
+		a.held[document.ToSection("unlocated")], a.held[document.ToTable("unlocated")], a.held[document.ToTable("unlocated-country")] = partly, notHeld, notHeld
 		return append(blocks, a.lacking([]string{"unlocated_since", "last_contact_date"})...)
 	}
-	blocks = append(blocks, a.lostTable(age, contact, a.nextTable("table-unlocated")))
+	blocks = append(blocks, a.lostTable(age, contact, document.ToTable("unlocated")))
 	axis := "age"
 	if !age {
 		axis = "contact"
 	}
 	if len(a.places) > 0 {
-		blocks = append(blocks, a.lostByCountry(axis, a.nextTable("table-unlocated-country")))
+		blocks = append(blocks, a.lostByCountry(axis, document.ToTable("unlocated-country")))
 	}
 	return append(blocks, a.lacking([]string{"unlocated_since", "last_contact_date"})...)
 }
 
 // lostTable has one row a band of days.
-func (a *author) lostTable(age, contact bool, label document.Ref) document.Table {
+func (a *author) lostTable(age, contact bool, anchor document.Anchor) document.Table {
 	t := document.Table{
-		Name: "unlocated-by-age", Anchor: label.To, Label: label.Text, Title: a.phrase("unlocated-title"), Subtitle: a.phrase("unlocated-subtitle"),
-		Columns: []document.Column{{Head: document.Head{"Days up to " + a.names["asofday"]}, Measure: "days"}}, Note: a.phrase("unlocated-note"), Source: a.source(label),
+		Name: "unlocated-by-age", Anchor: anchor, Title: a.phrase("unlocated-title"), Subtitle: a.phrase("unlocated-subtitle"),
+		Columns: []document.Column{{Head: document.Head{"Days up to " + a.names["asofday"]}, Measure: "days"}}, Note: a.phrase("unlocated-note"), Source: a.source(anchor),
 	}
 	axes := []string{}
 	if age {
@@ -68,10 +68,10 @@ func (a *author) lostTable(age, contact bool, label document.Ref) document.Table
 }
 
 // lostByCountry has one row a country of the short list, one column a band.
-func (a *author) lostByCountry(axis string, label document.Ref) document.Table {
+func (a *author) lostByCountry(axis string, anchor document.Anchor) document.Table {
 	t := document.Table{
-		Name: "unlocated-by-country", Anchor: label.To, Label: label.Text, Title: a.phrase("unlocated-country-title"), Subtitle: a.phrase("unlocated-subtitle"),
-		Columns: []document.Column{{Head: document.Head{"Country of", "citizenship"}, Measure: "country"}, {Head: document.Head{"Unlocated"}, Numeric: true, Measure: "unlocated"}}, Source: a.source(label),
+		Name: "unlocated-by-country", Anchor: anchor, Title: a.phrase("unlocated-country-title"), Subtitle: a.phrase("unlocated-subtitle"),
+		Columns: []document.Column{{Head: document.Head{"Country of", "citizenship"}, Measure: "country"}, {Head: document.Head{"Unlocated"}, Numeric: true, Measure: "unlocated"}}, Source: a.source(anchor),
 	}
 	heads := map[string]document.Head{"0-30": {"Up to 30", "days"}, "31-90": {"31 to 90", "days"}, "91-180": {"91 to 180", "days"}, "181-365": {"181 to", "365 days"}, "over_365": {"Over 365", "days"}, "unknown": {"Unknown"}}
 	group := map[string]string{"age": "Since the location was lost", "contact": "Since the last contact"}

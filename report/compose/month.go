@@ -13,9 +13,9 @@ import (
 // in; a month whose extract was taken earlier is marked incomplete.
 const settled = 30
 
-// byMonth is section 6.3.
+// byMonth gives the counts of each month and fiscal year.
 func (a *author) byMonth() []document.Block {
-	blocks := []document.Block{a.heading(2, "6.3", "By month", "section-6-3")}
+	blocks := []document.Block{a.heading(2, "By month", "when")}
 	months := a.now.Values("flagged", "month")
 	if len(months) == 0 {
 		return append(blocks, a.say("month-none")...)
@@ -25,15 +25,15 @@ func (a *author) byMonth() []document.Block {
 	months = years.months(months)
 	blocks = append(blocks, a.say("month")...)
 	if len(months) > 1 { // a line of one point says nothing
-		figure := a.trendFigure(a.nextFigure("figure-month"), months, years)
+		figure := a.trendFigure(document.ToFigure("month"), months, years)
 		blocks = append(blocks, a.peakSentence(figure.Chart.(document.Trend), years)...)
 		blocks = append(blocks, figure)
 	} else {
-		a.refs["figure-month"] = a.section
+		a.tells(document.ToFigure("month"))
 	}
-	blocks = append(blocks, a.yearTable(a.nextTable("table-fiscal-year")))
+	blocks = append(blocks, a.yearTable(document.ToTable("fiscal-year")))
 	blocks = append(blocks, a.toDate()...)
-	return append(blocks, a.monthTable(a.nextTable("table-month"), months, years))
+	return append(blocks, a.monthTable(document.ToTable("month"), months, years))
 }
 
 // upToNow adds the months after the last with a case, up to that of the
@@ -93,7 +93,7 @@ func (a *author) peak(months []string) string {
 }
 
 // trendFigure draws the cases of each month.
-func (a *author) trendFigure(label document.Ref, months []string, years span) document.Figure {
+func (a *author) trendFigure(anchor document.Anchor, months []string, years span) document.Figure {
 	chart := document.Trend{Peak: -1, Unit: "cases", One: "case"}
 	peak := a.peak(months)
 	for i, m := range months {
@@ -107,7 +107,7 @@ func (a *author) trendFigure(label document.Ref, months []string, years span) do
 		a.band(&chart, i, fiscalYear(m+"-01"))
 	}
 	names := map[string]string{"from": monthName(months[0]), "to": monthName(months[len(months)-1])}
-	f := document.Figure{Name: "cases-by-month", Anchor: label.To, Label: label.Text, Source: a.phrase("source-figures-in-month"), Chart: chart}
+	f := document.Figure{Name: "cases-by-month", Anchor: anchor, Source: a.phrase("source-figures-in-month"), Chart: chart}
 	if chart.Peak >= 0 {
 		names["peak"], names["@peak"] = monthName(months[chart.Peak]), string(chart.Months[chart.Peak].Value)
 	}
@@ -160,11 +160,11 @@ func (a *author) peakSentence(chart document.Trend, years span) []document.Block
 }
 
 // yearTable has one row a fiscal year of the index date.
-func (a *author) yearTable(label document.Ref) document.Table {
+func (a *author) yearTable(anchor document.Anchor) document.Table {
 	measures := a.heldHeadlines()
 	t := document.Table{
-		Name: "cases-by-fiscal-year", Anchor: label.To, Label: label.Text, Title: a.phrase("year-table-title"), Subtitle: a.phrase("year-table-subtitle"),
-		Columns: []document.Column{{Head: document.Head{"Fiscal year"}, Measure: "fiscal_year"}}, Note: a.lessTime(measures), Source: a.source(label),
+		Name: "cases-by-fiscal-year", Anchor: anchor, Title: a.phrase("year-table-title"), Subtitle: a.phrase("year-table-subtitle"),
+		Columns: []document.Column{{Head: document.Head{"Fiscal year"}, Measure: "fiscal_year"}}, Note: a.lessTime(measures), Source: a.source(anchor),
 	}
 	if !a.outcomes() {
 		t.Title, t.Subtitle = a.phrase("year-table-title-alone"), a.phrase("month-table-subtitle")
@@ -223,9 +223,9 @@ const mostYears = 8
 
 // monthTable sets the months of the fiscal years beside each other, or below
 // each other where they are too many.
-func (a *author) monthTable(label document.Ref, months []string, years span) document.Table {
+func (a *author) monthTable(anchor document.Anchor, months []string, years span) document.Table {
 	t := document.Table{
-		Name: "cases-by-month", Anchor: label.To, Label: label.Text, Title: a.phrase("month-table-title"), Subtitle: a.phrase("month-table-subtitle"), Source: a.source(label), Detail: true,
+		Name: "cases-by-month", Anchor: anchor, Title: a.phrase("month-table-title"), Subtitle: a.phrase("month-table-subtitle"), Source: a.source(anchor), Detail: true,
 	}
 	if len(years.years) <= mostYears {
 		a.monthsAbreast(&t, months, years.years)

@@ -7,33 +7,33 @@ import (
 	"example.org/oversight/report/status"
 )
 
-// outcome is section 6.5: from the apprehension to what came of it.
+// outcome leads from the apprehension to what came of it.
 func (a *author) outcome() []document.Block {
-	blocks := []document.Block{a.heading(2, "6.5", a.fromApprehension(), "section-6-5")}
+	blocks := []document.Block{a.heading(2, a.fromApprehension(), "arrests")}
 	arrests := []part{
 		{axis: "apprehension_kind", fields: []string{"apprehension_kind"}},
 		{axis: "agency", fields: []string{"agency"}},
 		{axis: "state", fields: []string{"state"}},
 	}
 	if !a.isHeld(a.count("apprehended")) {
-		a.held["section-6-5"], a.held["table-outcome"] = notHeld, notHeld
+		a.held[document.ToSection("arrests")], a.held[document.ToTable("outcome")] = notHeld, notHeld
 		for _, p := range arrests {
 			a.held[p.anchor()] = notHeld
 		}
 		return append(append(append(blocks, a.noArrests()...), a.rates()...), a.custody()...)
 	}
 	if a.none(a.count("apprehended")) {
-		a.refs["table-outcome"] = a.section
+		a.tells(document.ToTable("outcome"))
 		for _, p := range arrests {
-			a.refs[p.anchor()] = a.section
+			a.tells(p.anchor())
 		}
 		return append(append(append(blocks, a.say("outcome-none")...), a.rates()...), a.custody()...)
 	}
 	if len(a.statuses) > 0 && a.now.Values("apprehended_status", "status") != nil {
 		blocks = append(blocks, a.say("outcome")...)
-		blocks = append(blocks, a.outcomeTable(a.nextTable("table-outcome")))
+		blocks = append(blocks, a.outcomeTable(document.ToTable("outcome")))
 	} else {
-		a.held["table-outcome"] = notHeld
+		a.held[document.ToTable("outcome")] = notHeld
 	}
 	blocks = append(append(blocks, a.rates()...), a.custody()...)
 	return append(blocks, a.split("apprehensions", []string{"apprehended"}, nil, arrests...)...)
@@ -56,11 +56,11 @@ func (a *author) fromApprehension() string {
 }
 
 // outcomeTable has the status of every case apprehended since the flag.
-func (a *author) outcomeTable(label document.Ref) document.Table {
+func (a *author) outcomeTable(anchor document.Anchor) document.Table {
 	t := document.Table{
-		Name: "apprehended-by-status", Anchor: label.To, Label: label.Text, Title: a.phrase("outcome-title"), Subtitle: a.phrase("outcome-subtitle"),
+		Name: "apprehended-by-status", Anchor: anchor, Title: a.phrase("outcome-title"), Subtitle: a.phrase("outcome-subtitle"),
 		Columns: []document.Column{{Head: document.Head{"Status"}, Measure: "status"}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "cases"}, {Head: document.Head{"Share of cases", a.names["apprehended"]}, Numeric: true, Measure: "percent"}},
-		Source:  a.source(label), Detail: true,
+		Source:  a.source(anchor), Detail: true,
 	}
 	all := a.now.Cell("apprehended")
 	for _, s := range a.statuses {
@@ -78,15 +78,15 @@ func (a *author) outcomeTable(label document.Ref) document.Table {
 // rates says which share of which count each headline count is, with both.
 func (a *author) rates() []document.Block {
 	if a.none(a.count("flagged")) {
-		a.refs["table-rates"] = a.section
+		a.tells(document.ToTable("rates"))
 		return nil
 	}
 	a.tell("rule/least_denominator", "Least denominator of a printed rate", a.rel.Rule.Denominator())
-	label := a.nextTable("table-rates")
+	anchor := document.ToTable("rates")
 	t := document.Table{
-		Name: "rates", Anchor: label.To, Label: label.Text, Title: a.phrase("rates-title"), Subtitle: a.phrase("rates-subtitle"),
+		Name: "rates", Anchor: anchor, Title: a.phrase("rates-title"), Subtitle: a.phrase("rates-subtitle"),
 		Columns: []document.Column{{Head: document.Head{"Rate"}, Measure: "rate"}, {Head: document.Head{"Numerator"}, Numeric: true, Measure: "numerator"}, {Head: document.Head{"Denominator"}, Numeric: true, Measure: "denominator"},
-			{Head: document.Head{"Percent"}, Numeric: true, Measure: "percent"}}, Note: a.phrase("rates-note"), Source: a.source(label),
+			{Head: document.Head{"Percent"}, Numeric: true, Measure: "percent"}}, Note: a.phrase("rates-note"),
 	}
 	flagged, apprehended := a.now.Cell("flagged"), a.now.Cell("apprehended")
 	for _, r := range []struct {
@@ -112,13 +112,13 @@ func (a *author) rates() []document.Block {
 		t.Rows = append(t.Rows, document.Row{Key: r.key, Cells: []document.Cell{{Text: a.phrase(said)}, {Fact: r.of}, {Fact: r.over}, percent}})
 	}
 	if len(t.Rows) == 0 {
-		a.drop(label)
-		a.held["table-rates"] = notHeld
+		a.held[document.ToTable("rates")] = notHeld
 		return nil
 	}
 	if len(a.heldHeadlines()) < len(headlines) {
 		t.Title = a.phrase("rates-title-some")
 	}
+	t.Source = a.source(anchor)
 	return []document.Block{t}
 }
 

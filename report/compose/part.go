@@ -17,7 +17,7 @@ type part struct {
 }
 
 // anchor is the place of the part's rows: "table-entry-mode".
-func (p part) anchor() document.Anchor { return document.Anchor("table-" + hyphens(p.axis)) }
+func (p part) anchor() document.Anchor { return document.ToTable(hyphens(p.axis)) }
 
 // decisive says whether a zero is a finding: that no case is a confirmed match
 // of a watchlist, or charged with terrorism. Then every word has its row.
@@ -44,7 +44,7 @@ func (a *author) split(name string, measures, also []string, parts ...part) []do
 	if a.none(a.count(measures[0])) {
 		idle := slices.DeleteFunc(slices.Clone(held), part.decisive)
 		for _, p := range idle {
-			a.refs[p.anchor()] = a.section
+			a.tells(p.anchor())
 		}
 		if len(idle) > 0 {
 			blocks = a.say("parts-no-case")
@@ -79,17 +79,19 @@ func (a *author) lacking(fields []string) []document.Block {
 // partTable has one row a value, grouped by part, and the total, to which
 // every group adds up. A measure that stands alone is given as a share, too.
 func (a *author) partTable(name string, measures []string, parts []part) document.Table {
-	label := a.nextTable(parts[0].anchor())
+	anchor := parts[0].anchor()
 	var nouns []string
 	for _, p := range parts {
-		a.refs[p.anchor()] = label
+		if p.anchor() != anchor {
+			a.doc.InPlace[p.anchor()] = anchor
+		}
 		nouns = append(nouns, a.partNoun(p.axis))
 	}
 	if len(parts) == 1 {
-		name = strings.TrimPrefix(string(label.To), "table-")
+		name = anchor.Name
 	}
 	t := document.Table{
-		Name: name, Anchor: label.To, Label: label.Text, Source: a.source(label), Detail: true,
+		Name: name, Anchor: anchor, Source: a.source(anchor), Detail: true,
 		Columns: []document.Column{{Head: document.Head{sentence(listOf(nouns, "or"))}, Measure: "value"}},
 	}
 	names := map[string]string{"parts": list(nouns)}

@@ -13,12 +13,12 @@ import (
 	"example.org/oversight/report/status"
 )
 
-// quality is section 8: how good the data are.
+// quality tells how good the data are.
 func (a *author) quality() []document.Block {
-	blocks := []document.Block{a.heading(1, "8", "Data quality and limitations", "section-8")}
+	blocks := []document.Block{a.heading(1, "Data quality and limitations", "quality")}
 	a.count("rows/read")
 	a.count("rows/counted")
-	ledger, conflicts, cut := a.nextTable("table-ledger"), a.nextTable("table-conflicts"), a.nextTable("table-cut")
+	ledger, conflicts, cut := document.ToTable("ledger"), document.ToTable("conflicts"), document.ToTable("cut")
 	blocks = append(blocks, a.say(a.ofRows())...)
 	blocks = append(blocks, a.ledger(ledger))
 	blocks = append(blocks, a.say("quality-conflicts")...)
@@ -26,8 +26,8 @@ func (a *author) quality() []document.Block {
 	blocks = append(blocks, a.tally(cut, "events-after-as-of", "cut", "event", cutName, "Event"))
 	blocks = append(blocks, a.known()...)
 	blocks = append(blocks, a.say("quality-blank")...)
-	blocks = append(blocks, a.blanks(a.nextTable("table-blank")))
-	blocks = append(blocks, document.Heading{Level: 2, Text: "What is not held", Anchor: "not-held", Unlisted: true})
+	blocks = append(blocks, a.blanks(document.ToTable("blank")))
+	blocks = append(blocks, document.Heading{Level: 2, Text: "What is not held", Anchor: document.ToSection("not-held"), Unlisted: true})
 	blocks = append(blocks, a.notHeld()...)
 	blocks = append(blocks, a.gates()...)
 	return append(blocks, a.accepted()...)
@@ -44,10 +44,10 @@ func (a *author) gates() []document.Block {
 		a.fact(id+"/down", of+": a fall, percent", document.Percent, disclosure.Shown(b.Down))
 		a.fact(id+"/least", of+": passes in any case", document.Places, disclosure.Shown(b.Least))
 	}
-	blocks := append([]document.Block{document.Heading{Level: 2, Text: "Gates", Anchor: "gates", Unlisted: true}}, a.say("gates")...)
-	label := a.nextTable("table-gates")
+	blocks := append([]document.Block{document.Heading{Level: 2, Text: "Gates", Anchor: document.ToSection("gates"), Unlisted: true}}, a.say("gates")...)
+	anchor := document.ToTable("gates")
 	t := document.Table{
-		Name: "gates", Anchor: label.To, Label: label.Text, Title: a.phrase("gates-title"), Subtitle: a.phrase("gates-subtitle"),
+		Name: "gates", Anchor: anchor, Title: a.phrase("gates-title"), Subtitle: a.phrase("gates-subtitle"),
 		Columns: []document.Column{{Head: document.Head{"What must hold"}, Measure: "gate"}, {Head: document.Head{"Evaluated"}, Numeric: true, Measure: "evaluated"},
 			{Head: document.Head{"Holds"}, Numeric: true, Measure: "holds"}, {Head: document.Head{"Result"}, Measure: "result"}},
 	}
@@ -80,10 +80,10 @@ func (a *author) ofRows() string {
 }
 
 // ledger accounts for every row that was read.
-func (a *author) ledger(label document.Ref) document.Table {
+func (a *author) ledger(anchor document.Anchor) document.Table {
 	t := document.Table{
-		Name: "rows-read-and-excluded", Anchor: label.To, Label: label.Text, Title: a.phrase("ledger-title"), Subtitle: a.phrase("ledger-subtitle"),
-		Columns: []document.Column{{Head: document.Head{"Rows"}, Measure: "rows"}, {Head: document.Head{"Number"}, Numeric: true, Measure: "number"}}, Source: a.source(label),
+		Name: "rows-read-and-excluded", Anchor: anchor, Title: a.phrase("ledger-title"), Subtitle: a.phrase("ledger-subtitle"),
+		Columns: []document.Column{{Head: document.Head{"Rows"}, Measure: "rows"}, {Head: document.Head{"Number"}, Numeric: true, Measure: "number"}}, Source: a.source(anchor),
 	}
 	row := func(kind document.RowKind, key, name string, fact document.FactID) {
 		t.Rows = append(t.Rows, document.Row{Kind: kind, Key: key, Cells: []document.Cell{{Text: []document.Inline{plain(name)}}, {Fact: fact}}})
@@ -97,10 +97,10 @@ func (a *author) ledger(label document.Ref) document.Table {
 }
 
 // tally is a table of one measure along one axis.
-func (a *author) tally(label document.Ref, name, measure, axis string, nameOf func(string) string, head string) document.Table {
+func (a *author) tally(anchor document.Anchor, name, measure, axis string, nameOf func(string) string, head string) document.Table {
 	t := document.Table{
-		Name: name, Anchor: label.To, Label: label.Text, Title: a.phrase(name + "-title"), Subtitle: a.phrase("counted-now"),
-		Columns: []document.Column{{Head: document.Head{head}, Measure: axis}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "cases"}}, Source: a.source(label), Detail: true,
+		Name: name, Anchor: anchor, Title: a.phrase(name + "-title"), Subtitle: a.phrase("counted-now"),
+		Columns: []document.Column{{Head: document.Head{head}, Measure: axis}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "cases"}}, Source: a.source(anchor), Detail: true,
 	}
 	for _, value := range a.now.Values(measure, axis) {
 		c := a.now.Cell(measure, grid.At(axis, value))
@@ -115,8 +115,8 @@ func (a *author) tally(label document.Ref, name, measure, axis string, nameOf fu
 
 // blanks is the table of blank cells; fields that are never blank are named
 // below it.
-func (a *author) blanks(label document.Ref) document.Table {
-	t := a.tally(label, "blank-cells", "blank", "field", func(field string) string { return field }, "Field")
+func (a *author) blanks(anchor document.Anchor) document.Table {
+	t := a.tally(anchor, "blank-cells", "blank", "field", func(field string) string { return field }, "Field")
 	var filled []string
 	some := slices.DeleteFunc(slices.Clone(t.Rows), func(r document.Row) bool {
 		none := a.none(r.Cells[1].Fact)
@@ -168,7 +168,7 @@ func (a *author) accepted() []document.Block {
 	if len(a.req.Accept) == 0 {
 		return nil
 	}
-	blocks := []document.Block{document.Heading{Level: 2, Text: "What was accepted", Anchor: "accepted", Unlisted: true}}
+	blocks := []document.Block{document.Heading{Level: 2, Text: "What was accepted", Anchor: document.ToSection("accepted"), Unlisted: true}}
 	blocks = append(blocks, a.say("accepted")...)
 	var items [][]document.Inline
 	for i, x := range a.req.Accept {

@@ -32,9 +32,9 @@ type item struct {
 // restated lists what the previous snapshot said and this one does not: by
 // outcome and country, and from which country to which cases were moved.
 func (a *author) restated() []document.Block {
-	label := a.nextTable("table-restated")
+	anchor := document.ToTable("restated")
 	t := document.Table{
-		Name: "restatements", Anchor: label.To, Label: label.Text, Title: a.phrase("restated-title"), Subtitle: a.phrase("change-table-subtitle"), Detail: true,
+		Name: "restatements", Anchor: anchor, Title: a.phrase("restated-title"), Subtitle: a.phrase("change-table-subtitle"), Detail: true,
 		Columns: []document.Column{{Head: document.Head{"What was restated"}, Measure: "what"}, {Head: document.Head{"Country"}, Role: document.Prose, Measure: "country"}, {Head: document.Head{"From"}, Measure: "from"},
 			{Head: document.Head{"To"}, Measure: "to"}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "cases"}}, Note: a.phrase("restated-note"), Source: a.phrase("source"),
 	}

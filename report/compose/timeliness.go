@@ -7,42 +7,42 @@ import (
 	"example.org/oversight/report/grid"
 )
 
-// timeliness is section 6.8: how long each step took, and how far the cases
+// timeliness tells how long each step took, and how far the cases
 // of each year had come after equally long.
 func (a *author) timeliness() []document.Block {
-	blocks := []document.Block{a.heading(2, "6.8", "Timeliness", "section-6-8")}
+	blocks := []document.Block{a.heading(2, "Timeliness", "timeliness")}
 	lags := a.now.Values("lag", "lag")
 	if len(lags) == 0 {
-		a.held["section-6-8"], a.held["table-lags"], a.held["table-followed"] = notHeld, notHeld, notHeld
+		a.held[document.ToSection("timeliness")], a.held[document.ToTable("lags")], a.held[document.ToTable("followed")] = notHeld, notHeld, notHeld
 		return append(blocks, a.lacking([]string{"entry_date", "apprehended_date", "departure_date"})...)
 	}
 	if a.none(a.count("flagged")) {
-		a.refs["table-lags"], a.refs["table-followed"] = a.section, a.section
+		a.tells(document.ToTable("lags"), document.ToTable("followed"))
 		return append(blocks, a.say("parts-no-case")...)
 	}
 	blocks = append(blocks, a.say("timeliness")...)
-	blocks = append(blocks, a.lagTable(lags, a.nextTable("table-lags")))
+	blocks = append(blocks, a.lagTable(lags, document.ToTable("lags")))
 	if len(a.now.Values("followed", "fy")) > 0 {
 		said := "followed"
 		if len(a.now.Values("deported_within", "fy")) == 0 {
 			said = "followed-arrests"
 		}
 		blocks = append(blocks, a.say(said)...)
-		blocks = append(blocks, a.followTable(a.nextTable("table-followed")))
+		blocks = append(blocks, a.followTable(document.ToTable("followed")))
 	} else {
-		a.held["table-followed"] = notHeld
+		a.held[document.ToTable("followed")] = notHeld
 	}
 	return append(blocks, a.lacking([]string{"entry_date", "apprehended_date", "departure_date"})...)
 }
 
 // lagTable has one row a lag: what is known of it, and how long it was.
-func (a *author) lagTable(lags []string, label document.Ref) document.Table {
+func (a *author) lagTable(lags []string, anchor document.Anchor) document.Table {
 	t := document.Table{
-		Name: "lags", Anchor: label.To, Label: label.Text, Title: a.phrase("lags-title"), Subtitle: a.phrase("lags-subtitle"),
+		Name: "lags", Anchor: anchor, Title: a.phrase("lags-title"), Subtitle: a.phrase("lags-subtitle"),
 		Columns: []document.Column{{Head: document.Head{"From and to"}, Measure: "lag"}, {Head: document.Head{"Median", "(days)"}, Numeric: true, Measure: "median"}, {Head: document.Head{"Ninetieth", "percentile", "(days)"}, Numeric: true, Measure: "p90"},
 			{Head: document.Head{"Measured", "(cases)"}, Numeric: true, Measure: "measured"}, {Head: document.Head{"Still open", "(cases)"}, Numeric: true, Measure: "open"},
 			{Head: document.Head{"Dates in the", "wrong order"}, Numeric: true, Measure: "reversed"}, {Head: document.Head{"Not", "known"}, Numeric: true, Measure: "unknown"}},
-		Note: a.phrase("lags-note"), Source: a.source(label),
+		Note: a.phrase("lags-note"), Source: a.source(anchor),
 	}
 	known := a.now.Values("lag_median", "lag")
 	for _, lag := range lags {
@@ -70,10 +70,10 @@ func (a *author) lagTable(lags []string, label document.Ref) document.Table {
 
 // followTable has one row a fiscal year of the flag and, for each span of
 // follow-up, how many cases had that long and what had happened within it.
-func (a *author) followTable(label document.Ref) document.Table {
+func (a *author) followTable(anchor document.Anchor) document.Table {
 	t := document.Table{
-		Name: "equal-follow-up", Anchor: label.To, Label: label.Text, Title: a.phrase("followed-title"), Subtitle: a.phrase("followed-subtitle"), Detail: true,
-		Columns: []document.Column{{Head: document.Head{"Fiscal year", "of the " + a.names["flag"]}, Measure: "fiscal_year"}}, Note: a.phrase("followed-note"), Source: a.source(label),
+		Name: "equal-follow-up", Anchor: anchor, Title: a.phrase("followed-title"), Subtitle: a.phrase("followed-subtitle"), Detail: true,
+		Columns: []document.Column{{Head: document.Head{"Fiscal year", "of the " + a.names["flag"]}, Measure: "fiscal_year"}}, Note: a.phrase("followed-note"), Source: a.source(anchor),
 	}
 	removals := len(a.now.Values("deported_within", "fy")) > 0
 	spans := a.now.Values("followed", "within")
@@ -112,9 +112,9 @@ func (a *author) toDate() []document.Block {
 	if len(years) != 2 {
 		return nil
 	}
-	label := a.nextTable("table-to-date")
+	anchor := document.ToTable("to-date")
 	t := document.Table{
-		Name: "fiscal-year-to-date", Anchor: label.To, Label: label.Text, Title: a.phrase("to-date-title"), Source: a.source(label),
+		Name: "fiscal-year-to-date", Anchor: anchor, Title: a.phrase("to-date-title"), Source: a.source(anchor),
 		Columns: []document.Column{{Head: document.Head{"What happened in the period"}, Measure: "count"}, {Head: document.Head{nobreak("FY "+years[0]) + " to", a.names["asofday"]}, Numeric: true, Measure: "before"},
 			{Head: document.Head{nobreak("FY "+years[1]) + " to", a.names["asofday"]}, Numeric: true, Measure: "now"}, {Head: document.Head{"Change"}, Numeric: true, Measure: "change"}},
 	}

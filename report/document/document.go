@@ -25,10 +25,11 @@ type Document struct {
 	Cover  Cover
 	Blocks []Block
 	Facts  Facts
-}
 
-// An Anchor names a place that links lead to. Anchors are unique.
-type Anchor string
+	// InPlace says, of places that have nothing to show, which others tell so,
+	// and of what stands in one place with others, which place that is.
+	InPlace map[Anchor]Anchor
+}
 
 // A Block is a part of a document: one of the types below.
 type Block interface{ block() }
@@ -57,12 +58,13 @@ type Cover struct {
 
 // A Heading opens a section.
 type Heading struct {
-	Level    int    // 1 to 3
-	Number   string // "6", "6.1", "A", or ""
-	Text     string
-	Anchor   Anchor
-	Appendix bool // listed under "Appendices"
-	Unlisted bool // not in the contents (but bookmarked)
+	Level      int    // 1 to 3
+	Number     string // "6", "6.1", "A", or ""; filled in by Resolve
+	Text       string
+	Anchor     Anchor
+	Appendix   bool // lettered, and listed under "Appendices"
+	Unnumbered bool // counted, without printing its number
+	Unlisted   bool // not in the contents (but bookmarked), and without a number
 }
 
 // A Role says how a paragraph is set.

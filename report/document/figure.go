@@ -6,15 +6,16 @@ type Status string
 
 // A Figure is an illustration with a text alternative and a data table.
 type Figure struct {
-	Name     string // unique, e.g. "status-by-country"
-	Anchor   Anchor
-	Label    string   // "Figure 1"; "" for an unnumbered figure
-	Title    []Inline // the finding
-	Subtitle []Inline
-	Alt      []Inline // chart type, finding, and which table has the data
-	Note     []Inline
-	Source   []Inline
-	Chart    Chart
+	Name       string // unique, e.g. "status-by-country"
+	Anchor     Anchor
+	Label      string // "Figure 1"; filled in by Resolve, "" for an unnumbered figure
+	Unnumbered bool
+	Title      []Inline // the finding
+	Subtitle   []Inline
+	Alt        []Inline // chart type, finding, and which table has the data
+	Note       []Inline
+	Source     []Inline
+	Chart      Chart
 }
 
 // A Chart is what a figure draws: one of the types below. Charts hold ids of

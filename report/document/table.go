@@ -4,20 +4,22 @@ import "strings"
 
 // A Table is a table with both row and column headers.
 type Table struct {
-	Name     string // file name of its CSV without ending, e.g. "table-2-status-by-country"; unique
-	Anchor   Anchor
-	Label    string        // "Table 2"; "" for an unnumbered table
-	Title    []Inline      // the finding, or what it is
-	Subtitle []Inline      // what is counted, unit, as of
-	Groups   []ColumnGroup // heads over several columns; may be empty
-	Columns  []Column
-	Rows     []Row
-	Machine  []Row  // further rows of the CSV alone, where the page gives their sum
-	Notes    []Note // in order of their marks a, b, c
-	Note     []Inline
-	Source   []Inline
-	Words    bool // a table of words, which are read; others are looked up
-	Detail   bool // a table of details, of which many stand one after the other
+	Name       string // file name of its CSV without ending, e.g. "table-2-status-by-country"; unique
+	Anchor     Anchor
+	Label      string        // "Table 2"; filled in by Resolve, "" for an unnumbered table
+	Called     string        // what references call an unnumbered table; "" for one that none leads to
+	Title      []Inline      // the finding, or what it is
+	Subtitle   []Inline      // what is counted, unit, as of
+	Groups     []ColumnGroup // heads over several columns; may be empty
+	Columns    []Column
+	Rows       []Row
+	Machine    []Row  // further rows of the CSV alone, where the page gives their sum
+	Notes      []Note // in order of their marks a, b, c
+	Note       []Inline
+	Source     []Inline
+	Unnumbered bool
+	Words      bool // a table of words, which are read; others are looked up
+	Detail     bool // a table of details, of which many stand one after the other
 }
 
 // A ColumnGroup is a head over the columns From up to and including To.

@@ -31,7 +31,7 @@ func (s *setter) figure(fig document.Figure, f frame) []unit {
 			units = repeated(units)
 		}
 		units = append(units, s.drawing(&drawings[i], fig, group, f, i, len(drawings)))
-		if i == 0 && fig.Anchor != "" {
+		if i == 0 && fig.Anchor != (document.Anchor{}) {
 			units = first(units, s.anchor(fig.Anchor, group))
 		}
 		if i == len(drawings)-1 {
@@ -67,7 +67,7 @@ func (s *setter) noFigure(fig document.Figure, f frame, group *Tag) []unit {
 	}
 	tag := group.add("P")
 	units := around(body.lines(breakLines(s.spans(text, body, tag), f.text), f.x), 0, 7_500)
-	if fig.Anchor != "" {
+	if fig.Anchor != (document.Anchor{}) {
 		units = first(units, s.anchor(fig.Anchor, group))
 	}
 	return units

@@ -26,7 +26,7 @@ func TestSectionsLoseAnAllButEmptyPage(t *testing.T) {
 		for range tt.lines {
 			d.Blocks = append(d.Blocks, text("A line."))
 		}
-		d.Blocks = append(d.Blocks, document.Heading{Level: 1, Number: "2", Text: "Second", Anchor: "second"}, text("End."))
+		d.Blocks = append(d.Blocks, document.Heading{Level: 1, Number: "2", Text: "Second", Anchor: document.ToSection("second")}, text("End."))
 		laid := lay(t, d)
 		pages := len(laid.Pages) - 2 // the cover and the second section
 		if pitch := rowPitch(laid.Pages[1]); pages != tt.pages || pitch != tt.pitch {

@@ -74,7 +74,7 @@ func (s *setter) nextHeading(h document.Heading) *Dest {
 
 // headingKey names the n-th heading of a document, counted from 1.
 func headingKey(h document.Heading, n int) key {
-	if h.Anchor != "" {
+	if h.Anchor != (document.Anchor{}) {
 		return key{anchor: h.Anchor}
 	}
 	return key{heading: n}

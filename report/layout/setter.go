@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/typeface"
@@ -70,7 +71,7 @@ func (s *setter) set(ctx context.Context) (*Laid, error) {
 	}
 	s.extents = f.sections
 	for k := range s.wanted {
-		if d := s.dests[k]; k.anchor != "" && (d == nil || d.Page == 0) {
+		if d := s.dests[k]; k.anchor != (document.Anchor{}) && (d == nil || d.Page == 0) {
 			return nil, fmt.Errorf("a reference leads to %q, which is not in the document", s.firstMissing())
 		}
 	}
@@ -91,11 +92,11 @@ func (s *setter) set(ctx context.Context) (*Laid, error) {
 func (s *setter) firstMissing() document.Anchor {
 	var missing []document.Anchor
 	for k := range s.wanted {
-		if d := s.dests[k]; k.anchor != "" && (d == nil || d.Page == 0) {
+		if d := s.dests[k]; k.anchor != (document.Anchor{}) && (d == nil || d.Page == 0) {
 			missing = append(missing, k.anchor)
 		}
 	}
-	return slices.Min(missing)
+	return slices.MinFunc(missing, func(a, b document.Anchor) int { return strings.Compare(a.String(), b.String()) })
 }
 
 // fault keeps the first fault.

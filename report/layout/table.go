@@ -92,7 +92,7 @@ func (s *setter) gridUnits(g *grid) []unit {
 			after[i].keep, after[i].wide = false, g.wide
 		}
 	}
-	if g.doc.Anchor != "" {
+	if g.doc.Anchor != (document.Anchor{}) {
 		if reach := s.anchor(g.doc.Anchor, g.tag); len(out) > 0 {
 			out = first(out, reach)
 		} else {

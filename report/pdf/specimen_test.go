@@ -108,7 +108,7 @@ func (m *maker) keys() []document.Key {
 
 func (m *maker) highlights() []document.Block {
 	return []document.Block{
-		document.Heading{Level: 1, Text: "Highlights", Anchor: "highlights"},
+		document.Heading{Level: 1, Text: "Highlights", Anchor: document.ToSection("highlights")},
 		document.Paragraph{Role: document.Lead, Text: words("Persons flagged for a security concern, as of June 30, 2026")},
 		document.KeyFigures{Figures: []document.KeyFigure{
 			{Fact: m.n("flagged", 436), Label: "Flagged", Lines: [][]document.Inline{words("cases counted"), {document.FactRef{ID: m.change("d/flagged", 12)}, document.Text{S: " since May 31"}}}},
@@ -137,14 +137,14 @@ func (m *maker) highlights() []document.Block {
 				document.Heading{Level: 3, Text: "Change since the last edition", Unlisted: true},
 				document.Paragraph{Role: document.Aside, Text: words("Flagged cases rose by 12, from 424 to 436: 6 newly flagged, 9 added late, 4 reinstated, 4 withdrawn and 3 voided. Unlocated cases fell by 3, from 56 to 53.")},
 				document.Heading{Level: 3, Text: "How it was done", Unlisted: true},
-				document.Paragraph{Role: document.Aside, Text: []document.Inline{document.Text{S: "Case records as held on June 30, 2026, extracted July 2, were counted under the rules in "}, document.Ref{To: "appendix-a", Text: "Appendix\u00a0A"}, document.Text{S: ". Arresting agency and State are not held."}}},
+				document.Paragraph{Role: document.Aside, Text: []document.Inline{document.Text{S: "Case records as held on June 30, 2026, extracted July 2, were counted under the rules in "}, document.Ref{To: document.ToSection("appendix-a"), Text: "Appendix\u00a0A"}, document.Text{S: ". Arresting agency and State are not held."}}},
 			},
 		},
 		document.Figure{
 			Name: "status-bar", Title: words("Each of the 436 flagged cases has one status"),
 			Subtitle: words("Flagged cases by status, as of June 30, 2026"),
 			Alt:      words("Stacked bar: 163 of 436 cases are located and not apprehended. Data: Table 2."),
-			Source:   []document.Inline{document.Text{S: "case records as held on June 30, 2026, extracted July 2, 2026. Fictitious data. Figures: "}, document.Ref{To: "table-2", Text: "Table\u00a02", Page: true}, document.Text{S: "."}},
+			Source:   []document.Inline{document.Text{S: "case records as held on June 30, 2026, extracted July 2, 2026. Fictitious data. Figures: "}, document.Ref{To: document.ParseAnchor("table-2"), Text: "Table\u00a02", Page: true}, document.Text{S: "."}},
 			Chart:    document.StatusBar{Keys: m.keys()},
 		},
 	}
@@ -158,10 +158,10 @@ func requests() document.Table {
 		asked, response string
 		where           []document.Inline
 	}{
-		{"How many persons have been flagged, and from which countries?", "Answered", []document.Inline{document.Ref{To: "table-1", Text: "Table\u00a01", Page: true}}},
-		{"How many have been apprehended since, by which agency and in which State, and what became of them?", "Partly answered", []document.Inline{document.Ref{To: "figure-1", Text: "Figure\u00a01", Page: true}, document.Text{S: "; agency and State not held"}}},
-		{"Which of their countries of origin share information routinely?", "Not held", []document.Inline{document.Ref{To: "section-trend", Text: "Section\u00a02.3", Page: true}}},
-		{"What are the particulars of each unlocated case?", "Withheld", []document.Inline{document.Text{S: "8 U.S.C. 1367; "}, document.Ref{To: "question-2", Page: true}}},
+		{"How many persons have been flagged, and from which countries?", "Answered", []document.Inline{document.Ref{To: document.ParseAnchor("table-1"), Text: "Table\u00a01", Page: true}}},
+		{"How many have been apprehended since, by which agency and in which State, and what became of them?", "Partly answered", []document.Inline{document.Ref{To: document.ParseAnchor("figure-1"), Text: "Figure\u00a01", Page: true}, document.Text{S: "; agency and State not held"}}},
+		{"Which of their countries of origin share information routinely?", "Not held", []document.Inline{document.Ref{To: document.ParseAnchor("section-trend"), Text: "Section\u00a02.3", Page: true}}},
+		{"What are the particulars of each unlocated case?", "Withheld", []document.Inline{document.Text{S: "8 U.S.C. 1367; "}, document.Ref{To: document.ParseAnchor("question-2"), Page: true}}},
 	} {
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{
 			cellOf(fmt.Sprint(i + 1)), cellOf(row.asked), {Text: []document.Inline{strong(row.response)}}, {Text: row.where},
@@ -180,11 +180,11 @@ func (m *maker) part(country string, status document.Status, n int) document.Fac
 
 func (m *maker) results() []document.Block {
 	return []document.Block{
-		document.Heading{Level: 1, Number: "2", Text: "Results", Anchor: "results"},
+		document.Heading{Level: 1, Number: "2", Text: "Results", Anchor: document.ToSection("results")},
 		document.Heading{Level: 2, Number: "2.1", Text: "From flagged to status today"},
-		para(document.Text{S: "Located cases that were not apprehended are the largest group in every country of citizenship. Unlocated cases range from 10% in Moldova (3 of 29) to 15% in Russia (7 of 48). "}, document.Ref{To: "table-2", Text: "Table\u00a02"}, document.Text{S: " gives every count and "}, document.Ref{To: "appendix-a", Text: "Appendix\u00a0A"}, document.Text{S: " the rules. Two were "}, document.FactRef{ID: m.withheld("hidden")}, document.Text{S: "; see "}, document.Link{URI: "https://example.gov/rules", Text: "the published rules", Description: "Rules on example.gov"}, document.Text{S: "."}),
+		para(document.Text{S: "Located cases that were not apprehended are the largest group in every country of citizenship. Unlocated cases range from 10% in Moldova (3 of 29) to 15% in Russia (7 of 48). "}, document.Ref{To: document.ParseAnchor("table-2"), Text: "Table\u00a02"}, document.Text{S: " gives every count and "}, document.Ref{To: document.ToSection("appendix-a"), Text: "Appendix\u00a0A"}, document.Text{S: " the rules. Two were "}, document.FactRef{ID: m.withheld("hidden")}, document.Text{S: "; see "}, document.Link{URI: "https://example.gov/rules", Text: "the published rules", Description: "Rules on example.gov"}, document.Text{S: "."}),
 		document.Figure{
-			Name: "status-by-country", Anchor: "figure-1", Label: "Figure 1", Title: words("Two countries account for 222 of the 436 flagged cases"),
+			Name: "status-by-country", Anchor: document.ParseAnchor("figure-1"), Label: "Figure 1", Title: words("Two countries account for 222 of the 436 flagged cases"),
 			Subtitle: words("Flagged cases by status and country of citizenship, as of June 30, 2026. Each case is counted once."),
 			Alt:      words("Stacked bar chart: Uzbekistan 118 and Tajikistan 104 of 436 cases. Data: Table 2."),
 			Note:     []document.Inline{strong("Reading the figure."), document.Text{S: " Segments stand in the order of the key; the number at the end of a bar is its total. [c]: withheld to protect individuals; in Georgia and Moldova two statuses are drawn together as one open segment."}},
@@ -194,7 +194,7 @@ func (m *maker) results() []document.Block {
 		document.Heading{Level: 2, Number: "2.2", Text: "By country of citizenship"},
 		text("Table 1 gives the headline counts, which overlap. Table 2 gives the status of every case, which does not: its columns add up to the cases flagged. In tables, [c] is a count withheld to protect individuals (a count of 1 or 2, or another count withheld so that such a count cannot be worked out; totals include it), - is zero, and x is not applicable."),
 		m.headline(), m.statusTable(),
-		document.Heading{Level: 2, Number: "2.3", Text: "Timeline", Anchor: "section-trend"},
+		document.Heading{Level: 2, Number: "2.3", Text: "Timeline", Anchor: document.ParseAnchor("section-trend")},
 		text("The number of cases flagged each month rose to 38 in June 2024 and has not exceeded 18 since October 2024."),
 		document.Figure{
 			Name: "trend", Label: "Figure 2", Title: words("Cases flagged per month peaked at 38 in June 2024"),
@@ -237,7 +237,7 @@ func abs(n int) int { return max(n, -n) }
 
 func (m *maker) headline() document.Table {
 	t := document.Table{
-		Name: "table-1", Anchor: "table-1", Label: "Table 1", Title: words("Flagged cases rose in four countries and fell in one"),
+		Name: "table-1", Anchor: document.ParseAnchor("table-1"), Label: "Table 1", Title: words("Flagged cases rose in four countries and fell in one"),
 		Subtitle: words("Headline counts by country of citizenship, cases, May 31 and June 30, 2026"),
 		Groups:   []document.ColumnGroup{{Text: "Flagged", From: 1, To: 3}, {Text: "Apprehended", From: 4, To: 5}, {Text: "Deported", From: 6, To: 7}, {Text: "Unlocated", From: 8, To: 9}},
 		Columns:  []document.Column{{Head: document.Head{"Country of citizenship"}}},
@@ -274,7 +274,7 @@ func (m *maker) headline() document.Table {
 
 func (m *maker) statusTable() document.Table {
 	t := document.Table{
-		Name: "table-2", Anchor: "table-2", Label: "Table 2", Title: words("Located cases not apprehended are the largest group in every country"),
+		Name: "table-2", Anchor: document.ParseAnchor("table-2"), Label: "Table 2", Title: words("Located cases not apprehended are the largest group in every country"),
 		Subtitle: words("Flagged cases by status and country of citizenship, cases, as of June 30, 2026"),
 		Groups:   []document.ColumnGroup{{Text: "Departed or closed", From: 2, To: 4}, {Text: "Located in the United States", From: 5, To: 7}},
 		Columns:  []document.Column{{Head: document.Head{"Country of citizenship"}}, {Head: document.Head{"Flagged"}, Numeric: true}},
@@ -314,12 +314,12 @@ func (m *maker) questions() []document.Block {
 	}
 	return []document.Block{
 		document.Heading{Level: 1, Number: "5", Text: "Responses to questions"},
-		document.Question{Anchor: "question-1", Rows: rows("1", "Number of persons flagged"), Question: words("How many persons have been flagged, and from which countries?"), Status: "Answered", Response: []document.Block{
+		document.Question{Anchor: document.ParseAnchor("question-1"), Rows: rows("1", "Number of persons flagged"), Question: words("How many persons have been flagged, and from which countries?"), Status: "Answered", Response: []document.Block{
 			text("As of June 30, 2026, 436 cases concerning 431 persons were flagged. By country of citizenship: Uzbekistan 118, Tajikistan 104, Kyrgyzstan 62, Russia 48, Georgia 37, Moldova 29 and all other countries 38."),
-			para(document.Text{S: "A flag is not a finding of individual ties, of an offense or of intent. See "}, document.Ref{To: "table-1", Text: "Table\u00a01", Page: true}, document.Text{S: ", and "}, document.Ref{To: "table-b1", Text: "Table\u00a0B-1", Page: true}, document.Text{S: "."}),
+			para(document.Text{S: "A flag is not a finding of individual ties, of an offense or of intent. See "}, document.Ref{To: document.ParseAnchor("table-1"), Text: "Table\u00a01", Page: true}, document.Text{S: ", and "}, document.Ref{To: document.ParseAnchor("table-b1"), Text: "Table\u00a0B-1", Page: true}, document.Text{S: "."}),
 			document.List{Numbered: true, Items: [][]document.Inline{words("Item one."), words("Item two.")}},
 		}},
-		document.Question{Anchor: "question-2", Rows: rows("2", "Apprehensions and their outcome"), Question: words("How many have been apprehended since, by which agency and in which State, and what became of them?"), Status: "Partly answered", Response: []document.Block{
+		document.Question{Anchor: document.ParseAnchor("question-2"), Rows: rows("2", "Apprehensions and their outcome"), Question: words("How many have been apprehended since, by which agency and in which State, and what became of them?"), Status: "Partly answered", Response: []document.Block{
 			text("As of June 30, 2026, 157 of the 436 cases had been apprehended since the flag and 41 had been deported; 37 were both. For 18 cases the records do not say whether an apprehension took place."),
 		}},
 	}
@@ -327,7 +327,7 @@ func (m *maker) questions() []document.Block {
 
 func (m *maker) appendices() []document.Block {
 	long := document.Table{
-		Name: "table-b1", Anchor: "table-b1", Label: "Table B-1", Title: words("Cases flagged, by country of citizenship and fiscal quarter"), Detail: true,
+		Name: "table-b1", Anchor: document.ParseAnchor("table-b1"), Label: "Table B-1", Title: words("Cases flagged, by country of citizenship and fiscal quarter"), Detail: true,
 		Subtitle: words("Cases by date of the flag, October 1, 2023, to June 30, 2026; x: not applicable, -: zero"),
 		Columns:  []document.Column{{Head: document.Head{"Country and fiscal quarter of the flag"}}, {Head: document.Head{"Flagged"}, Numeric: true}, {Head: document.Head{"Cumulative"}, Numeric: true}, {Head: document.Head{"Same quarter", "a year before"}, Numeric: true}, {Head: document.Head{"Change"}, Numeric: true}, {Head: document.Head{"Percent of", "all countries"}, Numeric: true}},
 		Notes:    []document.Note{{Mark: "a", Text: words("June 2026 is incomplete.")}, {Mark: "b", Text: words("Compared with October 1, 2024, to June 30, 2025.")}},
@@ -367,7 +367,7 @@ func (m *maker) appendices() []document.Block {
 		wide.Rows = append(wide.Rows, row)
 	}
 	return []document.Block{
-		document.Heading{Level: 1, Number: "A", Text: "Methodology", Anchor: "appendix-a", Appendix: true},
+		document.Heading{Level: 1, Number: "A", Text: "Methodology", Anchor: document.ToSection("appendix-a"), Appendix: true},
 		text("Rules:"),
 		document.List{Items: [][]document.Inline{words("The first rule, which is long enough that it fills more than one line of the measure of ten columns."), words("The second.")}},
 		document.Heading{Level: 3, Text: "A third level after a first"},

@@ -38,7 +38,7 @@ func values() words.Values {
 	facts.Add(document.Fact{ID: "lacking", Unit: document.Cases, State: document.NotHeld})
 	return words.Values{Facts: &facts, Names: map[string]string{"name": "Moldova", "@it": "many"},
 		Refs: func(anchor string) (document.Ref, bool) {
-			return document.Ref{To: document.Anchor(anchor), Text: "Table 1"}, anchor == "table-1"
+			return document.Ref{To: document.ParseAnchor(anchor), Text: "Table 1"}, anchor == "table-1"
 		}}
 }
 
