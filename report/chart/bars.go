@@ -17,7 +17,7 @@ type bar struct {
 // layoutBars lays out a bar chart. A bar that is not shown is a mark at the
 // zero line; the upright tick is the previous snapshot.
 func layoutBars(c document.Bars, b book, width length) ([]Drawing, error) {
-	if len(c.Rows) == 0 {
+	if c.Empty() {
 		return nil, nil
 	}
 	labels := make([]string, len(c.Rows))

@@ -35,7 +35,7 @@ func (r span) width() length { return r.style().width(r.text) + name.width(r.mor
 // every value is printed. A cause that is not shown has no bar, and neither
 // have those whose place depends on it; their numbers stand at the zero line.
 func layoutBridge(c document.Bridge, b book, width length) ([]Drawing, error) {
-	if len(c.Steps) == 0 {
+	if c.Empty() {
 		return nil, nil
 	}
 	rows, err := b.spans(c, width)

@@ -25,7 +25,7 @@ type stack struct {
 // that are not shown are one open segment at the end: as long as what the
 // total leaves, or of a fixed width where the total is not shown either.
 func layoutStacked(c document.Stacked, b book, width length) ([]Drawing, error) {
-	if len(c.Rows) == 0 {
+	if c.Empty() {
 		return nil, nil
 	}
 	entries, err := b.entries(c.Keys)
@@ -160,7 +160,7 @@ func (d *Drawing) stack(zero, mid length, r stack, s scale) {
 
 // layoutStatusBar lays out one bar of the whole width with its key below.
 func layoutStatusBar(c document.StatusBar, b book, width length) ([]Drawing, error) {
-	if len(c.Keys) == 0 {
+	if c.Empty() {
 		return nil, nil
 	}
 	entries, err := b.entries(c.Keys)

@@ -52,7 +52,7 @@ type fiscal struct {
 // the incomplete month is dashed and hatched, with an open point. Where months
 // are left out, the line and the axis are broken.
 func layoutTrend(c document.Trend, b book, width length) ([]Drawing, error) {
-	if len(c.Months) == 0 {
+	if c.Empty() {
 		return nil, nil
 	}
 	t, err := b.trend(c)

@@ -20,13 +20,33 @@ type Figure struct {
 
 // A Chart is what a figure draws: one of the types below. Charts hold ids of
 // facts and words, never numbers.
-type Chart interface{ chart() }
+type Chart interface {
+	chart()
+	// Empty says whether there is nothing to draw. The figure is then its
+	// subtitle in a sentence.
+	Empty() bool
+}
 
 func (Bars) chart()      {}
 func (Stacked) chart()   {}
 func (StatusBar) chart() {}
 func (Trend) chart()     {}
 func (Bridge) chart()    {}
+
+// Empty says whether the chart has no bar.
+func (b Bars) Empty() bool { return len(b.Rows) == 0 }
+
+// Empty says whether the chart has no bar.
+func (s Stacked) Empty() bool { return len(s.Rows) == 0 }
+
+// Empty says whether the bar has no part.
+func (s StatusBar) Empty() bool { return len(s.Keys) == 0 }
+
+// Empty says whether the line has no point.
+func (t Trend) Empty() bool { return len(t.Months) == 0 }
+
+// Empty says whether there is no step.
+func (b Bridge) Empty() bool { return len(b.Steps) == 0 }
 
 // Bars is a horizontal bar chart, one row a bar, with the previous snapshot
 // and the change beside it. Previous and Change may be "".
