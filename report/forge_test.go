@@ -270,7 +270,7 @@ func forgedFacts(t *testing.T, files map[string][]byte) []forgery {
 		if !strings.HasPrefix(lines[line], `{"id"`) {
 			continue
 		}
-		keys := []string{"id", "value", "numerator", "denominator", "unit", "label", "text", "row", "column", "table", "alt", "key_figure", "section", "paragraph", "caption", "note"}
+		keys := []string{"id", "value", "numerator", "denominator", "unit", "label", "text", "row", "column", "table", "alt", "key_figure", "section", "paragraph", "caption", "note", "drawn"}
 		for i, key := range keys {
 			old := quoted(key, line)
 			if old == "" || i > 3 && i%3 != line%3 {

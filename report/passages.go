@@ -2,6 +2,7 @@ package report
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"example.org/oversight/report/layout"
@@ -27,6 +28,7 @@ type passage struct {
 type display struct {
 	table          bool
 	caption, notes string
+	drawn          []string // of a figure, over all its parts
 }
 
 // passagesOf reads a review. The first section is the cover.
@@ -122,6 +124,9 @@ func (p *passages) div(e *pdffile.Element) {
 				alt = partOf.ReplaceAllString(child.Alt, "")
 			}
 			drawn = true
+			for _, piece := range p.review.Pieces(child) {
+				d.drawn = append(d.drawn, strings.TrimSpace(piece.Text))
+			}
 		default:
 			notes = append(notes, p.text(child))
 		}
@@ -131,7 +136,7 @@ func (p *passages) div(e *pdffile.Element) {
 		return
 	}
 	d.notes = strings.Join(notes, " ")
-	for _, text := range []string{d.caption, alt, d.notes} {
+	for _, text := range slices.Concat([]string{d.caption, alt}, d.drawn, []string{d.notes}) {
 		p.say(text)
 	}
 	p.displays = append(p.displays, d)
@@ -153,7 +158,7 @@ func (p *passages) text(e *pdffile.Element) string {
 }
 
 // agreePassages compares every number of a sentence, a caption or a note with
-// the fact that is placed there, and the words of each section with the digest
+// the fact that is placed there, every number that a figure draws, and the words of each section with the digest
 // that facts.json has of them.
 func (v *verifier) agreePassages() {
 	if v.review == nil || v.facts.Sections == nil {
@@ -188,6 +193,11 @@ func (v *verifier) agreePassages() {
 		v.tellText("the caption", d.caption, wrong, n)
 		wrong, n = v.placed.CheckNotes(table, figure, d.notes)
 		v.tellText("the notes", d.notes, wrong, n)
+		for i, text := range d.drawn {
+			wrong, n = v.placed.CheckDrawn(figure, i+1, text)
+			v.tellText("the drawn text", text, wrong, 0)
+			v.Checked.Drawn += n
+		}
 	}
 	v.differAll(reviewName, v.placed.Left())
 }

@@ -103,7 +103,7 @@ func drawBars(bars []bar, c column, s scale, thick length) Drawing {
 func (d *Drawing) bar(zero, mid, thick length, r bar, s scale) {
 	now, shown := value(r.value)
 	if !shown {
-		d.set(zero+afterBar, mid, r.value.Text, name)
+		d.setFact(zero+afterBar, mid, r.value.Text, name, r.value.ID)
 		return
 	}
 	long := s.of(now)
@@ -123,5 +123,5 @@ func (d *Drawing) bar(zero, mid, thick length, r bar, s scale) {
 		d.line(above, below, 900, ink)
 		end = max(end, s.of(before))
 	}
-	d.set(zero+end+afterBar, mid, r.value.Text, total)
+	d.setFact(zero+end+afterBar, mid, r.value.Text, total, r.value.ID)
 }

@@ -45,6 +45,7 @@ type trend struct {
 // A fiscal year is a band behind the line.
 type fiscal struct {
 	label, short, sum string
+	of                document.FactID // the sum
 	from, to          int
 }
 
@@ -109,7 +110,7 @@ func (b book) trend(c document.Trend) (*trend, error) {
 		}
 		f := fiscal{label: y.Label, short: cmp.Or(y.Short, y.Label), from: y.From, to: y.To}
 		if ok {
-			f.sum = withUnit(sum, c.Unit)
+			f.sum, f.of = withUnit(sum, c.Unit), sum.ID
 			if n, _ := value(sum); n == 1 && c.One != "" {
 				f.sum = withUnit(sum, c.One)
 			}

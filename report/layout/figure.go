@@ -55,7 +55,7 @@ func (s *setter) drawing(d *chart.Drawing, fig document.Figure, group *Tag, f fr
 	}
 	return unit{height: d.Height, paint: func(p *sheet, y Length) {
 		tag.Box = &Rect{margin + f.x, y, d.Width, d.Height}
-		p.graphic(Graphic{Tag: tag, X: margin + f.x, Y: y, Drawing: d})
+		p.graphic(Graphic{Tag: tag, X: margin + f.x, Y: y, Drawing: d, Figure: fig.Name})
 	}}
 }
 

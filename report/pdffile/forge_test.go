@@ -28,8 +28,6 @@ type forgery struct {
 // unseen are the kinds of forgery that verify does not claim to notice without
 // building the review again, as its summary says.
 var unseen = map[string]string{
-	"number of a drawn figure":  "drawn figures and their labels",
-	"word of a drawn figure":    "drawn figures and their labels",
 	"number of a repeated head": "words that a table repeats on its next page",
 }
 

@@ -123,7 +123,7 @@ func TestAWrongNumberInADocumentIsCaught(t *testing.T) {
 func TestAWrongNumberInAFileIsCaught(t *testing.T) {
 	d := sound()
 	written := map[string]string{}
-	files, err := sheet.Files(d)
+	files, err := sheet.Files(d, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -108,11 +108,11 @@ func first(wrong []string, _ int) []string { return wrong }
 // TestPlacesThatNobodyChecked are told: the review lacks the text.
 func TestPlacesThatNobodyChecked(t *testing.T) {
 	placed := placedAnew(t)
-	if n := len(placed.Left()); n != 9 {
+	if n := len(placed.Left()); n != 12 {
 		t.Errorf("%d places are left before anything is checked: %q", n, placed.Left())
 	}
 	_, n := placed.CheckParagraph("results", 1, "In 2026, 1,012 cases.")
-	if left := placed.Left(); n != 1 || len(left) != 8 || !strings.Contains(strings.Join(left, "\n"), "fact share/unlocated: the review does not have notes under t, which should print it") {
+	if left := placed.Left(); n != 1 || len(left) != 11 || !strings.Contains(strings.Join(left, "\n"), "fact share/unlocated: the review does not have notes under t, which should print it") {
 		t.Errorf("%d compared, left: %q", n, left)
 	}
 }
@@ -125,6 +125,9 @@ func TestTextsAreComparedByTheirNumbers(t *testing.T) {
 	placed, _ := facts.Placed()
 	paragraph := func(section string, n int) func(string) []string {
 		return func(s string) []string { return first(placedAnew(t).CheckParagraph(section, n, s)) }
+	}
+	draws := func(n int) func(string) []string {
+		return func(s string) []string { return first(placedAnew(t).CheckDrawn("f", n, s)) }
 	}
 	over := func(table, figure string) func(string) []string {
 		return func(s string) []string { return first(placedAnew(t).CheckCaption(table, figure, s)) }
@@ -148,6 +151,13 @@ func TestTextsAreComparedByTheirNumbers(t *testing.T) {
 		{"another caption", "Table\u00a01 1,013 cases as of June", over("t", ""), "its 2. number is 1,013"},
 		{"a caption of a figure", "[c]", over("", "f"), ""},
 		{"a number where one is withheld", "7", over("", "f"), "its 1. number is 7; fact unlocated is [c]"},
+		{"a drawn number", "1,012", draws(2), ""},
+		{"another drawn number", "1,013", draws(2), "fact flagged is 1,012"},
+		{"a drawn number with more around it", "1,012 cases", draws(2), "fact flagged is 1,012"},
+		{"a number within a drawn text", ", 3 fewer", draws(3), ""},
+		{"another number within one", ", 4 fewer", draws(3), "its 1. number is 4"},
+		{"a zero as a table has it", "-", draws(4), ""},
+		{"a number in place of it", "1", draws(4), "fact zero is 0"},
 		{"notes", "Note: of May 31: 0 Source: <1%", func(s string) []string { return first(placedAnew(t).CheckNotes("t", "", s)) }, ""},
 		{"other notes", "Note: of May 31: 0 Source: 1%", func(s string) []string { return first(placedAnew(t).CheckNotes("t", "", s)) }, "its 3. number is 1%; fact share/unlocated is <1%"},
 		{"another change", "1,012 Flagged, all since May 31 +3", func(s string) []string { return placed.CheckKeyFigure(1, s) }, "its 3. number is +3; fact change/flagged is −3"},
@@ -165,6 +175,7 @@ func TestPlacesThatAreNone(t *testing.T) {
 		"a key figure before the first": `{"key_figure":-1}`, "another section": `{"section":"more","paragraph":1,"number":1}`,
 		"a sentence without its number": `{"section":"s","paragraph":1}`, "a paragraph before the first": `{"section":"s","paragraph":-1,"number":1}`,
 		"a caption of nothing": `{"caption":1}`, "a caption of a table and a figure": `{"table":"t","figure":"f","caption":1}`, "a caption that is a note": `{"table":"t","caption":1,"note":1}`,
+		"a drawn text of a table": `{"table":"t","drawn":1}`, "a drawn text before the first": `{"figure":"f","drawn":-1}`,
 		"a note before the first": `{"figure":"f","note":-1}`, "a caption of another table": `{"table":"u","caption":1}`, "nothing": `{"unsigned":true}`,
 	} {
 		text := `{"format":2,"series":"s","as_of":"a","audience":"c","sections":[{"name":"s","words":""}],"tables":["t"],"figures":["f"],"facts":[{"id":"a","value":1,"text":"1","places":[` + place + `]}]}`

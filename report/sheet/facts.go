@@ -49,8 +49,8 @@ type Fact struct {
 	Places      []Place         `json:"places,omitempty"`
 }
 
-func factsOf(doc *document.Document) *Facts {
-	x := indexOf(doc)
+func factsOf(doc *document.Document, drawn map[string][]document.Drawn) *Facts {
+	x := indexOf(doc, drawn)
 	f := &Facts{Format: Format, Series: doc.Series, AsOf: doc.AsOf, Audience: doc.Audience, Sections: x.sections, Tables: x.tables, Figures: x.figures}
 	for _, one := range doc.Facts.All() {
 		fact := asJSON(one)

@@ -27,7 +27,7 @@ func TestNoCellIsAFormula(t *testing.T) {
 	}
 	table.Rows = []document.Row{row}
 	doc.Blocks = []document.Block{document.Columns{Side: []document.Block{document.Question{Response: []document.Block{table}}}}}
-	files, err := sheet.Files(doc)
+	files, err := sheet.Files(doc, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -8,8 +8,8 @@ import (
 )
 
 // A Place is where the review prints a fact: as a cell of a table, within the
-// words of one, in what stands over or under a table or a figure, in an
-// alternative text, as a key figure, or in a sentence. What it counts, it counts
+// words of one, in what stands over or under a table or a figure, drawn in a
+// figure, in its alternative text, as a key figure, or in a sentence. What it counts, it counts
 // from 1; what does not apply is zero.
 type Place struct {
 	Table     string `json:"table,omitempty"`      // its name: the file is tables/<name>.csv
@@ -17,12 +17,13 @@ type Place struct {
 	Column    int    `json:"column,omitempty"`     // of that file
 	Figure    string `json:"figure,omitempty"`     // its name
 	Alt       int    `json:"alt,omitempty"`        // which number of the figure's alternative text
+	Drawn     int    `json:"drawn,omitempty"`      // which of the texts that are drawn, over all parts of the figure
 	Caption   int    `json:"caption,omitempty"`    // which number of what stands over the table or figure
 	Note      int    `json:"note,omitempty"`       // which number of the notes and the source under it
 	KeyFigure int    `json:"key_figure,omitempty"` // in reading order, over the whole review
 	Section   string `json:"section,omitempty"`    // its name
 	Paragraph int    `json:"paragraph,omitempty"`  // of the section; an item of a list is one, what belongs to a table or figure is none
-	Number    int    `json:"number,omitempty"`     // which number of the text; 0 where the fact is the cell, or the large number
+	Number    int    `json:"number,omitempty"`     // which number of the text; 0 where the fact is the cell, the large number or the drawn text
 	Unsigned  bool   `json:"unsigned,omitempty"`   // a change that is printed by its size
 }
 
@@ -30,6 +31,7 @@ type Place struct {
 // tables and figures it has, in reading order.
 type index struct {
 	facts     *document.Facts
+	drawn     map[string][]document.Drawn // by figure
 	places    map[document.FactID][]Place
 	sections  []Section
 	tables    []string
@@ -42,8 +44,8 @@ type index struct {
 // cover is the name of what stands before the first heading.
 const cover = "cover"
 
-func indexOf(doc *document.Document) *index {
-	x := &index{facts: &doc.Facts, places: map[document.FactID][]Place{}}
+func indexOf(doc *document.Document, drawn map[string][]document.Drawn) *index {
+	x := &index{facts: &doc.Facts, drawn: drawn, places: map[document.FactID][]Place{}}
 	x.open(cover)
 	x.cover(doc)
 	for b := range everyBlock(doc.Blocks) {
@@ -132,6 +134,12 @@ func (x *index) figure(f document.Figure) {
 		x.add(p.Fact, Place{Figure: f.Name, Alt: p.Number, Unsigned: p.Unsigned})
 	}
 	x.words.add(x.facts.Plain(f.Alt))
+	for i, text := range x.drawn[f.Name] {
+		x.words.add(text.Text)
+		for _, p := range text.Facts {
+			x.add(p.Fact, Place{Figure: f.Name, Drawn: i + 1, Number: p.Number, Unsigned: p.Unsigned})
+		}
+	}
 	x.notes(Place{Figure: f.Name}, nil, f.Note, f.Source)
 }
 

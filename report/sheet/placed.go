@@ -23,6 +23,7 @@ type textAt struct {
 	paragraph     int
 	table, figure string
 	note          bool // under it
+	drawn         int  // a text of the figure itself
 }
 
 // A cellAt is a row and a column of a table, from 1.
@@ -64,6 +65,8 @@ func (f *Facts) Placed() (*Placed, []string) {
 			case f.Format > placedCells && bare == (Place{Section: at.Section, Paragraph: at.Paragraph, Number: at.Number}) &&
 				sections[at.Section] && at.Paragraph > 0 && at.Number > 0:
 				p.text(textAt{section: at.Section, paragraph: at.Paragraph}, here)
+			case f.Format > placedCells && bare == (Place{Figure: at.Figure, Drawn: at.Drawn, Number: at.Number}) && figures[at.Figure] && at.Drawn > 0 && at.Number >= 0:
+				p.text(textAt{figure: at.Figure, drawn: at.Drawn}, here)
 			case f.Format > placedCells && bare == (Place{Table: at.Table, Figure: at.Figure, Caption: at.Caption, Note: at.Note}) &&
 				(tables[at.Table] && at.Figure == "" || figures[at.Figure] && at.Table == "") && at.Caption >= 0 && at.Note >= 0 && (at.Caption > 0) != (at.Note > 0):
 				p.text(textAt{table: at.Table, figure: at.Figure, note: at.Note > 0}, here)
@@ -114,6 +117,22 @@ func (p *Placed) CheckNotes(table, figure, text string) (wrong []string, compare
 	return p.check(textAt{table: table, figure: figure, note: true}, text, func(at Place) int { return at.Note })
 }
 
+// CheckDrawn holds the n-th text that a figure draws to the facts that it prints:
+// to one that is the whole text, as a sentence or a table has it, or to each that
+// is a number of it.
+func (p *Placed) CheckDrawn(figure string, n int, text string) (wrong []string, compared int) {
+	at := textAt{figure: figure, drawn: n}
+	if facts := p.texts[at]; len(facts) == 1 && facts[0].place.Number == 0 {
+		delete(p.texts, at)
+		one := factOf(*facts[0].fact)
+		if text != one.Text && text != one.Cell {
+			wrong = []string{fmt.Sprintf("fact %s is %s", facts[0].fact.ID, one.Text)}
+		}
+		return wrong, 1
+	}
+	return p.check(at, text, func(at Place) int { return at.Number })
+}
+
 // check compares one text, and takes it from those that are left.
 func (p *Placed) check(at textAt, text string, number func(Place) int) ([]string, int) {
 	facts := p.texts[at]
@@ -139,6 +158,8 @@ func (at textAt) String() string {
 	switch {
 	case at.section != "":
 		return fmt.Sprintf("paragraph %d of section %s", at.paragraph, at.section)
+	case at.drawn > 0:
+		return fmt.Sprintf("text %d of figure %s", at.drawn, at.figure)
 	case at.note:
 		return "notes under " + at.table + at.figure
 	}

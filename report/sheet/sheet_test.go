@@ -54,9 +54,13 @@ func specimen() *document.Document {
 	return doc
 }
 
+// drawn is what the figure of the specimen draws.
+var drawn = map[string][]document.Drawn{"f": {{Text: "Cases"}, {Text: "1,012", Facts: []document.Printed{{Fact: "flagged"}}},
+	{Text: ", 3 fewer", Facts: []document.Printed{{Fact: "change/flagged", Number: 1, Unsigned: true}}}, {Text: "-", Facts: []document.Printed{{Fact: "zero"}}}}}
+
 func file(t *testing.T, name string) string {
 	t.Helper()
-	files, err := sheet.Files(specimen())
+	files, err := sheet.Files(specimen(), drawn)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -70,15 +74,16 @@ func file(t *testing.T, name string) string {
 }
 
 func TestFactsJSON(t *testing.T) {
-	// The words of the second section, as any program can work them out.
+	// The words of two sections, as any program can work them out.
+	more := fmt.Sprintf("%x", sha256.Sum256([]byte("More\nc\n1bar1012\nCases\n1012\n3fewer\n1012FlaggedallsinceMay31−3\n0None\nNo\n1\nQuestionHowmany\nResponseAnswered\n1012\n")))
 	results := fmt.Sprintf("%x", sha256.Sum256([]byte("2Results\nIn20261012cases\nOne\n3fewer\n0bars\nTable11012casesasofJune\nNoteofMay310Source<1%\n")))
-	want := `{"format":2,"series":"s","as_of":"2026-06-30","audience":"committee","sections":[{"name":"cover","words":"e13d7c88ffd6208a2bc4a7ed36dc3b8b58ef6abd6b65190a91fa8a15b244ddd0"},{"name":"results","words":"` + results + `"},{"name":"more","words":"9bfeead3526868de01cfef5c405a606966bf3b8594c83a2c82cc3c38a1eca414"}],"tables":["t"],"figures":["f"],"facts":[
-{"id":"flagged","value":1012,"unit":"cases","label":"Flagged","text":"1,012","places":[{"section":"results","paragraph":1,"number":2},{"table":"t","caption":2},{"table":"t","row":1,"column":2},{"figure":"f","alt":2},{"key_figure":1},{"section":"more","paragraph":6,"number":1}]},
-{"id":"change/flagged","value":-3,"unit":"cases","label":"Flagged, change","text":"−3","places":[{"section":"results","paragraph":3,"number":1,"unsigned":true},{"table":"t","row":1,"column":3},{"table":"t","row":3,"column":2,"number":2},{"table":"t","row":3,"column":2,"number":3,"unsigned":true},{"key_figure":1,"number":3}]},
+	want := `{"format":2,"series":"s","as_of":"2026-06-30","audience":"committee","sections":[{"name":"cover","words":"e13d7c88ffd6208a2bc4a7ed36dc3b8b58ef6abd6b65190a91fa8a15b244ddd0"},{"name":"results","words":"` + results + `"},{"name":"more","words":"` + more + `"}],"tables":["t"],"figures":["f"],"facts":[
+{"id":"flagged","value":1012,"unit":"cases","label":"Flagged","text":"1,012","places":[{"section":"results","paragraph":1,"number":2},{"table":"t","caption":2},{"table":"t","row":1,"column":2},{"figure":"f","alt":2},{"figure":"f","drawn":2},{"key_figure":1},{"section":"more","paragraph":6,"number":1}]},
+{"id":"change/flagged","value":-3,"unit":"cases","label":"Flagged, change","text":"−3","places":[{"section":"results","paragraph":3,"number":1,"unsigned":true},{"table":"t","row":1,"column":3},{"table":"t","row":3,"column":2,"number":2},{"table":"t","row":3,"column":2,"number":3,"unsigned":true},{"figure":"f","drawn":3,"number":1,"unsigned":true},{"key_figure":1,"number":3}]},
 {"id":"deported","not_held":true,"unit":"cases","label":"=cmd()","text":"not held","places":[{"table":"t","row":2,"column":3}]},
 {"id":"unlocated","withheld":true,"unit":"cases","label":"\u003c/script\u003e","text":"[c]","places":[{"table":"t","row":1,"column":4},{"figure":"f","caption":1}]},
 {"id":"share/unlocated","value":0,"numerator":1,"denominator":400,"unit":"percent","label":"Share","text":"\u003c1%","places":[{"table":"t","note":3}]},
-{"id":"zero","value":0,"unit":"cases","label":"Zero","text":"0","places":[{"section":"cover","paragraph":2,"number":1},{"section":"results","paragraph":4,"number":1},{"table":"t","row":2,"column":2},{"table":"t","note":2},{"key_figure":2}]}
+{"id":"zero","value":0,"unit":"cases","label":"Zero","text":"0","places":[{"section":"cover","paragraph":2,"number":1},{"section":"results","paragraph":4,"number":1},{"table":"t","row":2,"column":2},{"table":"t","note":2},{"figure":"f","drawn":4},{"key_figure":2}]}
 ]}
 `
 	got := file(t, "facts.json")
