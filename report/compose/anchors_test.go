@@ -1,6 +1,8 @@
 package compose_test
 
 import (
+	"errors"
+	"io/fs"
 	"strings"
 	"testing"
 	"testing/fstest"
@@ -76,15 +78,18 @@ func TestWordingThatRefersToNothingIsRefused(t *testing.T) {
 				lines[i] = "See " + text + "."
 			}
 		}
-		files := fstest.MapFS{"words/body.md": {Data: []byte(strings.Join(lines, "\n"))}}
-		for _, name := range []string{"front.md", "detail.md", "bridge.md", "appendices.md"} {
-			data, err := templates.FS.ReadFile("words/" + name)
-			if err != nil {
-				t.Fatal(err)
-			}
-			files["words/"+name] = &fstest.MapFile{Data: data}
+		files := fstest.MapFS{}
+		names, err := fs.Glob(templates.FS, "words/*.md")
+		for _, name := range names {
+			data, failed := templates.FS.ReadFile(name)
+			err = errors.Join(err, failed)
+			files[name] = &fstest.MapFile{Data: data}
 		}
-		_, err := compose.Review(asked(), "committee", &disclosure.Release{Now: view("2026-06-30", 3, shown), Before: view("2026-05-31", 3, shown)},
+		if err != nil {
+			t.Fatal(err)
+		}
+		files["words/body.md"].Data = []byte(strings.Join(lines, "\n"))
+		_, err = compose.Review(asked(), "committee", &disclosure.Release{Now: view("2026-06-30", 3, shown), Before: view("2026-05-31", 3, shown)},
 			[]source.Provenance{provenance("2026-06-30"), provenance("2026-05-31")}, files)
 		if want == "" && err != nil || want != "" && (err == nil || !strings.Contains(err.Error(), want)) {
 			t.Errorf("%s: %v; want %q", text, err, want)

@@ -31,7 +31,7 @@ func (a *author) outcome() []document.Block {
 	}
 	if len(a.statuses) > 0 && a.now.Values("apprehended_status", "status") != nil {
 		blocks = append(blocks, a.say("outcome")...)
-		blocks = append(blocks, a.outcomeTable(document.ToTable("outcome")))
+		blocks = append(blocks, a.outcomeTable())
 	} else {
 		a.held[document.ToTable("outcome")] = notHeld
 	}
@@ -56,23 +56,17 @@ func (a *author) fromApprehension() string {
 }
 
 // outcomeTable has the status of every case apprehended since the flag.
-func (a *author) outcomeTable(anchor document.Anchor) document.Table {
-	t := document.Table{
-		Name: "apprehended-by-status", Anchor: anchor, Title: a.phrase("outcome-title"), Subtitle: a.phrase("outcome-subtitle"),
-		Columns: []document.Column{{Head: document.Head{"Status"}, Measure: "status"}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "cases"}, {Head: document.Head{"Share of cases", a.names["apprehended"]}, Numeric: true, Measure: "percent"}},
-		Source:  a.source(anchor), Detail: true,
-	}
+func (a *author) outcomeTable() document.Table {
+	b := a.table("outcome", "apprehended-by-status", "outcome-title", "outcome-subtitle").details()
+	b.names("status", a.head("status")).counts("cases", a.head("cases")).counts("percent", a.head("share-of-apprehended"))
 	all := a.now.Cell("apprehended")
 	for _, s := range a.statuses {
 		c := a.now.Cell("apprehended_status", grid.At("state", "yes"), grid.At("status", s))
 		here := []at{grid.At("status", s)}
 		fact := a.fact(id("", "apprehended", here), a.label("apprehended", here), document.Cases, c)
-		t.Rows = append(t.Rows, document.Row{Key: s, Cells: []document.Cell{{Text: []document.Inline{plain(statusName(s))}}, {Fact: fact},
-			a.shareCell(fact, a.count("apprehended"), c, all)}})
+		b.row(s, statusName(s), document.Cell{Fact: fact}, a.shareCell(fact, a.count("apprehended"), c, all))
 	}
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: []document.Inline{plain("Total")}},
-		{Fact: a.count("apprehended")}, {NotApplicable: true}}})
-	return t
+	return b.total("Total", document.Cell{Fact: a.count("apprehended")}, document.Cell{NotApplicable: true}).done()
 }
 
 // rates says which share of which count each headline count is, with both.
@@ -82,12 +76,12 @@ func (a *author) rates() []document.Block {
 		return nil
 	}
 	a.tell("rule/least_denominator", "Least denominator of a printed rate", a.rel.Rule.Denominator())
-	anchor := document.ToTable("rates")
-	t := document.Table{
-		Name: "rates", Anchor: anchor, Title: a.phrase("rates-title"), Subtitle: a.phrase("rates-subtitle"),
-		Columns: []document.Column{{Head: document.Head{"Rate"}, Measure: "rate"}, {Head: document.Head{"Numerator"}, Numeric: true, Measure: "numerator"}, {Head: document.Head{"Denominator"}, Numeric: true, Measure: "denominator"},
-			{Head: document.Head{"Percent"}, Numeric: true, Measure: "percent"}}, Note: a.phrase("rates-note"),
+	title := "rates-title"
+	if len(a.heldHeadlines()) < len(headlines) {
+		title = "rates-title-some"
 	}
+	b := a.table("rates", "rates", title, "rates-subtitle")
+	b.names("rate", a.head("rate")).counts("numerator", a.head("numerator")).counts("denominator", a.head("denominator")).counts("percent", a.head("percent"))
 	flagged, apprehended := a.now.Cell("flagged"), a.now.Cell("apprehended")
 	for _, r := range []struct {
 		key      string
@@ -109,17 +103,13 @@ func (a *author) rates() []document.Block {
 			said += a.again()
 		}
 		percent := a.shareCell(r.of, r.over, r.ofCell, r.overCell)
-		t.Rows = append(t.Rows, document.Row{Key: r.key, Cells: []document.Cell{{Text: a.phrase(said)}, {Fact: r.of}, {Fact: r.over}, percent}})
+		b.said(r.key, said, document.Cell{Fact: r.of}, document.Cell{Fact: r.over}, percent)
 	}
-	if len(t.Rows) == 0 {
-		a.held[document.ToTable("rates")] = notHeld
+	if len(b.t.Rows) == 0 {
+		a.held[b.t.Anchor] = notHeld
 		return nil
 	}
-	if len(a.heldHeadlines()) < len(headlines) {
-		t.Title = a.phrase("rates-title-some")
-	}
-	t.Source = a.source(anchor)
-	return []document.Block{t}
+	return []document.Block{b.note("rates-note").done()}
 }
 
 // open adds the cases that are neither departed nor closed.

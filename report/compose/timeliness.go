@@ -21,14 +21,14 @@ func (a *author) timeliness() []document.Block {
 		return append(blocks, a.say("parts-no-case")...)
 	}
 	blocks = append(blocks, a.say("timeliness")...)
-	blocks = append(blocks, a.lagTable(lags, document.ToTable("lags")))
+	blocks = append(blocks, a.lagTable(lags))
 	if len(a.now.Values("followed", "fy")) > 0 {
 		said := "followed"
 		if len(a.now.Values("deported_within", "fy")) == 0 {
 			said = "followed-arrests"
 		}
 		blocks = append(blocks, a.say(said)...)
-		blocks = append(blocks, a.followTable(document.ToTable("followed")))
+		blocks = append(blocks, a.followTable())
 	} else {
 		a.held[document.ToTable("followed")] = notHeld
 	}
@@ -36,74 +36,65 @@ func (a *author) timeliness() []document.Block {
 }
 
 // lagTable has one row a lag: what is known of it, and how long it was.
-func (a *author) lagTable(lags []string, anchor document.Anchor) document.Table {
-	t := document.Table{
-		Name: "lags", Anchor: anchor, Title: a.phrase("lags-title"), Subtitle: a.phrase("lags-subtitle"),
-		Columns: []document.Column{{Head: document.Head{"From and to"}, Measure: "lag"}, {Head: document.Head{"Median", "(days)"}, Numeric: true, Measure: "median"}, {Head: document.Head{"Ninetieth", "percentile", "(days)"}, Numeric: true, Measure: "p90"},
-			{Head: document.Head{"Measured", "(cases)"}, Numeric: true, Measure: "measured"}, {Head: document.Head{"Still open", "(cases)"}, Numeric: true, Measure: "open"},
-			{Head: document.Head{"Dates in the", "wrong order"}, Numeric: true, Measure: "reversed"}, {Head: document.Head{"Not", "known"}, Numeric: true, Measure: "unknown"}},
-		Note: a.phrase("lags-note"), Source: a.source(anchor),
-	}
+func (a *author) lagTable(lags []string) document.Table {
+	b := a.table("lags", "lags", "lags-title", "lags-subtitle")
+	b.names("lag", a.head("lag")).counts("median", a.head("median")).counts("p90", a.head("p90")).counts("measured", a.head("measured"))
+	b.counts("open", a.head("open")).counts("reversed", a.head("reversed")).counts("unknown", a.head("not-known"))
 	known := a.now.Values("lag_median", "lag")
 	for _, lag := range lags {
-		where := grid.At("lag", lag)
+		here := []at{grid.At("lag", lag)}
 		said := "lag-" + hyphens(lag)
 		if lag != "entry_to_flag" {
 			said += a.again()
 		}
-		cells := []document.Cell{{Text: a.phrase(said)}}
+		var cells []document.Cell
 		for _, measure := range []string{"lag_median", "lag_p90"} {
 			if !slices.Contains(known, lag) {
 				cells = append(cells, document.Cell{NotApplicable: true})
 				continue
 			}
-			here := []at{where}
-			cells = append(cells, document.Cell{Fact: a.fact(id("", measure, here), a.label(measure, here)+", in days", document.Days, a.now.Cell(measure, where))})
+			cells = append(cells, facts(a.fact(id("", measure, here), a.label(measure, here)+", in days", document.Days, a.now.Cell(measure, here...)))...)
 		}
-		for _, state := range []string{"measured", "open", "reversed", "unknown"} {
-			cells = append(cells, document.Cell{Fact: a.fact("lag="+lag+"/state="+state, a.label("lag", []at{where, grid.At("state", state)}), document.Cases, a.now.Cell("lag", where, grid.At("state", state)))})
-		}
-		t.Rows = append(t.Rows, document.Row{Key: lag, Cells: cells})
+		cells = append(cells, each([]string{"measured", "open", "reversed", "unknown"}, func(state string) document.FactID {
+			where := append(here[:1:1], grid.At("state", state))
+			return a.fact("lag="+lag+"/state="+state, a.label("lag", where), document.Cases, a.now.Cell("lag", where...))
+		})...)
+		b.said(lag, said, cells...)
 	}
-	return t
+	return b.note("lags-note").done()
 }
 
 // followTable has one row a fiscal year of the flag and, for each span of
 // follow-up, how many cases had that long and what had happened within it.
-func (a *author) followTable(anchor document.Anchor) document.Table {
-	t := document.Table{
-		Name: "equal-follow-up", Anchor: anchor, Title: a.phrase("followed-title"), Subtitle: a.phrase("followed-subtitle"), Detail: true,
-		Columns: []document.Column{{Head: document.Head{"Fiscal year", "of the " + a.names["flag"]}, Measure: "fiscal_year"}}, Note: a.phrase("followed-note"), Source: a.source(anchor),
-	}
+func (a *author) followTable() document.Table {
+	b := a.table("followed", "equal-follow-up", "followed-title", "followed-subtitle").details().names("fiscal_year", a.head("fiscal-year-of"))
 	removals := len(a.now.Values("deported_within", "fy")) > 0
 	spans := a.now.Values("followed", "within")
 	for _, span := range spans {
-		from := len(t.Columns)
-		t.Columns = append(t.Columns, document.Column{Head: document.Head{"Cases"}, Numeric: true, Measure: "followed_" + span}, document.Column{Head: document.Head{a.headlineName("apprehended")}, Numeric: true, Measure: "apprehended_" + span})
+		from := len(b.t.Columns)
+		b.counts("followed_"+span, a.head("cases")).counts("apprehended_"+span, document.Head{a.headlineName("apprehended")})
 		if removals {
-			t.Columns = append(t.Columns, document.Column{Head: document.Head{"Deported"}, Numeric: true, Measure: "deported_" + span})
+			b.counts("deported_"+span, a.head("deported"))
 		}
-		t.Groups = append(t.Groups, document.ColumnGroup{Text: "Within " + span + " days", From: from, To: len(t.Columns) - 1})
+		b.group("Within "+span+" days", from)
 	}
 	measures := []string{"followed", "apprehended_within"}
 	if removals {
 		measures = append(measures, "deported_within")
 	}
-	row := func(kind document.RowKind, key, name string, more ...at) {
-		cells := []document.Cell{{Text: []document.Inline{plain(name)}}}
+	row := func(more ...at) (cells []document.Cell) {
 		for _, span := range spans {
-			for _, m := range measures {
+			cells = append(cells, each(measures, func(m string) document.FactID {
 				where := append([]at{grid.At("within", span)}, more...)
-				cells = append(cells, document.Cell{Fact: a.fact(id("", m, where), a.label(m, where), document.Cases, a.now.Cell(m, where...))})
-			}
+				return a.fact(id("", m, where), a.label(m, where), document.Cases, a.now.Cell(m, where...))
+			})...)
 		}
-		t.Rows = append(t.Rows, document.Row{Kind: kind, Key: key, Cells: cells})
+		return cells
 	}
 	for _, fy := range a.now.Values("followed", "fy") {
-		row(document.RowBody, fy, nobreak("FY "+fy), grid.At("fy", fy))
+		b.row(fy, nobreak("FY "+fy), row(grid.At("fy", fy))...)
 	}
-	row(document.RowTotal, "total", "Total")
-	return t
+	return b.total("Total", row()...).note("followed-note").done()
 }
 
 // toDate compares the fiscal year so far with the same days a year before.

@@ -105,6 +105,26 @@ func placedAnew(t *testing.T) *sheet.Placed {
 
 func first(wrong []string, _ int) []string { return wrong }
 
+// TestFactsThatClaimOnePlace has two facts, of which one is said to be the text
+// and the other a number of it, or both to be the text.
+func TestFactsThatClaimOnePlace(t *testing.T) {
+	for places, want := range map[[2]string]string{
+		{`"drawn":1`, `"drawn":1`}:            "fact b is 2",
+		{`"drawn":1`, `"drawn":1,"number":1`}: "its 1. number is 1; fact b is 2",
+	} {
+		text := `{"format":2,"series":"s","as_of":"a","audience":"c","sections":[],"tables":[],"figures":["f"],"facts":[{"id":"a","value":1,"text":"1","places":[{"figure":"f",` + places[0] +
+			`}]},{"id":"b","value":2,"text":"2","places":[{"figure":"f",` + places[1] + `}]}]}`
+		facts, err := sheet.ReadFacts([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		placed, _ := facts.Placed()
+		if wrong, n := placed.CheckDrawn("f", 1, "1"); n != 2 || strings.Join(wrong, "; ") != want {
+			t.Errorf("%v: %d compared, %q; want %q", places, n, wrong, want)
+		}
+	}
+}
+
 // TestPlacesThatNobodyChecked are told: the review lacks the text.
 func TestPlacesThatNobodyChecked(t *testing.T) {
 	placed := placedAnew(t)

@@ -122,15 +122,19 @@ func (p *Placed) CheckNotes(table, figure, text string) (wrong []string, compare
 // is a number of it.
 func (p *Placed) CheckDrawn(figure string, n int, text string) (wrong []string, compared int) {
 	at := textAt{figure: figure, drawn: n}
-	if facts := p.texts[at]; len(facts) == 1 && facts[0].place.Number == 0 {
-		delete(p.texts, at)
-		one := factOf(*facts[0].fact)
-		if text != one.Text && text != one.Cell {
-			wrong = []string{fmt.Sprintf("fact %s is %s", facts[0].fact.ID, one.Text)}
+	var within []placed
+	for _, f := range p.texts[at] {
+		one := factOf(*f.fact)
+		switch {
+		case f.place.Number > 0:
+			within = append(within, f)
+		case text != one.Text && text != one.Cell:
+			wrong = append(wrong, fmt.Sprintf("fact %s is %s", f.fact.ID, one.Text))
 		}
-		return wrong, 1
 	}
-	return p.check(at, text, func(at Place) int { return at.Number })
+	compared = len(p.texts[at])
+	delete(p.texts, at)
+	return append(wrong, numbersAre(text, within, func(at Place) int { return at.Number })...), compared
 }
 
 // check compares one text, and takes it from those that are left.
