@@ -102,9 +102,7 @@ func (a *author) countryTables() []document.Block {
 	headline.Title, headline.Detail = a.phrase("headline-all-title"+alone(a.heldHeadlines())), true
 	blocks = append(blocks, headline)
 	if len(a.statuses) > 0 {
-		status := a.countryStatusTable(document.ToTable("status-all"), a.all, "status-all-countries")
-		status.Title, status.Detail = a.phrase("status-all-title"), true
-		blocks = append(blocks, status)
+		blocks = append(blocks, a.countryStatusTable("status-all", "status-all-countries", "status-all-title", a.all).details().done())
 	}
 	span := a.spanOf(a.now.Values("flagged", "fy")...)
 	runs := slices.Collect(slices.Chunk(span.years, yearsAbreast))

@@ -37,7 +37,7 @@ func (a *author) byCountry() []document.Block {
 	}
 	blocks = append(blocks, a.countryFigure(document.ToFigure("country"), a.places), a.headlineTable(document.ToTable("headline"), a.places, "headline-counts-by-country"))
 	if len(a.statuses) > 0 {
-		blocks = append(blocks, a.countryStatusTable(document.ToTable("country-status"), a.places, "status-by-country"))
+		blocks = append(blocks, a.countryStatusTable("country-status", "status-by-country", "country-status-title", a.places).done())
 	}
 	return append(blocks, a.dimensions()...)
 }
@@ -196,37 +196,25 @@ func listOf(words []string, last string) string {
 }
 
 // countryStatusTable has one row a country, and one column a status.
-func (a *author) countryStatusTable(anchor document.Anchor, places []place, name string) document.Table {
-	t := document.Table{
-		Name: name, Anchor: anchor, Title: a.phrase("country-status-title"), Subtitle: a.phrase("country-status-subtitle"),
-		Columns: []document.Column{{Head: document.Head{"Country of", "citizenship"}, Measure: "country"}, {Head: document.Head{a.names["Flagged"]}, Numeric: true, Measure: "flagged"}},
-		Note:    a.phrase("country-status-note"), Source: a.source(anchor),
-	}
+func (a *author) countryStatusTable(name, file, title string, places []place) *builder {
+	b := a.table(name, file, title, "country-status-subtitle").names("country", a.head("country-narrow")).counts("flagged", a.head("flagged"))
 	group := map[string]string{"REMOVED": "Departed or closed", "DEPARTED_OTHER": "Departed or closed", "CLOSED_OTHER": "Departed or closed",
 		"IN_CUSTODY": "Located in the United States", "SUPERVISED": "Located in the United States", "LOCATED_NOT_APPREHENDED": "Located in the United States"}
-	for _, s := range a.statuses {
-		at := len(t.Columns)
-		if n := len(t.Groups); group[s] != "" && n > 0 && t.Groups[n-1].Text == group[s] {
-			t.Groups[n-1].To = at
+	for i, s := range a.statuses {
+		at := 2 + i
+		if n := len(b.t.Groups); group[s] != "" && n > 0 && b.t.Groups[n-1].Text == group[s] {
+			b.t.Groups[n-1].To = at
 		} else if group[s] != "" {
-			t.Groups = append(t.Groups, document.ColumnGroup{Text: group[s], From: at, To: at})
+			b.t.Groups = append(b.t.Groups, document.ColumnGroup{Text: group[s], From: at, To: at})
 		}
-		t.Columns = append(t.Columns, document.Column{Head: columnHead(s), Numeric: true, Status: document.Status(s), Measure: "status_" + s})
 	}
-	t.Groups = wideGroups(t.Groups)
+	b.statuses("status_", a.statuses)
+	b.t.Groups = wideGroups(b.t.Groups)
 	for _, p := range places {
-		cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}, {Fact: a.countIn(p, "flagged")}}
-		for _, s := range a.statuses {
-			cells = append(cells, document.Cell{Fact: a.countIn(p, "status", grid.At("status", s))})
-		}
-		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: cells})
+		cells := facts(a.countIn(p, "flagged"))
+		b.row(p.code, p.name, append(cells, each(a.statuses, func(s string) document.FactID { return a.countIn(p, "status", grid.At("status", s)) })...)...)
 	}
-	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.count("flagged")}}
-	for _, s := range a.statuses {
-		cells = append(cells, document.Cell{Fact: a.count("status", grid.At("status", s))})
-	}
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
-	return t
+	return b.total("Total", a.everyStatus()...).note("country-status-note")
 }
 
 // wideGroups drops heads over a single column, which say nothing more.

@@ -17,13 +17,10 @@ func (a *author) dimensions() []document.Block {
 		if len(values) == 0 {
 			continue
 		}
-		anchor := document.ToTable("by-" + hyphens(name))
 		title := strings.ReplaceAll(name, "_", " ")
-		t := document.Table{
-			Name: anchor.Name, Anchor: anchor, Subtitle: a.phrase("counted-now"), Source: a.source(anchor),
-			Columns: []document.Column{{Head: document.Head{sentence(title)}, Measure: name}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "flagged"}},
-		}
-		a.with(map[string]string{"dimension": title}, func() { t.Title = a.phrase("dimension-title") })
+		var b *builder
+		a.with(map[string]string{"dimension": title}, func() { b = a.table("by-"+hyphens(name), "by-"+hyphens(name), "dimension-title", "counted-now") })
+		b.names(name, document.Head{sentence(title)}).counts("flagged", a.head("cases"))
 		for _, value := range values {
 			at := grid.At(name, value)
 			shown := value
@@ -31,10 +28,9 @@ func (a *author) dimensions() []document.Block {
 				shown = "(blank)"
 			}
 			fact := a.fact(id("", "flagged", []grid.Coordinate{at}), a.names["Flagged"]+", "+title+" "+shown, document.Cases, a.now.Cell(measure, at))
-			t.Rows = append(t.Rows, document.Row{Key: value, Cells: []document.Cell{{Text: []document.Inline{plain(shown)}}, {Fact: fact}}})
+			b.row(value, shown, document.Cell{Fact: fact})
 		}
-		t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.count("flagged")}}})
-		blocks = append(blocks, t)
+		blocks = append(blocks, b.total("Total", facts(a.count("flagged"))...).done())
 	}
 	return blocks
 }

@@ -33,46 +33,35 @@ func (a *author) entry() []document.Block {
 		said = "first-disposition-undated"
 	}
 	blocks = append(blocks, a.say(said)...)
-	return append(blocks, a.dispositionTable(document.ToTable("first-disposition")))
+	return append(blocks, a.dispositionTable())
 }
 
 // dispositionTable has the first disposition by whether the encounter came
 // before the flag.
-func (a *author) dispositionTable(anchor document.Anchor) document.Table {
+func (a *author) dispositionTable() document.Table {
 	const axis, inner = "first_disposition", "first_encounter"
-	t := document.Table{
-		Name: "first-disposition", Anchor: anchor, Title: a.phrase("part-first-disposition"), Subtitle: a.phrase("counted-now"), Source: a.source(anchor),
-		Columns: []document.Column{{Head: document.Head{"First disposition"}, Measure: axis}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "flagged"}},
-	}
+	b := a.table("first-disposition", "first-disposition", "part-first-disposition", "counted-now").names(axis, a.head("first-disposition")).counts("flagged", a.head("cases"))
 	when := a.now.Values("flagged", inner)
-	heads := map[string]document.Head{"before_flag": {"Before", "the " + a.names["flag"]}, "same_day": {"On its", "day"}, "after_flag": {"After", "it"}, "unknown": {"Date", "unknown"}}
 	for _, w := range when {
-		t.Columns = append(t.Columns, document.Column{Head: heads[w], Numeric: true, Measure: w})
+		b.counts(w, a.head("encounter-"+hyphens(w)))
 	}
 	if len(when) > 0 {
-		t.Groups = []document.ColumnGroup{{Text: "First encounter", From: 2, To: 1 + len(when)}}
+		b.group(a.head("first-encounter").String(), 2)
 	}
 	var empty []string
 	for _, v := range a.partValues("flagged", axis) {
-		cells := []document.Cell{{Text: text(v.name)}, {Fact: a.partFact("flagged", axis, v)}}
-		if a.none(cells[1].Fact) {
+		cells := facts(a.partFact("flagged", axis, v))
+		if a.none(cells[0].Fact) {
 			empty = append(empty, lower(v.name))
 			continue
 		}
-		for _, w := range when {
-			cells = append(cells, document.Cell{Fact: a.partFact("flagged", axis, v, grid.At(inner, w))})
-		}
-		t.Rows = append(t.Rows, document.Row{Key: v.code, Cells: cells})
+		b.row(v.code, v.name, append(cells, each(when, func(w string) document.FactID { return a.partFact("flagged", axis, v, grid.At(inner, w)) })...)...)
 	}
 	if len(empty) > 0 {
-		t.Note = a.emptyNote(nil, []string{strings.Join(empty, ", ")})
+		b.t.Note = a.emptyNote(nil, []string{strings.Join(empty, ", ")})
 	}
-	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.count("flagged")}}
-	for _, w := range when {
-		cells = append(cells, document.Cell{Fact: a.count("flagged", grid.At(inner, w))})
-	}
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
-	return t
+	cells := facts(a.count("flagged"))
+	return b.total("Total", append(cells, each(when, func(w string) document.FactID { return a.count("flagged", grid.At(inner, w)) })...)...).done()
 }
 
 // proceedings tells of proceedings, impediments and charges.
@@ -96,25 +85,18 @@ func (a *author) custody() []document.Block {
 		a.tells(document.ToTable("custody"))
 		return nil
 	}
-	anchor := document.ToTable("custody")
-	t := document.Table{
-		Name: "status-by-custody", Anchor: anchor, Title: a.phrase("part-custody"), Subtitle: a.phrase("counted-now"), Detail: true,
-		Columns: []document.Column{{Head: document.Head{"Custody"}, Measure: "custody"}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "flagged"}}, Note: a.phrase("country-status-note"), Source: a.source(anchor),
-	}
-	for _, s := range a.statuses {
-		t.Columns = append(t.Columns, document.Column{Head: columnHead(s), Numeric: true, Status: document.Status(s), Measure: "status_" + s})
-	}
+	b := a.table("custody", "status-by-custody", "part-custody", "counted-now").details()
+	b.names("custody", a.head("custody")).counts("flagged", a.head("cases")).statuses("status_", a.statuses)
 	for _, v := range a.partValues("flagged", "custody") {
-		cells := []document.Cell{{Text: []document.Inline{plain(v.name)}}, {Fact: a.partFact("flagged", "custody", v)}}
-		for _, s := range a.statuses {
-			cells = append(cells, document.Cell{Fact: a.partFact("status", "custody", v, grid.At("status", s))})
-		}
-		t.Rows = append(t.Rows, document.Row{Key: v.code, Cells: cells})
+		cells := facts(a.partFact("flagged", "custody", v))
+		b.row(v.code, v.name, append(cells, each(a.statuses, func(s string) document.FactID { return a.partFact("status", "custody", v, grid.At("status", s)) })...)...)
 	}
-	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}, {Fact: a.count("flagged")}}
-	for _, s := range a.statuses {
-		cells = append(cells, document.Cell{Fact: a.count("status", grid.At("status", s))})
-	}
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
-	return []document.Block{t}
+	b.total("Total", a.everyStatus()...)
+	return []document.Block{b.note("country-status-note").done()}
+}
+
+// everyStatus is the number of cases, then that of each status.
+func (a *author) everyStatus() []document.Cell {
+	cells := facts(a.count("flagged"))
+	return append(cells, each(a.statuses, func(s string) document.FactID { return a.count("status", grid.At("status", s)) })...)
 }

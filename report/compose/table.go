@@ -89,10 +89,15 @@ func (b *builder) note(id string) *builder {
 	return b
 }
 
-// done gives the table with its source. A row that does not fit the columns is
-// a mistake of the author.
+// done gives the table with its source.
 func (b *builder) done() document.Table {
 	b.t.Source = b.a.source(b.t.Anchor)
+	return b.unsourced()
+}
+
+// unsourced gives the table as it is. A row that does not fit the columns is a
+// mistake of the author.
+func (b *builder) unsourced() document.Table {
 	for _, r := range b.t.Rows {
 		if len(r.Cells) != len(b.t.Columns) {
 			panic("compose: table " + b.t.Name + ": row " + r.Key + " does not fit the columns")
