@@ -98,9 +98,7 @@ func (a *author) countryTables() []document.Block {
 		return append(blocks, a.say("country-none")...)
 	}
 	blocks = append(blocks, a.say("country-tables")...)
-	headline := a.headlineTable(document.ToTable("headline-all"), a.all, "headline-counts-all-countries")
-	headline.Title, headline.Detail = a.phrase("headline-all-title"+alone(a.heldHeadlines())), true
-	blocks = append(blocks, headline)
+	blocks = append(blocks, a.headlineTable("headline-all", "headline-counts-all-countries", "headline-all-title"+alone(a.heldHeadlines()), a.all).details().done())
 	if len(a.statuses) > 0 {
 		blocks = append(blocks, a.countryStatusTable("status-all", "status-all-countries", "status-all-title", a.all).details().done())
 	}
@@ -111,15 +109,15 @@ func (a *author) countryTables() []document.Block {
 		if i > 0 {
 			name += "-" + strconv.Itoa(i+1)
 		}
-		t := a.countryYearTable(document.ToTable(name), years, i == len(runs)-1)
+		b := a.countryYearTable(name, years, i == len(runs)-1)
 		if len(runs) > 1 {
-			t.Title = append(t.Title, plain(", "+nobreak("FY "+years[0])+" to "+nobreak("FY "+years[len(years)-1])))
+			b.t.Title = append(b.t.Title, plain(", "+nobreak("FY "+years[0])+" to "+nobreak("FY "+years[len(years)-1])))
 		}
 		if i > 0 {
-			t.Name += "-" + strconv.Itoa(i+1)
+			b.t.Name += "-" + strconv.Itoa(i+1)
 		}
-		t.Note = a.leftOut(t.Note, span)
-		blocks = append(blocks, t)
+		b.t.Note = a.leftOut(b.t.Note, span)
+		blocks = append(blocks, b.done())
 	}
 	return blocks
 }
@@ -130,37 +128,25 @@ const yearsAbreast = 13
 
 // countryYearTable has one row a country and one column a fiscal year; the last
 // of several tables has the sums.
-func (a *author) countryYearTable(anchor document.Anchor, years []string, last bool) document.Table {
-	t := document.Table{
-		Name: "fiscal-years-all-countries", Anchor: anchor, Title: a.phrase("country-year-title"), Subtitle: a.phrase("country-year-subtitle"),
-		Columns: []document.Column{{Head: document.Head{"Country of citizenship"}, Measure: "country"}}, Source: a.source(anchor), Detail: true,
-	}
+func (a *author) countryYearTable(name string, years []string, last bool) *builder {
+	b := a.table(name, "fiscal-years-all-countries", "country-year-title", "country-year-subtitle").details().names("country", a.head("country"))
 	for _, fy := range years {
-		t.Columns = append(t.Columns, document.Column{Head: document.Head{nobreak("FY " + fy)}, Numeric: true, Measure: "fy_" + fy})
+		b.counts("fy_"+fy, document.Head{nobreak("FY " + fy)})
 	}
-	sum := func(cells []document.Cell, fact func() document.FactID) []document.Cell {
-		if !last {
-			return cells
+	row := func(year func(fy string) document.FactID, all func() document.FactID) []document.Cell {
+		cells := each(years, year)
+		if last {
+			cells = append(cells, facts(all())...)
 		}
-		return append(cells, document.Cell{Fact: fact()})
+		return cells
 	}
 	if last {
-		t.Columns = append(t.Columns, document.Column{Head: document.Head{"All years"}, Numeric: true, Measure: "flagged"})
+		b.counts("flagged", a.head("all-years"))
 	}
 	for _, p := range a.all {
-		cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}}
-		for _, fy := range years {
-			cells = append(cells, document.Cell{Fact: a.countIn(p, "flagged", grid.At("fy", fy))})
-		}
-		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: sum(cells, func() document.FactID { return a.countIn(p, "flagged") })})
+		b.row(p.code, p.name, row(func(fy string) document.FactID { return a.countIn(p, "flagged", grid.At("fy", fy)) }, func() document.FactID { return a.countIn(p, "flagged") })...)
 	}
-	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}}
-	for _, fy := range years {
-		cells = append(cells, document.Cell{Fact: a.count("flagged", grid.At("fy", fy))})
-	}
-	cells = sum(cells, func() document.FactID { return a.count("flagged") })
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
-	return t
+	return b.total("Total", row(func(fy string) document.FactID { return a.count("flagged", grid.At("fy", fy)) }, func() document.FactID { return a.count("flagged") })...)
 }
 
 // crosswalk is the appendix of country labels: every raw spelling, and where it was counted.
@@ -172,23 +158,17 @@ func (a *author) crosswalk() []document.Block {
 	}
 	a.tell("spellings", "Distinct spellings of countries", len(spellings))
 	blocks = append(blocks, a.say("crosswalk")...)
-	anchor := document.ToTable("crosswalk")
-	t := document.Table{
-		Name: "country-crosswalk", Anchor: anchor, Title: a.phrase("crosswalk-title"), Subtitle: a.phrase("counted-now"),
-		Columns: []document.Column{{Head: document.Head{"Spelling in the source"}, Measure: "spelling"}, {Head: document.Head{"Counted as"}, Measure: "country"},
-			{Head: document.Head{"Code"}, Measure: "code"}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "cases"}},
-		Source: a.source(anchor), Detail: true,
-	}
+	b := a.table("crosswalk", "country-crosswalk", "crosswalk-title", "counted-now").details()
+	b.names("spelling", a.head("spelling")).names("country", a.head("counted-as")).names("code", a.head("code")).counts("cases", a.head("cases"))
 	for i, s := range spellings {
 		name := s.Label
 		if name == "" {
 			name = "(blank)"
 		}
 		fact := a.fact(fmt.Sprintf("spelling=%d/country=%s", i+1, s.Country), "Spelling "+strconv.Quote(s.Label), document.Cases, s.Cases)
-		t.Rows = append(t.Rows, document.Row{Key: s.Country, Cells: []document.Cell{{Text: []document.Inline{plain(name)}},
-			{Text: []document.Inline{plain(nameOf(s.Country))}}, {Text: []document.Inline{plain(s.Country)}}, {Fact: fact}}})
+		b.row(s.Country, name, document.Cell{Text: text(nameOf(s.Country))}, document.Cell{Text: text(s.Country)}, document.Cell{Fact: fact})
 	}
-	return append(blocks, t)
+	return append(blocks, b.done())
 }
 
 // inputs is the appendix of inputs: what the review was made from.

@@ -35,7 +35,11 @@ func (a *author) byCountry() []document.Block {
 	} else {
 		blocks = append(blocks, a.say("country-headline-only")...)
 	}
-	blocks = append(blocks, a.countryFigure(document.ToFigure("country"), a.places), a.headlineTable(document.ToTable("headline"), a.places, "headline-counts-by-country"))
+	title := "headline-table-title"
+	if !a.outcomes() {
+		title = "country-title"
+	}
+	blocks = append(blocks, a.countryFigure(document.ToFigure("country"), a.places), a.headlineTable("headline", "headline-counts-by-country", title, a.places).done())
 	if len(a.statuses) > 0 {
 		blocks = append(blocks, a.countryStatusTable("country-status", "status-by-country", "country-status-title", a.places).done())
 	}
@@ -93,70 +97,60 @@ func (a *author) countryTitle() []document.Inline {
 
 // headlineTable sets the four headline counts side by side; they overlap, so
 // that no status stands beside them.
-func (a *author) headlineTable(anchor document.Anchor, places []place, name string) document.Table {
-	t := document.Table{
-		Name: name, Anchor: anchor, Title: a.phrase("headline-table-title"), Subtitle: a.phrase("headline-table-subtitle"),
-		Columns: []document.Column{{Head: document.Head{"Country of citizenship"}, Measure: "country"}}, Note: a.phrase("headline-table-note"), Source: a.source(anchor),
-	}
+func (a *author) headlineTable(name, file, title string, places []place) *builder {
 	measures := a.heldHeadlines()
+	subtitle := "headline-table-subtitle"
 	if !a.outcomes() {
-		t.Title, t.Subtitle, t.Note = a.phrase("country-title"), a.phrase("counted-now"), nil
+		subtitle = "counted-now"
 	}
-	if len(measures) < len(headlines) {
-		a.held[anchor] = partly
-		if t.Note != nil {
-			t.Note = append(t.Note, plain(" "))
-		}
-		t.Note = append(t.Note, a.notHeldNote(measures)...)
-	}
+	b := a.table(name, file, title, subtitle).names("country", a.head("country"))
 	for i, m := range measures {
 		if a.before == nil {
-			t.Columns = append(t.Columns, document.Column{Head: document.Head{a.headlineName(m)}, Numeric: true, Measure: m})
+			b.counts(m, document.Head{a.headlineName(m)})
 			continue
 		}
-		from := len(t.Columns)
+		from := len(b.t.Columns)
 		if i == 0 {
-			t.Columns = append(t.Columns, document.Column{Head: document.Head{a.names["previousday"]}, Numeric: true, Measure: "previous_" + m})
+			b.counts("previous_"+m, a.head("previous"))
 		}
-		t.Columns = append(t.Columns, document.Column{Head: document.Head{a.names["asofday"]}, Numeric: true, Measure: m},
-			document.Column{Head: document.Head{"Change"}, Numeric: true, Measure: "change_" + m})
-		t.Groups = append(t.Groups, document.ColumnGroup{Text: a.headlineName(m), From: from, To: len(t.Columns) - 1})
+		b.counts(m, a.head("now")).counts("change_"+m, a.head("change")).group(a.headlineName(m), from)
 	}
 	for _, p := range places {
-		t.Rows = append(t.Rows, a.headlineRow(document.RowBody, p, measures))
+		b.row(p.code, p.name, a.headlineCells(measures, func(m string) document.FactID { return a.previousIn(p, m) },
+			func(m string) document.FactID { return a.countIn(p, m) }, func(m string) document.FactID { return a.changedIn(p, m) })...)
 	}
-	t.Rows = append(t.Rows, a.headlineTotal(measures))
-	return t
+	b.total("Total", a.headlineCells(measures, func(m string) document.FactID { return a.previous(m) },
+		func(m string) document.FactID { return a.count(m) }, func(m string) document.FactID { return a.changed(m) })...)
+	if a.outcomes() {
+		b.note("headline-table-note")
+	}
+	if len(measures) < len(headlines) {
+		a.held[b.t.Anchor] = partly
+		if b.t.Note != nil {
+			b.t.Note = append(b.t.Note, plain(" "))
+		}
+		b.t.Note = append(b.t.Note, a.notHeldNote(measures)...)
+	}
+	return b
 }
 
-func (a *author) headlineRow(kind document.RowKind, p place, measures []string) document.Row {
-	cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}}
+// headlineCells are the cells of each headline count: now alone or, where there
+// is a previous snapshot, then (of the first one), now, and the change. Then is a
+// fact of every count all the same.
+func (a *author) headlineCells(measures []string, then, now, change func(m string) document.FactID) (cells []document.Cell) {
 	for i, m := range measures {
-		if a.before != nil && i == 0 {
-			cells = append(cells, document.Cell{Fact: a.previousIn(p, m)})
-		}
-		cells = append(cells, document.Cell{Fact: a.countIn(p, m)})
-		if a.before != nil {
-			a.previousIn(p, m)
-			cells = append(cells, document.Cell{Fact: a.changedIn(p, m)})
+		switch {
+		case a.before == nil:
+			cells = append(cells, facts(now(m))...)
+		case i == 0:
+			cells = append(cells, facts(then(m), now(m), change(m))...)
+		default:
+			cells = append(cells, facts(now(m))...)
+			then(m)
+			cells = append(cells, facts(change(m))...)
 		}
 	}
-	return document.Row{Kind: kind, Key: p.code, Cells: cells}
-}
-
-func (a *author) headlineTotal(measures []string) document.Row {
-	cells := []document.Cell{{Text: []document.Inline{plain("Total")}}}
-	for i, m := range measures {
-		if a.before != nil && i == 0 {
-			cells = append(cells, document.Cell{Fact: a.previous(m)})
-		}
-		cells = append(cells, document.Cell{Fact: a.count(m)})
-		if a.before != nil {
-			a.previous(m)
-			cells = append(cells, document.Cell{Fact: a.changed(m)})
-		}
-	}
-	return document.Row{Kind: document.RowTotal, Key: "total", Cells: cells}
+	return cells
 }
 
 // notHeldNote names the headline counts that have no column.

@@ -31,7 +31,7 @@ func (a *author) byMonth() []document.Block {
 	} else {
 		a.tells(document.ToFigure("month"))
 	}
-	blocks = append(blocks, a.yearTable(document.ToTable("fiscal-year")))
+	blocks = append(blocks, a.yearTable())
 	blocks = append(blocks, a.toDate()...)
 	return append(blocks, a.monthTable(document.ToTable("month"), months, years))
 }
@@ -160,42 +160,30 @@ func (a *author) peakSentence(chart document.Trend, years span) []document.Block
 }
 
 // yearTable has one row a fiscal year of the index date.
-func (a *author) yearTable(anchor document.Anchor) document.Table {
+func (a *author) yearTable() document.Table {
 	measures := a.heldHeadlines()
-	t := document.Table{
-		Name: "cases-by-fiscal-year", Anchor: anchor, Title: a.phrase("year-table-title"), Subtitle: a.phrase("year-table-subtitle"),
-		Columns: []document.Column{{Head: document.Head{"Fiscal year"}, Measure: "fiscal_year"}}, Note: a.lessTime(measures), Source: a.source(anchor),
-	}
+	title, subtitle := "year-table-title", "year-table-subtitle"
 	if !a.outcomes() {
-		t.Title, t.Subtitle = a.phrase("year-table-title-alone"), a.phrase("month-table-subtitle")
+		title, subtitle = "year-table-title-alone", "month-table-subtitle"
 	}
+	b := a.table("fiscal-year", "cases-by-fiscal-year", title, subtitle).names("fiscal_year", a.head("fiscal-year"))
 	for _, m := range measures {
-		t.Columns = append(t.Columns, document.Column{Head: document.Head{a.headlineName(m)}, Numeric: true, Measure: m})
-	}
-	row := func(kind document.RowKind, key, name string, where ...at) {
-		cells := []document.Cell{{Text: []document.Inline{plain(name)}}}
-		for _, m := range measures {
-			cells = append(cells, document.Cell{Fact: a.count(m, where...)})
-		}
-		t.Rows = append(t.Rows, document.Row{Kind: kind, Key: key, Cells: cells})
+		b.counts(m, document.Head{a.headlineName(m)})
 	}
 	years := a.spanOf(a.now.Values("flagged", "fy")...)
 	for _, fy := range years.years {
 		if g, left := years.gapBefore(fy); left {
-			cells := []document.Cell{{Text: text(g.name())}}
-			for _, m := range measures {
-				cells = append(cells, document.Cell{Fact: a.gapCount(m, g)})
-			}
-			t.Rows = append(t.Rows, document.Row{Key: g.key(), Cells: cells})
+			b.row(g.key(), g.name(), each(measures, func(m string) document.FactID { return a.gapCount(m, g) })...)
 		}
 		name := nobreak("FY " + fy)
 		if fy == fiscalYear(a.now.AsOf) && a.now.AsOf < fy+"-09-30" {
 			name += " to " + a.names["asofday"]
 		}
-		row(document.RowBody, fy, name, grid.At("fy", fy))
+		b.row(fy, name, each(measures, func(m string) document.FactID { return a.count(m, grid.At("fy", fy)) })...)
 	}
-	row(document.RowTotal, "total", "Total")
-	return t
+	b.total("Total", each(measures, func(m string) document.FactID { return a.count(m) })...)
+	b.t.Note = a.lessTime(measures)
+	return b.done()
 }
 
 // lessTime says which outcomes recent cases have had less time for; nothing

@@ -80,11 +80,10 @@ func (a *author) statusToday() []document.Block {
 	}
 	blocks = append(append(blocks, a.statusSentences()...), a.merged()...)
 	if len(a.places) == 0 {
-		return append(blocks, a.statusTable(document.ToTable("status")))
+		return append(blocks, a.statusTable())
 	}
-	figure, table := document.ToFigure("status"), document.ToTable("status")
 	blocks = append(blocks, a.say("status-refers")...)
-	return append(blocks, a.statusFigure(figure), a.statusTable(table))
+	return append(blocks, a.statusFigure(document.ToFigure("status")), a.statusTable())
 }
 
 // keys are the statuses of a figure in their order.
@@ -145,48 +144,28 @@ func (a *author) statusTitle() []document.Inline {
 }
 
 // statusTable is the closed table of statuses.
-func (a *author) statusTable(anchor document.Anchor) document.Table {
-	t := document.Table{
-		Name: "cases-by-status", Anchor: anchor, Title: a.phrase("status-table-title"), Subtitle: a.phrase("counted-now"),
-		Columns: []document.Column{{Head: document.Head{"Status"}, Measure: "status"}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "cases"}, {Head: document.Head{"Share of cases", a.names["flagged"]}, Numeric: true, Measure: "percent"}},
-		Source:  a.source(anchor),
+func (a *author) statusTable() document.Table {
+	b := a.table("status", "cases-by-status", "status-table-title", "counted-now")
+	b.names("status", a.head("status")).counts("cases", a.head("cases")).counts("percent", a.head("share-of-flagged"))
+	if a.before != nil {
+		b.counts("previous", a.head("previous")).counts("change", a.head("change"))
 	}
-	a.addBefore(&t)
 	total := a.count("flagged")
-	row := func(kind document.RowKind, name string, where ...at) {
-		measure := "status"
-		if kind == document.RowTotal {
-			measure = "flagged"
+	since := func(measure string, where ...at) []document.Cell {
+		if a.before == nil {
+			return nil
 		}
-		cells := []document.Cell{{Text: []document.Inline{plain(name)}}, {Fact: a.count(measure, where...)}}
-		if kind == document.RowTotal {
-			cells = append(cells, document.Cell{NotApplicable: true})
-		} else {
-			cells = append(cells, a.shareCell(cells[1].Fact, total, a.now.Cell(measure, where...), a.now.Cell("flagged")))
-		}
-		if a.before != nil {
-			cells = append(cells, document.Cell{Fact: a.previous(measure, where...)}, document.Cell{Fact: a.changed(measure, where...)})
-		}
-		key := "total"
-		if len(where) > 0 {
-			key = where[0].Value
-		}
-		t.Rows = append(t.Rows, document.Row{Kind: kind, Key: key, Cells: cells})
+		return facts(a.previous(measure, where...), a.changed(measure, where...))
 	}
 	for _, s := range a.statuses {
-		row(document.RowBody, statusName(s), grid.At("status", s))
+		where := grid.At("status", s)
+		cells := facts(a.count("status", where))
+		cells = append(cells, a.shareCell(cells[0].Fact, total, a.now.Cell("status", where), a.now.Cell("flagged")))
+		b.row(s, statusName(s), append(cells, since("status", where)...)...)
 	}
-	row(document.RowTotal, "Total")
+	b.total("Total", append([]document.Cell{{Fact: total}, {NotApplicable: true}}, since("flagged")...)...)
 	if lacks := a.otherLocated(); lacks != "" {
-		a.with(map[string]string{"lacks": lacks}, func() { t.Note = a.phrase("status-other-located") })
+		a.with(map[string]string{"lacks": lacks}, func() { b.note("status-other-located") })
 	}
-	return t
-}
-
-// addBefore adds the columns of the previous snapshot, where there is one.
-func (a *author) addBefore(t *document.Table) {
-	if a.before != nil {
-		t.Columns = append(t.Columns, document.Column{Head: document.Head{a.names["previousday"]}, Numeric: true, Measure: "previous"},
-			document.Column{Head: document.Head{"Change"}, Numeric: true, Measure: "change"})
-	}
+	return b.done()
 }
