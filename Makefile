@@ -2,9 +2,10 @@
 GO       ?= go
 SAMPLE   := data/sample/request.yaml
 STATIC   := CGO_ENABLED=0 $(GO) build -trimpath -buildvcs=false
+CI       := ./.ci/compare ./.ci/dist ./.ci/peers
 STATICCHECK := $(GO) run honnef.co/go/tools/cmd/staticcheck@v0.8.2
 
-.PHONY: build review test lint race bench bench-peers fuzz clean
+.PHONY: build review test lint race bench bench-peers fuzz dist clean
 
 ## build: one static binary, ./oversight
 build:
@@ -16,7 +17,7 @@ review: build
 
 ## test: every test; outside judges that are not installed are skipped and named
 test:
-	$(GO) test ./...
+	$(GO) test -timeout 60m ./...
 	@$(GO) test -count=1 -v -run '^TestJudges$$' ./report | grep 'judge:' || true
 
 ## fuzz: every fuzz target for FUZZTIME, FUZZERS at a time on a core each, with
@@ -30,12 +31,12 @@ fuzz:
 	    case "$$out" in *"Failing input"*|*seed#*) false;; *"context deadline exceeded"*) ;; *) false;; esac || { echo "$$1: $$out"; exit 255; }; echo "$$1: $$(echo "$$out" | grep "^fuzz: elapsed" | tail -n 1)"'
 
 lint:
-	@test -z "$$(gofmt -l cmd report templates)" || { gofmt -l cmd report templates; exit 1; }
-	$(GO) vet ./...
-	$(STATICCHECK) ./...
+	@test -z "$$(gofmt -l cmd report templates .ci)" || { gofmt -l cmd report templates .ci; exit 1; }
+	$(GO) vet ./... $(CI)
+	$(STATICCHECK) ./... $(CI)
 
 race:
-	$(GO) test -race ./...
+	$(GO) test -race -timeout 60m ./...
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...
@@ -44,6 +45,12 @@ bench:
 ROWS ?= 10000000
 bench-peers:
 	.ci/peers/run $(ROWS)
+
+## dist: what is released, into out/dist: an archive for each system, a bill of
+## materials (SPDX), and the hashes of all; two runs of one commit give equal bytes
+DIST ?= out/dist
+dist:
+	$(GO) run ./.ci/dist "$(DIST)"
 
 clean:
 	rm -f oversight

@@ -17,13 +17,16 @@ import (
 	"example.org/oversight/report/compose"
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/layout"
 	"example.org/oversight/report/pdf"
 	"example.org/oversight/report/proof"
 	"example.org/oversight/report/request"
+	"example.org/oversight/report/series"
 	"example.org/oversight/report/sheet"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/tally"
+	"example.org/oversight/report/verify"
 	"example.org/oversight/templates"
 )
 
@@ -68,7 +71,7 @@ type work struct {
 // prepare parses the request, reads and counts its snapshots and protects the
 // counts.
 func (j Job) prepare(ctx context.Context) (*work, error) {
-	j.Data, j.Templates = plain(j.Data), plain(j.Templates)
+	j.Data, j.Templates = series.Plain(j.Data), series.Plain(j.Templates)
 	w := &work{job: j}
 	err := w.ask()
 	if err == nil {
@@ -86,17 +89,17 @@ func (j Job) prepare(ctx context.Context) (*work, error) {
 // ask parses the request.
 func (w *work) ask() error {
 	w.series = seriesName(nil, w.job.Series, w.job.Request)
-	text, err := w.job.text(w.job.Request)
+	text, err := series.Text(w.job.Data, w.job.Request)
 	if errors.Is(err, fs.ErrNotExist) {
-		return refusef(Asked, "%s: no such request", w.job.Request)
+		return fault.Refusef(fault.Asked, "%s: no such request", w.job.Request)
 	}
 	if err != nil {
-		return refuse(Asked, err)
+		return fault.Refuse(fault.Asked, err)
 	}
 	w.req, err = request.Parse(w.job.Request, text)
 	w.series = seriesName(w.req, w.job.Series, w.job.Request)
 	if w.req == nil {
-		return refuse(Asked, err)
+		return fault.Refuse(fault.Asked, err)
 	}
 	w.asked = bundle.EntryOf(bundle.File{Name: w.job.Request, Data: text})
 	w.req.AsOf = cmp.Or(w.job.AsOf, w.req.AsOf)
@@ -109,8 +112,11 @@ func (w *work) ask() error {
 			faults = append(faults, w.req.Fault("audiences", "audience %q is not one of this request; it has %s", w.job.Audience, strings.Join(w.req.Audiences, ", ")))
 		}
 	}
-	return refuse(Asked, request.Faults(append(faults, w.rules()...)...))
+	return fault.Refuse(fault.Asked, request.Faults(append(faults, w.rules()...)...))
 }
+
+// withholds says whether small counts are withheld from an audience.
+func withholds(audience string) bool { return audience == "public" || audience == "member" }
 
 // rules refuses, before anything is read, what needs a disclosure rule that
 // this version does not have.
@@ -129,19 +135,19 @@ func (w *work) rules() (faults []error) {
 // fresh refuses a snapshot that is older than the request allows, and one of a
 // day that has not come: either it or the clock is wrong, and then its age says
 // nothing. A request without max_age asks for no day, and none is looked at.
-func (w *work) fresh(f found) error {
+func (w *work) fresh(f series.Snapshot) error {
 	if w.req.MaxAge == 0 || w.job.Today.IsZero() {
 		return nil
 	}
-	y, m, d := f.manifest.AsOf.Civil()
+	y, m, d := f.Manifest.AsOf.Civil()
 	asOf, today := time.Date(y, time.Month(m), d, 0, 0, 0, 0, time.UTC), w.job.Today.Format(time.DateOnly)
 	age := int((w.job.Today.Unix() - asOf.Unix()) / (24 * 60 * 60)) // a Duration ends after 292 years
 	switch {
 	case age < 0:
-		return refusef(Undecided, "%s: as of %s is later than today, %s, and the request has max_age; correct as_of, or the clock",
-			f.manifestName, f.manifest.AsOf, today)
+		return fault.Refusef(fault.Undecided, "%s: as of %s is later than today, %s, and the request has max_age; correct as_of, or the clock",
+			f.ManifestName, f.Manifest.AsOf, today)
 	case age > w.req.MaxAge:
-		return refusef(Undecided, "%s: the snapshot is %d days old on %s; the request's max_age is %d", f.manifestName, age, today, w.req.MaxAge)
+		return fault.Refusef(fault.Undecided, "%s: the snapshot is %d days old on %s; the request's max_age is %d", f.ManifestName, age, today, w.req.MaxAge)
 	}
 	return nil
 }
@@ -180,7 +186,7 @@ func (w *work) review(ctx context.Context, audience string) (Review, error) {
 	if err != nil {
 		return Review{}, err
 	}
-	files := []bundle.File{{Name: reviewName, Data: page.Bytes()}}
+	files := []bundle.File{{Name: verify.ReviewName, Data: page.Bytes()}}
 	written := map[string][]byte{}
 	for _, s := range sheets {
 		files = append(files, bundle.File{Name: s.Name, Data: s.Data})
@@ -190,7 +196,7 @@ func (w *work) review(ctx context.Context, audience string) (Review, error) {
 		return Review{}, err
 	}
 	files, err = bundle.Seal(bundle.Manifest{Tool: tool, Series: doc.Series, AsOf: doc.AsOf, Audience: audience,
-		Status: draft, Request: w.asked, Inputs: w.inputs}, files)
+		Status: verify.Draft, Request: w.asked, Inputs: w.inputs}, files)
 	if err != nil {
 		return Review{}, err
 	}
@@ -233,7 +239,7 @@ func (w *work) compose(audience string) (*document.Document, error) {
 	req.Date = cmp.Or(w.job.Date, req.Date, w.now.from.Manifest.ExtractedAt.Format(time.DateOnly))
 	doc, err := compose.Review(&req, audience, w.release, from, w.job.texts())
 	if unanswered := compose.UnansweredOf(err); len(unanswered) > 0 {
-		return nil, refuse(Asked, w.unanswered(unanswered))
+		return nil, fault.Refuse(fault.Asked, w.unanswered(unanswered))
 	}
 	if err != nil {
 		return nil, err
@@ -285,7 +291,7 @@ type overlay struct{ over, under fs.FS }
 // Open opens the file of that name, of the upper tree where it has one.
 func (o overlay) Open(name string) (fs.File, error) {
 	info, err := fs.Stat(o.over, name)
-	if err == nil && !info.IsDir() || errors.Is(err, errOutside) {
+	if err == nil && !info.IsDir() || errors.Is(err, series.ErrOutside) {
 		return o.over.Open(name)
 	}
 	return o.under.Open(name)

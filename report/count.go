@@ -11,7 +11,9 @@ import (
 	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/request"
+	"example.org/oversight/report/series"
 	"example.org/oversight/report/snapshot"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/status"
@@ -43,32 +45,32 @@ type counting struct {
 // newCounting reads the series' crosswalk.
 func (j Job) newCounting(req *request.Request) (*counting, error) {
 	c := &counting{job: j, req: req, builtin: j.texts(), crosswalk: country.Builtin()}
-	text, err := j.text(crosswalkName)
+	text, err := series.Text(j.Data, crosswalkName)
 	if errors.Is(err, fs.ErrNotExist) {
 		return c, nil
 	}
 	if err != nil {
-		return nil, refuse(Given, err)
+		return nil, fault.Refuse(fault.Given, err)
 	}
 	c.inputs = append(c.inputs, bundle.EntryOf(bundle.File{Name: crosswalkName, Data: text}))
 	c.crosswalk, err = c.crosswalk.With(crosswalkName, text)
-	return c, refuse(Given, err)
+	return c, fault.Refuse(fault.Given, err)
 }
 
 // count reads and counts one snapshot, and settles every question about it.
-func (c *counting) count(ctx context.Context, f found) (*counted, error) {
-	profile, err := source.OpenProfile(c.builtin, c.job.Data, f.manifest.Profile)
+func (c *counting) count(ctx context.Context, f series.Snapshot) (*counted, error) {
+	profile, err := source.OpenProfile(c.builtin, c.job.Data, f.Manifest.Profile)
 	if errors.Is(err, source.ErrNoProfile) {
-		err = fmt.Errorf("%s: %v", f.manifestName, err)
+		err = fmt.Errorf("%s: %v", f.ManifestName, err)
 	}
 	var open *source.Undecided
 	if errors.As(err, &open) {
-		return nil, refuse(Undecided, err)
+		return nil, fault.Refuse(fault.Undecided, err)
 	}
 	if err != nil {
-		return nil, refuse(Given, err)
+		return nil, fault.Refuse(fault.Given, err)
 	}
-	c.useProfile(f.manifest.Profile)
+	c.useProfile(f.Manifest.Profile)
 	var resolved *tally.Resolution
 	for {
 		r, book, err := c.once(ctx, f, profile, resolved)
@@ -78,7 +80,7 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 		if err := c.readable(r); err != nil {
 			return nil, err
 		}
-		if err := errors.Join(c.seen(f, r), countless(r)); err != nil {
+		if err := errors.Join(c.seen(f, r), countless(r), sumsUp(r, book)); err != nil {
 			return nil, err
 		}
 		again := c.again(ctx, f, profile, r.Files())
@@ -103,13 +105,13 @@ func (c *counting) count(ctx context.Context, f found) (*counted, error) {
 			return nil, err
 		}
 		from := r.Provenance()
-		return &counted{book, from, slices.Concat(r.Notes(), alike(r, book), idle(from)), side}, book.Settled()
+		return &counted{book, from, slices.Concat(r.Notes(), ofCounts(from, book), alike(r, book), idle(from)), side}, book.Settled()
 	}
 }
 
 // useProfile records a profile of the series' own among the inputs.
 func (c *counting) useProfile(name string) {
-	text, err := c.job.text(name)
+	text, err := series.Text(c.job.Data, name)
 	if err != nil {
 		return // a built-in profile comes with the tool
 	}
@@ -120,17 +122,20 @@ func (c *counting) useProfile(name string) {
 }
 
 // once reads the snapshot through once.
-func (c *counting) once(ctx context.Context, f found, p *source.Profile, resolved *tally.Resolution) (*snapshot.Reader, *tally.Book, error) {
-	stage := "reading " + f.data
-	r, err := snapshot.Open(ctx, c.job.Data, f.data, p, f.manifest, snapshot.Options{
+func (c *counting) once(ctx context.Context, f series.Snapshot, p *source.Profile, resolved *tally.Resolution) (*snapshot.Reader, *tally.Book, error) {
+	stage := "reading " + f.Data
+	r, err := snapshot.Open(ctx, c.job.Data, f.Data, p, f.Manifest, snapshot.Options{
 		Jobs:     c.job.Jobs,
 		Key:      c.job.Key,
 		Progress: func(done, total int64) { c.job.tell(stage, done, total) },
 	})
 	if err != nil {
-		return nil, nil, refuse(Given, err)
+		return nil, nil, fault.Refuse(fault.Given, err)
 	}
 	defer r.Close()
+	if err := c.cutsNoPeriod(f, r.Grain()); err != nil {
+		return nil, nil, err
+	}
 	book, err := tally.Count(ctx, r.Streams(max(c.job.Jobs, 1)), c.scheme(f, p, r, resolved))
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
@@ -139,9 +144,23 @@ func (c *counting) once(ctx context.Context, f found, p *source.Profile, resolve
 		return nil, nil, broken(err)
 	}
 	if err := r.Check(); err != nil {
-		return nil, nil, refuse(Given, err)
+		return nil, nil, fault.Refuse(fault.Given, err)
 	}
 	return r, book, broken(book.Close(r.Rows(), r.Unreadable()))
+}
+
+// cutsNoPeriod refuses a window of the request that begins or ends within a
+// period of a snapshot that is dated by periods: nobody knows which of its cases
+// lie within the window.
+func (c *counting) cutsNoPeriod(f series.Snapshot, by cases.Grain) error {
+	var faults []error
+	if from := dayOf(c.req.Cohort.From); from != 0 && by.First(from) != from {
+		faults = append(faults, c.req.Fault("cohort", "from %s lies within a %s, and %s is dated by the %s; want the first day of one, such as %s", from, by, f.Data, by, by.First(from)))
+	}
+	if to := dayOf(c.req.Cohort.To); to != 0 && by.Last(to) != to {
+		faults = append(faults, c.req.Fault("cohort", "to %s lies within a %s, and %s is dated by the %s; want the last day of one, such as %s", to, by, f.Data, by, by.Last(to)))
+	}
+	return fault.Refuse(fault.Asked, errors.Join(faults...))
 }
 
 // broken tells an identity that does not close, which is our fault, from data
@@ -149,12 +168,12 @@ func (c *counting) once(ctx context.Context, f found, p *source.Profile, resolve
 func broken(err error) error {
 	var identity *tally.Broken
 	if err == nil || errors.As(err, &identity) {
-		return refuse(Failed, err)
+		return fault.Refuse(fault.Failed, err)
 	}
-	return refuse(Given, err)
+	return fault.Refuse(fault.Given, err)
 }
 
-func (c *counting) scheme(f found, p *source.Profile, r *snapshot.Reader, resolved *tally.Resolution) tally.Scheme {
+func (c *counting) scheme(f series.Snapshot, p *source.Profile, r *snapshot.Reader, resolved *tally.Resolution) tally.Scheme {
 	accepted := map[string]bool{}
 	for _, a := range c.req.Accept {
 		if a.What == "country" {
@@ -162,11 +181,11 @@ func (c *counting) scheme(f found, p *source.Profile, r *snapshot.Reader, resolv
 		}
 	}
 	return tally.Scheme{
-		AsOf: f.manifest.AsOf, Extracted: f.manifest.Extracted(), Held: r.Held(), Index: status.Index(r.Term()),
+		AsOf: f.Manifest.AsOf, Extracted: f.Manifest.Extracted(), Held: r.Held(), Index: status.Index(r.Term()),
 		Crosswalk: c.crosswalk, CountryScheme: p.CountryScheme, AcceptCountry: accepted,
 		CohortFrom: dayOf(c.req.Cohort.From), CohortTo: dayOf(c.req.Cohort.To),
-		Dimensions: r.Dimensions(), ApprehendedMeansSinceFlag: p.ApprehendedMeansSinceFlag,
-		Key: c.job.Key, Parts: len(f.manifest.Parts), Resolved: resolved, Trace: c.trace, Since: c.since,
+		Dimensions: r.Dimensions(), ApprehendedMeansSinceFlag: p.ApprehendedMeansSinceFlag, Count: r.Count(), Grain: r.Grain(),
+		Key: c.job.Key, Parts: len(f.Manifest.Parts), Resolved: resolved, Trace: c.trace, Since: c.since,
 	}
 }
 
@@ -192,13 +211,13 @@ func (c *counting) readable(r *snapshot.Reader) error {
 	for _, f := range below {
 		faults = append(faults, fmt.Errorf("%s: %s", f.File, source.BelowTable(f.Rows, bad)))
 	}
-	return refuse(Given, errors.Join(faults...))
+	return fault.Refuse(fault.Given, errors.Join(faults...))
 }
 
 // seen refuses rows that nobody sees who opens the file, unless the request
 // accepts so many.
-func (c *counting) seen(f found, r *snapshot.Reader) error {
-	all, n, asOf := r.HiddenRows(), 0, f.manifest.AsOf.String()
+func (c *counting) seen(f series.Snapshot, r *snapshot.Reader) error {
+	all, n, asOf := r.HiddenRows(), 0, f.Manifest.AsOf.String()
 	for _, rows := range all {
 		n += rows.Rows
 	}
@@ -212,16 +231,20 @@ func (c *counting) seen(f found, r *snapshot.Reader) error {
 		faults = append(faults, fmt.Errorf("%s, %s: %s hidden, by hand, by a filter or in a group, and would be counted; clear the filter and show all rows, or accept them in the request: accept: [{what: hidden_rows, up_to: %d, as_of: %s, reason: ...}]",
 			rows.Where, rows.Which, are(rows.Rows, "row"), n, asOf))
 	}
-	return refuse(Undecided, errors.Join(faults...))
+	return fault.Refuse(fault.Undecided, errors.Join(faults...))
 }
 
 // countless refuses files whose rows seem to be counts.
 func countless(r *snapshot.Reader) error {
 	var faults []error
 	for _, f := range r.Counted() {
-		faults = append(faults, fmt.Errorf("%s: %s", f.File, source.SeemCounts(f.Columns)))
+		said := source.SeemCounts(f.Columns)
+		if f.Count != "" {
+			said = source.SeemCountsToo(f.Columns, f.Count)
+		}
+		faults = append(faults, fmt.Errorf("%s: %s", f.File, said))
 	}
-	return refuse(Undecided, errors.Join(faults...))
+	return fault.Refuse(fault.Undecided, errors.Join(faults...))
 }
 
 // are counts things that are something: "1 row is", "2 rows are".
@@ -272,5 +295,14 @@ func (c *counting) known(r *snapshot.Reader, book *tally.Book) error {
 	if len(faults) > 0 {
 		faults = append(faults, fmt.Errorf("%s: CODE is a GENC code, or UNMAPPED; or accept a label in the request: accept: [{what: country, label: ..., reason: ...}]", crosswalkName))
 	}
-	return refuse(Undecided, errors.Join(faults...))
+	return fault.Refuse(fault.Undecided, errors.Join(faults...))
+}
+
+// dayOf reads a date that the request has checked; "" is none.
+func dayOf(text string) cases.Date {
+	d, err := cases.ParseDate(text)
+	if err != nil {
+		return 0
+	}
+	return d
 }

@@ -12,6 +12,7 @@ import (
 	"testing/fstest"
 
 	"example.org/oversight/report"
+	"example.org/oversight/report/fault"
 )
 
 // opened writes a series to a real folder and opens it.
@@ -48,10 +49,10 @@ func seriesWithAll() fstest.MapFS {
 // TestALinkOutOfTheSeriesIsRefused moves each file of a series out of it, and
 // leaves a link: relative, absolute, of the folder above, or a link to a link.
 func TestALinkOutOfTheSeriesIsRefused(t *testing.T) {
-	kinds := map[string]report.Kind{
-		"request.yaml": report.Asked, "snapshots/2026-06-30.csv": report.Given, "snapshots/2026-06-30.snapshot.yaml": report.Given,
-		"crosswalk.csv": report.Given, "mine.yaml": report.Given, "editions/2026-05-31/facts.json": report.Given,
-		"snapshots": report.Given, "editions": report.Given, "editions/2026-05-31": report.Given,
+	kinds := map[string]fault.Kind{
+		"request.yaml": fault.Asked, "snapshots/2026-06-30.csv": fault.Given, "snapshots/2026-06-30.snapshot.yaml": fault.Given,
+		"crosswalk.csv": fault.Given, "mine.yaml": fault.Given, "editions/2026-05-31/facts.json": fault.Given,
+		"snapshots": fault.Given, "editions": fault.Given, "editions/2026-05-31": fault.Given,
 	}
 	links := []struct {
 		name string
@@ -85,7 +86,7 @@ func TestALinkOutOfTheSeriesIsRefused(t *testing.T) {
 					t.Fatal(err)
 				}
 				_, err := report.Build(context.Background(), report.Job{Data: folder, Request: "request.yaml", Series: "series"})
-				if err == nil || report.KindOf(err) != kind || !strings.Contains(err.Error(), leadsOut) {
+				if err == nil || fault.KindOf(err) != kind || !strings.Contains(err.Error(), leadsOut) {
 					t.Errorf("%v; want %q and exit code %d", err, leadsOut, kind)
 				}
 				if err != nil && strings.Contains(err.Error(), "secret") {

@@ -7,6 +7,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/grid"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/tally"
@@ -28,6 +29,19 @@ type Gate struct {
 	State   string `json:"state"` // pass, accepted or refused
 	Reason  string `json:"reason,omitempty"`
 }
+
+// An Unaccepted error is what the gates refuse: what does not hold and is not
+// accepted, and how all gates stand.
+type Unaccepted struct {
+	Gates []Gate
+	Err   error // of each that refuses, with the line that would accept it
+}
+
+// Error returns what each gate refuses, one a line.
+func (u *Unaccepted) Error() string { return u.Err.Error() }
+
+// Unwrap returns the errors beneath.
+func (u *Unaccepted) Unwrap() error { return u.Err }
 
 // gate evaluates identity 17: what does not hold and is not accepted refuses
 // the review, all at once, each with the line that would accept it.
@@ -61,7 +75,7 @@ func (w *work) gate() error {
 	if len(faults) == 0 {
 		return nil
 	}
-	return &Refusal{Kind: Undecided, Err: errors.Join(faults...), Gates: w.gates}
+	return fault.Refuse(fault.Undecided, &Unaccepted{w.gates, errors.Join(faults...)})
 }
 
 // acceptance is what the request says to a gate that does not hold: it must

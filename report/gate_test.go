@@ -14,6 +14,7 @@ import (
 
 	"example.org/oversight/report"
 	"example.org/oversight/report/disclosure"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/proof"
 	"example.org/oversight/report/tally"
 )
@@ -53,8 +54,8 @@ func attempt(data fstest.MapFS) (report.Result, error) {
 // of the words in it.
 func refusedBy(t *testing.T, err error, words ...string) {
 	t.Helper()
-	var refusal *report.Refusal
-	if !errors.As(err, &refusal) || refusal.Kind != report.Undecided {
+	var refusal *fault.Refusal
+	if !errors.As(err, &refusal) || refusal.Kind != fault.Undecided {
 		t.Fatalf("%v; want a refusal until a person decides", err)
 	}
 	for _, word := range words {
@@ -238,7 +239,7 @@ func TestTheHistoryGoesBackAsFarAsAsked(t *testing.T) {
 // TestWhatDoesNotHoldIsTheToolsFault keeps proofs and gates apart.
 func TestWhatDoesNotHoldIsTheToolsFault(t *testing.T) {
 	for _, err := range []error{&proof.Broken{What: "x"}, &disclosure.Unsafe{Withheld: 1}, &tally.Broken{}} {
-		if report.KindOf(fmt.Errorf("building: %w", err)) != report.Failed {
+		if fault.KindOf(fmt.Errorf("building: %w", err)) != fault.Failed {
 			t.Errorf("%T is not the tool's fault", err)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 	"testing/fstest"
 
 	"example.org/oversight/report"
+	"example.org/oversight/report/fault"
 )
 
 const oneCase = "case_id,citizenship,flagged_date\nC1,RUSSIA,2026-01-02\n"
@@ -67,7 +68,7 @@ func TestDataOfAnUnknownEndingAreKnownByTheirContent(t *testing.T) {
 		data["snapshots/"+test.file] = &fstest.MapFile{Data: []byte(test.content)}
 		job := report.Job{Data: data, Request: "request.yaml", Series: "s"}
 		_, err := report.Check(context.Background(), job)
-		if test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want) || report.KindOf(err) != report.Given) {
+		if test.want == "" && err != nil || test.want != "" && (err == nil || !strings.Contains(err.Error(), test.want) || fault.KindOf(err) != fault.Given) {
 			t.Errorf("%s: the refusal is %v; want %q in it", test.name, err, test.want)
 		}
 	}

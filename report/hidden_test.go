@@ -12,6 +12,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"example.org/oversight/report"
+	"example.org/oversight/report/fault"
 )
 
 // hiddenRows is a series with a workbook of four cases, of which some rows are
@@ -64,8 +65,8 @@ func TestHiddenRowsAskAPerson(t *testing.T) {
 			job := report.Job{Data: hiddenRows(t, lines, 3, 5), Request: "request.yaml", Series: "s"}
 			found, err := report.Check(context.Background(), job)
 			if test.refusal != "" {
-				if err == nil || err.Error() != test.refusal || report.KindOf(err) != report.Undecided {
-					t.Errorf("the refusal is of kind %d: %v", report.KindOf(err), err)
+				if err == nil || err.Error() != test.refusal || fault.KindOf(err) != fault.Undecided {
+					t.Errorf("the refusal is of kind %d: %v", fault.KindOf(err), err)
 				}
 				return
 			}
@@ -86,7 +87,7 @@ func TestHiddenRowsAskAPerson(t *testing.T) {
 		t.Errorf("no row is hidden: %v", err)
 	}
 	_, err := report.Check(context.Background(), report.Job{Data: hiddenRows(t, "accept: [{what: hidden_rows, reason: all of them}]\n"), Request: "request.yaml", Series: "s"})
-	if want := "accepting hidden rows needs up_to, the most that may be"; err == nil || !strings.Contains(err.Error(), want) || report.KindOf(err) != report.Asked {
+	if want := "accepting hidden rows needs up_to, the most that may be"; err == nil || !strings.Contains(err.Error(), want) || fault.KindOf(err) != fault.Asked {
 		t.Errorf("without a number: %v; want %q in it", err, want)
 	}
 }

@@ -13,13 +13,15 @@ import (
 // idle tells of each field that a snapshot holds and that no table can print,
 // what it lacks.
 func idle(from source.Provenance) (notes []string) {
-	by := status.Basis{Held: from.Held, Index: status.Index(from.Term), SinceFlag: from.SinceFlag}
-	telling, beyond := by.Telling(), by.Beyond()
+	by := status.Basis{Held: from.Held, Index: status.Index(from.Term), Grain: from.Grain, SinceFlag: from.SinceFlag}
+	telling, beyond, coarse := by.Telling(), by.Beyond(), by.TooCoarse()
 	for _, f := range from.Held.List() {
 		why := ""
 		switch {
 		case telling.Has(f):
 			why = lacking(f, telling)
+		case coarse.Has(f):
+			why = "the rows are dated by the " + from.Grain.String() + ", so that it is not known what came before that date and what after"
 		case !beyond.Has(f):
 			why = "it does not say whether the arrest came after the date of the row; if it always did, say apprehended_means_since_flag: true in the profile"
 		case f == cases.Apprehended || f == cases.ApprehendedDate:

@@ -8,16 +8,23 @@ package report
 
 import (
 	"io/fs"
+	"path"
+	"strings"
 	"time"
 
 	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/document"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/request"
+	"example.org/oversight/report/verify"
 )
 
 // Version is the version of the tool, which manifests and reviews name.
 const Version = "0.1.0"
+
+// tool is this version, as manifests and reviews name it.
+const tool = verify.Program + Version
 
 // Audiences are the words for whom a review can be.
 var Audiences = request.Audiences
@@ -53,6 +60,15 @@ func (j Job) tell(stage string, done, total int64) {
 	if j.Progress != nil {
 		j.Progress(Step{stage, done, total})
 	}
+}
+
+// inside puts the folder's name before every place of an error that stages,
+// which see the folder from within, have given by its name alone.
+func (j Job) inside(err error) error {
+	if j.Place == "" {
+		return err
+	}
+	return fault.Inside(strings.TrimSuffix(path.Join(j.Place, "x"), "x"), err)
 }
 
 // A Review is what Build made for one audience.

@@ -16,6 +16,7 @@ import (
 	"time"
 
 	"example.org/oversight/report"
+	"example.org/oversight/report/fault"
 )
 
 // drawn are keys as the command draws them, and one that is none.
@@ -174,7 +175,7 @@ func TestIDsThatAPersonTakesForOneAreRefused(t *testing.T) {
 				switch {
 				case test.want == "" && err != nil:
 					t.Errorf("%s, %s, %s: %v", test.name, f, kind, err)
-				case test.want != "" && (err == nil || report.KindOf(err) != report.Given || !strings.Contains(err.Error(), ": "+test.want) || strings.Contains(err.Error(), test.one)):
+				case test.want != "" && (err == nil || fault.KindOf(err) != fault.Given || !strings.Contains(err.Error(), ": "+test.want) || strings.Contains(err.Error(), test.one)):
 					t.Errorf("%s, %s, %s: %v; want %q of the data, without the id", test.name, f, kind, err, test.want)
 				}
 			}

@@ -1,12 +1,15 @@
 package report
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
 	"slices"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
+	"example.org/oversight/report/series"
 	"example.org/oversight/report/snapshot"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/tally"
@@ -16,14 +19,14 @@ import (
 type telling struct {
 	tally.FreeText
 	why   string
-	line  int // of the first case that bears it, as the reader gives it
+	line  int64 // of the first case that bears it, as the reader gives it
 	cases int
 }
 
 // nameless refuses labels of free text that may tell who somebody is, each at
 // its first place and with nothing of it but its form. No acceptance lets one
 // pass: the file or its profile can say something else in its place.
-func (c *counting) nameless(ctx context.Context, f found, p *source.Profile, book *tally.Book) error {
+func (c *counting) nameless(ctx context.Context, f series.Snapshot, p *source.Profile, book *tally.Book) error {
 	var all []telling
 	for _, t := range book.FreeTexts() {
 		if why := source.Telling(t.Text); why != "" {
@@ -35,18 +38,18 @@ func (c *counting) nameless(ctx context.Context, f found, p *source.Profile, boo
 	}
 	r, err := c.locate(ctx, f, p, all)
 	if err != nil {
-		return refuse(Given, err)
+		return fault.Refuse(fault.Given, err)
 	}
-	slices.SortStableFunc(all, func(a, b telling) int { return a.line - b.line })
+	slices.SortStableFunc(all, func(a, b telling) int { return cmp.Compare(a.line, b.line) })
 	var faults []error
 	for _, t := range all[:min(len(all), mostTelling)] {
 		faults = append(faults, fmt.Errorf("%s: %s %s (%s) is printed in the review, and %s; %s",
 			r.Where(t.line), t.Axis, quote(source.Masked(t.Text)), plural(t.cases, "case"), t.why, wayOut(t.Axis, r.Dimensions())))
 	}
 	if more := len(all) - mostTelling; more > 0 {
-		faults = append(faults, fmt.Errorf("%s: %s more may tell who somebody is", f.data, plural(more, "label")))
+		faults = append(faults, fmt.Errorf("%s: %s more may tell who somebody is", f.Data, plural(more, "label")))
 	}
-	return refuse(Undecided, errors.Join(faults...))
+	return fault.Refuse(fault.Undecided, errors.Join(faults...))
 }
 
 // mostTelling is how many labels are told one by one.
@@ -65,8 +68,8 @@ func wayOut(axis string, dimensions []string) string {
 
 // locate reads the snapshot again for the first case that bears each label, and
 // how many do.
-func (c *counting) locate(ctx context.Context, f found, p *source.Profile, all []telling) (*snapshot.Reader, error) {
-	r, err := snapshot.Open(ctx, c.job.Data, f.data, p, f.manifest, snapshot.Options{})
+func (c *counting) locate(ctx context.Context, f series.Snapshot, p *source.Profile, all []telling) (*snapshot.Reader, error) {
+	r, err := snapshot.Open(ctx, c.job.Data, f.Data, p, f.Manifest, snapshot.Options{})
 	if err != nil {
 		return nil, err
 	}
@@ -82,9 +85,10 @@ func (c *counting) locate(ctx context.Context, f found, p *source.Profile, all [
 		for i := range batch {
 			for _, text := range freeTexts(&batch[i], r.Dimensions()) {
 				if t := at[text]; t != nil {
-					if t.cases++; t.cases == 1 {
+					if t.cases == 0 && batch[i].Count() > 0 {
 						t.line = batch[i].Line
 					}
+					t.cases += batch[i].Count()
 				}
 			}
 		}

@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
+	"example.org/oversight/report/series"
 	"example.org/oversight/report/snapshot"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/tally"
@@ -15,25 +17,25 @@ import (
 
 // again is how a snapshot is read once more, for a second look at its rows. It
 // must be what it was the first time.
-func (c *counting) again(ctx context.Context, f found, p *source.Profile, files []source.File) tally.Again {
+func (c *counting) again(ctx context.Context, f series.Snapshot, p *source.Profile, files []source.File) tally.Again {
 	return func(streams int) (tally.Look, error) {
-		r, err := snapshot.Open(ctx, c.job.Data, f.data, p, f.manifest, snapshot.Options{Jobs: c.job.Jobs, Key: c.job.Key})
+		r, err := snapshot.Open(ctx, c.job.Data, f.Data, p, f.Manifest, snapshot.Options{Jobs: c.job.Jobs, Key: c.job.Key})
 		if err != nil {
 			return tally.Look{}, err
 		}
 		done := func() error {
 			if !slices.Equal(files, r.Files()) {
-				return fmt.Errorf("%s: the file changed between two looks at it; copy it and read the copy", f.data)
+				return fmt.Errorf("%s: the file changed between two looks at it; copy it and read the copy", f.Data)
 			}
 			return nil
 		}
-		return tally.Look{Streams: r.Streams(streams), Name: f.data, Where: r.Where, Done: done}, nil
+		return tally.Look{Streams: r.Streams(streams), Name: f.Data, Where: r.Where, Done: done}, nil
 	}
 }
 
 // atFault says that data are at fault, unless it was the run that was ended.
 func atFault(ctx context.Context, err error) error {
-	return cmp.Or(ctx.Err(), refuse(Given, err))
+	return cmp.Or(ctx.Err(), fault.Refuse(fault.Given, err))
 }
 
 // An unlinked snapshot is one in which the cases of the one before are not found
@@ -51,20 +53,20 @@ func (w *work) follow(ctx context.Context) error {
 	now, before := w.now.book, w.before.book
 	flow, err := tally.Follow(ctx, now, before)
 	if err != nil {
-		return refuse(Failed, err)
+		return fault.Refuse(fault.Failed, err)
 	}
 	link, some := flow.Linkage()
 	if !some {
-		return refuse(Failed, flow.Enter())
+		return fault.Refuse(fault.Failed, flow.Enter())
 	}
 	if err := link.Look(ctx, w.now.side, w.before.side); err != nil {
 		return atFault(ctx, err)
 	}
 	if now.Linkage = link; link.Holds() {
-		return refuse(Failed, flow.Enter())
+		return fault.Refuse(fault.Failed, flow.Enter())
 	}
 	w.unlinked = append(w.unlinked, unlinked{w.now.from, before.AsOf, link})
-	return refuse(Failed, tally.Beside(now, before))
+	return fault.Refuse(fault.Failed, tally.Beside(now, before))
 }
 
 // lost says of each snapshot without a link how many cases were lost, and what

@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"example.org/oversight/report"
+	"example.org/oversight/report/fault"
 )
 
 // idsFile has a row for each id, of Russia, all flagged long ago.
@@ -213,7 +214,7 @@ func TestAFileThatChangesBetweenLooksIsRefused(t *testing.T) {
 	} {
 		data := shifting{dated(files, ""), map[string]int{}}
 		_, err := report.Build(t.Context(), report.Job{Data: data, Request: "request.yaml", Series: "series"})
-		if err == nil || report.KindOf(err) != report.Given || !strings.Contains(err.Error(), "the file changed between two looks at it; copy it and read the copy") {
+		if err == nil || fault.KindOf(err) != fault.Given || !strings.Contains(err.Error(), "the file changed between two looks at it; copy it and read the copy") {
 			t.Errorf("a second look %s: %v", name, err)
 		}
 	}

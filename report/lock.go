@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/fault"
 )
 
 // lockName is the file by which a run keeps a folder to itself.
@@ -104,7 +105,7 @@ func (l *Locks) take(w Wanted) error {
 	var cannot *fs.PathError // be opened or made
 	switch {
 	case errors.Is(err, errLocked):
-		return refusef(Undecided, "%s: another run %s%s; wait until it has ended", filepath.ToSlash(name), does, holder(name))
+		return fault.Refusef(fault.Undecided, "%s: another run %s%s; wait until it has ended", filepath.ToSlash(name), does, holder(name))
 	case errors.Is(err, errors.ErrUnsupported) && w.Output:
 		l.held = append(l.held, taken)
 		return fmt.Errorf("%s: %w: %v", filepath.ToSlash(name), ErrNoLock, err)
@@ -174,7 +175,7 @@ func (l *lock) open(w Wanted) (err error) {
 // read, can be locked too.
 func openLock(name string) (*os.File, error) {
 	if info, err := os.Lstat(name); err == nil && !info.Mode().IsRegular() {
-		return nil, refusef(Undecided, "%s: this is no regular file, and runs are kept apart by one; move it away", filepath.ToSlash(name))
+		return nil, fault.Refusef(fault.Undecided, "%s: this is no regular file, and runs are kept apart by one; move it away", filepath.ToSlash(name))
 	}
 	file, err := os.OpenFile(name, os.O_RDWR|os.O_CREATE, 0o666)
 	if err == nil {
@@ -221,15 +222,29 @@ func holder(name string) string {
 func (l *Locks) Release() {
 	for _, h := range slices.Backward(l.held) {
 		h.file.Truncate(0)
-		if n := len(h.made); n > 0 {
-			if entries, err := os.ReadDir(h.made[n-1]); err == nil && len(entries) == 1 {
-				os.Remove(filepath.Join(h.made[n-1], lockName))
-			}
-			for _, folder := range slices.Backward(h.made) {
-				os.Remove(folder) // which fails where something is in it
-			}
+		if removesOpen {
+			h.remove()
+			h.file.Close()
+		} else {
+			h.file.Close()
+			h.remove()
 		}
-		h.file.Close()
 	}
 	l.held = nil
+}
+
+// remove removes the folders that were made for the lock, where there is nothing
+// in them but the lock. Where files go that are open, this is done while the lock
+// is held; where they do not, another run that has opened the file meanwhile makes
+// it fail.
+func (h *lock) remove() {
+	if len(h.made) == 0 {
+		return
+	}
+	if entries, err := os.ReadDir(h.made[len(h.made)-1]); err == nil && len(entries) == 1 {
+		os.Remove(filepath.Join(h.made[len(h.made)-1], lockName))
+	}
+	for _, folder := range slices.Backward(h.made) {
+		os.Remove(folder) // which fails where something is in it
+	}
 }

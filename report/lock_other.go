@@ -1,4 +1,4 @@
-//go:build !(darwin || dragonfly || freebsd || illumos || linux || netbsd || openbsd)
+//go:build !(darwin || dragonfly || freebsd || illumos || linux || netbsd || openbsd || windows)
 
 package report
 
@@ -6,6 +6,8 @@ import (
 	"errors"
 	"os"
 )
+
+const removesOpen = false
 
 // lockFile is for systems on which this version locks nothing.
 func lockFile(*os.File) error { return errors.ErrUnsupported }

@@ -1,5 +1,3 @@
-//go:build darwin || dragonfly || freebsd || illumos || linux || netbsd || openbsd
-
 package report_test
 
 import (
@@ -9,11 +7,11 @@ import (
 	"strings"
 	"sync"
 	"sync/atomic"
-	"syscall"
 	"testing"
 	"time"
 
 	"example.org/oversight/report"
+	"example.org/oversight/report/fault"
 )
 
 // wantedOf wants folders of bundles.
@@ -40,7 +38,7 @@ func TestOneOfTwoRunsGetsAll(t *testing.T) {
 				for _, err := range runs[i].Take(wanted) {
 					if err == nil {
 						got[i]++
-					} else if report.KindOf(err) != report.Undecided {
+					} else if fault.KindOf(err) != fault.Undecided {
 						t.Error(err)
 					}
 				}
@@ -65,7 +63,7 @@ func TestNoTwoRunsHaveAFolder(t *testing.T) {
 			for range 200 {
 				var l report.Locks
 				err := l.Take(wantedOf(folder))[0]
-				if err != nil && report.KindOf(err) != report.Undecided {
+				if err != nil && fault.KindOf(err) != fault.Undecided {
 					t.Error(err)
 				}
 				if err == nil {
@@ -83,37 +81,6 @@ func TestNoTwoRunsHaveAFolder(t *testing.T) {
 	all.Wait()
 	if had.Load() == 0 {
 		t.Error("no run ever had the folder")
-	}
-}
-
-// TestALockIsOfTheFileThatStandsThere has another run make, lock and remove the
-// file all the time: whoever takes the folder must not be left with the lock of a
-// file that was removed, which keeps nobody away.
-func TestALockIsOfTheFileThatStandsThere(t *testing.T) {
-	folder := t.TempDir()
-	var end atomic.Bool
-	var others sync.WaitGroup
-	others.Go(func() {
-		for !end.Load() {
-			file, err := os.OpenFile(filepath.Join(folder, ".lock"), os.O_RDWR|os.O_CREATE, 0o666)
-			if err != nil {
-				t.Error(err)
-				return
-			}
-			if syscall.Flock(int(file.Fd()), syscall.LOCK_EX|syscall.LOCK_NB) == nil {
-				os.Remove(file.Name())
-			}
-			file.Close()
-		}
-	})
-	defer others.Wait()
-	defer end.Store(true)
-	for range 500 {
-		var l, other report.Locks
-		if errors.Join(l.Take(wantedOf(folder))...) == nil && errors.Join(other.Take(wantedOf(folder))...) == nil {
-			t.Fatal("two runs have the folder")
-		}
-		l.Release()
 	}
 }
 
@@ -154,7 +121,7 @@ func TestWhatCannotBeLocked(t *testing.T) {
 	if errs[0] != nil {
 		t.Errorf("a series that cannot be written to needs no lock: %v", errs[0])
 	}
-	if errs[1] == nil || report.KindOf(errs[1]) != report.Failed || !strings.Contains(errs[1].Error(), "file") {
+	if errs[1] == nil || fault.KindOf(errs[1]) != fault.Failed || !strings.Contains(errs[1].Error(), "file") {
 		t.Errorf("an output folder that cannot be made: %v; want a failure", errs[1])
 	}
 }

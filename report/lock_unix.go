@@ -3,12 +3,14 @@
 package report
 
 import (
+	"errors"
 	"fmt"
 	"os"
 	"syscall"
-
-	"errors"
 )
+
+// removesOpen says that a file can be removed which is open.
+const removesOpen = true
 
 // lockFile locks a file for this process, without waiting, by flock(2): the lock
 // ends when the file is closed, which a process that dies does too. The error is

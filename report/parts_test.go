@@ -10,6 +10,7 @@ import (
 	"testing/fstest"
 
 	"example.org/oversight/report"
+	"example.org/oversight/report/fault"
 )
 
 // byRow is a profile under which each row is a case.
@@ -153,5 +154,5 @@ func TestRepeatedPartsWithIDsAreFaults(t *testing.T) {
 	data := inParts("2026-06-30", "a.csv", string(casesFile(0, "RUSSIA", 3)), "b.csv", string(casesFile(0, "RUSSIA", 3)))
 	manifest := data["snapshots/2026-06-30.snapshot.yaml"]
 	manifest.Data = bytes.Replace(manifest.Data, []byte("p.yaml"), []byte("standard"), 1)
-	mustRefuse(t, data, report.Given, "snapshots/a.csv:2: the case_id stands again at snapshots/b.csv:2; want each case_id once")
+	mustRefuse(t, data, fault.Given, "snapshots/a.csv:2: the case_id stands again at snapshots/b.csv:2; want each case_id once")
 }

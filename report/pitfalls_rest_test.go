@@ -14,7 +14,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
-	"example.org/oversight/report"
+	"example.org/oversight/report/fault"
 )
 
 func TestPitfall12SilentRestatement(t *testing.T) {
@@ -118,7 +118,7 @@ func TestPitfall15TinyDenominatorsRankedFirst(t *testing.T) {
 	asked := see(t, withFiles(nine, map[string]string{"request.yaml": requestText + "disclosure: {minimum_denominator: 9}\n"}))
 	asked.want("share/apprehended/of=flagged = 11")
 	asked.says("a rate on fewer than 9 cases is not printed")
-	mustRefuse(t, withFiles(nine, map[string]string{"request.yaml": requestText + "disclosure: {minimum_denominator: 0}\n"}), report.Asked, "minimum_denominator 0; want 1 or more")
+	mustRefuse(t, withFiles(nine, map[string]string{"request.yaml": requestText + "disclosure: {minimum_denominator: 0}\n"}), fault.Asked, "minimum_denominator 0; want 1 or more")
 }
 
 // agency is a profile of the series' own.
@@ -173,11 +173,11 @@ func TestPitfall16PeriodsAndDates(t *testing.T) {
 	t.Run("days before months", func(t *testing.T) {
 		file := []byte("case_id,citizenship,flagged_date\nC1,GEORGIA,03/04/2026\nC2,GEORGIA,30/09/2025\n")
 		see(t, ofAgency("2026-06-30.csv", "dates: [dd/mm/yyyy]\n", file)).want("flagged/month=2026-04 = 1\nflagged/fy=2025 = 1")
-		mustRefuse(t, ofAgency("2026-06-30.csv", "dates: [mm/dd/yyyy]\n", file), report.Given, "snapshots/2026-06-30.csv:3", "is in no calendar", "mm/dd/yyyy")
-		mustRefuse(t, ofAgency("2026-06-30.csv", "dates: [mm/dd/yyyy, dd/mm/yyyy]\n", file), report.Given, "dates cannot be both mm/dd/yyyy and dd/mm/yyyy")
-		mustRefuse(t, ofAgency("2026-06-30.csv", "", file), report.Given, "is no date; want yyyy-mm-dd")
+		mustRefuse(t, ofAgency("2026-06-30.csv", "dates: [mm/dd/yyyy]\n", file), fault.Given, "snapshots/2026-06-30.csv:3", "is in no calendar", "mm/dd/yyyy")
+		mustRefuse(t, ofAgency("2026-06-30.csv", "dates: [mm/dd/yyyy, dd/mm/yyyy]\n", file), fault.Given, "dates cannot be both mm/dd/yyyy and dd/mm/yyyy")
+		mustRefuse(t, ofAgency("2026-06-30.csv", "", file), fault.Given, "is no date; want yyyy-mm-dd")
 		serial := []byte("case_id,citizenship,flagged_date\nC1,GEORGIA,45930\n")
-		mustRefuse(t, ofAgency("2026-06-30.csv", "", serial), report.Given, `"45930" is no date`)
+		mustRefuse(t, ofAgency("2026-06-30.csv", "", serial), fault.Given, `"45930" is no date`)
 	})
 	t.Run("serial dates of a workbook", func(t *testing.T) {
 		for _, from1904 := range []bool{false, true} {
@@ -378,7 +378,7 @@ apprehended_means_since_flag: true
 	setRows(t, book, "Fiscal 2026", [][]any{{"Agency extract"}, {"Run on", "2026-07-02"}, {}, head, cells[2], cells[3]})
 	files := withFiles(ofAgency("2026-06-30.xlsx", "", bytesOf(t, book)), map[string]string{"agency.yaml": profile + "sheets: [Fiscal 2025, Fiscal 2026]\n"})
 	see(t, files).want(facts)
-	mustRefuse(t, withFiles(files, map[string]string{"agency.yaml": profile}), report.Given, "Fiscal 2025")
+	mustRefuse(t, withFiles(files, map[string]string{"agency.yaml": profile}), fault.Given, "Fiscal 2025")
 }
 
 func setRows(t *testing.T, book *excelize.File, sheet string, all [][]any) {
@@ -396,7 +396,7 @@ func TestPitfall22DifferentPeopleDroppedAsDuplicates(t *testing.T) {
 	s.want("rows/read = 7\nrows/excluded/reason=duplicate_id = 0\nflagged = 7\napprehended = 5\nstatus=IN_CUSTODY = 5")
 
 	twice := "case_id,citizenship,flagged_date,unlocated,updated_at\nKEY-77,GEORGIA,2026-01-10,no,2026-02-01\nC2,GEORGIA,2026-01-10,no,2026-02-01\nKEY-77,RUSSIA,2026-03-10,yes,2026-06-01\n"
-	mustRefuse(t, series([]byte(twice)), report.Given, "snapshots/2026-06-30.csv:2: the case_id stands again at snapshots/2026-06-30.csv:4")
+	mustRefuse(t, series([]byte(twice)), fault.Given, "snapshots/2026-06-30.csv:2: the case_id stands again at snapshots/2026-06-30.csv:4")
 	newest := withFiles(series([]byte(twice)), map[string]string{
 		"agency.yaml": "name: agency\ncolumns: {case_id: case_id, citizenship: citizenship, unlocated: unlocated, updated_at: updated_at}\n" +
 			"index_date: [{column: flagged_date, term: flagged}]\non_duplicate: newest\n",

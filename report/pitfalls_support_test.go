@@ -15,6 +15,7 @@ import (
 	"example.org/oversight/report"
 	"example.org/oversight/report/chart"
 	"example.org/oversight/report/document"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/pdffile"
 )
 
@@ -190,11 +191,11 @@ func (s *seen) shares() (all []share) {
 
 // mustRefuse builds a series that must be refused: with the exit code, in one
 // error that has all the words, and with nothing made.
-func mustRefuse(t *testing.T, files fstest.MapFS, kind report.Kind, words ...string) {
+func mustRefuse(t *testing.T, files fstest.MapFS, kind fault.Kind, words ...string) {
 	t.Helper()
 	result, err := report.Build(context.Background(), report.Job{Data: files, Request: "request.yaml", Series: "series"})
-	if err == nil || report.KindOf(err) != kind {
-		t.Fatalf("exit %d, %v; want %d", report.KindOf(err), err, kind)
+	if err == nil || fault.KindOf(err) != kind {
+		t.Fatalf("exit %d, %v; want %d", fault.KindOf(err), err, kind)
 	}
 	if len(result.Reviews) > 0 {
 		t.Error("a refused build made a review")

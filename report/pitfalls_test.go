@@ -10,6 +10,7 @@ import (
 
 	"example.org/oversight/report"
 	"example.org/oversight/report/document"
+	"example.org/oversight/report/fault"
 )
 
 // The tests of this file and of its neighbour are named for the ranked pitfalls
@@ -130,7 +131,7 @@ func TestPitfall04ActiveDocketExtract(t *testing.T) {
 
 	missing := strings.Replace(manifestText, "includes_closed_cases: true\n", "", 1)
 	mustRefuse(t, withFiles(series(file), map[string]string{"snapshots/2026-06-30.snapshot.yaml": missing}),
-		report.Given, "snapshots/2026-06-30.snapshot.yaml", "includes_closed_cases")
+		fault.Given, "snapshots/2026-06-30.snapshot.yaml", "includes_closed_cases")
 }
 
 func TestPitfall05StaleOrDuplicateSnapshot(t *testing.T) {
@@ -141,16 +142,16 @@ func TestPitfall05StaleOrDuplicateSnapshot(t *testing.T) {
 		t.Errorf("a snapshot of 45 days where 45 are allowed: %v", err)
 	}
 	stale.Today = stale.Today.AddDate(0, 0, 1)
-	if _, err := report.Build(context.Background(), stale); report.KindOf(err) != report.Undecided || !strings.Contains(err.Error(), "46 days old") {
-		t.Errorf("exit %d, %v; want a stale snapshot refused", report.KindOf(err), err)
+	if _, err := report.Build(context.Background(), stale); fault.KindOf(err) != fault.Undecided || !strings.Contains(err.Error(), "46 days old") {
+		t.Errorf("exit %d, %v; want a stale snapshot refused", fault.KindOf(err), err)
 	}
 	twice := afterMay(series(file), linesOf("unlocated", "2 GEORGIA,2026-01-10,no"))
 	mustRefuse(t, withFiles(twice, map[string]string{"snapshots/2026-05-31.snapshot.yaml": manifestText}),
-		report.Given, "as_of 2026-06-30 is also that of", "one snapshot for each date")
+		fault.Given, "as_of 2026-06-30 is also that of", "one snapshot for each date")
 	old := withFiles(series(file), map[string]string{"snapshots/2026-06-30.snapshot.yaml": manifestText + "sha256: " + strings.Repeat("0", 64) + "\n"})
-	mustRefuse(t, old, report.Given, "snapshots/2026-06-30.csv", "sha256")
+	mustRefuse(t, old, fault.Given, "snapshots/2026-06-30.csv", "sha256")
 	short := withFiles(series(file), map[string]string{"snapshots/2026-06-30.snapshot.yaml": manifestText + "row_count: 4\n"})
-	mustRefuse(t, short, report.Given, "snapshots/2026-06-30.csv", "4")
+	mustRefuse(t, short, fault.Given, "snapshots/2026-06-30.csv", "4")
 }
 
 func TestPitfall06DeportedOfMixedScope(t *testing.T) {
@@ -206,7 +207,7 @@ func TestPitfall07RowsCountedAsPeople(t *testing.T) {
 
 func TestPitfall08CountryCollisionsAndUnknownDropped(t *testing.T) {
 	codes := "case_id,citizenship,flagged_date\nC1,RS,2026-01-10\nC2,GG,2026-01-10\nC3,RS,2026-01-10\n"
-	mustRefuse(t, series([]byte(codes)), report.Undecided, `country "RS" is not known (2 cases)`, "Russia (fips2) or Serbia (iso2)", "Georgia (fips2) or Guernsey (iso2)")
+	mustRefuse(t, series([]byte(codes)), fault.Undecided, `country "RS" is not known (2 cases)`, "Russia (fips2) or Serbia (iso2)", "Georgia (fips2) or Guernsey (iso2)")
 	schemed := strings.NewReplacer("flagged_date", "flagged_date,citizenship_scheme", "-10", "-10,fips2").Replace(codes)
 	see(t, series([]byte(schemed))).want("flagged/country=RUS = 2\nflagged/country=GEO = 1\nflagged/country=SRB = -")
 	see(t, series([]byte(strings.ReplaceAll(schemed, "fips2", "iso2")))).want("flagged/country=SRB = 2\nflagged/country=GGY = 1\nflagged/country=RUS = -")
@@ -245,13 +246,13 @@ func TestPitfall08CountryCollisionsAndUnknownDropped(t *testing.T) {
 			}
 		}
 	}
-	mustRefuse(t, series(linesOf("unlocated", "2 ATLANTIS,2026-01-10,no")), report.Undecided, `country "ATLANTIS" is not known (2 cases)`, "ATLANTIS,CODE")
+	mustRefuse(t, series(linesOf("unlocated", "2 ATLANTIS,2026-01-10,no")), fault.Undecided, `country "ATLANTIS" is not known (2 cases)`, "ATLANTIS,CODE")
 }
 
 func TestPitfall09SmallCellsDisclosedIndirectly(t *testing.T) {
 	file := linesOf("unlocated", "1 TONGA,2026-01-10,yes", "30 GEORGIA,2026-01-10,no")
 	for _, rule := range []string{"audiences: [public]\n", "audiences: [committee, member]\n", "disclosure: {threshold: 10}\n", "disclosure: {merge: true}\n"} {
-		mustRefuse(t, withFiles(series(file), map[string]string{"request.yaml": requestText + rule}), report.Asked, "not available in this version")
+		mustRefuse(t, withFiles(series(file), map[string]string{"request.yaml": requestText + rule}), fault.Asked, "not available in this version")
 	}
 	// Under the rule none every count is printed, and the review says so.
 	s := see(t, series(file))

@@ -9,7 +9,9 @@ import (
 	"strings"
 
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/propose"
+	"example.org/oversight/report/series"
 	"example.org/oversight/report/snapshot"
 	"example.org/oversight/report/source"
 	"example.org/oversight/templates"
@@ -34,9 +36,9 @@ func Profile(ctx context.Context, l Look) (*propose.Proposal, error) {
 	}
 	name, _, _ := strings.Cut(path.Base(l.File), ".")
 	var all []*propose.Proposal // one a table
-	for seen, err := range snapshot.Look(plain(l.Data), l.File, l.Sheet, l.Encoding) {
+	for seen, err := range snapshot.Look(series.Plain(l.Data), l.File, l.Sheet, l.Encoding) {
 		if err != nil {
-			return nil, job.inside(refuse(Given, err))
+			return nil, job.inside(fault.Refuse(fault.Given, err))
 		}
 		all = append(all, propose.Profile(name, seen, country.Builtin(), known))
 	}
@@ -53,7 +55,7 @@ func Profile(ctx context.Context, l Look) (*propose.Proposal, error) {
 		return p, nil
 	}
 	for _, k := range known {
-		if snapshot.Alike(ctx, plain(l.Data), l.File, parsed, k) {
+		if snapshot.Alike(ctx, series.Plain(l.Data), l.File, parsed, k) {
 			p.Notes = append(p.Notes, fmt.Sprintf("the built-in profile %s reads these columns in the same way; the manifest may name it instead", k.Name))
 		}
 	}

@@ -2,13 +2,11 @@ package report
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/hex"
-	"io"
-	"io/fs"
 	"slices"
 
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/fault"
+	"example.org/oversight/report/series"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/tally"
 )
@@ -17,19 +15,15 @@ import (
 // with the one before it as soon as both are counted; of the earlier one only
 // the counts are kept then, so that memory holds the rows of two at most.
 func (w *work) read(ctx context.Context) error {
-	all, err := w.job.gather(w.req)
+	chosen, err := series.Open(w.job.Data, w.req, w.job.Request, w.job.AsOf != "")
 	if err != nil {
 		return err
 	}
-	chosen, err := w.job.choose(all, w.req, w.job.Request)
-	if err != nil {
-		return err
-	}
-	chain := chosen.chain
+	chain := chosen.Chain
 	if err := w.fresh(chain[len(chain)-1]); err != nil {
 		return err
 	}
-	if err := w.vacant(chain[len(chain)-1].manifest.AsOf); err != nil {
+	if err := w.vacant(chain[len(chain)-1].Manifest.AsOf); err != nil {
 		return err
 	}
 	counting, err := w.job.newCounting(w.req)
@@ -40,7 +34,7 @@ func (w *work) read(ctx context.Context) error {
 	var seen []*counted
 	for i, f := range chain {
 		if i > 0 {
-			counting.since = chain[i-1].manifest.AsOf
+			counting.since = chain[i-1].Manifest.AsOf
 		}
 		c, err := counting.count(ctx, f)
 		if err != nil {
@@ -58,19 +52,19 @@ func (w *work) read(ctx context.Context) error {
 	}
 	w.now.book.Forget()
 	for i, f := range slices.Backward(chain) {
-		w.input(f.entry, seen[i].from.Files)
+		w.input(f.Entry, seen[i].from.Files)
 		if i < len(chain)-2 {
 			w.older = append(w.older, seen[i].from)
 		}
 	}
 	w.inputs = append(w.inputs, counting.inputs...)
-	return w.recall(chosen.remains)
+	return w.recall(chosen.Remains)
 }
 
 // compare follows the cases from the snapshot before to this one, where there
 // is one and the two can be compared, after a look at every earlier one of the
 // same content, and at its own parts.
-func (w *work) compare(ctx context.Context, f found, earlier []*counted, chosen *choice) error {
+func (w *work) compare(ctx context.Context, f series.Snapshot, earlier []*counted, chosen *series.Choice) error {
 	w.twins = append(w.twins, w.job.twinsOf(w.now)...)
 	for _, e := range earlier {
 		same := e.book.Content.Rows > 0 && e.book.Content == w.now.book.Content
@@ -78,9 +72,9 @@ func (w *work) compare(ctx context.Context, f found, earlier []*counted, chosen 
 			w.copies = append(w.copies, repeated{w.now.from, e.from.Manifest.AsOf.String(), e.from.Files[0].Name})
 		}
 	}
-	last := len(earlier) == len(chosen.chain)-1
+	last := len(earlier) == len(chosen.Chain)-1
 	if last {
-		if err := w.unread(chosen.known); err != nil {
+		if err := w.unread(chosen.Known); err != nil {
 			return err
 		}
 		w.now.book.Copies, w.now.book.Twins, w.now.book.Unlinked = len(w.copies), len(w.twins), len(w.unlinked)
@@ -89,10 +83,10 @@ func (w *work) compare(ctx context.Context, f found, earlier []*counted, chosen 
 	case w.before == nil && len(w.copies) == 0 && len(w.twins) == 0:
 		return nil
 	case w.before == nil:
-		return refuse(Failed, w.now.book.Check())
+		return fault.Refuse(fault.Failed, w.now.book.Check())
 	case w.now.from.ByRow || w.before.from.ByRow, len(source.Differences(&w.now.from, &w.before.from)) > 0:
 		w.before.book.Forget()
-		return refuse(Failed, tally.Beside(w.now.book, w.before.book))
+		return fault.Refuse(fault.Failed, tally.Beside(w.now.book, w.before.book))
 	}
 	return w.follow(ctx)
 }
@@ -110,61 +104,21 @@ func hashes(files []source.File) []string {
 
 // unread looks for the files of the review's snapshot among those of the
 // snapshots that are not read.
-func (w *work) unread(known []found) error {
+func (w *work) unread(known []series.Snapshot) error {
 	if w.now.book.Ledger.Read == 0 {
 		return nil
 	}
 	ours := hashes(w.now.from.Files)
 	for _, k := range known {
-		theirs, err := w.job.hashesOf(k, w.now.from.Files)
+		theirs, err := series.HashesOf(w.job.Data, k, w.now.from.Files)
 		if err != nil {
-			return refuse(Given, err)
+			return fault.Refuse(fault.Given, err)
 		}
 		if slices.Equal(ours, theirs) {
-			w.copies = append(w.copies, repeated{w.now.from, k.manifest.AsOf.String(), k.data})
+			w.copies = append(w.copies, repeated{w.now.from, k.Manifest.AsOf.String(), k.Data})
 		}
 	}
 	return nil
-}
-
-// hashesOf are the hashes of a snapshot's files: as its manifest says, else of
-// files that are as long as one of those that were read, since no others can
-// be equal.
-func (j Job) hashesOf(f found, read []source.File) ([]string, error) {
-	files := []source.Part{{File: f.data, SHA256: f.manifest.SHA256}}
-	if len(f.manifest.Parts) > 0 {
-		files = f.parts()
-	}
-	var list []string
-	for _, file := range files {
-		sum := file.SHA256
-		if info, err := fs.Stat(j.Data, file.File); sum == "" && err == nil && sameLength(read, info.Size()) {
-			if sum, err = j.hash(file.File); err != nil {
-				return nil, err
-			}
-		}
-		list = append(list, sum)
-	}
-	slices.Sort(list)
-	return list, nil
-}
-
-func sameLength(files []source.File, n int64) bool {
-	return slices.ContainsFunc(files, func(f source.File) bool { return f.Bytes == n })
-}
-
-// hash reads a file through for its SHA-256.
-func (j Job) hash(name string) (string, error) {
-	file, err := j.Data.Open(name)
-	if err != nil {
-		return "", err
-	}
-	defer file.Close()
-	sum := sha256.New()
-	if _, err := io.Copy(sum, file); err != nil {
-		return "", err
-	}
-	return hex.EncodeToString(sum.Sum(nil)), nil
 }
 
 // input records what was read for the bundle's manifest.

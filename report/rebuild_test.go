@@ -9,6 +9,7 @@ import (
 
 	"example.org/oversight/report"
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/fault"
 )
 
 // against builds a review, changes its bundle, and has it verified against a
@@ -57,7 +58,7 @@ func TestEveryForgeryFailsARebuild(t *testing.T) {
 		change tamper
 		job    report.Job
 		want   string // of a difference; "" for none
-		kind   report.Kind
+		kind   fault.Kind
 	}{
 		{"nothing", good, both(), report.Job{Data: data}, "", 0},
 		{"a review that bears another date than the request gives", dated, both(), report.Job{Data: data}, "", 0},
@@ -74,10 +75,10 @@ func TestEveryForgeryFailsARebuild(t *testing.T) {
 		{"a case more in the series", good, both(), report.Job{Data: series(casesFile(0, "RUSSIA", 21))}, `facts.json: fact flagged: value is "20"; built again it is "21"`, 0},
 		{"a title of the request", good, both(), report.Job{Data: edited(data, "request.yaml", strings.Replace(requestText, "Review of", "Report on", 1))}, `review.pdf: page 1: P "Review of fictitious cases"; built again it has "Report on fictitious cases"`, 0},
 		{"a series of another name", good, both(), report.Job{Data: data, Series: "other"}, `manifest.json: series is series; built again it is other`, 0},
-		{"a request that is not there", good, both(), report.Job{Data: data, Request: "other.yaml"}, "", report.Asked},
-		{"a request at fault", good, both(), report.Job{Data: edited(data, "request.yaml", "title: \n")}, "", report.Asked},
-		{"data that are gone", good, both(), report.Job{Data: edited(data, junesData, "")}, "", report.Given},
-		{"an audience that the request does not have", good, both(saying(func(m *bundle.Manifest) { m.Audience = "internal" }), replacing("facts.json", `"audience":"committee"`, `"audience":"internal"`)), report.Job{Data: data}, "", report.Asked},
+		{"a request that is not there", good, both(), report.Job{Data: data, Request: "other.yaml"}, "", fault.Asked},
+		{"a request at fault", good, both(), report.Job{Data: edited(data, "request.yaml", "title: \n")}, "", fault.Asked},
+		{"data that are gone", good, both(), report.Job{Data: edited(data, junesData, "")}, "", fault.Given},
+		{"an audience that the request does not have", good, both(saying(func(m *bundle.Manifest) { m.Audience = "internal" }), replacing("facts.json", `"audience":"committee"`, `"audience":"internal"`)), report.Job{Data: data}, "", fault.Asked},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			job := tt.job
@@ -89,7 +90,7 @@ func TestEveryForgeryFailsARebuild(t *testing.T) {
 			}
 			v, err := against(t, tt.review, tt.change, report.Against{Rebuild: &job})
 			if tt.kind != 0 {
-				if err == nil || report.KindOf(err) != tt.kind {
+				if err == nil || fault.KindOf(err) != tt.kind {
 					t.Errorf("%v; want an error of kind %d", err, tt.kind)
 				}
 				return

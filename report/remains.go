@@ -11,45 +11,14 @@ import (
 	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/series"
 	"example.org/oversight/report/sheet"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/status"
 	"example.org/oversight/report/tally"
 )
-
-// remainsName is where the facts of an earlier review of a series are kept.
-func remainsName(asOf string) string { return "editions/" + asOf + "/facts.json" }
-
-// remainsOf finds the facts of an earlier review, or "" where there are none.
-func (j Job) remainsOf(asOf string) string {
-	for _, name := range []string{remainsName(asOf), "tallies/" + asOf + ".json"} {
-		info, err := fs.Stat(j.Data, name)
-		if err == nil && info.Mode().IsRegular() || errors.Is(err, errOutside) { // which recall refuses
-			return name
-		}
-	}
-	return ""
-}
-
-// newestRemains finds the facts of the newest review before a date.
-func (j Job) newestRemains(before cases.Date) (newest string) {
-	entries, err := fs.ReadDir(j.Data, "editions")
-	if errors.Is(err, errOutside) {
-		return "editions" // which recall refuses
-	}
-	if err != nil {
-		return "" // no such folder
-	}
-	for _, e := range entries { // in order of their names, which are dates
-		if day, err := cases.ParseDate(e.Name()); err == nil && day < before {
-			if name := j.remainsOf(e.Name()); name != "" {
-				newest = name
-			}
-		}
-	}
-	return newest
-}
 
 // recall sets the review beside the facts of an earlier one, of which nothing
 // else remains.
@@ -59,37 +28,40 @@ func (w *work) recall(name string) error {
 	}
 	info, err := fs.Stat(w.job.Data, name)
 	if err == nil && info.Size() > sheet.LargestFile {
-		return refusef(Given, "%s: larger than %d MiB; want the facts.json of an earlier review", name, sheet.LargestFile>>20)
+		return fault.Refusef(fault.Given, "%s: larger than %d MiB; want the facts.json of an earlier review", name, sheet.LargestFile>>20)
 	}
 	text, err := fs.ReadFile(w.job.Data, name)
-	if errors.Is(err, errOutside) {
-		return refusef(Given, "%s: %v", name, errOutside)
+	if errors.Is(err, series.ErrOutside) {
+		return fault.Refusef(fault.Given, "%s: %v", name, series.ErrOutside)
 	}
 	if err != nil {
-		return refusef(Given, "%s: no such file; want the facts.json of an earlier review", name)
+		return fault.Refusef(fault.Given, "%s: no such file; want the facts.json of an earlier review", name)
 	}
 	facts, err := sheet.ReadFacts(text)
 	var newer *sheet.Newer
 	switch {
 	case errors.As(err, &newer):
-		return refusef(Given, "%s: %w", name, err)
+		return fault.Refusef(fault.Given, "%s: %w", name, err)
 	case err != nil:
-		return refusef(Given, "%s: %w; want the facts.json of an earlier review", name, err)
+		return fault.Refusef(fault.Given, "%s: %w; want the facts.json of an earlier review", name, err)
 	}
 	if err := w.mayRecall(name, facts); err != nil {
-		return refuse(Given, err)
+		return fault.Refuse(fault.Given, err)
 	}
 	book, err := remaining(name, facts)
 	if err != nil {
-		return refuse(Given, err)
+		return fault.Refuse(fault.Given, err)
 	}
 	if book.AsOf >= w.now.book.AsOf {
-		return refusef(Asked, "%s: previous %s is not before %s, the date of the review", name, book.AsOf, w.now.book.AsOf)
+		return fault.Refusef(fault.Asked, "%s: previous %s is not before %s, the date of the review", name, book.AsOf, w.now.book.AsOf)
 	}
 	w.before = &counted{book: book, from: source.Provenance{Manifest: source.Manifest{AsOf: book.AsOf}}}
 	w.inputs = append(w.inputs, bundle.EntryOf(bundle.File{Name: name, Data: text}))
-	return refuse(Failed, tally.Beside(w.now.book, book))
+	return fault.Refuse(fault.Failed, tally.Beside(w.now.book, book))
 }
+
+// mostContradictions is how many contradictions of a file of facts are told.
+const mostContradictions = 20
 
 // mayRecall refuses facts of another review than the name says, or that
 // contradict themselves: what is printed as the previous number must be one
@@ -116,7 +88,7 @@ func (w *work) mayRecall(name string, f *sheet.Facts) error {
 	}
 	wrong := f.Check()
 	for i, what := range wrong {
-		if i == mostOfOneCheck {
+		if i == mostContradictions {
 			tell("%d more contradictions", len(wrong)-i)
 			break
 		}
@@ -196,7 +168,7 @@ func countOf(id string) (measure, place string, ok bool) {
 		_, known := status.Parse(name)
 		return measure, place, known
 	}
-	return measure, place, slices.Contains([]string{"flagged", "apprehended", "deported", "unlocated"}, measure)
+	return measure, place, status.IsHeadline(measure)
 }
 
 // tableRemains makes the tables of a book of what was read back.
@@ -224,7 +196,7 @@ func tableRemains(asOf cases.Date, wholes map[string]int, places map[string]map[
 			tables = append(tables, t)
 		}
 	}
-	for _, measure := range []string{"rows/read", "flagged", "apprehended", "deported", "unlocated"} {
+	for _, measure := range append([]string{"rows/read"}, status.HeadlineNames()...) {
 		if whole, ok := wholes[measure]; ok {
 			add(measure, places[measure], whole)
 		}

@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/fault"
 )
 
 // A Disk is where Save writes: bundle.System, or what tests put in its place.
@@ -53,17 +54,19 @@ func vacant(dir string, r Review) error {
 	case m == nil:
 		return nil
 	case m.Request.Name != r.Request || m.Series != r.Series:
-		return refusef(Undecided, "%s: here stands the review that %s of series %s made, and %s of series %s would replace it; give one of them a name of its own in its request, as series: NAME, or move the folder away",
+		return fault.Refusef(fault.Undecided, "%s: here stands the review that %s of series %s made, and %s of series %s would replace it; give one of them a name of its own in its request, as series: NAME, or move the folder away",
 			filepath.ToSlash(folder), m.Request.Name, m.Series, r.Request, r.Series)
 	}
 	return nil
 }
 
-// occupied refuses what the bundles found in their place.
+// occupied refuses what the bundles found in their place, and what another program
+// holds there.
 func occupied(err error) error {
 	var there *bundle.Occupied
-	if errors.As(err, &there) {
-		return refuse(Undecided, err)
+	var open *bundle.InUse
+	if errors.As(err, &there) || errors.As(err, &open) {
+		return fault.Refuse(fault.Undecided, err)
 	}
 	return err
 }
@@ -73,5 +76,5 @@ func occupied(err error) error {
 // successor, is put back. With alone, which says that this run has the lock, what
 // else was left is removed.
 func Recover(disk Disk, dir, series string, alone bool) error {
-	return bundle.Recover(disk, filepath.Join(dir, series), alone)
+	return occupied(bundle.Recover(disk, filepath.Join(dir, series), alone))
 }

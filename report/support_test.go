@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync"
 	"testing"
 	"testing/fstest"
 	"time"
@@ -91,10 +92,21 @@ func buildOne(t *testing.T, data []byte) map[string]fact {
 	return factsOf(t, build(t, report.Job{Data: series(data)}))
 }
 
-// buildSample builds the sample series.
+// buildSample builds the sample series, once for all tests: its files are not to
+// be changed.
 func buildSample(t *testing.T) report.Review {
 	t.Helper()
-	return build(t, report.Job{Data: os.DirFS(filepath.Join("..", "data", "sample")), Jobs: 2, Today: time.Date(2026, 7, 8, 0, 0, 0, 0, time.UTC)})
+	result, err := builtSample()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return result.Reviews[0]
+}
+
+var builtSample = sync.OnceValues(func() (report.Result, error) { return report.Build(context.Background(), sampleJob()) })
+
+func sampleJob() report.Job {
+	return report.Job{Data: os.DirFS(filepath.Join("..", "data", "sample")), Request: "request.yaml", Series: "series", Jobs: 2, Today: time.Date(2026, 7, 8, 0, 0, 0, 0, time.UTC)}
 }
 
 func publicFile(t *testing.T, r report.Review, name string) []byte {

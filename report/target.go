@@ -7,7 +7,9 @@ import (
 	"strings"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/request"
+	"example.org/oversight/report/series"
 )
 
 // requestName is the name of a series' own request.
@@ -23,7 +25,7 @@ type Target struct {
 // TargetOf reads the request alone and says where its reviews will go. What is at
 // fault in it is left for Build or Check to tell.
 func TargetOf(job Job) Target {
-	job.Data = plain(job.Data)
+	job.Data = series.Plain(job.Data)
 	w := &work{job: job}
 	err := w.ask()
 	t := Target{Series: w.series}
@@ -34,9 +36,11 @@ func TargetOf(job Job) Target {
 }
 
 // Clash returns an audience for which two requests would write to one folder, and
-// false where there is none.
+// false where there is none. Names that differ in the case of letters alone are
+// one folder on many systems, and so on all: what is built on one must be on the
+// others.
 func Clash(a, b Target) (audience string, clash bool) {
-	if a.Series != b.Series || a.AsOf != b.AsOf {
+	if !strings.EqualFold(a.Series, b.Series) || a.AsOf != b.AsOf {
 		return "", false
 	}
 	i := slices.IndexFunc(a.Audiences, func(audience string) bool { return slices.Contains(b.Audiences, audience) })
@@ -67,7 +71,7 @@ func (w *work) vacant(asOf cases.Date) error {
 	}
 	for _, audience := range w.audiences {
 		if err := vacant(w.job.Out, Review{Series: w.series, AsOf: asOf.String(), Audience: audience, Request: w.job.Request}); err != nil {
-			return &placed{err.Error(), err}
+			return fault.Within("", err)
 		}
 	}
 	return nil

@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/oversight/report"
+	"example.org/oversight/report/fault"
 )
 
 // TestWhereAReviewGoes names the series by its folder, its request and the
@@ -60,6 +61,7 @@ func TestClash(t *testing.T) {
 	}{
 		{"the same", one, true},
 		{"one audience of two", report.Target{Series: "s", AsOf: "latest", Audiences: []string{"internal"}}, true},
+		{"other capitals", report.Target{Series: "S", AsOf: "latest", Audiences: []string{"internal"}}, true},
 		{"other audiences", report.Target{Series: "s", AsOf: "latest", Audiences: []string{"public"}}, false},
 		{"another series", report.Target{Series: "t", AsOf: "latest", Audiences: one.Audiences}, false},
 		{"another date", report.Target{Series: "s", AsOf: "2026-05-31", Audiences: one.Audiences}, false},
@@ -82,7 +84,7 @@ func TestTheRootHasNoName(t *testing.T) {
 		files := series([]byte("case_id,citizenship,flagged_date\nC1,RUSSIA,2026-01-02\n"))
 		files["request.yaml"] = &fstest.MapFile{Data: []byte(requestText + more)}
 		_, err := report.Check(context.Background(), report.Job{Data: files, Request: "request.yaml", Series: root})
-		if want == "" && err != nil || want != "" && (report.KindOf(err) != report.Asked || !strings.HasPrefix(err.Error(), want)) {
+		if want == "" && err != nil || want != "" && (fault.KindOf(err) != fault.Asked || !strings.HasPrefix(err.Error(), want)) {
 			t.Errorf("%q: %v; want %q", more, err, want)
 		}
 	}
@@ -110,7 +112,7 @@ func TestABundleOfAnotherRequestStays(t *testing.T) {
 	}
 	refused := func(what string, err error, want string) {
 		t.Helper()
-		if report.KindOf(err) != report.Undecided || !strings.HasPrefix(err.Error(), want) {
+		if fault.KindOf(err) != fault.Undecided || !strings.HasPrefix(err.Error(), want) {
 			t.Errorf("%s: %v; want %q and exit code 5", what, err, want)
 		}
 	}

@@ -2,27 +2,18 @@ package report
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io/fs"
-	"maps"
-	"path/filepath"
-	"slices"
+	"time"
 
 	"example.org/oversight/report/bundle"
-	"example.org/oversight/report/pdffile"
-	"example.org/oversight/report/sheet"
-	"example.org/oversight/report/typeface"
+	"example.org/oversight/report/verify"
 )
 
-// A Verdict is what Verify found of one bundle.
-type Verdict struct {
-	Folder      string
-	Manifest    *bundle.Manifest // nil where it cannot be read
-	Differences []bundle.Difference
-	Notes       []string // what the reader of the log should know
-	Checked     Checked
-}
+// A Verdict is what Verify found of one bundle, and Checked what it compared.
+type (
+	Verdict = verify.Verdict
+	Checked = verify.Checked
+)
 
 // Against is what a bundle is compared with besides itself. The zero Against is
 // nothing.
@@ -31,175 +22,31 @@ type Against struct {
 	Inputs  fs.FS // the series' folder, whose files are to be those of the manifest
 }
 
-// OK says whether the bundle is what its manifest says, agrees with itself and
-// conforms.
-func (v Verdict) OK() bool { return len(v.Differences) == 0 }
-
-// How many differences are told one by one: of one check of a file, and of all
-// checks of it.
-const (
-	mostOfOneCheck = 20
-	mostOfOneFile  = 200
-)
-
-func (v *verifier) differ(file, format string, args ...any) {
-	if v.told[file]++; v.told[file] <= mostOfOneFile {
-		v.Differences = append(v.Differences, bundle.Difference{File: file, What: fmt.Sprintf(format, args...)})
-	}
-}
-
-func (v *verifier) differAll(file string, wrong []string) {
-	for i, what := range wrong {
-		if i == mostOfOneCheck {
-			v.differ(file, "%d more differences", len(wrong)-i)
-			return
-		}
-		v.differ(file, "%s", what)
-	}
-}
-
-// tellMore says of which files not every difference was told.
-func (v *verifier) tellMore() {
-	for _, file := range slices.Sorted(maps.Keys(v.told)) {
-		if more := v.told[file] - mostOfOneFile; more > 0 {
-			v.Differences = append(v.Differences, bundle.Difference{File: file, What: fmt.Sprintf("%d more differences", more)})
-		}
-	}
-}
-
-// mostOfAll is how many differences from the manifest are told one by one.
-const mostOfAll = 100
-
-// A verifier holds what the checks of one bundle share.
-type verifier struct {
-	*Verdict
-	files  map[string][]byte
-	facts  *sheet.Facts // nil where they cannot be read
-	placed *sheet.Placed
-	review *pdffile.Finished // nil where it cannot be read
-	tables []pdffile.Table   // of the review
-	signed bool
-	told   map[string]int // differences by file
-}
-
 // Verify compares a bundle with its manifest, holds its review to the rules by
-// which reviews are written, and compares its files with each other: every cell
-// of its tables, its key figures and alternative texts, on the pages and in the
-// files, with the facts that are placed there. Checked says what was compared,
-// and what is not. It needs no network.
+// which reviews are written, and compares its files with each other, and with
+// what else is given. The Verdict says what was compared, and what was not. It
+// needs no network.
 //
 // The error says whose turn it is where the bundle cannot be read, or cannot be
 // built again; what was found before stands in the verdict all the same.
-func Verify(ctx context.Context, folder string, against Against) (Verdict, error) {
-	v := &verifier{Verdict: &Verdict{Folder: folder}, told: map[string]int{}}
-	contents, err := bundle.Verify(folder)
-	switch {
-	case errors.Is(err, fs.ErrNotExist) && bundle.Away(folder):
-		return *v.Verdict, refusef(Given, "%s: no bundle: a build was killed while it replaced the one that stood here; the next build of the series puts that one back first", filepath.ToSlash(folder))
-	case errors.Is(err, fs.ErrNotExist):
-		return *v.Verdict, refusef(Given, "%s: no bundle; want a folder with %s", filepath.ToSlash(folder), bundle.ManifestName)
-	case err != nil:
-		return *v.Verdict, refuse(Given, v.newer(err, ""))
+func Verify(ctx context.Context, folder string, against Against) (verify.Verdict, error) {
+	with := verify.With{Tool: tool, Inputs: against.Inputs}
+	if against.Rebuild != nil {
+		with.Rebuild = against.Rebuild.again
 	}
-	err = v.check(ctx, contents, against)
-	return *v.Verdict, err
+	return verify.Bundle(ctx, folder, with)
 }
 
-// check compares the files of a bundle that were read.
-func (v *verifier) check(ctx context.Context, contents *bundle.Contents, against Against) error {
-	v.Manifest, v.files, v.signed = contents.Manifest, contents.Files, contents.Signed
-	v.Differences = contents.Differences
-	if n := len(v.Differences); n > mostOfAll {
-		v.Differences = v.Differences[:mostOfAll]
-		v.differ(bundle.ManifestName, "%d more differences", n-mostOfAll)
+// again builds the review of a manifest; see verify.Rebuild. A job that has a date
+// keeps it.
+func (j Job) again(ctx context.Context, m *bundle.Manifest, date string) ([]bundle.File, error) {
+	j.AsOf, j.Audience, j.Today = m.AsOf, m.Audience, time.Time{}
+	if j.Date == "" {
+		j.Date = date
 	}
-	v.Checked.Files = len(v.files)
-	if v.Manifest == nil || v.Manifest.Format != bundle.Format {
-		return nil
-	}
-	if err := v.readFacts(); err != nil {
-		return err
-	}
-	v.readReview()
-	v.known()
-	v.agree()
-	v.marks()
-	var err error
-	if against.Inputs != nil {
-		err = v.inputs(ctx, against.Inputs)
-	}
-	if err == nil && against.Rebuild != nil {
-		err = v.rebuild(ctx, *against.Rebuild)
-	}
-	v.Checked.not(v)
-	v.tellMore()
-	return err
-}
-
-// newer puts the folder before an error of a format that is not known yet.
-func (v *verifier) newer(err error, file string) error {
-	var manifest *bundle.Newer
-	var facts *sheet.Newer
-	if errors.As(err, &manifest) || errors.As(err, &facts) {
-		return within(filepath.ToSlash(v.Folder)+"/"+file, err)
-	}
-	return err
-}
-
-// readFacts reads facts.json. The error is for a format that is not known yet.
-func (v *verifier) readFacts() error {
-	text, ok := v.files[factsName]
-	if !ok {
-		return nil // told already
-	}
-	facts, err := sheet.ReadFacts(text)
-	var newer *sheet.Newer
-	switch {
-	case errors.As(err, &newer):
-		return refuse(Given, v.newer(err, factsName+": "))
-	case err != nil:
-		v.differ(factsName, "%v", err)
-	case facts.Format == 0:
-		v.differ(factsName, "it has no format, and so does not say where its facts are printed; build the review again")
-	case facts.Format < sheet.Format && v.Manifest.Tool == tool:
-		v.differ(factsName, "its format is %d; %s writes %d, which says where sentences print facts; build the review again", facts.Format, tool, sheet.Format)
-	case !facts.Canonical(text):
-		v.differ(factsName, "not written as files of facts are: keys stand elsewhere, or spaces differ")
-		v.facts = facts
-	default:
-		v.facts = facts
-	}
-	return nil
-}
-
-// readReview reads the PDF, and says what of it cannot be seen or is drawn in
-// other faces than this version has.
-func (v *verifier) readReview() {
-	data, ok := v.files[reviewName]
-	if !ok {
-		return
-	}
-	review, err := pdffile.Read(data)
+	result, err := Build(ctx, j)
 	if err != nil {
-		v.differ(reviewName, "%v", err)
-		return
+		return nil, err
 	}
-	v.review, v.tables = review, review.Tables()
-	v.Checked.Pages = len(review.Pages)
-	v.differAll(reviewName, review.Hidden)
-	v.differAll(reviewName, review.Misplaced(v.tables))
-	v.differAll(reviewName, review.OutOfOrder())
-	if v.Manifest.Tool == tool {
-		v.differAll(reviewName, review.OtherFaces(faces()))
-		v.Checked.Faces = true
-	}
-}
-
-// faces are those that this version prints with.
-func faces() []pdffile.Font {
-	var all []pdffile.Font
-	for _, face := range typeface.Faces() {
-		all = append(all, pdffile.Font{Name: face.Name(), TTF: face.TTF(), Glyph: face.Glyph})
-	}
-	return all
+	return result.Reviews[0].Files, nil
 }

@@ -15,6 +15,7 @@ import (
 
 	"example.org/oversight/report"
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/fault"
 )
 
 // A tamper changes the files of a bundle, and what its manifest says of itself,
@@ -217,7 +218,7 @@ func TestNewerFormatsAreRefused(t *testing.T) {
 		}
 		_, err = report.Verify(context.Background(), folders[0], report.Against{})
 		want := fmt.Sprintf("%s/%s: format %d; this version reads up to %d; use a newer oversight", filepath.ToSlash(folders[0]), name, change.format, change.format-1)
-		if err == nil || err.Error() != want || report.KindOf(err) != report.Given {
+		if err == nil || err.Error() != want || fault.KindOf(err) != fault.Given {
 			t.Errorf("%v\nwant %s", err, want)
 		}
 	}

@@ -9,11 +9,11 @@ import (
 	"strconv"
 	"strings"
 
-	"example.org/oversight/report"
+	"example.org/oversight/report/fault"
 )
 
-// A fault is one thing that is wrong, for scripts. All keys are always there.
-type fault struct {
+// A toldFault is one thing that is wrong, for scripts. All keys are always there.
+type toldFault struct {
 	File   string `json:"file"`   // "" where no file is at fault
 	Line   int    `json:"line"`   // from 1; 0 where the whole file is meant
 	Column int    `json:"column"` // from 1; 0 where the whole line is meant
@@ -24,14 +24,14 @@ type fault struct {
 // An outcome is the one object that --json prints, of a run that did well and
 // of one that did not.
 type outcome struct {
-	Status  string  `json:"status"` // "ok", "failed" or "differs"
-	Exit    int     `json:"exit"`
-	Results []any   `json:"results"` // one for each request or bundle, in the order of the command line
-	Faults  []fault `json:"faults"`
+	Status  string      `json:"status"` // "ok", "failed" or "differs"
+	Exit    int         `json:"exit"`
+	Results []any       `json:"results"` // one for each request or bundle, in the order of the command line
+	Faults  []toldFault `json:"faults"`
 }
 
 // add takes in what has gone wrong with one of several.
-func (o *outcome) add(err error, kind report.Kind) {
+func (o *outcome) add(err error, kind fault.Kind) {
 	o.Faults = append(o.Faults, faultsOf(err, kind)...)
 	if o.Exit == 0 || int(kind) < o.Exit {
 		o.Exit = int(kind)
@@ -43,7 +43,7 @@ func (c *command) print(o outcome) {
 	if !c.flags.json {
 		return
 	}
-	o.Status = map[int]string{0: "ok", int(report.Differs): "differs"}[o.Exit]
+	o.Status = map[int]string{0: "ok", int(fault.Differs): "differs"}[o.Exit]
 	if o.Status == "" {
 		o.Status = "failed"
 	}
@@ -51,7 +51,7 @@ func (c *command) print(o outcome) {
 		o.Results = []any{}
 	}
 	if o.Faults == nil {
-		o.Faults = []fault{}
+		o.Faults = []toldFault{}
 	}
 	c.printJSON(o)
 }
@@ -60,7 +60,7 @@ func (c *command) print(o outcome) {
 // where they asked, and returns its exit code.
 func (c *command) complain(err error, path string) int {
 	kind, err := judge(err)
-	if kind == report.Misused {
+	if kind == fault.Misused {
 		err = errors.New(err.Error() + "; see " + path + " --help")
 	}
 	var o outcome
@@ -71,20 +71,20 @@ func (c *command) complain(err error, path string) int {
 }
 
 // tell prints an error for people.
-func (c *command) tell(err error, kind report.Kind) {
+func (c *command) tell(err error, kind fault.Kind) {
 	c.log(level(kind), strings.TrimSpace(err.Error()))
 }
 
 // judge finds the kind of an error, and words that people understand.
-func judge(err error) (report.Kind, error) {
+func judge(err error) (fault.Kind, error) {
 	var usage *usageError
 	if errors.As(err, &usage) {
-		return report.Misused, err
+		return fault.Misused, err
 	}
 	if errors.Is(err, context.Canceled) {
-		return report.Failed, errors.New("interrupted; nothing was written")
+		return fault.Failed, errors.New("interrupted; nothing was written")
 	}
-	return report.KindOf(err), err
+	return fault.KindOf(err), err
 }
 
 // place is how the place of a fault is written: file:line:column, of which the
@@ -92,15 +92,15 @@ func judge(err error) (report.Kind, error) {
 var place = regexp.MustCompile(`^(.+?)(?::(\d+))?(?::(\d+))?: (.*)$`)
 
 // faultsOf takes an error apart, one fault a line.
-func faultsOf(err error, kind report.Kind) []fault {
+func faultsOf(err error, kind fault.Kind) []toldFault {
 	var failed *fs.PathError
-	if kind == report.Failed && errors.As(err, &failed) {
-		return []fault{{File: filepath.ToSlash(failed.Path), Text: err.Error(), Code: int(kind)}}
+	if kind == fault.Failed && errors.As(err, &failed) {
+		return []toldFault{{File: filepath.ToSlash(failed.Path), Text: err.Error(), Code: int(kind)}}
 	}
-	var all []fault
+	var all []toldFault
 	for _, line := range strings.Split(strings.TrimSpace(err.Error()), "\n") {
-		f := fault{Text: line, Code: int(kind)}
-		if m := place.FindStringSubmatch(line); m != nil && (kind == report.Asked || kind == report.Given || kind == report.Undecided) {
+		f := toldFault{Text: line, Code: int(kind)}
+		if m := place.FindStringSubmatch(line); m != nil && (kind == fault.Asked || kind == fault.Given || kind == fault.Undecided) {
 			f.File, f.Text = m[1], m[4]
 			f.Line, _ = strconv.Atoi(m[2])
 			f.Column, _ = strconv.Atoi(m[3])

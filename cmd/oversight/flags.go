@@ -114,9 +114,28 @@ func (c *command) job() (report.Job, error) {
 func of(job report.Job, request string) (report.Job, error) {
 	folder := filepath.Dir(request)
 	whole, err := filepath.Abs(folder)
-	job.Request = filepath.Base(request)
-	job.Place, job.Series = filepath.ToSlash(folder), filepath.Base(whole)
+	job.Request = listed(folder, filepath.Base(request))
+	job.Place, job.Series = filepath.ToSlash(folder), filepath.ToSlash(listed(filepath.Dir(whole), filepath.Base(whole)))
 	return job, err
+}
+
+// listed is a name as its folder lists it, which is that of the reviews: Windows and
+// macOS find request.yaml by Request.yaml too. What is not found keeps its name.
+func listed(folder, name string) string {
+	is, err := os.Stat(filepath.Join(folder, name))
+	if err != nil {
+		return name
+	}
+	entries, _ := os.ReadDir(folder)
+	if slices.ContainsFunc(entries, func(e fs.DirEntry) bool { return e.Name() == name }) {
+		return name
+	}
+	for _, e := range entries {
+		if info, err := os.Stat(filepath.Join(folder, e.Name())); err == nil && os.SameFile(info, is) {
+			return e.Name()
+		}
+	}
+	return name
 }
 
 // checkOut refuses a place for bundles that cannot be a folder.

@@ -36,6 +36,20 @@ func hold() {
 	locks.Release()
 }
 
+// keepOpen is a process that has files open until its input ends, as a viewer has.
+func keepOpen() {
+	for _, name := range os.Args[1:] {
+		file, err := os.Open(name)
+		if err != nil {
+			fmt.Println(err)
+			return
+		}
+		defer file.Close()
+	}
+	fmt.Println("open")
+	io.Copy(io.Discard, os.Stdin)
+}
+
 // program is this test's program under the name of a command of it.
 func program(t *testing.T, name string) string {
 	t.Helper()

@@ -16,12 +16,13 @@ import (
 	"time"
 
 	"example.org/oversight/report"
+	"example.org/oversight/report/fault"
 )
 
 func main() {
 	if err := prepare(); err != nil {
 		fmt.Fprintln(os.Stderr, err)
-		os.Exit(int(report.Failed))
+		os.Exit(int(fault.Failed))
 	}
 	// Most of the memory is fingerprints, which hold no pointers: to collect
 	// earlier than by default costs little, and bounds the peak. A small heap

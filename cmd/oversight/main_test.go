@@ -17,7 +17,7 @@ import (
 )
 
 // programs are what this test's program is by other names.
-var programs = map[string]func(){"oversight": main, "linger": linger, "hold": hold, "killed": killed}
+var programs = map[string]func(){"oversight": main, "linger": linger, "hold": hold, "keepopen": keepOpen, "killed": killed}
 
 func TestMain(m *testing.M) { testscript.Main(m, programs) }
 

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report"
+	"example.org/oversight/report/fault"
 )
 
 // The levels of a line for people.
@@ -18,8 +19,8 @@ const (
 	errorLevel = slog.LevelError
 )
 
-func level(kind report.Kind) slog.Level {
-	if kind == report.Undecided {
+func level(kind fault.Kind) slog.Level {
+	if kind == fault.Undecided {
 		return slog.LevelWarn
 	}
 	return slog.LevelError
@@ -68,11 +69,11 @@ type refused struct {
 	Gates []report.Gate `json:"gates"`
 }
 
-func refusedOf(request string, err error, kind report.Kind) refused {
-	r := refused{attempt{request, int(kind)}, []report.Gate{}}
-	var refusal *report.Refusal
-	if errors.As(err, &refusal) {
-		r.Gates = append(r.Gates, refusal.Gates...)
+func refusedOf(request string, err error, kind fault.Kind) refused {
+	r := refused{attempt{filepath.ToSlash(request), int(kind)}, []report.Gate{}}
+	var unaccepted *report.Unaccepted
+	if errors.As(err, &unaccepted) {
+		r.Gates = append(r.Gates, unaccepted.Gates...)
 	}
 	return r
 }
@@ -96,7 +97,7 @@ type written struct {
 }
 
 func builtOf(request string, result report.Result, folders []string) built {
-	b := built{attempt: attempt{Request: request}, Gates: append([]report.Gate{}, result.Gates...)}
+	b := built{attempt: attempt{Request: filepath.ToSlash(request)}, Gates: append([]report.Gate{}, result.Gates...)}
 	for i, r := range result.Reviews {
 		b.Bundles = append(b.Bundles, written{filepath.ToSlash(folders[i]), r.Series, r.AsOf, r.Audience,
 			len(r.Files), len(r.Facts), append([]string{}, r.Notes...)})

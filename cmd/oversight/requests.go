@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report"
+	"example.org/oversight/report/fault"
 )
 
 // An asked request is one of the command line.
@@ -51,9 +52,9 @@ func (a *asked) in(work func(report.Job) error) error {
 	folder, err := report.OpenFolder(filepath.Dir(a.request))
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return &report.Refusal{Kind: report.Asked, Err: fmt.Errorf("%s: no such request", filepath.ToSlash(a.request))}
+		return &fault.Refusal{Kind: fault.Asked, Err: fmt.Errorf("%s: no such request", filepath.ToSlash(a.request))}
 	case err != nil:
-		return &report.Refusal{Kind: report.Asked, Err: fmt.Errorf("%s: %v", filepath.ToSlash(filepath.Dir(a.request)), plain(err))}
+		return &fault.Refusal{Kind: fault.Asked, Err: fmt.Errorf("%s: %v", filepath.ToSlash(filepath.Dir(a.request)), plain(err))}
 	}
 	defer folder.Close()
 	job := a.job

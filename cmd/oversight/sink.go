@@ -5,7 +5,7 @@ import (
 	"io"
 	"os"
 
-	"example.org/oversight/report"
+	"example.org/oversight/report/fault"
 )
 
 // A sink is standard output. It keeps the first error of writing, whoever wrote,
@@ -46,7 +46,7 @@ func (c *command) printed(code int) int {
 	}
 	c.log(errorLevel, fmt.Sprintf("standard output: %v; what was printed is lost", plain(c.stdout.err)))
 	if code == 0 {
-		return int(report.Failed)
+		return int(fault.Failed)
 	}
 	return code
 }

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/nearest"
 )
 
@@ -79,7 +80,7 @@ func (c *command) buildOne(ctx context.Context, job report.Job, a *asked) (any, 
 		return nil, err
 	}
 	if a.target.Audiences == nil || result.Reviews[0].Series != a.target.Series {
-		return nil, &report.Refusal{Kind: report.Undecided, Err: fmt.Errorf("%s: the request was changed while this run began; build it again", filepath.ToSlash(a.request))}
+		return nil, &fault.Refusal{Kind: fault.Undecided, Err: fmt.Errorf("%s: the request was changed while this run began; build it again", filepath.ToSlash(a.request))}
 	}
 	folders, err := report.SaveOn(ctx, c.disk, c.flags.out, result)
 	if err != nil {
@@ -105,7 +106,7 @@ func (c *command) checkOne(ctx context.Context, job report.Job, a *asked) (any, 
 	if !c.flags.json {
 		fmt.Fprint(c.stdout, findings.Text())
 	}
-	return checked{attempt{Request: a.request}, findings}, nil
+	return checked{attempt{Request: filepath.ToSlash(a.request)}, findings}, nil
 }
 
 var encodings = []string{"utf-8", "windows-1252"}
@@ -134,7 +135,7 @@ func (c *command) propose(ctx context.Context, file, sheet, encoding, write stri
 	if len(p.Open) == 0 {
 		return nil
 	}
-	return &report.Refusal{Kind: report.Undecided, Err: errors.New(filepath.ToSlash(file) + ": " + strings.Join(p.Open, "\n"+filepath.ToSlash(file)+": "))}
+	return &fault.Refusal{Kind: fault.Undecided, Err: errors.New(filepath.ToSlash(file) + ": " + strings.Join(p.Open, "\n"+filepath.ToSlash(file)+": "))}
 }
 
 // writeNew writes a file that is not there yet. One that cannot be written whole

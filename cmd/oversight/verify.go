@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report"
+	"example.org/oversight/report/fault"
 )
 
 // against is what verify compares bundles with besides themselves, as it was
@@ -92,7 +93,7 @@ func (c *command) judged(v report.Verdict, err error, all *outcome) {
 		file := filepath.ToSlash(filepath.Join(v.Folder, d.File))
 		for _, line := range strings.Split(d.What, "\n") {
 			c.log(errorLevel, file+": "+line)
-			differ.Faults = append(differ.Faults, fault{File: file, Text: line, Code: int(report.Differs)})
+			differ.Faults = append(differ.Faults, toldFault{File: file, Text: line, Code: int(fault.Differs)})
 		}
 	}
 	all.Faults = append(all.Faults, differ.Faults...)
@@ -103,7 +104,7 @@ func (c *command) judged(v report.Verdict, err error, all *outcome) {
 		c.tell(plain, kind)
 		result.Exit, result.OK = int(kind), false
 	case !v.OK():
-		all.Exit = cmp.Or(min(all.Exit, int(report.Differs)), int(report.Differs))
+		all.Exit = cmp.Or(min(all.Exit, int(fault.Differs)), int(fault.Differs))
 		c.log(noteLevel, fmt.Sprintf("%s: checked: %s", filepath.ToSlash(v.Folder), v.Checked))
 	case !c.flags.json:
 		fmt.Fprintf(c.stdout, "%s: it is as its manifest says, agrees with itself and conforms; checked: %s\n", filepath.ToSlash(v.Folder), v.Checked)
@@ -131,7 +132,7 @@ func verdictOf(v report.Verdict) verdict {
 	w := verdict{Folder: filepath.ToSlash(v.Folder), OK: v.OK(), Differences: []difference{}, Notes: append([]string{}, v.Notes...), Checked: v.Checked}
 	w.Checked.Not = append([]string{}, w.Checked.Not...)
 	if !w.OK {
-		w.Exit = int(report.Differs)
+		w.Exit = int(fault.Differs)
 	}
 	for _, d := range v.Differences {
 		w.Differences = append(w.Differences, difference{d.File, d.What})

@@ -18,13 +18,14 @@ type Disk interface {
 	// Create makes a file; the error is fs.ErrExist where the name is taken.
 	Create(name string, mode fs.FileMode) (Writing, error)
 	// Rename gives a file or folder another name. A folder with something in it
-	// that stands there makes it fail.
+	// that stands there makes it fail. The error is an *InUse where another program
+	// has it open, or a file in it, and the system lets it not go then.
 	Rename(from, to string) error
 	// Exchange lets two folders change places in one step. The error is
 	// errors.ErrUnsupported where the system or the file system cannot, and
 	// fs.ErrNotExist where one of them is missing.
 	Exchange(a, b string) error
-	// Remove removes a file or an empty folder.
+	// Remove removes a file or an empty folder. The error may be an *InUse.
 	Remove(name string) error
 	// Sync returns when the names in a folder have reached the disk.
 	Sync(folder string) error
@@ -48,7 +49,9 @@ func (system) Create(name string, mode fs.FileMode) (Writing, error) {
 	return os.OpenFile(name, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
 }
 
-func (system) Rename(from, to string) error { return os.Rename(from, to) }
+func (system) Rename(from, to string) error {
+	return insist(from, func() error { return os.Rename(from, to) })
+}
 
 func (system) Exchange(a, b string) error {
 	if err := exchange(a, b); err != nil {
@@ -57,7 +60,9 @@ func (system) Exchange(a, b string) error {
 	return nil
 }
 
-func (system) Remove(name string) error { return os.Remove(name) }
+func (system) Remove(name string) error {
+	return insist(name, func() error { return os.Remove(name) })
+}
 
 // Sync does what it can: some network file systems know no such call for a
 // folder, and Windows has none.

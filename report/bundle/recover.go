@@ -66,7 +66,8 @@ func works(date string) (folders []string) {
 // successor, goes back to its place; the rest is removed, once what stands in
 // the bundle's place has reached the disk. Before the first file of an old bundle
 // goes, the bundle itself does, by its name: what is left of it when a removal is
-// killed must never be put back.
+// killed must never be put back. What another program has open is left for the
+// next run, whose way it is not in.
 func settle(d Disk, work string) error {
 	if err := putBack(d, work); err != nil {
 		return err
@@ -75,10 +76,14 @@ func settle(d Disk, work string) error {
 		return err
 	}
 	err := d.Rename(filepath.Join(work, oldName), filepath.Join(work, spentName))
-	if err != nil && !errors.Is(err, fs.ErrNotExist) {
-		return err
+	if err == nil || errors.Is(err, fs.ErrNotExist) {
+		err = removeAll(d, work)
 	}
-	return removeAll(d, work)
+	var open *InUse
+	if errors.As(err, &open) {
+		return nil
+	}
+	return err
 }
 
 // putBack gives the bundles of a folder for work their place again, where it is

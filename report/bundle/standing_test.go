@@ -45,7 +45,7 @@ func TestWhatNoBuildMadeIsNotReplaced(t *testing.T) {
 		{"a signature", "somebody vouches for the bundle that stands there", true, put("manifest.json.sig", "s"), "b/manifest.json.sig: no manifest lists"},
 		{"a folder that never was a bundle", "nothing in it is ours", false, put("notes.txt", "mine"), "b/notes.txt: this folder is no bundle: it has no manifest.json"},
 		{"a manifest that is none", "it lists nothing, so that nothing is ours", true, put("manifest.json", "{"), "b/manifest.json: no manifest of a bundle"},
-		{"another tool's manifest", "a web page has one, too", false, put("manifest.json", `{"name": "app"}`), "b/manifest.json: format 0; this version replaces"},
+		{"another tool's manifest", "a web page has one, too", false, put("manifest.json", `{"name": "app"}`), "b/manifest.json: no manifest of a bundle; move the folder away"},
 		{"a later version's bundle", "nobody knows what its manifest says", true, put("manifest.json", `{"format": 2, "status": "draft"}`), "b/manifest.json: format 2"},
 		{"an issued review", "what was issued is never overwritten", true, status("issued"), `b/manifest.json: a review whose status is "issued"`},
 		{"a link in the bundle", "no build makes one", true, func(d string) error { return os.Symlink("a.pdf", filepath.Join(d, "latest.pdf")) }, "b/latest.pdf: a link, which no build makes"},

@@ -222,12 +222,7 @@ func oddity(entry fs.DirEntry) string {
 
 // read reads a file that is listed, where it is as long as it can be.
 func (c *Contents) read(root *os.Root, want Entry) error {
-	file, err := root.Open(want.Name)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	info, err := file.Stat()
+	info, err := root.Lstat(want.Name) // first: where an int has 32 bits, a file of 2 GiB cannot be opened
 	if err != nil {
 		return err
 	}
@@ -235,6 +230,11 @@ func (c *Contents) read(root *os.Root, want Entry) error {
 		c.differ(want.Name, fmt.Sprintf("%d bytes; no file of a bundle has more than %d MiB", info.Size(), LargestFile>>20))
 		return nil
 	}
+	file, err := root.Open(want.Name)
+	if err != nil {
+		return err
+	}
+	defer file.Close()
 	data, err := io.ReadAll(io.LimitReader(file, LargestFile))
 	if err != nil {
 		return err

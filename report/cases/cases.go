@@ -6,7 +6,8 @@
 // kept as the source spells it; nothing here looks it up, reads a file or counts.
 package cases
 
-// A Case is one row of a snapshot, read and checked but not yet judged.
+// A Case is one row of a snapshot, read and checked but not yet judged. It is
+// one case, or stands for as many as its source counts under it.
 // The zero value of every field but ID and Flagged means blank: unknown, never
 // no. ID and Person may share memory with the reader's buffer and are valid only
 // until the next batch is asked for; other strings stay as they are.
@@ -14,8 +15,9 @@ type Case struct {
 	ID          string // stable across snapshots; never printed
 	Person      string // salted hash; blank where not held
 	Fingerprint uint64 // of ID, under the key of the run; of a row that is a case of its own, its place
-	Line        int    // where it stands, for faults: the reader names the place
+	Line        int64  // where it stands, for faults: the reader names the place
 	Part        int32  // place of its file among those of the snapshot, from 0
+	Beyond      int32  // cases for which the row stands beyond one: see Count
 
 	Citizenship       string // raw label or code, but for blanks that nobody sees
 	CitizenshipScheme string // genc3, iso3, iso2, fips2, name; blank: the profile's

@@ -59,6 +59,9 @@ func appendRow(to []byte, c *Case) []byte {
 	for _, text := range c.Dimensions {
 		to = appendText(to, text)
 	}
+	if c.Beyond != 0 { // no text begins with these two bytes
+		to = binary.LittleEndian.AppendUint32(append(to, 0x80, 0), uint32(c.Beyond))
+	}
 	return to
 }
 

@@ -29,6 +29,7 @@ func TestContentIsThatOfTheRows(t *testing.T) {
 		"a charge": func(c *Case) { c.ChargeLevel = 1 }, "a closure": func(c *Case) { c.ClosedReason = 1 }, "protection": func(c *Case) { c.Protected = Yes },
 		"a minor": func(c *Case) { c.Minor = Yes }, "the record's state": func(c *Case) { c.Record = RecordVoid },
 		"a dimension": func(c *Case) { c.Dimensions = []string{"y", ""} }, "its place": func(c *Case) { c.Dimensions = []string{"", "x"} },
+		"the cases it stands for": func(c *Case) { c.Stands(2) }, "that it stands for none": func(c *Case) { c.Stands(0) }, "that its count is withheld": func(c *Case) { c.Beyond = Withheld },
 	}
 	seen := map[Content]string{of(base): "nothing"}
 	for name, change := range changes {

@@ -66,7 +66,7 @@ func (s scale) of(n int) length {
 	if s.count == 0 {
 		return 0
 	}
-	return length(int(s.length) * n / s.count)
+	return s.length * length(n) / length(s.count)
 }
 
 // tighter returns the scale that leaves the shorter lengths; the zero scale
@@ -75,7 +75,7 @@ func (s scale) tighter(t scale) scale {
 	switch {
 	case t.count == 0:
 		return s
-	case s.count == 0, int(t.length)*s.count < int(s.length)*t.count:
+	case s.count == 0, t.length*length(s.count) < s.length*length(t.count):
 		return t
 	}
 	return s

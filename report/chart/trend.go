@@ -181,7 +181,7 @@ func (t *trend) stretches(f func(from, to int)) {
 }
 
 func (t *trend) y(n int) length {
-	return t.floor - length(int(plotHigh)*n/(t.step*t.steps))
+	return t.floor - plotHigh*length(n)/length(t.step*t.steps)
 }
 
 // at returns the place of month i, and false in a gap.

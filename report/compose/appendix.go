@@ -7,7 +7,6 @@ import (
 
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
-	"example.org/oversight/report/grid"
 	"example.org/oversight/report/source"
 )
 
@@ -102,7 +101,7 @@ func (a *author) countryTables() []document.Block {
 	if len(a.statuses) > 0 {
 		blocks = append(blocks, a.countryStatusTable("status-all", "status-all-countries", "status-all-title", a.all).details().done())
 	}
-	span := a.spanOf(a.now.Values("flagged", "fy")...)
+	span := a.spanOf(a.years()...)
 	runs := slices.Collect(slices.Chunk(span.years, yearsAbreast))
 	for i, years := range runs {
 		name := "fiscal-years-all"
@@ -111,13 +110,13 @@ func (a *author) countryTables() []document.Block {
 		}
 		b := a.countryYearTable(name, years, i == len(runs)-1)
 		if len(runs) > 1 {
-			b.t.Title = append(b.t.Title, plain(", "+nobreak("FY "+years[0])+" to "+nobreak("FY "+years[len(years)-1])))
+			b.t.Title = append(b.t.Title, plain(", "+a.yearName(years[0])+" to "+a.yearName(years[len(years)-1])))
 		}
 		if i > 0 {
 			b.t.Name += "-" + strconv.Itoa(i+1)
 		}
 		b.t.Note = a.leftOut(b.t.Note, span)
-		blocks = append(blocks, b.done())
+		blocks = append(blocks, b.atLeast().done())
 	}
 	return blocks
 }
@@ -129,9 +128,10 @@ const yearsAbreast = 13
 // countryYearTable has one row a country and one column a fiscal year; the last
 // of several tables has the sums.
 func (a *author) countryYearTable(name string, years []string, last bool) *builder {
-	b := a.table(name, "fiscal-years-all-countries", "country-year-title", "country-year-subtitle").details().names("country", a.head("country"))
+	b := a.table(name, hyphens(a.yearKey())+"s-all-countries", "country-year-title", "country-year-subtitle").details().names("country", a.head("country"))
+	axis, _ := a.yearAxis()
 	for _, fy := range years {
-		b.counts("fy_"+fy, document.Head{nobreak("FY " + fy)})
+		b.counts(axis+"_"+fy, document.Head{a.yearName(fy)})
 	}
 	row := func(year func(fy string) document.FactID, all func() document.FactID) []document.Cell {
 		cells := each(years, year)
@@ -144,9 +144,9 @@ func (a *author) countryYearTable(name string, years []string, last bool) *build
 		b.counts("flagged", a.head("all-years"))
 	}
 	for _, p := range a.all {
-		b.row(p.code, p.name, row(func(fy string) document.FactID { return a.countIn(p, "flagged", grid.At("fy", fy)) }, func() document.FactID { return a.countIn(p, "flagged") })...)
+		b.row(p.code, p.name, row(func(fy string) document.FactID { return a.countIn(p, "flagged", a.inYear(fy)) }, func() document.FactID { return a.countIn(p, "flagged") })...)
 	}
-	return b.total("Total", row(func(fy string) document.FactID { return a.count("flagged", grid.At("fy", fy)) }, func() document.FactID { return a.count("flagged") })...)
+	return b.total("Total", row(func(fy string) document.FactID { return a.count("flagged", a.inYear(fy)) }, func() document.FactID { return a.count("flagged") })...)
 }
 
 // crosswalk is the appendix of country labels: every raw spelling, and where it was counted.
@@ -241,6 +241,12 @@ func (a *author) inputRows(i int, from source.Provenance) []document.Row {
 	add("Closed cases", plain(map[bool]string{true: "included", false: "not included"}[m.IncludesClosed]))
 	add("Definition version", plain(orElse(m.DefinitionVersion, "not stated")))
 	add("Profile, index date", plain(from.ProfileName+", "+from.IndexField))
+	if !from.Grain.IsDay() {
+		add("Cases are dated by the", plain(from.Grain.String()))
+	}
+	if from.Count != "" {
+		add("Each row is a count, by the column", plain(from.Count))
+	}
 	if i == 0 || from.Held != a.from[0].Held {
 		add("Fields held", plain(fieldNames(from, from.Held.List())))
 		add("Fields not held", plain(fieldNames(from, from.Missing)))

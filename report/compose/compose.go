@@ -197,6 +197,7 @@ func (a *author) values(id string) words.Values {
 func (a *author) say(id string) []document.Block { return a.sayAs(document.Body, id) }
 
 func (a *author) sayAs(role document.Role, id string) []document.Block {
+	id = a.variant(id)
 	blocks, err := a.pack.Blocks(id, role, a.values(id))
 	if err != nil {
 		a.fault(err)
@@ -206,6 +207,7 @@ func (a *author) sayAs(role document.Role, id string) []document.Block {
 
 // phrase returns a text of the wording as one run of inlines.
 func (a *author) phrase(id string) []document.Inline {
+	id = a.variant(id)
 	text, err := a.pack.Paragraph(id, a.values(id))
 	if err != nil {
 		a.fault(err)

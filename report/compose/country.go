@@ -5,6 +5,7 @@ import (
 
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/status"
 )
 
 // source is the source of a table: in full for the first one, which later ones
@@ -131,7 +132,7 @@ func (a *author) headlineTable(name, file, title string, places []place) *builde
 		}
 		b.t.Note = append(b.t.Note, a.notHeldNote(measures)...)
 	}
-	return b
+	return b.atLeast()
 }
 
 // headlineCells are the cells of each headline count: now alone or, where there
@@ -192,14 +193,13 @@ func listOf(words []string, last string) string {
 // countryStatusTable has one row a country, and one column a status.
 func (a *author) countryStatusTable(name, file, title string, places []place) *builder {
 	b := a.table(name, file, title, "country-status-subtitle").names("country", a.head("country-narrow")).counts("flagged", a.head("flagged"))
-	group := map[string]string{"REMOVED": "Departed or closed", "DEPARTED_OTHER": "Departed or closed", "CLOSED_OTHER": "Departed or closed",
-		"IN_CUSTODY": "Located in the United States", "SUPERVISED": "Located in the United States", "LOCATED_NOT_APPREHENDED": "Located in the United States"}
 	for i, s := range a.statuses {
 		at := 2 + i
-		if n := len(b.t.Groups); group[s] != "" && n > 0 && b.t.Groups[n-1].Text == group[s] {
+		of, _ := status.Parse(s)
+		if n := len(b.t.Groups); of.Group() != "" && n > 0 && b.t.Groups[n-1].Text == of.Group() {
 			b.t.Groups[n-1].To = at
-		} else if group[s] != "" {
-			b.t.Groups = append(b.t.Groups, document.ColumnGroup{Text: group[s], From: at, To: at})
+		} else if of.Group() != "" {
+			b.t.Groups = append(b.t.Groups, document.ColumnGroup{Text: of.Group(), From: at, To: at})
 		}
 	}
 	b.statuses("status_", a.statuses)

@@ -120,7 +120,7 @@ func id(prefix, measure string, where []at) string {
 			name = measure + "=" + w.Value
 		case w.Axis == "country":
 			places = pair + places
-		case w.Axis == "month" || w.Axis == "fy" || strings.HasSuffix(w.Axis, "_month"):
+		case w.Axis == "month" || w.Axis == "fy" || w.Axis == "year" || strings.HasSuffix(w.Axis, "_month"):
 			periods += pair
 		default:
 			places += pair
@@ -180,6 +180,8 @@ func (a *author) valueName(w at) string {
 		}
 	case "fy":
 		return "fiscal year " + w.Value
+	case "year":
+		return "calendar year " + w.Value
 	case "month":
 		return monthName(w.Value)
 	}

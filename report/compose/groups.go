@@ -35,7 +35,7 @@ func (a *author) groups() []document.Block {
 	}
 	cells := each(measures, func(m string) document.FactID { return a.count(m) })
 	b.total("All countries", append([]document.Cell{{}}, cells...)...)
-	return append(blocks, b.note("groups-note"+alone(measures)).done())
+	return append(blocks, b.note("groups-note"+alone(measures)).atLeast().done())
 }
 
 // units sets events, cases and persons side by side, each where it is held.

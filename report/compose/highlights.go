@@ -5,9 +5,11 @@ import (
 
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/status"
 )
 
-var headlines = []string{"flagged", "apprehended", "deported", "unlocated"}
+// headlines are the names of the four headline counts.
+var headlines = status.HeadlineNames()
 
 // highlights is the one page that most readers read.
 func (a *author) highlights() []document.Block {
@@ -17,6 +19,7 @@ func (a *author) highlights() []document.Block {
 	blocks = append(blocks, a.sayAs(document.Lead, "highlights-lead")...)
 	blocks = append(blocks, a.keyFigures())
 	blocks = append(blocks, a.overlap()...)
+	blocks = append(blocks, a.lessWithheld(document.Fine)...)
 	blocks = append(blocks, document.Columns{Main: a.found(), Side: a.side()})
 	switch {
 	case a.none(a.count("flagged")):
@@ -86,7 +89,7 @@ func (a *author) keyFigures() document.KeyFigures {
 
 // keyFigure is one of the headline counts as a large number.
 func (a *author) keyFigure(measure string) document.KeyFigure {
-	k := document.KeyFigure{Fact: a.count(measure), Label: a.headlineName(measure), Lines: [][]document.Inline{a.phrase("key-" + measure)}}
+	k := document.KeyFigure{Fact: a.count(measure), Label: a.leastOf(a.headlineName(measure)), Lines: [][]document.Inline{a.phrase("key-" + measure)}}
 	if a.unknown(measure) {
 		k.Lines = append(k.Lines, a.phrase("key-unknown"))
 	}
@@ -98,8 +101,11 @@ func (a *author) keyFigure(measure string) document.KeyFigure {
 }
 
 // unknown says whether an outcome is not known of a single case: then none is
-// counted, which says nothing.
+// counted, which says nothing. That a case was flagged is always known.
 func (a *author) unknown(measure string) bool {
+	if measure == "flagged" {
+		return false
+	}
 	n, shown := a.now.Cell(measure+"_state", grid.At("state", "unknown")).Count()
 	all, too := a.number(a.count("flagged"))
 	return shown && too && n == all && n > 0

@@ -15,7 +15,14 @@ const settled = 30
 
 // byMonth gives the counts of each month and fiscal year.
 func (a *author) byMonth() []document.Block {
-	blocks := []document.Block{a.heading(2, "By month", "when")}
+	title := "By month"
+	if !a.from[0].Grain.TellsMonths() {
+		title = "By year"
+	}
+	blocks := []document.Block{a.heading(2, title, "when")}
+	if len(a.years()) > 0 && !a.from[0].Grain.TellsMonths() {
+		return append(blocks, a.byYear()...)
+	}
 	months := a.now.Values("flagged", "month")
 	if len(months) == 0 {
 		return append(blocks, a.say("month-none")...)
@@ -31,7 +38,7 @@ func (a *author) byMonth() []document.Block {
 	} else {
 		a.tells(document.ToFigure("month"))
 	}
-	blocks = append(blocks, a.yearTable())
+	blocks = append(blocks, a.yearTable("fiscal-year"))
 	blocks = append(blocks, a.toDate()...)
 	return append(blocks, a.monthTable(document.ToTable("month"), months, years))
 }
@@ -159,31 +166,28 @@ func (a *author) peakSentence(chart document.Trend, years span) []document.Block
 	return blocks
 }
 
-// yearTable has one row a fiscal year of the index date.
-func (a *author) yearTable() document.Table {
+// yearTable has one row a fiscal year of the index date, or a calendar year where
+// these are all that is told.
+func (a *author) yearTable(name string) document.Table {
 	measures := a.heldHeadlines()
 	title, subtitle := "year-table-title", "year-table-subtitle"
 	if !a.outcomes() {
 		title, subtitle = "year-table-title-alone", "month-table-subtitle"
 	}
-	b := a.table("fiscal-year", "cases-by-fiscal-year", title, subtitle).names("fiscal_year", a.head("fiscal-year"))
+	b := a.table(name, "cases-by-"+hyphens(a.yearKey()), title, subtitle).names(a.yearKey(), a.head("year"))
 	for _, m := range measures {
 		b.counts(m, document.Head{a.headlineName(m)})
 	}
-	years := a.spanOf(a.now.Values("flagged", "fy")...)
+	years := a.spanOf(a.years()...)
 	for _, fy := range years.years {
 		if g, left := years.gapBefore(fy); left {
 			b.row(g.key(), g.name(), each(measures, func(m string) document.FactID { return a.gapCount(m, g) })...)
 		}
-		name := nobreak("FY " + fy)
-		if fy == fiscalYear(a.now.AsOf) && a.now.AsOf < fy+"-09-30" {
-			name += " to " + a.names["asofday"]
-		}
-		b.row(fy, name, each(measures, func(m string) document.FactID { return a.count(m, grid.At("fy", fy)) })...)
+		b.row(fy, a.yearToDate(fy), each(measures, func(m string) document.FactID { return a.count(m, a.inYear(fy)) })...)
 	}
 	b.total("Total", each(measures, func(m string) document.FactID { return a.count(m) })...)
 	b.t.Note = a.lessTime(measures)
-	return b.done()
+	return b.atLeast().done()
 }
 
 // lessTime says which outcomes recent cases have had less time for; nothing
@@ -285,5 +289,5 @@ func (a *author) monthsBelow(t *document.Table, months []string, years span) {
 		t.Rows = append(t.Rows, document.Row{Within: true, Key: m, Cells: []document.Cell{{Text: text(monthName(m))}, a.monthCell(m, true)}})
 	}
 	sum()
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: text("Total")}, {Fact: a.count("flagged")}}})
+	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: text(a.leastOf("Total"))}, {Fact: a.count("flagged")}}})
 }

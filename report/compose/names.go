@@ -28,6 +28,7 @@ func (a *author) prepare() {
 	}
 	a.names["bothdays"] = bothDays(a.names["previous"], a.names["asof"])
 	a.term(a.from[0].Term)
+	a.rowsAndDates()
 	a.observe()
 	a.names["outcomefields"] = list(a.outcomeFields())
 	a.names["nokind"] = "the kind of departure"

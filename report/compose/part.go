@@ -8,6 +8,7 @@ import (
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/status"
 )
 
 // A part is a breakdown of the cases by one field: a group of rows.
@@ -180,7 +181,7 @@ func (a *author) partRows(p part, measures []string) (rows []document.Row, none 
 
 // partTotal is the last row of a table of parts.
 func (a *author) partTotal(measures []string) document.Row {
-	row := document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: text("Total")}}}
+	row := document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: text(a.leastOf("Total"))}}}
 	for _, m := range measures {
 		row.Cells = append(row.Cells, document.Cell{Fact: a.count(m)})
 	}
@@ -297,5 +298,11 @@ var partNames = map[string]map[string]string{
 	"age":            bandNames, "contact": bandNames,
 }
 
-// bandNames are the bands of days.
-var bandNames = map[string]string{"0-30": "Up to 30 days", "31-90": "31 to 90 days", "91-180": "91 to 180 days", "181-365": "181 to 365 days", "over_365": "Over 365 days"}
+// bandNames are the bands of days, as readers see them.
+var bandNames = func() map[string]string {
+	names := map[string]string{}
+	for _, b := range status.Bands {
+		names[b.Name] = b.Label
+	}
+	return names
+}()

@@ -78,10 +78,16 @@ func (a *author) ofRows() string {
 func (a *author) ledger() document.Table {
 	b := a.table("ledger", "rows-read-and-excluded", "ledger-title", "ledger-subtitle").names("rows", a.head("rows")).counts("number", a.head("number"))
 	b.row("counted", "Counted", facts(a.count("rows/counted"))...)
-	for _, r := range source.Reasons() {
-		b.row(r.String(), "Excluded: "+lower(r.Label()), facts(a.count("rows/excluded", grid.At("reason", r.String())))...)
+	for _, name := range a.now.Values("rows/excluded", "reason") {
+		r, _ := source.ParseReason(name)
+		b.row(name, "Excluded: "+lower(r.Label()), facts(a.count("rows/excluded", grid.At("reason", name)))...)
 	}
-	return b.of(document.RowTotal, "read", text("Read"), facts(a.count("rows/read"))).done()
+	b.of(document.RowTotal, "read", text("Read"), facts(a.count("rows/read")))
+	if a.ofCounts() {
+		a.count("flagged")
+		b.note("ledger-counts")
+	}
+	return b.atLeast().done()
 }
 
 // tally is a table of one measure along one axis.

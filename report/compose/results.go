@@ -12,6 +12,8 @@ import (
 func (a *author) scope() []document.Block {
 	blocks := []document.Block{a.heading(1, "Scope, definitions and units", "scope")}
 	blocks = append(blocks, a.say("scope")...)
+	blocks = append(blocks, a.dating()...)
+	blocks = append(blocks, a.lessWithheld(document.Body)...)
 	if !a.from[0].Manifest.IncludesClosed {
 		blocks = append(blocks, a.say("scope-active-only")...)
 	}
@@ -167,5 +169,5 @@ func (a *author) statusTable() document.Table {
 	if lacks := a.otherLocated(); lacks != "" {
 		a.with(map[string]string{"lacks": lacks}, func() { b.note("status-other-located") })
 	}
-	return b.done()
+	return b.atLeast().done()
 }

@@ -15,12 +15,13 @@ type since struct {
 	utmost status.Tree // the rules, if a source so dated held every field
 	beyond []string    // fields that would decide nothing in it
 	mute   []string    // fields that this one holds and that decide nothing
+	coarse []string    // of them, those that would if the index date were known to the day
 }
 
 // basis is how the source is observed.
 func (a *author) basis() status.Basis {
 	from := a.from[0]
-	return status.Basis{Held: from.Held, Index: status.Index(from.Term), SinceFlag: from.SinceFlag}
+	return status.Basis{Held: from.Held, Index: status.Index(from.Term), Grain: from.Grain, SinceFlag: from.SinceFlag}
 }
 
 // observe finds which rules the source allows, and what its index date rules
@@ -36,6 +37,9 @@ func (a *author) observe() {
 	for _, f := range (by.Held &^ telling).List() {
 		a.since.mute = append(a.since.mute, f.String())
 	}
+	for _, f := range by.TooCoarse().List() {
+		a.since.coarse = append(a.since.coarse, f.String())
+	}
 	own := map[status.Index]string{status.Departures: "departure_date", status.Arrests: "apprehended_date"}[by.Index]
 	for _, f := range a.from[0].Missing {
 		if name := f.String(); name != a.from[0].IndexField && name != own { // the column is there, as the index date
@@ -47,12 +51,14 @@ func (a *author) observe() {
 // muted says which columns are read and decide nothing, and why.
 func (a *author) muted() (blocks []document.Block) {
 	beyond := func(f string) bool { return slices.Contains(a.since.beyond, f) }
+	mute := slices.DeleteFunc(slices.Clone(a.since.mute), func(f string) bool { return slices.Contains(a.since.coarse, f) })
 	for _, part := range []struct {
 		id     string
 		fields []string
 	}{
-		{"fields-of-before", slices.DeleteFunc(slices.Clone(a.since.mute), func(f string) bool { return !beyond(f) })},
-		{"fields-undeclared", slices.DeleteFunc(slices.Clone(a.since.mute), beyond)},
+		{"fields-of-before", slices.DeleteFunc(slices.Clone(mute), func(f string) bool { return !beyond(f) })},
+		{"fields-too-coarse", a.since.coarse},
+		{"fields-undeclared", slices.DeleteFunc(slices.Clone(mute), beyond)},
 	} {
 		if len(part.fields) == 0 {
 			continue

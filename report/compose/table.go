@@ -73,9 +73,10 @@ func (b *builder) said(key, id string, cells ...document.Cell) *builder {
 	return b.of(document.RowBody, key, b.a.phrase(id), cells)
 }
 
-// total adds the row of sums.
+// total adds the row of sums. Its name says where they are the least that they
+// can be.
 func (b *builder) total(name string, cells ...document.Cell) *builder {
-	return b.of(document.RowTotal, "total", text(name), cells)
+	return b.of(document.RowTotal, "total", text(b.a.leastOf(name)), cells)
 }
 
 func (b *builder) of(kind document.RowKind, key string, name []document.Inline, cells []document.Cell) *builder {
@@ -86,6 +87,12 @@ func (b *builder) of(kind document.RowKind, key string, name []document.Inline, 
 // note sets a text of the wording under the table.
 func (b *builder) note(id string) *builder {
 	b.t.Note = b.a.phrase(id)
+	return b
+}
+
+// atLeast adds to the note why totals are the least that they can be, where they are.
+func (b *builder) atLeast() *builder {
+	b.t.Note = b.a.atLeast(b.t.Note)
 	return b
 }
 

@@ -14,6 +14,9 @@ func (a *author) timeliness() []document.Block {
 	lags := a.now.Values("lag", "lag")
 	if len(lags) == 0 {
 		a.held[document.ToSection("timeliness")], a.held[document.ToTable("lags")], a.held[document.ToTable("followed")] = notHeld, notHeld, notHeld
+		if a.coarse() {
+			return append(blocks, a.say("timeliness-coarse")...)
+		}
 		return append(blocks, a.lacking([]string{"entry_date", "apprehended_date", "departure_date"})...)
 	}
 	if a.none(a.count("flagged")) {

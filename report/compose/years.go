@@ -5,7 +5,6 @@ import (
 	"strconv"
 
 	"example.org/oversight/report/document"
-	"example.org/oversight/report/grid"
 )
 
 // A span is the fiscal years of a figure or a table from the first to the last,
@@ -20,6 +19,7 @@ type span struct {
 type gap struct {
 	before   string // the year that follows it
 	from, to int
+	prefix   string // of the name of a year
 }
 
 // mostEmpty is how many fiscal years without a case stand between others. One
@@ -33,6 +33,7 @@ func (a *author) spanOf(some ...string) (s span) {
 	if len(some) == 0 {
 		return s
 	}
+	_, prefix := a.yearAxis()
 	from, _ := strconv.Atoi(some[0])
 	to, _ := strconv.Atoi(some[len(some)-1])
 	for year := from; year <= to; year++ {
@@ -41,7 +42,7 @@ func (a *author) spanOf(some ...string) (s span) {
 			end++
 		}
 		if end-year > mostEmpty {
-			s.gaps = append(s.gaps, gap{before: fmt.Sprint(end), from: year, to: end - 1})
+			s.gaps = append(s.gaps, gap{before: fmt.Sprint(end), from: year, to: end - 1, prefix: prefix})
 			year = end
 		}
 		s.years = append(s.years, fmt.Sprint(year))
@@ -51,7 +52,7 @@ func (a *author) spanOf(some ...string) (s span) {
 
 // emptyYear says whether a fiscal year is shown to have no case.
 func (a *author) emptyYear(year int) bool {
-	n, shown := a.now.Cell("flagged", grid.At("fy", fmt.Sprint(year))).Count()
+	n, shown := a.now.Cell("flagged", a.inYear(fmt.Sprint(year))).Count()
 	return shown && n == 0
 }
 
@@ -88,7 +89,7 @@ func monthOf(year string, n int) string {
 
 // name is "FY 2014 to FY 2021".
 func (g gap) name() string {
-	return nobreak(fmt.Sprint("FY ", g.from)) + " to " + nobreak(fmt.Sprint("FY ", g.to))
+	return nobreak(fmt.Sprint(g.prefix, g.from)) + " to " + nobreak(fmt.Sprint(g.prefix, g.to))
 }
 
 // key names the row of the years that are left out.
@@ -119,14 +120,15 @@ func (s span) left() string {
 // of their zeros.
 func (a *author) gapCount(measure string, g gap) document.FactID {
 	var places [][]at
-	id := measure + "/fy="
+	axis, _ := a.yearAxis()
+	id := measure + "/" + axis + "="
 	for year := g.from; year <= g.to; year++ {
 		if year > g.from {
 			id += "+"
 		}
 		id += fmt.Sprint(year)
-		places = append(places, []at{grid.At("fy", fmt.Sprint(year))})
+		places = append(places, []at{a.inYear(fmt.Sprint(year))})
 	}
-	label := fmt.Sprintf("%s, fiscal years %d to %d", a.measureName(measure), g.from, g.to)
+	label := fmt.Sprintf("%s, %ss %d to %d", a.measureName(measure), a.names["year"], g.from, g.to)
 	return a.fact(id, label, unitOf(measure), a.now.Sum(measure, places...))
 }

@@ -3,7 +3,9 @@ package disclosure_test
 import (
 	"context"
 	"errors"
+	"fmt"
 	"reflect"
+	"strings"
 	"testing"
 
 	"example.org/oversight/report/disclosure"
@@ -108,6 +110,33 @@ func TestSumNeedsEveryPart(t *testing.T) {
 				t.Errorf("got %v, want %v", got, test.want)
 			}
 		})
+	}
+}
+
+// TestAMistypedNamePanics asks a release for what no book has: a name that is
+// mistyped must not read as what the snapshot does not hold.
+func TestAMistypedNamePanics(t *testing.T) {
+	v := disclosure.NewView("2026-06-30", []disclosure.Table{disclosure.ShowAll(counted())})
+	r := &disclosure.Release{Now: v}
+	for name, ask := range map[string]func(){
+		"a measure":                         func() { v.Cell("statuses") },
+		"an axis":                           func() { v.Cell("status", grid.At("state", "RUS")) },
+		"a value of a closed axis":          func() { v.Cell("status", status("REMOVD")) },
+		"a sum of nothing":                  func() { v.Sum("statuses") },
+		"a place of a sum":                  func() { v.Sum("status", []grid.Coordinate{status("REMOVD")}) },
+		"the values of a measure":           func() { v.Values("statuses", "status") },
+		"the values of an axis":             func() { v.Values("status", "stat") },
+		"a change with nothing before":      func() { r.Change("statuses") },
+		"a change at a place of no country": func() { r.Change("status", country("RUSSIA")) },
+	} {
+		func() {
+			defer func() {
+				if text := fmt.Sprint(recover()); !strings.HasPrefix(text, "tally: no ") {
+					t.Errorf("%s: %s; want a panic that names it", name, text)
+				}
+			}()
+			ask()
+		}()
 	}
 }
 

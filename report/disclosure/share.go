@@ -10,12 +10,13 @@ import (
 // where there is no snapshot before or one of the two does not hold it,
 // withheld where one of the two is. The change of a status is not held where the
 // two snapshots do not tell the same statuses apart: those of one name then
-// hold other cases.
+// hold other cases. It panics as Cell does.
 func (r *Release) Change(measure string, at ...grid.Coordinate) Cell {
+	now := r.Now.Cell(measure, at...)
 	if r.Before == nil || measure == statusAxis && !slices.Equal(r.Now.statuses, r.Before.statuses) {
 		return NotHeld()
 	}
-	return r.Now.Cell(measure, at...).plus(-1, r.Before.Cell(measure, at...))
+	return now.plus(-1, r.Before.Cell(measure, at...))
 }
 
 // Less returns one cell less another: withheld or not held if one of them is.
@@ -39,4 +40,7 @@ func (r *Release) Share(of, over Cell) (percent, count, total int, ok bool) {
 
 // Percent returns 100 x of / over, rounded half up to a whole number, from
 // integers alone; over is at least 1 and of at least 0.
-func Percent(of, over int) int { return (200*of + over) / (2 * over) }
+func Percent(of, over int) int {
+	n, whole := int64(of), int64(over) // 200 times a count may be more than 32 bits hold
+	return int((200*n + whole) / (2 * whole))
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/tally"
 )
 
 // A View is one snapshot's tables, fit to print.
@@ -75,8 +76,10 @@ func (v *View) Prove(i Identity) {
 // Cell returns a measure's cell at the given coordinates, in any order. An
 // axis that is left out stands at its margin, which is a published cell of its
 // own. A value that its axis lacks is a zero that is shown; a measure, or a
-// breakdown, that the snapshot does not hold is not held.
+// breakdown, that the snapshot does not hold is not held. One that no snapshot
+// could hold is a mistake of the caller: it panics.
 func (v *View) Cell(measure string, at ...grid.Coordinate) Cell {
+	tally.ExpectAt(measure, at...)
 	// Tables stand by their number of axes, so that the first that has the
 	// axes asked for is the least detailed one.
 	for _, t := range v.tables {
@@ -89,8 +92,10 @@ func (v *View) Cell(measure string, at ...grid.Coordinate) Cell {
 
 // Sum returns the sum of several cells of a measure, for groups and for the
 // rest of a shortened list: withheld if any of them is, not held if the
-// measure is not. Places that are given twice are counted twice.
+// measure is not. Places that are given twice are counted twice. It panics as
+// Cell does.
 func (v *View) Sum(measure string, places ...[]grid.Coordinate) Cell {
+	tally.Expect(measure)
 	sum := Shown(0)
 	if !v.has(measure) {
 		return NotHeld()
@@ -107,8 +112,10 @@ func (v *View) has(measure string) bool {
 
 // Values returns the values of a measure's axis in the order in which they are
 // printed: countries by name with those that are no countries last, months and
-// years by date. It returns nil where the measure or its axis is not held.
+// years by date. It returns nil where the measure or its axis is not held, and
+// panics where no snapshot could hold it.
 func (v *View) Values(measure, axis string) []string {
+	tally.Expect(measure, axis)
 	for _, t := range v.tables {
 		if t.Measure == measure && t.has([]grid.Coordinate{{Axis: axis}}) {
 			return t.values(axis)

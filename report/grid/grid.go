@@ -48,14 +48,17 @@ func (t *Table) Add(n int, at ...int) { t.cells[t.space.Offset(at...)] += n }
 func (t *Table) Cell(at ...int) int { return t.cells[t.space.Offset(at...)] }
 
 // At returns the number at the given coordinates; an axis that is left out is
-// summed over, and a value that its axis lacks counts 0. It returns false where
-// the table has no axis of a coordinate's name, or an axis is given twice.
-func (t *Table) At(coords ...Coordinate) (int, bool) {
+// summed over, and a value that its axis lacks counts 0. It panics where the
+// table has no axis of a coordinate's name, or an axis is given twice.
+func (t *Table) At(coords ...Coordinate) int {
 	at, there, ok := t.space.Locate(coords...)
-	if !ok || !there {
-		return 0, ok
+	switch {
+	case !ok:
+		panic(fmt.Sprintf("grid: %v has no place %v", t, coords))
+	case !there:
+		return 0
 	}
-	return t.Margin(at...), true
+	return t.Margin(at...)
 }
 
 // Margin returns the number at the given positions, one for each axis in

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report/document"
+	"example.org/oversight/report/typeface"
 )
 
 // paragraph sets running text.
@@ -37,16 +38,13 @@ func announces(spans []span) bool {
 	return n > 0 && strings.HasSuffix(strings.TrimRight(spans[n-1].text, " "), ":")
 }
 
-// LostPrefix begins the note on characters that could not be shown.
-const LostPrefix = "The typeface of this file cannot show some characters of the texts that it was given."
-
 // lostNote tells the reader which characters could not be shown.
 func (s *setter) lostNote() []unit {
 	if len(s.seen.lost) == 0 {
 		return nil
 	}
 	var b strings.Builder
-	b.WriteString(LostPrefix + " Each is printed as a stand-in: ")
+	b.WriteString(typeface.LostPrefix + " Each is printed as a stand-in: ")
 	for i, r := range s.seen.lost {
 		if i > 0 {
 			b.WriteString(", ")

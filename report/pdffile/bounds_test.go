@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"example.org/oversight/report/pdffile/object"
 )
 
 // allocated is how many bytes reading a file allocates, and what it says.
@@ -21,7 +23,7 @@ func allocated(data []byte) (int, string) {
 // hostile is the sample with more objects and a change.
 func hostile(t *testing.T, change func(m *mutant)) []byte {
 	t.Helper()
-	f, err := parse(finished(t))
+	f, err := object.Parse(finished(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -31,17 +33,17 @@ func hostile(t *testing.T, change func(m *mutant)) []byte {
 }
 
 // add gives the file an object of its own.
-func (m *mutant) add(o any) ref {
-	n := ref(len(m.objects) + 1)
-	for m.objects[n] != nil {
+func (m *mutant) add(o any) object.Ref {
+	n := object.Ref(len(m.Objects) + 1)
+	for m.Objects[n] != nil {
 		n++
 	}
-	m.objects[n] = o
+	m.Objects[n] = o
 	return n
 }
 
-func packed(body []byte) *stream {
-	return &stream{dict: dict{"Filter": name("FlateDecode")}, data: deflate(body)}
+func packed(body []byte) *object.Stream {
+	return &object.Stream{Dict: object.Dict{"Filter": object.Name("FlateDecode")}, Data: object.Deflate(body)}
 }
 
 // TestReadingIsBoundedByTheFile has files that say much in few bytes. What
@@ -64,20 +66,20 @@ func TestReadingIsBoundedByTheFile(t *testing.T) {
 		{"one content of many pages", func(n int) []byte {
 			return hostile(t, func(m *mutant) {
 				m.page(0)["Contents"] = m.add(packed(bytes.Repeat(line, 50_000)))
-				kids := array{}
+				kids := object.Array{}
 				for range n * 200 {
-					page := dict{}
+					page := object.Dict{}
 					for k, v := range m.page(0) {
 						page[k] = v
 					}
 					kids = append(kids, m.add(page))
 				}
-				m.dict(m.catalog()["Pages"])["Kids"] = kids
+				m.Dict(m.catalog()["Pages"])["Kids"] = kids
 			})
 		}, "/Count does not count the"},
 		{"one page many times", func(n int) []byte {
 			return hostile(t, func(m *mutant) {
-				m.dict(m.catalog()["Pages"])["Kids"] = slices.Repeat(array{m.array(m.dict(m.catalog()["Pages"])["Kids"])[0]}, n*10_000)
+				m.Dict(m.catalog()["Pages"])["Kids"] = slices.Repeat(object.Array{m.Array(m.Dict(m.catalog()["Pages"])["Kids"])[0]}, n*10_000)
 			})
 		}, "is a page that stands before"},
 		{"cells that span everything", func(n int) []byte {
@@ -85,11 +87,11 @@ func TestReadingIsBoundedByTheFile(t *testing.T) {
 				row := m.elems("TR")[0]
 				parent := m.elems("TH")[0]["P"]
 				for _, cell := range m.elems("TH")[:2] {
-					cell["A"] = dict{"O": name("Table"), "Scope": name("Column"), "ColSpan": integer(maxSpan)}
+					cell["A"] = object.Dict{"O": object.Name("Table"), "Scope": object.Name("Column"), "ColSpan": object.Integer(maxSpan)}
 				}
-				kids := m.array(row["K"])
+				kids := m.Array(row["K"])
 				for range n * 500 {
-					cell := dict{"Type": name("StructElem"), "S": name("TD"), "P": parent, "A": dict{"O": name("Table"), "ColSpan": integer(maxSpan)}}
+					cell := object.Dict{"Type": object.Name("StructElem"), "S": object.Name("TD"), "P": parent, "A": object.Dict{"O": object.Name("Table"), "ColSpan": object.Integer(maxSpan)}}
 					kids = append(kids, m.add(cell))
 				}
 				row["K"] = kids
@@ -102,7 +104,7 @@ func TestReadingIsBoundedByTheFile(t *testing.T) {
 			return hostile(t, func(m *mutant) {
 				next := any(nil)
 				for range n * 20_000 {
-					next = m.add(dict{"N": next})
+					next = m.add(object.Dict{"N": next})
 				}
 				m.catalog()["PieceInfo"] = next
 			})
@@ -111,7 +113,7 @@ func TestReadingIsBoundedByTheFile(t *testing.T) {
 			return hostile(t, func(m *mutant) {
 				node := m.treeRoot()["ParentTree"]
 				for range n * 20_000 {
-					node = m.add(dict{"Kids": array{node}})
+					node = m.add(object.Dict{"Kids": object.Array{node}})
 				}
 				m.treeRoot()["ParentTree"] = node
 			})

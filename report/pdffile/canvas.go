@@ -3,6 +3,8 @@ package pdffile
 import (
 	"fmt"
 	"math"
+
+	"example.org/oversight/report/pdffile/object"
 )
 
 // What a text must be to be seen for what it is: as large as this, in points, of
@@ -23,7 +25,7 @@ const (
 // is held to the one beneath its middle.
 type canvas struct {
 	page  extent
-	font  func(name) *metrics
+	font  func(object.Name) *metrics
 	block func(mcid int) any // what a sequence belongs to
 	now   graphics
 	saved []graphics
@@ -40,7 +42,7 @@ type graphics struct {
 	ctm          transform
 	fill, stroke rgb
 	width        float64
-	font         name
+	font         object.Name
 	size         float64
 }
 
@@ -58,7 +60,7 @@ type shown struct {
 	color  rgb
 }
 
-func newCanvas(p Page, font func(name) *metrics, block func(mcid int) any) *canvas {
+func newCanvas(p Page, font func(object.Name) *metrics, block func(mcid int) any) *canvas {
 	c := &canvas{font: font, block: block, page: extent{0, 0, float64(p.Width) / 1000, float64(p.Height) / 1000}}
 	c.now = graphics{ctm: identity, width: 1}
 	c.areas, c.texts = newField(c.page), newField(c.page)
@@ -74,7 +76,7 @@ func (c *canvas) begin(s sequence) {
 }
 
 // operator follows one operator. Its number of operands has been checked.
-func (c *canvas) operator(op keyword, operands []any) {
+func (c *canvas) operator(op object.Keyword, operands []any) {
 	n := numbers(operands)
 	switch op {
 	case "q":
@@ -102,7 +104,7 @@ func (c *canvas) operator(op keyword, operands []any) {
 	case "Tm":
 		c.line = transform{n[0], n[1], n[2], n[3], n[4], n[5]}
 	case "Tf":
-		c.now.font, _ = operands[0].(name)
+		c.now.font, _ = operands[0].(object.Name)
 		c.now.size = n[1]
 	case "m", "l", "c", "v", "y", "h", "re":
 		c.path.step(op, n, c.now.ctm)
@@ -112,9 +114,9 @@ func (c *canvas) operator(op keyword, operands []any) {
 }
 
 // paint ends the path. What lies beneath it can no longer be seen.
-func (c *canvas) paint(op keyword) {
+func (c *canvas) paint(op object.Keyword) {
 	path := c.path
-	c.path = outline{}
+	c.path.clear()
 	if op == "n" || c.found != "" {
 		return
 	}

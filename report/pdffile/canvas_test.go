@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"strings"
 	"testing"
+
+	"example.org/oversight/report/pdffile/object"
 )
 
 // hidden is what a canvas finds of a page with this content; each letter is
@@ -12,7 +14,7 @@ func hidden(t *testing.T, content string) string {
 	t.Helper()
 	var f faults
 	font := &metrics{widths: map[int]int{}, other: 500}
-	c := newCanvas(Page{Width: 612_000, Height: 792_000}, func(name) *metrics { return font }, func(mcid int) any { return mcid })
+	c := newCanvas(Page{Width: 612_000, Height: 792_000}, func(object.Name) *metrics { return font }, func(mcid int) any { return mcid })
 	scan([]byte("/Artifact <<>> BDC /F0 10 Tf "+content+" EMC"), "page", &f, c)
 	if err := f.err(); err != nil {
 		t.Fatal(err)
@@ -22,7 +24,7 @@ func hidden(t *testing.T, content string) string {
 
 // at shows a text on a baseline.
 func at(x, y int, text string) string {
-	return fmt.Sprintf("BT %d %d Td %s Tj ET ", x, y, appendString(nil, codes(text)))
+	return fmt.Sprintf("BT %d %d Td %s Tj ET ", x, y, object.AppendString(nil, codes(text)))
 }
 
 func TestTextThatCannotBeSeen(t *testing.T) {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"example.org/oversight/report/pdffile/object"
 )
 
 // Limits of ISO 19005-2, 6.1.13, on the size of a page, in thousandths of a
@@ -28,7 +30,7 @@ func check(d *Document, f *faults) {
 	for i, p := range d.Pages {
 		for _, side := range []int{p.Width, p.Height} {
 			if side < minPageSide || side > maxPageSide {
-				f.add(pagePlace(i), "a side of %s points; want 3 to 14400 (ISO 19005-2, 6.1.13)", thousandths(side))
+				f.add(pagePlace(i), "a side of %s points; want 3 to 14400 (ISO 19005-2, 6.1.13)", object.Thousandths(side))
 			}
 		}
 	}
@@ -90,7 +92,7 @@ func checkDest(to *Dest, d *Document, place string, f *faults) {
 	case to == nil || to.Page < 0 || to.Page >= len(d.Pages):
 		f.add(place, "leads nowhere (ISO 32000-1, 12.3.2)")
 	case to.Top < 0 || to.Top > d.Pages[to.Page].Height:
-		f.add(place, "leads to a height of %s points, off page %d", thousandths(to.Top), to.Page+1)
+		f.add(place, "leads to a height of %s points, off page %d", object.Thousandths(to.Top), to.Page+1)
 	}
 }
 

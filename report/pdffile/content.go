@@ -4,13 +4,15 @@ import (
 	"fmt"
 	"io"
 	"unicode/utf16"
+
+	"example.org/oversight/report/pdffile/object"
 )
 
 // operators are the operators that a content stream may use, with the number
 // of their operands. What they leave out on purpose: images, shadings, forms,
 // CMYK and named color spaces, graphics states, clipping, and text that is not
 // shown. ISO 32000-1, annex A; ISO 19005-2, 6.2.
-var operators = map[keyword]int{
+var operators = map[object.Keyword]int{
 	"q": 0, "Q": 0, "cm": 6, "w": 1, "J": 1, "j": 1, "M": 1, "d": 2,
 	"m": 2, "l": 2, "c": 6, "v": 4, "y": 4, "h": 0, "re": 4,
 	"S": 0, "s": 0, "f": 0, "f*": 0, "B": 0, "B*": 0, "b": 0, "b*": 0,
@@ -21,7 +23,7 @@ var operators = map[keyword]int{
 }
 
 // paints are the operators that leave marks on a page.
-var paints = map[keyword]bool{
+var paints = map[object.Keyword]bool{
 	"S": true, "s": true, "f": true, "f*": true, "B": true, "B*": true, "b": true, "b*": true, "Tj": true,
 }
 
@@ -36,7 +38,7 @@ const maxOperands = 16
 
 // A run is one piece of text: its font resource and its UTF-16 codes.
 type run struct {
-	font  name
+	font  object.Name
 	codes []uint16
 	shown shown // where a canvas follows
 }
@@ -44,7 +46,7 @@ type run struct {
 // A sequence is a marked content sequence; artifacts have the MCID -1 and may
 // say of what kind they are.
 type sequence struct {
-	tag  name
+	tag  object.Name
 	mcid int
 	kind string // of an artifact: its subtype, else its type
 	runs []run
@@ -57,8 +59,8 @@ type scanner struct {
 	sequences []sequence
 	open      bool
 	inText    bool
-	font      name
-	saved     []name // font at each q
+	font      object.Name
+	saved     []object.Name // font at each q
 	operands  []any
 	canvas    *canvas // follows what can be seen; nil for none
 }
@@ -67,9 +69,9 @@ type scanner struct {
 // there is one, follows.
 func scan(content []byte, place string, f *faults, c *canvas) []sequence {
 	s := &scanner{place: place, faults: f, canvas: c}
-	l := &lexer{data: content}
+	l := &object.Lexer{Data: content}
 	for {
-		o, err := l.next()
+		o, err := l.Next()
 		if err == io.EOF {
 			break
 		}
@@ -77,7 +79,7 @@ func scan(content []byte, place string, f *faults, c *canvas) []sequence {
 			s.fault("content stream: %v", err)
 			return s.sequences
 		}
-		op, ok := o.(keyword)
+		op, ok := o.(object.Keyword)
 		if !ok {
 			if s.operands = append(s.operands, o); len(s.operands) > maxOperands {
 				s.fault("content stream: more than %d operands", maxOperands)
@@ -105,7 +107,7 @@ func scan(content []byte, place string, f *faults, c *canvas) []sequence {
 
 func (s *scanner) fault(format string, args ...any) { s.faults.add(s.place, format, args...) }
 
-func (s *scanner) operator(op keyword) {
+func (s *scanner) operator(op object.Keyword) {
 	if paints[op] && !s.open {
 		s.fault("%s outside any element and any artifact (ISO 14289-1, 7.1)", drawn(op))
 	}
@@ -136,13 +138,13 @@ func (s *scanner) operator(op keyword) {
 		}
 		s.inText = op == "BT"
 	case "Tf":
-		s.font, _ = s.operands[0].(name)
+		s.font, _ = s.operands[0].(object.Name)
 	case "Tj":
 		s.show(s.operands[0])
 	}
 }
 
-func drawn(op keyword) string {
+func drawn(op object.Keyword) string {
 	if op == "Tj" {
 		return "text"
 	}
@@ -150,23 +152,23 @@ func drawn(op keyword) string {
 }
 
 // begin opens a sequence. ISO 32000-1, 14.6 and 14.7.4.
-func (s *scanner) begin(op keyword) {
+func (s *scanner) begin(op object.Keyword) {
 	if s.open {
 		s.fault("marked content inside marked content (ISO 14289-1, 7.1)")
 	}
 	s.open = true
 	next := sequence{mcid: -1}
-	next.tag, _ = s.operands[0].(name)
-	properties, _ := s.operands[len(s.operands)-1].(dict)
+	next.tag, _ = s.operands[0].(object.Name)
+	properties, _ := s.operands[len(s.operands)-1].(object.Dict)
 	if next.tag == "Artifact" {
-		kind, _ := properties["Type"].(name)
-		if sub, ok := properties["Subtype"].(name); ok {
+		kind, _ := properties["Type"].(object.Name)
+		if sub, ok := properties["Subtype"].(object.Name); ok {
 			kind = sub
 		}
 		next.kind = string(kind)
 	} else {
-		n, _ := properties["MCID"].(number)
-		mcid, ok := n.integer()
+		n, _ := properties["MCID"].(object.Number)
+		mcid, ok := n.Integer()
 		if op == "BMC" || !ok || mcid < 0 {
 			s.fault("marked content /%s has no MCID and is no artifact (ISO 14289-1, 7.1)", next.tag)
 		}
@@ -180,7 +182,7 @@ func (s *scanner) begin(op keyword) {
 
 // show notes the codes of a string of two-byte codes.
 func (s *scanner) show(o any) {
-	text, ok := o.(str)
+	text, ok := o.(object.String)
 	switch {
 	case !ok || len(text)%2 != 0:
 		s.fault("Tj does not show a string of two-byte codes")

@@ -5,6 +5,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf16"
+
+	"example.org/oversight/report/pdffile/object"
 )
 
 // Dump returns the structure tree of a finished file as text: an element to
@@ -26,7 +28,7 @@ func Dump(data []byte) (string, error) {
 	}
 	d.element(r.doc.Root, 0)
 	for _, b := range r.doc.Bookmarks {
-		d.line(b.Level-1, "bookmark %q to page %d at %s", b.Title, b.To.Page+1, thousandths(b.To.Top))
+		d.line(b.Level-1, "bookmark %q to page %d at %s", b.Title, b.To.Page+1, object.Thousandths(b.To.Top))
 	}
 	return d.out.String(), nil
 }
@@ -88,7 +90,7 @@ func (d *dumper) element(e *Element, depth int) {
 		case *Link:
 			to := k.URI
 			if k.To != nil {
-				to = fmt.Sprintf("page %d at %s", k.To.Page+1, thousandths(k.To.Top))
+				to = fmt.Sprintf("page %d at %s", k.To.Page+1, object.Thousandths(k.To.Top))
 			}
 			d.line(depth+1, "link %q to %s, %d areas", k.Description, to, len(k.Areas))
 		}
@@ -124,7 +126,7 @@ func describe(e *Element) string {
 	put("headers", strings.Join(e.Headers, ","))
 	put("numbering", e.Numbering)
 	if e.BBox != nil {
-		put("bbox", strings.Trim(string(appendObject(nil, boxArray(*e.BBox))), "[]"))
+		put("bbox", strings.Trim(string(object.Append(nil, boxArray(*e.BBox))), "[]"))
 	}
 	return b.String()
 }

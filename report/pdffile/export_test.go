@@ -6,6 +6,8 @@ import (
 	"slices"
 	"testing"
 	"unicode/utf16"
+
+	"example.org/oversight/report/pdffile/object"
 )
 
 // A Forger changes one thing of a finished file at a time and writes the file
@@ -56,33 +58,33 @@ func NewForger(t *testing.T, data []byte) *Forger {
 
 // page finds the texts of a page.
 func (f *Forger) page(page int, paths map[*Element][]string) {
-	content, err := f.m.content(f.m.page(page)["Contents"])
+	content, err := f.m.Content(f.m.page(page)["Contents"])
 	if err != nil {
 		f.m.t.Fatal(err)
 	}
 	var strings [][4]int
-	l := &lexer{data: content}
+	l := &object.Lexer{Data: content}
 	begun := 0 // the text object
 	for {
-		l.skipSpace()
-		from := l.pos
-		o, err := l.next()
+		l.SkipSpace()
+		from := l.Pos
+		o, err := l.Next()
 		if err != nil {
 			break
 		}
 		switch o := o.(type) {
-		case str:
-			strings = append(strings, [4]int{from, l.pos, 0, begun})
-		case keyword:
+		case object.String:
+			strings = append(strings, [4]int{from, l.Pos, 0, begun})
+		case object.Keyword:
 			switch o {
 			case "BT":
-				begun = l.pos
+				begun = l.Pos
 			case "Tj":
-				strings[len(strings)-1][2] = l.pos
+				strings[len(strings)-1][2] = l.Pos
 			}
 		}
 	}
-	resources := f.m.dict(f.m.dict(f.m.page(page)["Resources"])["Font"])
+	resources := f.m.Dict(f.m.Dict(f.m.page(page)["Resources"])["Font"])
 	for _, s := range f.r.sequences[page] {
 		var owner *Element
 		if s.mcid >= 0 {
@@ -91,7 +93,7 @@ func (f *Forger) page(page int, paths map[*Element][]string) {
 		for i, run := range s.runs {
 			at := strings[0]
 			strings = strings[1:]
-			font, _ := resources[run.font].(ref)
+			font, _ := resources[run.font].(object.Ref)
 			text := ForgedText{Page: page, Text: run.shown.text, Kind: s.kind, Roles: paths[owner], from: at[0], to: at[1], operator: at[2], place: at[3],
 				codes: slices.Sorted(maps.Keys(f.r.used[font]))}
 			text.KeyFigure = owner != nil && len(s.runs) > 1 && s.runs[0].shown.size > s.runs[1].shown.size && s.runs[0].shown.size > 14 && (i > 0 || run.shown.text[0] <= '9')
@@ -110,8 +112,8 @@ func (f *Forger) splice(page, from, to int, by []byte) []byte {
 }
 
 func (f *Forger) content(page int) []byte {
-	f.m.room = mostRoom
-	content, err := f.m.content(f.m.page(page)["Contents"])
+	f.m.Room = object.MostRoom
+	content, err := f.m.Content(f.m.page(page)["Contents"])
 	if err != nil {
 		f.m.t.Fatal(err)
 	}
@@ -120,13 +122,13 @@ func (f *Forger) content(page int) []byte {
 
 // write writes the file with other contents of some pages.
 func (f *Forger) write(contents map[int][]byte) []byte {
-	saved := map[*stream]stream{}
+	saved := map[*object.Stream]object.Stream{}
 	for page, content := range contents {
-		s := f.m.get(f.m.page(page)["Contents"]).(*stream)
+		s := f.m.Follow(f.m.page(page)["Contents"]).(*object.Stream)
 		saved[s] = *s
-		s.data = deflate(content)
+		s.Data = object.Deflate(content)
 	}
-	f.m.room = mostRoom
+	f.m.Room = object.MostRoom
 	data := f.m.write()
 	for s, was := range saved {
 		*s = was
@@ -135,11 +137,11 @@ func (f *Forger) write(contents map[int][]byte) []byte {
 }
 
 func say(text string) []byte {
-	var codes str
+	var codes object.String
 	for _, u := range utf16.Encode([]rune(text)) {
 		codes = append(codes, byte(u>>8), byte(u))
 	}
-	return appendString(nil, codes)
+	return object.AppendString(nil, codes)
 }
 
 // Say has a text say another.
@@ -187,13 +189,13 @@ func (f *Forger) Draw(t ForgedText, before, after string) []byte {
 }
 
 // A ForgedElement is a structure element, to be changed.
-type ForgedElement struct{ d dict }
+type ForgedElement struct{ d object.Dict }
 
 // Elements returns the structure elements that have a key such as "Alt".
 func (f *Forger) Elements(key string) []ForgedElement {
 	var found []ForgedElement
-	for _, n := range slices.Sorted(maps.Keys(f.m.objects)) {
-		if d, ok := f.m.objects[n].(dict); ok && d["Type"] == name("StructElem") && d[name(key)] != nil {
+	for _, n := range slices.Sorted(maps.Keys(f.m.Objects)) {
+		if d, ok := f.m.Objects[n].(object.Dict); ok && d["Type"] == object.Name("StructElem") && d[object.Name(key)] != nil {
 			found = append(found, ForgedElement{d})
 		}
 	}
@@ -202,16 +204,16 @@ func (f *Forger) Elements(key string) []ForgedElement {
 
 // Get returns a text of an element.
 func (e ForgedElement) Get(key string) string {
-	s, _ := e.d[name(key)].(str)
+	s, _ := e.d[object.Name(key)].(object.String)
 	return decodeText(s)
 }
 
 // SayOf has an element say another text under a key.
 func (f *Forger) SayOf(e ForgedElement, key, text string) []byte {
-	saved := e.d[name(key)]
-	e.d[name(key)] = textString(text)
-	f.m.room = mostRoom
+	saved := e.d[object.Name(key)]
+	e.d[object.Name(key)] = textString(text)
+	f.m.Room = object.MostRoom
 	data := f.m.write()
-	e.d[name(key)] = saved
+	e.d[object.Name(key)] = saved
 	return data
 }

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"maps"
 	"slices"
+
+	"example.org/oversight/report/pdffile/object"
 )
 
 // Finish returns the finished file of a document that was drawn into the PDF
@@ -41,94 +43,94 @@ func Finish(drawn []byte, d *Document) ([]byte, error) {
 
 // assembleFile writes a document that was found to conform.
 func assembleFile(d *Document, source *drawing, used map[string]map[uint16]bool) ([]byte, error) {
-	w := &writer{}
-	catalog, metadata := w.reserve(), w.reserve()
+	w := &object.Writer{}
+	catalog, metadata := w.Reserve(), w.Reserve()
 	fonts, err := addFonts(w, d, source, used)
 	if err != nil {
 		return nil, err
 	}
-	parent := w.reserve()
-	pages := make([]ref, len(d.Pages))
+	parent := w.Reserve()
+	pages := make([]object.Ref, len(d.Pages))
 	for i := range pages {
-		pages[i] = w.reserve()
+		pages[i] = w.Reserve()
 	}
 	tree := newTree(w, d, pages)
 	root := tree.write()
-	kids := array{}
+	kids := object.Array{}
 	for i, p := range d.Pages {
 		kids = append(kids, pages[i])
-		page := dict{
-			"Type": name("Page"), "Parent": parent, "Resources": dict{"Font": fonts},
+		page := object.Dict{
+			"Type": object.Name("Page"), "Parent": parent, "Resources": object.Dict{"Font": fonts},
 			"MediaBox": boxArray(Box{0, 0, p.Width, p.Height}),
-			"Contents": w.addStream(dict{}, source.contents[i]),
-			"Tabs":     name("S"),
+			"Contents": w.AddStream(object.Dict{}, source.contents[i]),
+			"Tabs":     object.Name("S"),
 		}
 		if len(p.Marks) > 0 {
-			page["StructParents"] = integer(i)
+			page["StructParents"] = object.Integer(i)
 		}
 		if len(tree.annotations[i]) > 0 {
 			page["Annots"] = tree.annotations[i]
 		}
-		w.set(pages[i], page)
+		w.Set(pages[i], page)
 	}
-	w.set(parent, dict{"Type": name("Pages"), "Kids": kids, "Count": integer(len(kids))})
-	entries := dict{
-		"Type": name("Catalog"), "Pages": parent, "Lang": str(d.Info.Lang), "Metadata": metadata,
-		"MarkInfo": dict{"Marked": true}, "StructTreeRoot": root,
-		"ViewerPreferences": dict{"DisplayDocTitle": true},
-		"OutputIntents":     array{w.outputIntent()},
+	w.Set(parent, object.Dict{"Type": object.Name("Pages"), "Kids": kids, "Count": object.Integer(len(kids))})
+	entries := object.Dict{
+		"Type": object.Name("Catalog"), "Pages": parent, "Lang": object.String(d.Info.Lang), "Metadata": metadata,
+		"MarkInfo": object.Dict{"Marked": true}, "StructTreeRoot": root,
+		"ViewerPreferences": object.Dict{"DisplayDocTitle": true},
+		"OutputIntents":     object.Array{outputIntent(w)},
 	}
 	if len(d.Bookmarks) > 0 {
 		entries["Outlines"] = tree.outline(d.Bookmarks)
-		entries["PageMode"] = name("UseOutlines")
+		entries["PageMode"] = object.Name("UseOutlines")
 	}
-	w.set(catalog, entries)
-	info := w.add(infoDict(&d.Info))
+	w.Set(catalog, entries)
+	info := w.Add(infoDict(&d.Info))
 
 	// Nothing but the metadata is missing now, so the identifier that goes
 	// into it follows from the content.
-	id := w.digest()
-	w.set(metadata, &stream{
-		dict: dict{"Type": name("Metadata"), "Subtype": name("XML")},
-		data: metadataPacket(&d.Info, id[:16]),
+	id := w.Digest()
+	w.Set(metadata, &object.Stream{
+		Dict: object.Dict{"Type": object.Name("Metadata"), "Subtype": object.Name("XML")},
+		Data: metadataPacket(&d.Info, id[:16]),
 	})
-	return w.serialize(catalog, info, id[:16]), nil
+	return w.Serialize(catalog, info, id[:16]), nil
 }
 
 // addFonts embeds the faces in use and returns the font resources.
-func addFonts(w *writer, d *Document, source *drawing, used map[string]map[uint16]bool) (ref, error) {
-	byName := map[string]ref{}
+func addFonts(w *object.Writer, d *Document, source *drawing, used map[string]map[uint16]bool) (object.Ref, error) {
+	byName := map[string]object.Ref{}
 	for i := range d.Fonts {
 		font := &d.Fonts[i]
 		if len(used[font.Name]) == 0 {
 			continue
 		}
-		r, err := w.addFont(font, used[font.Name])
+		r, err := addFont(w, font, used[font.Name])
 		if err != nil {
 			return 0, err
 		}
 		byName[font.Name] = r
 	}
-	fonts := dict{}
+	fonts := object.Dict{}
 	for n, base := range source.resources {
 		if r, ok := byName[base]; ok {
 			fonts[n] = r
 		}
 	}
-	return w.add(fonts), nil
+	return w.Add(fonts), nil
 }
 
 // outputIntent says that colors are sRGB. ISO 19005-2, 6.2.3.
-func (w *writer) outputIntent() dict {
+func outputIntent(w *object.Writer) object.Dict {
 	const condition = "sRGB IEC61966-2.1"
-	return dict{
-		"Type": name("OutputIntent"), "S": name("GTS_PDFA1"),
-		"OutputConditionIdentifier": str(condition), "Info": str(condition),
-		"RegistryName":      str("http://www.color.org"),
-		"DestOutputProfile": w.add(&stream{dict: dict{"N": integer(3), "Filter": name("FlateDecode")}, data: packedProfile()}),
+	return object.Dict{
+		"Type": object.Name("OutputIntent"), "S": object.Name("GTS_PDFA1"),
+		"OutputConditionIdentifier": object.String(condition), "Info": object.String(condition),
+		"RegistryName":      object.String("http://www.color.org"),
+		"DestOutputProfile": w.Add(&object.Stream{Dict: object.Dict{"N": object.Integer(3), "Filter": object.Name("FlateDecode")}, Data: packedProfile()}),
 	}
 }
 
-func boxArray(b Box) array {
-	return array{thousandths(b.Left), thousandths(b.Bottom), thousandths(b.Right), thousandths(b.Top)}
+func boxArray(b Box) object.Array {
+	return object.Array{object.Thousandths(b.Left), object.Thousandths(b.Bottom), object.Thousandths(b.Right), object.Thousandths(b.Top)}
 }

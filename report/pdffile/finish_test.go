@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"example.org/oversight/report/pdffile/object"
 )
 
 func TestFinishWritesWhatVerifyAccepts(t *testing.T) {
@@ -28,11 +30,11 @@ func TestIdentifierFollowsFromContent(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		f, err := parse(data)
+		f, err := object.Parse(data)
 		if err != nil {
 			t.Fatal(err)
 		}
-		return string(f.trailer["ID"].(array)[0].(str))
+		return string(f.Trailer["ID"].(object.Array)[0].(object.String))
 	}
 	same := id(func(*pen) {})
 	for name, change := range map[string]func(*pen){

@@ -1,6 +1,10 @@
 package pdffile
 
-import "strings"
+import (
+	"strings"
+
+	"example.org/oversight/report/pdffile/object"
+)
 
 // A Finished file is read back: what it says, by its structure, and how it
 // looks as far as that can be told.
@@ -10,8 +14,8 @@ type Finished struct {
 	Pages  []Leaf   // in order
 	Hidden []string // of each page the first text that cannot be seen, and why
 	texts  map[Mark]*sequence
-	file   *file
-	used   map[ref]map[uint16]bool // the codes that each font shows
+	file   *object.File
+	used   map[object.Ref]map[uint16]bool // the codes that each font shows
 }
 
 // A Leaf is a page and what stands on it without belonging to the document's

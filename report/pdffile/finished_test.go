@@ -8,6 +8,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"example.org/oversight/report/pdffile/object"
 	"example.org/oversight/report/typeface"
 )
 
@@ -67,7 +68,7 @@ func TestTablesAreReadByTheTree(t *testing.T) {
 
 func TestArtifactsAndPieces(t *testing.T) {
 	p := sample()
-	p.contents[0] += "/Artifact <</Type /Pagination /Subtype /Header>> BDC BT /F0 8 Tf 72 740 Td " + string(appendString(nil, codes("Draft"))) + " Tj ET EMC\n"
+	p.contents[0] += "/Artifact <</Type /Pagination /Subtype /Header>> BDC BT /F0 8 Tf 72 740 Td " + string(object.AppendString(nil, codes("Draft"))) + " Tj ET EMC\n"
 	p.paint(element(p.doc.Root, "P"), "BT /F0 30 Tf 72 400 Td (\x004\x003) Tj /F0 9 Tf 40 0 Td (\x00 \x00x) Tj ET")
 	f := readBack(t, p)
 	want := []Artifact{{Kind: "Header", Pieces: []Piece{{"Draft", 0, 8_000, Box{72_000, 740_160, 88_768, 744_000}}}}}
@@ -94,17 +95,17 @@ func TestOtherFaces(t *testing.T) {
 	}{
 		{"nothing", func(*mutant) {}, ""},
 		{"a digit that looks like another", func(m *mutant) {
-			glyphs, _ := m.content(m.cidFont()["CIDToGIDMap"])
+			glyphs, _ := m.Content(m.cidFont()["CIDToGIDMap"])
 			glyphs = append([]byte(nil), glyphs...)
 			copy(glyphs[2*'1':2*'1'+2], glyphs[2*'7':2*'7'+2])
-			s := m.get(m.cidFont()["CIDToGIDMap"]).(*stream)
-			s.data, s.dict = glyphs, dict{}
+			s := m.Follow(m.cidFont()["CIDToGIDMap"]).(*object.Stream)
+			s.Data, s.Dict = glyphs, object.Dict{}
 		}, "is not embedded as the face is"},
-		{"a face of another name", func(m *mutant) { m.font()["BaseFont"] = name("ABCDEF+Helvetica") }, `the face "ABCDEF+Helvetica" is none`},
-		{"a key more", func(m *mutant) { m.cidFont()["DW2"] = array{} }, "is not embedded as the face is"},
+		{"a face of another name", func(m *mutant) { m.font()["BaseFont"] = object.Name("ABCDEF+Helvetica") }, `the face "ABCDEF+Helvetica" is none`},
+		{"a key more", func(m *mutant) { m.cidFont()["DW2"] = object.Array{} }, "is not embedded as the face is"},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
-			file, err := parse(finished(t))
+			file, err := object.Parse(finished(t))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -158,7 +159,7 @@ func TestCellsStandInTheirPlace(t *testing.T) {
 		p := sample()
 		for i, place := range tt.places {
 			text := []string{"Country", "Cases", "Georgia", "12", "Moldova", "7"}[i]
-			drawn := "72 700 Td " + string(appendString(nil, codes(text)))
+			drawn := "72 700 Td " + string(object.AppendString(nil, codes(text)))
 			p.swap(1, drawn, strings.Replace(drawn, "72 700", fmt.Sprint(place[0], place[1]), 1))
 		}
 		f := readBack(t, p)

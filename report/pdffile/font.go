@@ -5,11 +5,14 @@ import (
 	"encoding/binary"
 	"fmt"
 	"slices"
+
+	"example.org/oversight/report/pdffile/object"
+	"example.org/oversight/report/typeface"
 )
 
 // codesOf gathers the codes that each font is used with, by base font, and
 // faults text in a font that is not known.
-func codesOf(sequences []sequence, resources map[name]string, place string, f *faults, used map[string]map[uint16]bool) {
+func codesOf(sequences []sequence, resources map[object.Name]string, place string, f *faults, used map[string]map[uint16]bool) {
 	for _, s := range sequences {
 		for _, r := range s.runs {
 			base, ok := resources[r.font]
@@ -28,7 +31,7 @@ func codesOf(sequences []sequence, resources map[name]string, place string, f *f
 }
 
 // checkGlyphs faults each code that a font cannot show, once for each page.
-func checkGlyphs(sequences []sequence, resources map[name]string, fonts map[string]*Font, place string, f *faults) {
+func checkGlyphs(sequences []sequence, resources map[object.Name]string, fonts map[string]*Font, place string, f *faults) {
 	told := map[uint16]bool{}
 	for _, s := range sequences {
 		for _, r := range s.runs {
@@ -54,8 +57,8 @@ func isUnmapped(c uint16) bool {
 
 // addFont embeds a subset of a face for the given codes, which stay the
 // UTF-16BE of the text. ISO 32000-1, 9.7.
-func (w *writer) addFont(font *Font, used map[uint16]bool) (ref, error) {
-	t, err := parseTrueType(font.TTF)
+func addFont(w *object.Writer, font *Font, used map[uint16]bool) (object.Ref, error) {
+	t, err := typeface.ParseTrueType(font.TTF)
 	if err != nil {
 		return 0, fmt.Errorf("face %s: %w", font.Name, err)
 	}
@@ -68,40 +71,40 @@ func (w *writer) addFont(font *Font, used map[uint16]bool) (ref, error) {
 	for i, c := range codes {
 		glyphs[i] = font.Glyph(rune(c))
 	}
-	kept := t.closure(glyphs)
-	program := t.subset(kept)
+	kept := t.Closure(glyphs)
+	program := t.Subset(kept)
 
 	base := subsetName(font.Name, codes)
-	descriptor := t.descriptor(base)
-	descriptor["FontFile2"] = w.addStream(dict{"Length1": integer(len(program))}, program)
-	widths := array{}
+	descriptor := descriptorOf(t, base)
+	descriptor["FontFile2"] = w.AddStream(object.Dict{"Length1": object.Integer(len(program))}, program)
+	widths := object.Array{}
 	toGlyph := make([]byte, 2*(int(codes[len(codes)-1])+1))
 	for i, c := range codes {
 		at, _ := slices.BinarySearch(kept, glyphs[i])
 		binary.BigEndian.PutUint16(toGlyph[2*int(c):], uint16(at))
 		if i == 0 || codes[i-1]+1 != c {
-			widths = append(widths, integer(int(c)), array{})
+			widths = append(widths, object.Integer(int(c)), object.Array{})
 		}
 		last := len(widths) - 1
-		widths[last] = append(widths[last].(array), integer(t.width(glyphs[i])))
+		widths[last] = append(widths[last].(object.Array), object.Integer(t.Width(glyphs[i])))
 	}
-	descendant := w.add(dict{
-		"Type": name("Font"), "Subtype": name("CIDFontType2"), "BaseFont": base,
-		"CIDSystemInfo":  dict{"Registry": str("Adobe"), "Ordering": str("Identity"), "Supplement": integer(0)},
-		"FontDescriptor": w.add(descriptor),
-		"DW":             integer(t.width(0)), "W": widths,
-		"CIDToGIDMap": w.addStream(dict{}, toGlyph),
+	descendant := w.Add(object.Dict{
+		"Type": object.Name("Font"), "Subtype": object.Name("CIDFontType2"), "BaseFont": base,
+		"CIDSystemInfo":  object.Dict{"Registry": object.String("Adobe"), "Ordering": object.String("Identity"), "Supplement": object.Integer(0)},
+		"FontDescriptor": w.Add(descriptor),
+		"DW":             object.Integer(t.Width(0)), "W": widths,
+		"CIDToGIDMap": w.AddStream(object.Dict{}, toGlyph),
 	})
-	return w.add(dict{
-		"Type": name("Font"), "Subtype": name("Type0"), "BaseFont": base,
-		"Encoding": name("Identity-H"), "DescendantFonts": array{descendant},
-		"ToUnicode": w.addStream(dict{}, toUnicode(codes)),
+	return w.Add(object.Dict{
+		"Type": object.Name("Font"), "Subtype": object.Name("Type0"), "BaseFont": base,
+		"Encoding": object.Name("Identity-H"), "DescendantFonts": object.Array{descendant},
+		"ToUnicode": w.AddStream(object.Dict{}, toUnicode(codes)),
 	}), nil
 }
 
 // subsetName puts a tag that follows from the codes before the name of a
 // face. ISO 32000-1, 9.6.4.
-func subsetName(face string, codes []uint16) name {
+func subsetName(face string, codes []uint16) object.Name {
 	var b []byte
 	for _, c := range codes {
 		b = binary.BigEndian.AppendUint16(b, c)
@@ -111,28 +114,24 @@ func subsetName(face string, codes []uint16) name {
 	for i := range tag {
 		tag[i] = 'A' + tag[i]%26
 	}
-	return name(string(tag) + "+" + face)
+	return object.Name(string(tag) + "+" + face)
 }
 
-// descriptor describes the face as a whole. ISO 32000-1, 9.8.
-func (t *trueType) descriptor(base name) dict {
+// descriptorOf describes the face as a whole. ISO 32000-1, 9.8.
+func descriptorOf(t *typeface.TrueType, base object.Name) object.Dict {
 	const nonsymbolic = 1 << 5
-	weight := t.u16("OS/2", 4)
-	capital := t.i16("OS/2", 88)
-	if capital == 0 {
-		capital = t.i16("hhea", 4)
+	m := t.Measures()
+	box := object.Array{}
+	for _, edge := range m.Box {
+		box = append(box, object.Integer(edge))
 	}
-	box := array{}
-	for at := 36; at <= 42; at += 2 {
-		box = append(box, integer(t.perMille(t.i16("head", at))))
-	}
-	return dict{
-		"Type": name("FontDescriptor"), "FontName": base, "Flags": integer(nonsymbolic),
-		"FontBBox": box, "ItalicAngle": integer(t.i16("post", 4)),
-		"Ascent":    integer(t.perMille(t.i16("hhea", 4))),
-		"Descent":   integer(t.perMille(t.i16("hhea", 6))),
-		"CapHeight": integer(t.perMille(capital)),
-		"StemV":     integer(50 + weight*weight/4225), // no face tells; a fit to its weight
+	return object.Dict{
+		"Type": object.Name("FontDescriptor"), "FontName": base, "Flags": object.Integer(nonsymbolic),
+		"FontBBox": box, "ItalicAngle": object.Integer(m.ItalicAngle),
+		"Ascent":    object.Integer(m.Ascent),
+		"Descent":   object.Integer(m.Descent),
+		"CapHeight": object.Integer(m.CapHeight),
+		"StemV":     object.Integer(50 + m.Weight*m.Weight/4225), // no face tells; a fit to its weight
 	}
 }
 

@@ -7,28 +7,30 @@ import (
 	"strings"
 	"time"
 	"unicode/utf16"
+
+	"example.org/oversight/report/pdffile/object"
 )
 
 // textString encodes s as a text string: ASCII as it is, all else in UTF-16
 // with a byte order mark. ISO 32000-1, 7.9.2.2.
-func textString(s string) str {
+func textString(s string) object.String {
 	for i := range len(s) {
 		if s[i] < ' ' || s[i] > '~' {
-			b := str{0xFE, 0xFF}
+			b := object.String{0xFE, 0xFF}
 			for _, u := range utf16.Encode([]rune(s)) {
 				b = append(b, byte(u>>8), byte(u))
 			}
 			return b
 		}
 	}
-	return str(s)
+	return object.String(s)
 }
 
 // byteString encodes an identifier, whose bytes stand for themselves.
-func byteString(s string) str { return str(s) }
+func byteString(s string) object.String { return object.String(s) }
 
 // decodeText undoes textString.
-func decodeText(s str) string {
+func decodeText(s object.String) string {
 	if len(s) < 2 || s[0] != 0xFE || s[1] != 0xFF {
 		return string(s)
 	}
@@ -48,10 +50,10 @@ func xmpDate(t time.Time) string { return t.UTC().Format(time.RFC3339) }
 
 // infoDict is the document information dictionary; the metadata say the same.
 // ISO 19005-2, 6.6.3.
-func infoDict(i *Info) dict {
-	d := dict{"CreationDate": str(pdfDate(i.Date)), "ModDate": str(pdfDate(i.Date))}
+func infoDict(i *Info) object.Dict {
+	d := object.Dict{"CreationDate": object.String(pdfDate(i.Date)), "ModDate": object.String(pdfDate(i.Date))}
 	for _, entry := range []struct {
-		key  name
+		key  object.Name
 		text string
 	}{
 		{"Title", i.Title}, {"Author", i.Author}, {"Subject", i.Subject},

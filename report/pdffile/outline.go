@@ -1,18 +1,20 @@
 package pdffile
 
+import "example.org/oversight/report/pdffile/object"
+
 // An entry of the outline while it is built.
 type outlineItem struct {
-	ref   ref
-	entry dict
+	ref   object.Ref
+	entry object.Dict
 	kids  []*outlineItem
 }
 
 // outline writes bookmarks as a tree that is all open. ISO 32000-1, 12.3.3.
-func (t *tree) outline(bookmarks []Bookmark) ref {
-	root := &outlineItem{ref: t.w.reserve(), entry: dict{"Type": name("Outlines")}}
+func (t *tree) outline(bookmarks []Bookmark) object.Ref {
+	root := &outlineItem{ref: t.w.Reserve(), entry: object.Dict{"Type": object.Name("Outlines")}}
 	path := []*outlineItem{root} // the last item of each level
 	for _, b := range bookmarks {
-		item := &outlineItem{ref: t.w.reserve(), entry: dict{"Title": textString(b.Title), "Dest": t.destination(b.To)}}
+		item := &outlineItem{ref: t.w.Reserve(), entry: object.Dict{"Title": textString(b.Title), "Dest": t.destination(b.To)}}
 		if r, ok := t.refs[b.To.Element]; ok {
 			item.entry["SE"] = r
 		}
@@ -41,8 +43,8 @@ func (t *tree) items(parent *outlineItem) int {
 	if len(parent.kids) > 0 {
 		parent.entry["First"] = parent.kids[0].ref
 		parent.entry["Last"] = parent.kids[len(parent.kids)-1].ref
-		parent.entry["Count"] = integer(count)
+		parent.entry["Count"] = object.Integer(count)
 	}
-	t.w.set(parent.ref, parent.entry)
+	t.w.Set(parent.ref, parent.entry)
 	return count
 }

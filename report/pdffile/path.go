@@ -1,5 +1,7 @@
 package pdffile
 
+import "example.org/oversight/report/pdffile/object"
+
 // An outline is the path that is being drawn, on the page, part by part.
 type outline struct {
 	start, last point
@@ -7,8 +9,12 @@ type outline struct {
 	pieces      [][2]point // the lines of all parts; of curves, those between their points
 }
 
+// clear begins another path in the place of this one, whose parts and pieces
+// stand until something is added.
+func (o *outline) clear() { *o = outline{parts: o.parts[:0], pieces: o.pieces[:0]} }
+
 // step follows an operator of the path. ISO 32000-1, 8.5.2.
-func (o *outline) step(op keyword, n []float64, ctm transform) {
+func (o *outline) step(op object.Keyword, n []float64, ctm transform) {
 	switch op {
 	case "m":
 		o.begin(ctm.at(n[0], n[1]))

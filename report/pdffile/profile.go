@@ -4,10 +4,12 @@ import (
 	"encoding/binary"
 	"math"
 	"sync"
+
+	"example.org/oversight/report/pdffile/object"
 )
 
 // packedProfile is the profile of sRGB, computed and packed once.
-var packedProfile = sync.OnceValue(func() []byte { return deflate(colorProfile()) })
+var packedProfile = sync.OnceValue(func() []byte { return object.Deflate(colorProfile()) })
 
 // curveSteps is how many samples the transfer curve has.
 const curveSteps = 1024
@@ -39,7 +41,7 @@ func colorProfile() []byte {
 	for _, t := range tags {
 		if t.data != nil {
 			offset, size = at+len(body), len(t.data)
-			body = pad(append(body, t.data...))
+			body = padded(append(body, t.data...))
 		}
 		directory = append(directory, t.signature...)
 		directory = binary.BigEndian.AppendUint32(directory, uint32(offset))
@@ -87,4 +89,12 @@ func profileHeader(size int) []byte {
 		binary.BigEndian.PutUint32(h[68+4*i:], v)
 	}
 	return h
+}
+
+// padded fills up with zeros to whole words of four bytes.
+func padded(b []byte) []byte {
+	for len(b)%4 != 0 {
+		b = append(b, 0)
+	}
+	return b
 }

@@ -1,16 +1,18 @@
 package pdffile
 
+import "example.org/oversight/report/pdffile/object"
+
 // link reads the annotation that an object reference in parent names.
-func (r *reading) link(object, parent ref, page any) *Link {
+func (r *reading) link(ref, parent object.Ref, page any) *Link {
 	f := r.file
-	d := f.dict(object)
+	d := f.Dict(ref)
 	place := elementPlace(parent)
-	if d["Subtype"] != name("Link") || r.links[object] != nil {
+	if d["Subtype"] != object.Name("Link") || r.links[ref] != nil {
 		r.faults.add(place, "refers to an object that is not a link, or is one of another element (ISO 14289-1, 7.18.5)")
 		return nil
 	}
 	r.only(place+": link", d, "Type", "Subtype", "P", "F", "Border", "Contents", "StructParent", "Rect", "QuadPoints", "Dest", "A")
-	if d["F"] != integer(4) {
+	if d["F"] != object.Integer(4) {
 		r.faults.add(place, "a link that is not printed (ISO 19005-2, 6.3.2)")
 	}
 	l := &Link{Page: r.pageIndex(page), Description: r.text(d["Contents"])}
@@ -20,26 +22,26 @@ func (r *reading) link(object, parent ref, page any) *Link {
 	l.Areas = r.areas(d["QuadPoints"])
 	if d["Dest"] != nil {
 		l.To = r.dest(d["Dest"])
-	} else if action := f.dict(d["A"]); action["S"] == name("URI") {
+	} else if action := f.Dict(d["A"]); action["S"] == object.Name("URI") {
 		r.only(place+": link", action, "Type", "S", "URI")
 		l.URI = r.bytes(action["URI"])
 	}
-	key, ok := f.integer(d["StructParent"])
-	if owner, _ := r.parents[key].(ref); !ok || owner != parent {
+	key, ok := f.Integer(d["StructParent"])
+	if owner, _ := r.parents[key].(object.Ref); !ok || owner != parent {
 		r.faults.add(place, "the parent tree gives its link to another element (ISO 32000-1, 14.7.4.4)")
 	}
 	delete(r.parents, key)
-	r.links[object] = l
+	r.links[ref] = l
 	return l
 }
 
 // areas reads the corners of rectangles.
 func (r *reading) areas(o any) []Box {
-	corners := r.file.array(o)
+	corners := r.file.Array(o)
 	var areas []Box
 	for i := 0; i+8 <= len(corners); i += 8 {
 		// Upper left, upper right, lower left, lower right.
-		if b, ok := r.file.box(array{corners[i], corners[i+5], corners[i+2], corners[i+1]}); ok {
+		if b, ok := boxOf(r.file, object.Array{corners[i], corners[i+5], corners[i+2], corners[i+1]}); ok {
 			areas = append(areas, b)
 		}
 	}
@@ -48,12 +50,12 @@ func (r *reading) areas(o any) []Box {
 
 // dest reads a destination as Finish writes it; nil where it is another.
 func (r *reading) dest(o any) *Dest {
-	a := r.file.array(o)
-	if len(a) != 5 || a[1] != name("XYZ") {
+	a := r.file.Array(o)
+	if len(a) != 5 || a[1] != object.Name("XYZ") {
 		return nil
 	}
-	n, _ := r.file.get(a[3]).(number)
-	top, ok := n.thousandths()
+	n, _ := r.file.Follow(a[3]).(object.Number)
+	top, ok := n.Thousandths()
 	if !ok {
 		return nil
 	}
@@ -65,11 +67,11 @@ func (r *reading) dest(o any) *Dest {
 func (r *reading) readAnnotations() {
 	listed := map[*Link]bool{}
 	for i, page := range r.pages {
-		for _, o := range r.file.array(r.file.dict(page)["Annots"]) {
-			object, _ := o.(ref)
-			l := r.links[object]
+		for _, o := range r.file.Array(r.file.Dict(page)["Annots"]) {
+			ref, _ := o.(object.Ref)
+			l := r.links[ref]
 			if l == nil || l.Page != i {
-				r.faults.add(pagePlace(i), "the annotation in object %d belongs to no element on this page (ISO 14289-1, 7.18.1)", object)
+				r.faults.add(pagePlace(i), "the annotation in object %d belongs to no element on this page (ISO 14289-1, 7.18.1)", ref)
 				continue
 			}
 			listed[l] = true
@@ -85,7 +87,7 @@ func (r *reading) readAnnotations() {
 
 // readOutline reads the bookmarks and checks how they are linked.
 func (r *reading) readOutline() {
-	root, _ := r.catalog["Outlines"].(ref)
+	root, _ := r.catalog["Outlines"].(object.Ref)
 	if root == 0 {
 		return
 	}
@@ -93,26 +95,26 @@ func (r *reading) readOutline() {
 }
 
 // outlineItems reads the kids of an entry and returns how many are below it.
-func (r *reading) outlineItems(parent ref, level int) int {
+func (r *reading) outlineItems(parent object.Ref, level int) int {
 	f := r.file
-	d := f.dict(parent)
+	d := f.Dict(parent)
 	count, before := 0, any(nil)
 	for at := d["First"]; at != nil; {
-		item := f.dict(at)
-		if level > maxTree || len(r.doc.Bookmarks) > maxObjects || item["Parent"] != parent || item["Prev"] != before {
+		item := f.Dict(at)
+		if level > maxTree || len(r.doc.Bookmarks) > object.MaxObjects || item["Parent"] != parent || item["Prev"] != before {
 			r.faults.add("outline", "its entries are not linked (ISO 32000-1, 12.3.3)")
 			return count
 		}
 		r.only("outline", item, "Title", "Parent", "Prev", "Next", "First", "Last", "Count", "Dest", "SE")
 		r.doc.Bookmarks = append(r.doc.Bookmarks, Bookmark{Level: level, Title: r.text(item["Title"]), To: r.dest(item["Dest"])})
-		object, _ := at.(ref)
-		count += 1 + r.outlineItems(object, level+1)
+		ref, _ := at.(object.Ref)
+		count += 1 + r.outlineItems(ref, level+1)
 		before, at = at, item["Next"]
 	}
 	if d["Last"] != before {
 		r.faults.add("outline", "/Last is not the last entry (ISO 32000-1, 12.3.3)")
 	}
-	if said, _ := f.integer(d["Count"]); said != count {
+	if said, _ := f.Integer(d["Count"]); said != count {
 		r.faults.add("outline", "/Count is %d for %d entries (ISO 32000-1, 12.3.3)", said, count)
 	}
 	return count

@@ -5,14 +5,16 @@ import (
 	"encoding/xml"
 	"io"
 	"time"
+
+	"example.org/oversight/report/pdffile/object"
 )
 
 // readMetadata reads the metadata and compares them with the document
 // information. ISO 19005-2, 6.6.
 func (r *reading) readMetadata() {
 	f := r.file
-	info := f.dict(f.trailer["Info"])
-	packet, err := f.content(r.catalog["Metadata"])
+	info := f.Dict(f.Trailer["Info"])
+	packet, err := f.Content(r.catalog["Metadata"])
 	if err != nil {
 		r.faults.add("metadata", "%v", err)
 		return
@@ -54,7 +56,7 @@ func (r *reading) readMetadata() {
 		r.doc.Info.Keywords = []string{words}
 	}
 	r.only("document information", info, "CreationDate", "ModDate", "Title", "Author", "Subject", "Keywords", "Creator", "Producer")
-	id, _ := f.get(f.array(f.trailer["ID"])[0]).(str)
+	id, _ := f.Follow(f.Array(f.Trailer["ID"])[0]).(object.String)
 	if len(id) != 16 || !bytes.Equal(packet, metadataPacket(&r.doc.Info, id)) {
 		r.faults.add("metadata", "is not what the document information and the identifier give")
 	}

@@ -3,6 +3,8 @@ package pdffile
 import (
 	"maps"
 	"slices"
+
+	"example.org/oversight/report/pdffile/object"
 )
 
 // maxTree bounds how deep the structure tree may be.
@@ -11,59 +13,59 @@ const maxTree = 100
 // readTree reads the structure tree and its parent tree.
 func (r *reading) readTree() {
 	f := r.file
-	root, _ := r.catalog["StructTreeRoot"].(ref)
-	d := f.dict(root)
-	if d["Type"] != name("StructTreeRoot") {
+	root, _ := r.catalog["StructTreeRoot"].(object.Ref)
+	d := f.Dict(root)
+	if d["Type"] != object.Name("StructTreeRoot") {
 		r.faults.add("catalog", "has no structure tree (ISO 14289-1, 7.1)")
 		return
 	}
-	roles := f.dict(d["RoleMap"])
-	for _, own := range roles.keys() {
-		r.doc.Roles = append(r.doc.Roles, Role{string(own), string(f.name(roles[own]))})
+	roles := f.Dict(d["RoleMap"])
+	for _, own := range roles.Keys() {
+		r.doc.Roles = append(r.doc.Roles, Role{string(own), string(f.Name(roles[own]))})
 	}
-	r.flatten(d["ParentTree"], map[ref]bool{}, 0)
-	kids := f.array(d["K"])
+	r.flatten(d["ParentTree"], map[object.Ref]bool{}, 0)
+	kids := f.Array(d["K"])
 	if len(kids) != 1 {
 		r.faults.add("structure tree", "has %d roots, want one Document", len(kids))
 		return
 	}
 	r.doc.Root = r.element(kids[0], root, 0)
-	r.checkIDs(f.dict(d["IDTree"]))
-	if next, ok := f.integer(d["ParentTreeNextKey"]); !ok || len(r.parents) > 0 && next <= slices.Max(slices.Collect(maps.Keys(r.parents))) {
+	r.checkIDs(f.Dict(d["IDTree"]))
+	if next, ok := f.Integer(d["ParentTreeNextKey"]); !ok || len(r.parents) > 0 && next <= slices.Max(slices.Collect(maps.Keys(r.parents))) {
 		r.faults.add("structure tree", "/ParentTreeNextKey is taken (ISO 32000-1, 14.7.2)")
 	}
 }
 
 // flatten reads a number tree. ISO 32000-1, 7.9.7.
-func (r *reading) flatten(o any, seen map[ref]bool, depth int) {
+func (r *reading) flatten(o any, seen map[object.Ref]bool, depth int) {
 	f := r.file
-	object, _ := o.(ref)
-	if object == 0 || seen[object] || depth > maxTree {
+	ref, _ := o.(object.Ref)
+	if ref == 0 || seen[ref] || depth > maxTree {
 		r.faults.add("parent tree", "has a node twice or too deep, or one that is no object (ISO 32000-1, 7.9.7)")
 		return
 	}
-	seen[object] = true
-	node := f.dict(object)
-	nums := f.array(node["Nums"])
+	seen[ref] = true
+	node := f.Dict(ref)
+	nums := f.Array(node["Nums"])
 	for i := 0; i+1 < len(nums); i += 2 {
-		key, ok := f.integer(nums[i])
+		key, ok := f.Integer(nums[i])
 		if !ok || r.parents[key] != nil {
 			r.faults.add("parent tree", "has a key twice, or one that is no number (ISO 32000-1, 7.9.7)")
 		}
 		r.parents[key] = nums[i+1]
 	}
-	for _, kid := range f.array(node["Kids"]) {
+	for _, kid := range f.Array(node["Kids"]) {
 		r.flatten(kid, seen, depth+1)
 	}
 }
 
 // element reads a structure element and all below it.
-func (r *reading) element(o any, parent ref, depth int) *Element {
+func (r *reading) element(o any, parent object.Ref, depth int) *Element {
 	f := r.file
-	object, _ := o.(ref)
-	d := f.dict(object)
-	place := elementPlace(object)
-	if d["Type"] != name("StructElem") || r.byRef[object] != nil || depth > maxTree {
+	ref, _ := o.(object.Ref)
+	d := f.Dict(ref)
+	place := elementPlace(ref)
+	if d["Type"] != object.Name("StructElem") || r.byRef[ref] != nil || depth > maxTree {
 		r.faults.add(place, "is not a structure element, stands in the tree twice or too deep (ISO 32000-1, 14.7.2)")
 		return nil
 	}
@@ -72,17 +74,17 @@ func (r *reading) element(o any, parent ref, depth int) *Element {
 		r.faults.add(place, "/P is not its parent (ISO 32000-1, 14.7.2)")
 	}
 	e := &Element{
-		Type: string(f.name(d["S"])), ID: r.bytes(d["ID"]), Lang: r.bytes(d["Lang"]),
+		Type: string(f.Name(d["S"])), ID: r.bytes(d["ID"]), Lang: r.bytes(d["Lang"]),
 		Alt: r.text(d["Alt"]), Actual: r.text(d["ActualText"]), Title: r.text(d["T"]),
 	}
-	r.byRef[object], r.refOf[e] = e, object
+	r.byRef[ref], r.refOf[e] = e, ref
 	r.attributes(e, d["A"])
-	kids, ok := f.get(d["K"]).(array)
+	kids, ok := f.Follow(d["K"]).(object.Array)
 	if !ok && d["K"] != nil {
-		kids = array{d["K"]}
+		kids = object.Array{d["K"]}
 	}
 	for _, kid := range kids {
-		if k := r.kid(kid, object, d["Pg"], depth); k != nil {
+		if k := r.kid(kid, ref, d["Pg"], depth); k != nil {
 			e.Kids = append(e.Kids, k)
 		}
 	}
@@ -90,20 +92,20 @@ func (r *reading) element(o any, parent ref, depth int) *Element {
 }
 
 // kid reads one kid of an element; nil where it is none. ISO 32000-1, 14.7.4.
-func (r *reading) kid(o any, parent ref, page any, depth int) Kid {
+func (r *reading) kid(o any, parent object.Ref, page any, depth int) Kid {
 	f := r.file
-	if n, ok := o.(number); ok {
-		mcid, _ := n.integer()
+	if n, ok := o.(object.Number); ok {
+		mcid, _ := n.Integer()
 		return Mark{r.pageIndex(page), mcid}
 	}
-	d := f.dict(o)
+	d := f.Dict(o)
 	switch d["Type"] {
-	case name("MCR"):
-		mcid, _ := f.integer(d["MCID"])
+	case object.Name("MCR"):
+		mcid, _ := f.Integer(d["MCID"])
 		return Mark{r.pageIndex(d["Pg"]), mcid}
-	case name("OBJR"):
-		object, _ := d["Obj"].(ref)
-		if l := r.link(object, parent, d["Pg"]); l != nil {
+	case object.Name("OBJR"):
+		ref, _ := d["Obj"].(object.Ref)
+		if l := r.link(ref, parent, d["Pg"]); l != nil {
 			return l
 		}
 		return nil
@@ -115,52 +117,52 @@ func (r *reading) kid(o any, parent ref, page any, depth int) Kid {
 }
 
 func (r *reading) bytes(o any) string {
-	s, _ := r.file.get(o).(str)
+	s, _ := r.file.Follow(o).(object.String)
 	return string(s)
 }
 
 func (r *reading) text(o any) string {
-	s, _ := r.file.get(o).(str)
+	s, _ := r.file.Follow(o).(object.String)
 	return decodeText(s)
 }
 
 // attributes reads what attributesOf writes.
 func (r *reading) attributes(e *Element, o any) {
 	f := r.file
-	objects, ok := f.get(o).(array)
+	objects, ok := f.Follow(o).(object.Array)
 	if !ok && o != nil {
-		objects = array{o}
+		objects = object.Array{o}
 	}
-	for _, object := range objects {
-		a := f.dict(object)
-		if box, ok := f.box(a["BBox"]); ok {
+	for _, ref := range objects {
+		a := f.Dict(ref)
+		if box, ok := boxOf(f, a["BBox"]); ok {
 			e.BBox = &box
 		}
-		if n := f.name(a["ListNumbering"]); n != "" {
+		if n := f.Name(a["ListNumbering"]); n != "" {
 			e.Numbering = string(n)
 		}
-		if n := f.name(a["Scope"]); n != "" {
+		if n := f.Name(a["Scope"]); n != "" {
 			e.Scope = string(n)
 		}
-		if n, ok := f.integer(a["ColSpan"]); ok {
+		if n, ok := f.Integer(a["ColSpan"]); ok {
 			e.ColSpan = n
 		}
-		if n, ok := f.integer(a["RowSpan"]); ok {
+		if n, ok := f.Integer(a["RowSpan"]); ok {
 			e.RowSpan = n
 		}
-		for _, id := range f.array(a["Headers"]) {
+		for _, id := range f.Array(a["Headers"]) {
 			e.Headers = append(e.Headers, r.bytes(id))
 		}
 	}
 }
 
 // checkIDs compares the tree of IDs with the elements. ISO 32000-1, 14.7.2.
-func (r *reading) checkIDs(d dict) {
-	names := r.file.array(d["Names"])
+func (r *reading) checkIDs(d object.Dict) {
+	names := r.file.Array(d["Names"])
 	listed := 0
 	for i := 0; i+1 < len(names); i += 2 {
-		object, _ := names[i+1].(ref)
-		e := r.byRef[object]
+		ref, _ := names[i+1].(object.Ref)
+		e := r.byRef[ref]
 		if e == nil || e.ID != r.bytes(names[i]) {
 			r.faults.add("structure tree", "the ID %q does not lead to its element (ISO 32000-1, 14.7.2)", r.bytes(names[i]))
 		}
@@ -181,17 +183,17 @@ func (r *reading) checkIDs(d dict) {
 func (r *reading) readMarks() {
 	f := r.file
 	for i, page := range r.pages {
-		key, ok := f.integer(f.dict(page)["StructParents"])
+		key, ok := f.Integer(f.Dict(page)["StructParents"])
 		if !ok {
 			continue
 		}
-		owners, ok := f.get(r.parents[key]).(array)
+		owners, ok := f.Follow(r.parents[key]).(object.Array)
 		if !ok {
 			r.faults.add(pagePlace(i), "the parent tree does not know the page (ISO 32000-1, 14.7.4.4)")
 		}
 		for _, o := range owners {
-			object, _ := o.(ref)
-			r.doc.Pages[i].Marks = append(r.doc.Pages[i].Marks, r.byRef[object])
+			ref, _ := o.(object.Ref)
+			r.doc.Pages[i].Marks = append(r.doc.Pages[i].Marks, r.byRef[ref])
 		}
 		delete(r.parents, key)
 	}

@@ -7,6 +7,7 @@ import (
 	"time"
 	"unicode/utf16"
 
+	"example.org/oversight/report/pdffile/object"
 	"example.org/oversight/report/typeface"
 )
 
@@ -19,7 +20,7 @@ type pen struct {
 
 // text draws a text on the last page as content of e.
 func (p *pen) text(e *Element, text string) {
-	p.paint(e, fmt.Sprintf("BT /F0 10 Tf 72 700 Td %s Tj ET", appendString(nil, codes(text))))
+	p.paint(e, fmt.Sprintf("BT /F0 10 Tf 72 700 Td %s Tj ET", object.AppendString(nil, codes(text))))
 }
 
 // paint draws operators on the last page as content of e.
@@ -36,8 +37,8 @@ func (p *pen) page() {
 	p.contents = append(p.contents, "/Artifact <</Type /Layout>> BDC 0.5 g 10 10 20 20 re f EMC\n")
 }
 
-func codes(text string) str {
-	var b str
+func codes(text string) object.String {
+	var b object.String
 	for _, u := range utf16.Encode([]rune(text)) {
 		b = append(b, byte(u>>8), byte(u))
 	}

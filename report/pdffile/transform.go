@@ -1,6 +1,10 @@
 package pdffile
 
-import "strconv"
+import (
+	"strconv"
+
+	"example.org/oversight/report/pdffile/object"
+)
 
 // A transform maps x, y to a·x + c·y + e, b·x + d·y + f. ISO 32000-1, 8.3.3.
 type transform struct{ a, b, c, d, e, f float64 }
@@ -75,7 +79,7 @@ func (e extent) within(margin float64) extent {
 func numbers(operands []any) []float64 {
 	all := make([]float64, len(operands))
 	for i, o := range operands {
-		n, _ := o.(number)
+		n, _ := o.(object.Number)
 		all[i], _ = strconv.ParseFloat(string(n), 64)
 	}
 	return all

@@ -3,70 +3,72 @@ package pdffile
 import (
 	"maps"
 	"slices"
+
+	"example.org/oversight/report/pdffile/object"
 )
 
 // A tree writes the structure tree and what hangs on it: annotations, the
 // parent tree, bookmarks. ISO 32000-1, 14.7.
 type tree struct {
-	w           *writer
+	w           *object.Writer
 	doc         *Document
-	pages       []ref
-	root        ref
-	refs        map[*Element]ref
-	byID        map[string]ref
-	parents     array         // keys and values of the parent tree
-	annotations map[int]array // by page
-	links       map[*Link]ref
+	pages       []object.Ref
+	root        object.Ref
+	refs        map[*Element]object.Ref
+	byID        map[string]object.Ref
+	parents     object.Array         // keys and values of the parent tree
+	annotations map[int]object.Array // by page
+	links       map[*Link]object.Ref
 }
 
-func newTree(w *writer, d *Document, pages []ref) *tree {
+func newTree(w *object.Writer, d *Document, pages []object.Ref) *tree {
 	return &tree{
-		w: w, doc: d, pages: pages, root: w.reserve(),
-		refs: map[*Element]ref{}, byID: map[string]ref{},
-		annotations: map[int]array{}, links: map[*Link]ref{},
+		w: w, doc: d, pages: pages, root: w.Reserve(),
+		refs: map[*Element]object.Ref{}, byID: map[string]object.Ref{},
+		annotations: map[int]object.Array{}, links: map[*Link]object.Ref{},
 	}
 }
 
 // write adds the whole tree and returns its root.
-func (t *tree) write() ref {
+func (t *tree) write() object.Ref {
 	t.number(t.doc.Root)
 	for i, p := range t.doc.Pages {
 		if len(p.Marks) == 0 {
 			continue
 		}
-		owners := array{}
+		owners := object.Array{}
 		for _, e := range p.Marks {
 			owners = append(owners, t.refs[e])
 		}
-		t.parents = append(t.parents, integer(i), t.w.add(owners))
+		t.parents = append(t.parents, object.Integer(i), t.w.Add(owners))
 	}
 	t.element(t.doc.Root, t.root)
-	root := dict{
-		"Type": name("StructTreeRoot"), "K": array{t.refs[t.doc.Root]},
+	root := object.Dict{
+		"Type": object.Name("StructTreeRoot"), "K": object.Array{t.refs[t.doc.Root]},
 		"ParentTree":        t.numberTree(),
-		"ParentTreeNextKey": integer(t.nextKey()),
+		"ParentTreeNextKey": object.Integer(t.nextKey()),
 	}
 	if len(t.doc.Roles) > 0 {
-		roles := dict{}
+		roles := object.Dict{}
 		for _, r := range t.doc.Roles {
-			roles[name(r.Own)] = name(r.Standard)
+			roles[object.Name(r.Own)] = object.Name(r.Standard)
 		}
 		root["RoleMap"] = roles
 	}
 	if len(t.byID) > 0 {
-		names := array{}
+		names := object.Array{}
 		for _, id := range slices.Sorted(maps.Keys(t.byID)) {
-			names = append(names, str(id), t.byID[id])
+			names = append(names, object.String(id), t.byID[id])
 		}
-		root["IDTree"] = t.w.add(dict{"Names": names})
+		root["IDTree"] = t.w.Add(object.Dict{"Names": names})
 	}
-	t.w.set(t.root, root)
+	t.w.Set(t.root, root)
 	return t.root
 }
 
 // number gives each element its object, in reading order.
 func (t *tree) number(e *Element) {
-	t.refs[e] = t.w.reserve()
+	t.refs[e] = t.w.Reserve()
 	if e.ID != "" {
 		t.byID[e.ID] = t.refs[e]
 	}
@@ -82,9 +84,9 @@ func (t *tree) number(e *Element) {
 func (t *tree) nextKey() int { return len(t.pages) + len(t.links) }
 
 // element writes e and all below it.
-func (t *tree) element(e *Element, parent ref) {
-	d := dict{"Type": name("StructElem"), "S": name(e.Type), "P": parent}
-	put := func(key name, text string, encode func(string) str) {
+func (t *tree) element(e *Element, parent object.Ref) {
+	d := object.Dict{"Type": object.Name("StructElem"), "S": object.Name(e.Type), "P": parent}
+	put := func(key object.Name, text string, encode func(string) object.String) {
 		if text != "" {
 			d[key] = encode(text)
 		}
@@ -105,7 +107,7 @@ func (t *tree) element(e *Element, parent ref) {
 	if drawn {
 		d["Pg"] = t.pages[page]
 	}
-	kids := array{}
+	kids := object.Array{}
 	for _, kid := range e.Kids {
 		kids = append(kids, t.kid(kid, e, page))
 	}
@@ -116,7 +118,7 @@ func (t *tree) element(e *Element, parent ref) {
 	default:
 		d["K"] = kids
 	}
-	t.w.set(t.refs[e], d)
+	t.w.Set(t.refs[e], d)
 }
 
 // kid writes one kid of e, whose content begins on the given page.
@@ -127,11 +129,11 @@ func (t *tree) kid(kid Kid, e *Element, page int) any {
 		return t.refs[k]
 	case Mark:
 		if k.Page == page {
-			return integer(k.MCID)
+			return object.Integer(k.MCID)
 		}
-		return dict{"Type": name("MCR"), "Pg": t.pages[k.Page], "MCID": integer(k.MCID)}
+		return object.Dict{"Type": object.Name("MCR"), "Pg": t.pages[k.Page], "MCID": object.Integer(k.MCID)}
 	case *Link:
-		return dict{"Type": name("OBJR"), "Pg": t.pages[k.Page], "Obj": t.link(k, e)}
+		return object.Dict{"Type": object.Name("OBJR"), "Pg": t.pages[k.Page], "Obj": t.link(k, e)}
 	}
 	return nil
 }
@@ -155,51 +157,51 @@ func firstPage(e *Element) (int, bool) {
 }
 
 // attributesOf returns the attribute objects of e. ISO 32000-1, 14.8.5.
-func attributesOf(e *Element) array {
-	a := array{}
+func attributesOf(e *Element) object.Array {
+	a := object.Array{}
 	if e.BBox != nil {
-		a = append(a, dict{"O": name("Layout"), "Placement": name("Block"), "BBox": boxArray(*e.BBox)})
+		a = append(a, object.Dict{"O": object.Name("Layout"), "Placement": object.Name("Block"), "BBox": boxArray(*e.BBox)})
 	}
 	if e.Numbering != "" {
-		a = append(a, dict{"O": name("List"), "ListNumbering": name(e.Numbering)})
+		a = append(a, object.Dict{"O": object.Name("List"), "ListNumbering": object.Name(e.Numbering)})
 	}
-	table := dict{}
+	table := object.Dict{}
 	if e.Scope != "" {
-		table["Scope"] = name(e.Scope)
+		table["Scope"] = object.Name(e.Scope)
 	}
 	if e.ColSpan > 1 {
-		table["ColSpan"] = integer(e.ColSpan)
+		table["ColSpan"] = object.Integer(e.ColSpan)
 	}
 	if e.RowSpan > 1 {
-		table["RowSpan"] = integer(e.RowSpan)
+		table["RowSpan"] = object.Integer(e.RowSpan)
 	}
 	if len(e.Headers) > 0 {
-		headers := array{}
+		headers := object.Array{}
 		for _, id := range e.Headers {
-			headers = append(headers, str(id))
+			headers = append(headers, object.String(id))
 		}
 		table["Headers"] = headers
 	}
 	if len(table) > 0 {
-		table["O"] = name("Table")
+		table["O"] = object.Name("Table")
 		a = append(a, table)
 	}
 	return a
 }
 
 // link writes the annotation of a link in e. ISO 32000-1, 12.5.6.5.
-func (t *tree) link(l *Link, e *Element) ref {
-	d := dict{
-		"Type": name("Annot"), "Subtype": name("Link"), "P": t.pages[l.Page],
-		"F":        integer(4), // printed
-		"Border":   array{integer(0), integer(0), integer(0)},
-		"Contents": textString(l.Description), "StructParent": integer(t.nextKey()),
+func (t *tree) link(l *Link, e *Element) object.Ref {
+	d := object.Dict{
+		"Type": object.Name("Annot"), "Subtype": object.Name("Link"), "P": t.pages[l.Page],
+		"F":        object.Integer(4), // printed
+		"Border":   object.Array{object.Integer(0), object.Integer(0), object.Integer(0)},
+		"Contents": textString(l.Description), "StructParent": object.Integer(t.nextKey()),
 	}
 	around := l.Areas[0]
-	corners := array{}
+	corners := object.Array{}
 	for _, a := range l.Areas {
 		around = Box{min(around.Left, a.Left), min(around.Bottom, a.Bottom), max(around.Right, a.Right), max(around.Top, a.Top)}
-		left, bottom, right, top := thousandths(a.Left), thousandths(a.Bottom), thousandths(a.Right), thousandths(a.Top)
+		left, bottom, right, top := object.Thousandths(a.Left), object.Thousandths(a.Bottom), object.Thousandths(a.Right), object.Thousandths(a.Top)
 		corners = append(corners, left, top, right, top, left, bottom, right, bottom)
 	}
 	d["Rect"] = boxArray(around)
@@ -207,31 +209,31 @@ func (t *tree) link(l *Link, e *Element) ref {
 	if l.To != nil {
 		d["Dest"] = t.destination(l.To)
 	} else {
-		d["A"] = dict{"Type": name("Action"), "S": name("URI"), "URI": str(l.URI)}
+		d["A"] = object.Dict{"Type": object.Name("Action"), "S": object.Name("URI"), "URI": object.String(l.URI)}
 	}
-	r := t.w.add(d)
+	r := t.w.Add(d)
 	t.annotations[l.Page] = append(t.annotations[l.Page], r)
-	t.parents = append(t.parents, integer(t.nextKey()), t.refs[e])
+	t.parents = append(t.parents, object.Integer(t.nextKey()), t.refs[e])
 	t.links[l] = r
 	return r
 }
 
 // destination shows a place at the window's top, with the zoom as it is.
-func (t *tree) destination(d *Dest) array {
-	return array{t.pages[d.Page], name("XYZ"), integer(0), thousandths(d.Top), nil}
+func (t *tree) destination(d *Dest) object.Array {
+	return object.Array{t.pages[d.Page], object.Name("XYZ"), object.Integer(0), object.Thousandths(d.Top), nil}
 }
 
 // perLeaf is how many entries a leaf of the parent tree has.
 const perLeaf = 64
 
 // numberTree writes the parent tree, whose keys rise. ISO 32000-1, 7.9.7.
-func (t *tree) numberTree() ref {
+func (t *tree) numberTree() object.Ref {
 	if len(t.parents) <= 2*perLeaf {
-		return t.w.add(dict{"Nums": t.parents})
+		return t.w.Add(object.Dict{"Nums": t.parents})
 	}
-	kids := array{}
+	kids := object.Array{}
 	for leaf := range slices.Chunk(t.parents, 2*perLeaf) {
-		kids = append(kids, t.w.add(dict{"Nums": leaf, "Limits": array{leaf[0], leaf[len(leaf)-2]}}))
+		kids = append(kids, t.w.Add(object.Dict{"Nums": leaf, "Limits": object.Array{leaf[0], leaf[len(leaf)-2]}}))
 	}
-	return t.w.add(dict{"Kids": kids})
+	return t.w.Add(object.Dict{"Kids": kids})
 }

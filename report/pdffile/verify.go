@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"fmt"
 	"slices"
+
+	"example.org/oversight/report/pdffile/object"
 )
 
 // Verify reads a finished file and holds it to the rules that Finish writes
@@ -15,26 +17,22 @@ func Verify(data []byte) error {
 	return f.err()
 }
 
-// header begins every file: the version, and a comment of bytes above 127.
-// ISO 19005-2, 6.1.2.
-var header = []byte("%PDF-1.7\n%\xE2\xE3\xCF\xD3\n")
-
 // A reading is a finished file read back.
 type reading struct {
-	file      *file
+	file      *object.File
 	faults    *faults
-	catalog   dict
+	catalog   object.Dict
 	doc       *Document
-	pages     []ref       // the page objects
-	pageAt    map[ref]int // their indexes
+	pages     []object.Ref       // the page objects
+	pageAt    map[object.Ref]int // their indexes
 	sequences [][]sequence
 	hidden    []string // a text of each page that cannot be seen
-	metrics   map[ref]*metrics
+	metrics   map[object.Ref]*metrics
 	blocks    map[*Element]*Element
-	used      map[ref]map[uint16]bool // the codes that each font shows
-	byRef     map[ref]*Element
-	refOf     map[*Element]ref
-	links     map[ref]*Link
+	used      map[object.Ref]map[uint16]bool // the codes that each font shows
+	byRef     map[object.Ref]*Element
+	refOf     map[*Element]object.Ref
+	links     map[object.Ref]*Link
 	parents   map[int]any // the parent tree
 }
 
@@ -42,31 +40,33 @@ type reading struct {
 func read(data []byte) (*reading, *faults) {
 	fl := &faults{}
 	r := &reading{
-		faults: fl, doc: &Document{}, pageAt: map[ref]int{}, byRef: map[ref]*Element{}, refOf: map[*Element]ref{},
-		links: map[ref]*Link{}, parents: map[int]any{}, metrics: map[ref]*metrics{}, used: map[ref]map[uint16]bool{}, blocks: map[*Element]*Element{},
+		faults: fl, doc: &Document{}, pageAt: map[object.Ref]int{}, byRef: map[object.Ref]*Element{}, refOf: map[*Element]object.Ref{},
+		links: map[object.Ref]*Link{}, parents: map[int]any{}, metrics: map[object.Ref]*metrics{}, used: map[object.Ref]map[uint16]bool{}, blocks: map[*Element]*Element{},
 	}
 	if len(data) > MaxFile {
 		fl.add("file", "is larger than %d MiB, and so no file of this kind", MaxFile>>20)
 		return r, fl
 	}
-	if !bytes.HasPrefix(data, header) {
+	if !bytes.HasPrefix(data, object.Header) {
 		fl.add("file", "does not begin as a PDF 1.7 with binary content (ISO 19005-2, 6.1.2)")
 	}
-	f, err := parse(data)
+	f, err := object.Parse(data)
 	if err != nil {
 		fl.add("file", "%v", err)
 		return r, fl
 	}
-	r.file, r.catalog = f, f.dict(f.trailer["Root"])
-	if r.catalog["Type"] != name("Catalog") {
+	r.file, r.catalog = f, f.Dict(f.Trailer["Root"])
+	if r.catalog["Type"] != object.Name("Catalog") {
 		fl.add("file", "has no catalog (ISO 32000-1, 7.7.2)")
 		return r, fl
 	}
-	if id := f.array(f.trailer["ID"]); len(id) != 2 {
+	if id := f.Array(f.Trailer["ID"]); len(id) != 2 {
 		fl.add("file", "has no identifier (ISO 19005-2, 6.1.3)")
 		return r, fl
 	}
-	r.readBytes(data)
+	if err := f.Formed(data); err != nil {
+		fl.add("file", "%v", err)
+	}
 	r.readObjects()
 	r.readCatalog()
 	r.readPages()
@@ -85,8 +85,8 @@ func read(data []byte) (*reading, *faults) {
 
 // only faults the keys of a dictionary that are not among those that Finish
 // writes: scripts, forms, attachments, actions, layers and the like.
-func (r *reading) only(place string, d dict, keys ...name) {
-	for _, k := range d.keys() {
+func (r *reading) only(place string, d object.Dict, keys ...object.Name) {
+	for _, k := range d.Keys() {
 		if !slices.Contains(keys, k) {
 			r.faults.add(place, "/%s does not belong here", k)
 		}
@@ -97,21 +97,21 @@ func (r *reading) readCatalog() {
 	c, f := r.catalog, r.file
 	r.only("catalog", c, "Type", "Pages", "Lang", "Metadata", "MarkInfo", "StructTreeRoot",
 		"ViewerPreferences", "OutputIntents", "Outlines", "PageMode")
-	if f.dict(c["MarkInfo"])["Marked"] != true {
+	if f.Dict(c["MarkInfo"])["Marked"] != true {
 		r.faults.add("catalog", "is not marked as tagged (ISO 14289-1, 7.1)")
 	}
-	if f.dict(c["MarkInfo"])["Suspects"] == true {
+	if f.Dict(c["MarkInfo"])["Suspects"] == true {
 		r.faults.add("catalog", "has suspects (ISO 14289-1, 7.1)")
 	}
-	if f.dict(c["ViewerPreferences"])["DisplayDocTitle"] != true {
+	if f.Dict(c["ViewerPreferences"])["DisplayDocTitle"] != true {
 		r.faults.add("catalog", "does not show the document's title (ISO 14289-1, 7.1)")
 	}
-	intents := f.array(c["OutputIntents"])
-	if len(intents) != 1 || f.dict(intents[0])["S"] != name("GTS_PDFA1") {
+	intents := f.Array(c["OutputIntents"])
+	if len(intents) != 1 || f.Dict(intents[0])["S"] != object.Name("GTS_PDFA1") {
 		r.faults.add("catalog", "has no output intent (ISO 19005-2, 6.2.3)")
 		return
 	}
-	profile, err := f.content(f.dict(intents[0])["DestOutputProfile"])
+	profile, err := f.Content(f.Dict(intents[0])["DestOutputProfile"])
 	if err != nil || !bytes.Equal(profile, colorProfile()) {
 		r.faults.add("catalog", "the output intent's profile is not the one of sRGB (ISO 19005-2, 6.2.3)")
 	}
@@ -120,48 +120,48 @@ func (r *reading) readCatalog() {
 // readPages reads the pages, which hang on one node.
 func (r *reading) readPages() {
 	f := r.file
-	node := f.dict(r.catalog["Pages"])
-	kids := f.array(node["Kids"])
-	if count, ok := f.integer(node["Count"]); !ok || count != len(kids) {
+	node := f.Dict(r.catalog["Pages"])
+	kids := f.Array(node["Kids"])
+	if count, ok := f.Integer(node["Count"]); !ok || count != len(kids) {
 		r.faults.add("pages", "/Count does not count the %d pages (ISO 32000-1, 7.7.3.2)", len(kids))
 	}
 	for i, kid := range kids {
 		place := pagePlace(i)
-		object, _ := kid.(ref)
-		if _, twice := r.pageAt[object]; twice {
+		ref, _ := kid.(object.Ref)
+		if _, twice := r.pageAt[ref]; twice {
 			r.faults.add(place, "is a page that stands before (ISO 32000-1, 7.7.3.2)")
 			return
 		}
-		page := f.dict(kid)
+		page := f.Dict(kid)
 		r.only(place, page, "Type", "Parent", "Resources", "MediaBox", "Contents", "Tabs", "StructParents", "Annots")
-		if page["Type"] != name("Page") || object == 0 {
+		if page["Type"] != object.Name("Page") || ref == 0 {
 			r.faults.add(place, "is not a page (ISO 32000-1, 7.7.3.3)")
 		}
-		if page["Tabs"] != name("S") {
+		if page["Tabs"] != object.Name("S") {
 			r.faults.add(place, "does not tab in the order of structure (ISO 14289-1, 7.18.3)")
 		}
-		box, ok := f.box(page["MediaBox"])
+		box, ok := boxOf(f, page["MediaBox"])
 		if !ok || box.Left != 0 || box.Bottom != 0 {
 			r.faults.add(place, "/MediaBox is not a size (ISO 32000-1, 7.7.3.3)")
 		}
-		r.only(place+": resources", f.dict(page["Resources"]), "Font")
-		r.pageAt[object] = len(r.pages)
-		r.pages = append(r.pages, object)
+		r.only(place+": resources", f.Dict(page["Resources"]), "Font")
+		r.pageAt[ref] = len(r.pages)
+		r.pages = append(r.pages, ref)
 		r.doc.Pages = append(r.doc.Pages, Page{Width: box.Right, Height: box.Top})
 	}
 }
 
-// box reads four numbers.
-func (f *file) box(o any) (Box, bool) {
-	a := f.array(o)
+// boxOf reads four numbers.
+func boxOf(f *object.File, o any) (Box, bool) {
+	a := f.Array(o)
 	if len(a) != 4 {
 		return Box{}, false
 	}
 	var v [4]int
 	for i := range v {
-		n, _ := f.get(a[i]).(number)
+		n, _ := f.Follow(a[i]).(object.Number)
 		var ok bool
-		if v[i], ok = n.thousandths(); !ok {
+		if v[i], ok = n.Thousandths(); !ok {
 			return Box{}, false
 		}
 	}
@@ -170,8 +170,8 @@ func (f *file) box(o any) (Box, bool) {
 
 // pageIndex returns the index of the page that o refers to, -1 for none.
 func (r *reading) pageIndex(o any) int {
-	object, _ := o.(ref)
-	if i, ok := r.pageAt[object]; ok {
+	ref, _ := o.(object.Ref)
+	if i, ok := r.pageAt[ref]; ok {
 		return i
 	}
 	return -1
@@ -182,11 +182,11 @@ func (r *reading) pageIndex(o any) int {
 func (r *reading) readContents() {
 	f := r.file
 	used := r.used
-	var fonts []ref
+	var fonts []object.Ref
 	for i, page := range r.pages {
 		place := pagePlace(i)
-		d := f.dict(page)
-		content, err := f.content(d["Contents"])
+		d := f.Dict(page)
+		content, err := f.Content(d["Contents"])
 		if err != nil {
 			r.faults.add(place, "contents: %v", err)
 		}
@@ -198,10 +198,10 @@ func (r *reading) readContents() {
 		r.sequences = append(r.sequences, sequences)
 		checkMarks(sequences, r.doc.Pages[i].Marks, place, r.faults)
 		r.checkTags(sequences, i)
-		resources := f.dict(f.dict(d["Resources"])["Font"])
+		resources := f.Dict(f.Dict(d["Resources"])["Font"])
 		for _, s := range sequences {
 			for _, text := range s.runs {
-				font, _ := resources[text.font].(ref)
+				font, _ := resources[text.font].(object.Ref)
 				if font == 0 {
 					r.faults.add(place, "text in the font /%s, which is not among the resources (ISO 32000-1, 7.8.3)", text.font)
 					continue
@@ -234,7 +234,7 @@ func (r *reading) checkTags(sequences []sequence, page int) {
 	}
 }
 
-func elementPlace(object ref) string { return fmt.Sprintf("structure element in object %d", object) }
+func elementPlace(ref object.Ref) string { return fmt.Sprintf("structure element in object %d", ref) }
 
 // inlineTypes stand within a line of the element around them, or begin one.
 // ISO 32000-1, 14.8.4.4.

@@ -5,57 +5,61 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"example.org/oversight/report/pdffile/object"
 )
 
 // A mutant is a finished file taken apart to be spoiled.
 type mutant struct {
 	t *testing.T
-	*file
+	*object.File
 }
 
 // write puts the file together again, without object streams of its own.
 func (m *mutant) write() []byte {
-	w := &writer{}
-	var last ref
-	for n := range m.objects {
+	w := &object.Writer{}
+	var last object.Ref
+	for n := range m.Objects {
 		last = max(last, n)
 	}
-	for n := ref(1); n <= last; n++ {
-		o := m.objects[n]
-		if s, ok := o.(*stream); ok && (s.dict["Type"] == name("ObjStm") || s.dict["Type"] == name("XRef")) {
+	for n := object.Ref(1); n <= last; n++ {
+		o := m.Objects[n]
+		if s, ok := o.(*object.Stream); ok && (s.Dict["Type"] == object.Name("ObjStm") || s.Dict["Type"] == object.Name("XRef")) {
 			o = nil
 		}
-		w.add(o)
+		w.Add(o)
 	}
-	id := []byte(m.array(m.trailer["ID"])[0].(str))
-	return w.serialize(m.trailer["Root"].(ref), m.trailer["Info"].(ref), id)
+	id := []byte(m.Array(m.Trailer["ID"])[0].(object.String))
+	return w.Serialize(m.Trailer["Root"].(object.Ref), m.Trailer["Info"].(object.Ref), id)
 }
 
-func (m *mutant) catalog() dict    { return m.dict(m.trailer["Root"]) }
-func (m *mutant) treeRoot() dict   { return m.dict(m.catalog()["StructTreeRoot"]) }
-func (m *mutant) page(i int) dict  { return m.dict(m.array(m.dict(m.catalog()["Pages"])["Kids"])[i]) }
-func (m *mutant) annot(i int) dict { return m.dict(m.array(m.page(0)["Annots"])[i]) }
-func (m *mutant) font() dict {
-	return m.dict(m.dict(m.dict(m.page(0)["Resources"])["Font"])["F0"])
+func (m *mutant) catalog() object.Dict  { return m.Dict(m.Trailer["Root"]) }
+func (m *mutant) treeRoot() object.Dict { return m.Dict(m.catalog()["StructTreeRoot"]) }
+func (m *mutant) page(i int) object.Dict {
+	return m.Dict(m.Array(m.Dict(m.catalog()["Pages"])["Kids"])[i])
 }
-func (m *mutant) cidFont() dict { return m.dict(m.array(m.font()["DescendantFonts"])[0]) }
+func (m *mutant) annot(i int) object.Dict { return m.Dict(m.Array(m.page(0)["Annots"])[i]) }
+func (m *mutant) font() object.Dict {
+	return m.Dict(m.Dict(m.Dict(m.page(0)["Resources"])["Font"])["F0"])
+}
+func (m *mutant) cidFont() object.Dict { return m.Dict(m.Array(m.font()["DescendantFonts"])[0]) }
 
 // elems returns the structure elements of a kind in reading order.
-func (m *mutant) elems(kind string) []dict {
-	var found []dict
+func (m *mutant) elems(kind string) []object.Dict {
+	var found []object.Dict
 	var walk func(o any)
 	walk = func(o any) {
-		if a, ok := m.get(o).(array); ok {
+		if a, ok := m.Follow(o).(object.Array); ok {
 			for _, e := range a {
 				walk(e)
 			}
 			return
 		}
-		d := m.dict(o)
-		if d["Type"] != name("StructElem") {
+		d := m.Dict(o)
+		if d["Type"] != object.Name("StructElem") {
 			return
 		}
-		if d["S"] == name(kind) {
+		if d["S"] == object.Name(kind) {
 			found = append(found, d)
 		}
 		walk(d["K"])
@@ -69,17 +73,17 @@ func (m *mutant) elems(kind string) []dict {
 
 // edit replaces a text in a stream.
 func (m *mutant) edit(o any, from, to string) {
-	body, err := m.content(o)
+	body, err := m.Content(o)
 	if err != nil || !bytes.Contains(body, []byte(from)) {
 		m.t.Fatalf("the stream lacks %q: %v", from, err)
 	}
-	s := m.get(o).(*stream)
-	s.data = bytes.Replace(body, []byte(from), []byte(to), 1)
-	delete(s.dict, "Filter")
+	s := m.Follow(o).(*object.Stream)
+	s.Data = bytes.Replace(body, []byte(from), []byte(to), 1)
+	delete(s.Dict, "Filter")
 }
 
 func TestVerifyAcceptsWhatIsOnlyRewritten(t *testing.T) {
-	f, err := parse(finished(t))
+	f, err := object.Parse(finished(t))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -96,13 +100,13 @@ func TestVerifyNotices(t *testing.T) {
 		want  string
 	}{
 		{"no language", func(m *mutant) { delete(m.catalog(), "Lang") }, `language "" is not a tag`},
-		{"another language", func(m *mutant) { m.catalog()["Lang"] = str("fr") }, "metadata: dc:language"},
+		{"another language", func(m *mutant) { m.catalog()["Lang"] = object.String("fr") }, "metadata: dc:language"},
 		{"not marked", func(m *mutant) { delete(m.catalog(), "MarkInfo") }, "catalog: is not marked as tagged"},
-		{"suspects", func(m *mutant) { m.dict(m.catalog()["MarkInfo"])["Suspects"] = true }, "catalog: has suspects"},
+		{"suspects", func(m *mutant) { m.Dict(m.catalog()["MarkInfo"])["Suspects"] = true }, "catalog: has suspects"},
 		{"title not shown", func(m *mutant) { delete(m.catalog(), "ViewerPreferences") }, "does not show the document's title"},
 		{"no output intent", func(m *mutant) { delete(m.catalog(), "OutputIntents") }, "has no output intent"},
 		{"another profile", func(m *mutant) {
-			intent := m.dict(m.array(m.catalog()["OutputIntents"])[0])
+			intent := m.Dict(m.Array(m.catalog()["OutputIntents"])[0])
 			m.edit(intent["DestOutputProfile"], "mntrRGB", "mntrCMY")
 		}, "is not the one of sRGB"},
 		{"no metadata", func(m *mutant) { delete(m.catalog(), "Metadata") }, "metadata: is not a stream"},
@@ -112,16 +116,16 @@ func TestVerifyNotices(t *testing.T) {
 		{"another title in the metadata", func(m *mutant) { m.edit(m.catalog()["Metadata"], "Sample", "Simple") }, "dc:title is \"Simple"},
 		{"another date in the metadata", func(m *mutant) { m.edit(m.catalog()["Metadata"], "CreateDate>2026", "CreateDate>2025") }, "dates differ"},
 		{"metadata that are not XML", func(m *mutant) { m.edit(m.catalog()["Metadata"], "</dc:title>", "") }, "metadata: is not XMP"},
-		{"another title in the information", func(m *mutant) { m.dict(m.trailer["Info"])["Title"] = str("x") }, "metadata: dc:title"},
-		{"an attachment", func(m *mutant) { m.catalog()["Names"] = dict{} }, "catalog: /Names does not belong here"},
-		{"an action at opening", func(m *mutant) { m.catalog()["OpenAction"] = dict{} }, "catalog: /OpenAction does not belong here"},
-		{"a form", func(m *mutant) { m.catalog()["AcroForm"] = dict{} }, "catalog: /AcroForm does not belong here"},
-		{"layers", func(m *mutant) { m.catalog()["OCProperties"] = dict{} }, "catalog: /OCProperties does not belong here"},
+		{"another title in the information", func(m *mutant) { m.Dict(m.Trailer["Info"])["Title"] = object.String("x") }, "metadata: dc:title"},
+		{"an attachment", func(m *mutant) { m.catalog()["Names"] = object.Dict{} }, "catalog: /Names does not belong here"},
+		{"an action at opening", func(m *mutant) { m.catalog()["OpenAction"] = object.Dict{} }, "catalog: /OpenAction does not belong here"},
+		{"a form", func(m *mutant) { m.catalog()["AcroForm"] = object.Dict{} }, "catalog: /AcroForm does not belong here"},
+		{"layers", func(m *mutant) { m.catalog()["OCProperties"] = object.Dict{} }, "catalog: /OCProperties does not belong here"},
 
-		{"a page that is not counted", func(m *mutant) { m.dict(m.catalog()["Pages"])["Count"] = integer(3) }, "pages: /Count"},
+		{"a page that is not counted", func(m *mutant) { m.Dict(m.catalog()["Pages"])["Count"] = object.Integer(3) }, "pages: /Count"},
 		{"no order of tabs", func(m *mutant) { delete(m.page(1), "Tabs") }, "page 2: does not tab"},
-		{"a script of a page", func(m *mutant) { m.page(0)["AA"] = dict{} }, "page 1: /AA does not belong here"},
-		{"an image among the resources", func(m *mutant) { m.dict(m.page(0)["Resources"])["XObject"] = dict{} }, "page 1: resources: /XObject does not belong here"},
+		{"a script of a page", func(m *mutant) { m.page(0)["AA"] = object.Dict{} }, "page 1: /AA does not belong here"},
+		{"an image among the resources", func(m *mutant) { m.Dict(m.page(0)["Resources"])["XObject"] = object.Dict{} }, "page 1: resources: /XObject does not belong here"},
 		{"a page too small", func(m *mutant) { m.page(0)["MediaBox"] = boxArray(Box{0, 0, 2000, 9000}) }, "page 1: a side of 2 points"},
 		{"a page that is not in the parent tree", func(m *mutant) { delete(m.page(1), "StructParents") }, "page 2: MCID 0 of the content belongs to no element"},
 		{"contents that are missing", func(m *mutant) { delete(m.page(1), "Contents") }, "page 2: contents: is not a stream"},
@@ -133,72 +137,78 @@ func TestVerifyNotices(t *testing.T) {
 		{"CMYK", func(m *mutant) { m.edit(m.page(0)["Contents"], "0.5 g", "0 0 0 1 k") }, "page 1: operator k is not allowed"},
 
 		{"no structure tree", func(m *mutant) { delete(m.catalog(), "StructTreeRoot") }, "catalog: has no structure tree"},
-		{"an empty parent tree", func(m *mutant) { m.dict(m.treeRoot()["ParentTree"])["Nums"] = array{} }, "page 1: the parent tree does not know the page"},
+		{"an empty parent tree", func(m *mutant) { m.Dict(m.treeRoot()["ParentTree"])["Nums"] = object.Array{} }, "page 1: the parent tree does not know the page"},
 		{"owners that are swapped", func(m *mutant) {
-			owners := m.array(m.array(m.dict(m.treeRoot()["ParentTree"])["Nums"])[1])
+			owners := m.Array(m.Array(m.Dict(m.treeRoot()["ParentTree"])["Nums"])[1])
 			owners[0], owners[1] = owners[1], owners[0]
 		}, "by the parent tree belongs to another element"},
 		{"a key too many", func(m *mutant) {
-			tree := m.dict(m.treeRoot()["ParentTree"])
-			tree["Nums"] = append(m.array(tree["Nums"]), integer(50), m.array(m.treeRoot()["K"])[0])
+			tree := m.Dict(m.treeRoot()["ParentTree"])
+			tree["Nums"] = append(m.Array(tree["Nums"]), object.Integer(50), m.Array(m.treeRoot()["K"])[0])
 		}, "parent tree: has 1 keys that neither page nor link uses"},
-		{"a next key that is taken", func(m *mutant) { m.treeRoot()["ParentTreeNextKey"] = integer(1) }, "/ParentTreeNextKey is taken"},
+		{"a next key that is taken", func(m *mutant) { m.treeRoot()["ParentTreeNextKey"] = object.Integer(1) }, "/ParentTreeNextKey is taken"},
 		{"no tree of IDs", func(m *mutant) { delete(m.treeRoot(), "IDTree") }, "structure tree: lists 0 IDs of 3"},
-		{"an ID that is another's", func(m *mutant) { m.elems("Note")[0]["ID"] = str("nota") }, "does not lead to its element"},
+		{"an ID that is another's", func(m *mutant) { m.elems("Note")[0]["ID"] = object.String("nota") }, "does not lead to its element"},
 		{"a parent that is another", func(m *mutant) { m.elems("H1")[0]["P"] = m.catalog()["Pages"] }, "/P is not its parent"},
-		{"a type without a role", func(m *mutant) { m.elems("P")[0]["S"] = name("Para") }, "structure type Para is not standard"},
-		{"a heading level skipped", func(m *mutant) { m.elems("H2")[0]["S"] = name("H4") }, "heading level 4 follows level 1"},
+		{"a type without a role", func(m *mutant) { m.elems("P")[0]["S"] = object.Name("Para") }, "structure type Para is not standard"},
+		{"a heading level skipped", func(m *mutant) { m.elems("H2")[0]["S"] = object.Name("H4") }, "heading level 4 follows level 1"},
 		{"a figure without alternative", func(m *mutant) { delete(m.elems("Figure")[0], "Alt") }, "Figure without alternative text"},
 		{"a note without ID", func(m *mutant) { delete(m.elems("Note")[0], "ID") }, "Note without an ID"},
 		{"headers without scopes", func(m *mutant) {
 			for _, e := range m.elems("TH") {
-				delete(m.dict(e["A"]), "Scope")
+				delete(m.Dict(e["A"]), "Scope")
 			}
 		}, "has neither a scope nor an ID"},
-		{"a row that lacks a cell", func(m *mutant) { r := m.elems("TR")[2]; r["K"] = m.array(r["K"])[:1] }, "Document/Table/TR[3]: column 2 of 2 is missing"},
-		{"an element twice", func(m *mutant) { r := m.elems("TR")[2]; k := m.array(r["K"]); r["K"] = append(k, k[0]) }, "stands in the tree twice"},
-		{"a tree in a circle", func(m *mutant) { m.elems("P")[0]["K"] = m.array(m.treeRoot()["K"])[0] }, "stands in the tree twice"},
+		{"a row that lacks a cell", func(m *mutant) { r := m.elems("TR")[2]; r["K"] = m.Array(r["K"])[:1] }, "Document/Table/TR[3]: column 2 of 2 is missing"},
+		{"an element twice", func(m *mutant) { r := m.elems("TR")[2]; k := m.Array(r["K"]); r["K"] = append(k, k[0]) }, "stands in the tree twice"},
+		{"a tree in a circle", func(m *mutant) { m.elems("P")[0]["K"] = m.Array(m.treeRoot()["K"])[0] }, "stands in the tree twice"},
 
 		{"a Link without its annotation", func(m *mutant) {
 			k := m.elems("Link")[0]
-			k["K"] = m.array(k["K"])[:1]
+			k["K"] = m.Array(k["K"])[:1]
 		}, "Document/P/Link[1]: Link without an annotation"},
-		{"a Link that is a Span", func(m *mutant) { m.elems("Link")[0]["S"] = name("Span") }, "a link annotation inside Span"},
+		{"a Link that is a Span", func(m *mutant) { m.elems("Link")[0]["S"] = object.Name("Span") }, "a link annotation inside Span"},
 		{"a link without a description", func(m *mutant) { delete(m.annot(0), "Contents") }, "a link without a description"},
-		{"a link that is hidden", func(m *mutant) { m.annot(0)["F"] = integer(2) }, "a link that is not printed"},
-		{"a link of another element", func(m *mutant) { m.annot(0)["StructParent"] = integer(0) }, "the parent tree gives its link to another element"},
-		{"a link that runs a script", func(m *mutant) { m.annot(1)["A"] = dict{"S": name("JavaScript"), "JS": str("x")} }, `a link to ""`},
+		{"a link that is hidden", func(m *mutant) { m.annot(0)["F"] = object.Integer(2) }, "a link that is not printed"},
+		{"a link of another element", func(m *mutant) { m.annot(0)["StructParent"] = object.Integer(0) }, "the parent tree gives its link to another element"},
+		{"a link that runs a script", func(m *mutant) {
+			m.annot(1)["A"] = object.Dict{"S": object.Name("JavaScript"), "JS": object.String("x")}
+		}, `a link to ""`},
 		{"a link with a second action", func(m *mutant) {
-			m.dict(m.annot(1)["A"])["Next"] = dict{"S": name("JavaScript"), "JS": str("x")}
+			m.Dict(m.annot(1)["A"])["Next"] = object.Dict{"S": object.Name("JavaScript"), "JS": object.String("x")}
 		}, "/Next does not belong here"},
-		{"an object that nothing leads to", func(m *mutant) { m.objects[ref(len(m.objects)+1)] = &stream{dict: dict{}, data: []byte("x")} }, "nothing leads to it"},
-		{"a stream that lies in another file", func(m *mutant) { m.get(m.page(0)["Contents"]).(*stream).dict["F"] = str("other.pdf") }, "/F does not belong here"},
-		{"a key of the information that the metadata lack", func(m *mutant) { m.dict(m.trailer["Info"])["Approved"] = str("yes") }, "document information: /Approved does not belong here"},
+		{"an object that nothing leads to", func(m *mutant) {
+			m.Objects[object.Ref(len(m.Objects)+1)] = &object.Stream{Dict: object.Dict{}, Data: []byte("x")}
+		}, "nothing leads to it"},
+		{"a stream that lies in another file", func(m *mutant) {
+			m.Follow(m.page(0)["Contents"]).(*object.Stream).Dict["F"] = object.String("other.pdf")
+		}, "/F does not belong here"},
+		{"a key of the information that the metadata lack", func(m *mutant) { m.Dict(m.Trailer["Info"])["Approved"] = object.String("yes") }, "document information: /Approved does not belong here"},
 		{"metadata that say more", func(m *mutant) { m.edit(m.catalog()["Metadata"], "<dc:format>", "<dc:rights>x</dc:rights><dc:format>") }, "is not what the document information and the identifier give"},
 		{"clipped content", func(m *mutant) { m.edit(m.page(0)["Contents"], "10 10 20 20 re f", "10 10 20 20 re W n") }, "operator W is not allowed"},
-		{"a link that is not listed", func(m *mutant) { m.page(0)["Annots"] = m.array(m.page(0)["Annots"])[:1] }, "refers to 2 links, of which the pages list 1"},
+		{"a link that is not listed", func(m *mutant) { m.page(0)["Annots"] = m.Array(m.page(0)["Annots"])[:1] }, "refers to 2 links, of which the pages list 1"},
 		{"an annotation of no element", func(m *mutant) {
-			m.page(0)["Annots"] = append(m.array(m.page(0)["Annots"]), m.trailer["Info"])
+			m.page(0)["Annots"] = append(m.Array(m.page(0)["Annots"]), m.Trailer["Info"])
 		}, "belongs to no element on this page"},
-		{"a destination that is gone", func(m *mutant) { m.array(m.annot(0)["Dest"])[0] = m.trailer["Info"] }, "Document/P/Link[1]: leads nowhere"},
+		{"a destination that is gone", func(m *mutant) { m.Array(m.annot(0)["Dest"])[0] = m.Trailer["Info"] }, "Document/P/Link[1]: leads nowhere"},
 
-		{"an outline that miscounts", func(m *mutant) { m.dict(m.catalog()["Outlines"])["Count"] = integer(9) }, "outline: /Count is 9 for 2 entries"},
-		{"an outline that is cut", func(m *mutant) { delete(m.dict(m.dict(m.catalog()["Outlines"])["First"]), "First") }, "outline: /Last is not the last entry"},
+		{"an outline that miscounts", func(m *mutant) { m.Dict(m.catalog()["Outlines"])["Count"] = object.Integer(9) }, "outline: /Count is 9 for 2 entries"},
+		{"an outline that is cut", func(m *mutant) { delete(m.Dict(m.Dict(m.catalog()["Outlines"])["First"]), "First") }, "outline: /Last is not the last entry"},
 
-		{"a font that is not embedded", func(m *mutant) { delete(m.dict(m.cidFont()["FontDescriptor"]), "FontFile2") }, "is not embedded"},
+		{"a font that is not embedded", func(m *mutant) { delete(m.Dict(m.cidFont()["FontDescriptor"]), "FontFile2") }, "is not embedded"},
 		{"a font without Unicode", func(m *mutant) { delete(m.font(), "ToUnicode") }, "/ToUnicode: is not a stream"},
 		{"a code of another meaning", func(m *mutant) { m.edit(m.font()["ToUnicode"], "<0048> <0048>", "<0048> <0049>") }, "does not map the code 0048 to Unicode"},
-		{"widths that are not the face's", func(m *mutant) { w := m.array(m.cidFont()["W"]); w[1].(array)[0] = integer(999) }, "for the width of U+0020"},
+		{"widths that are not the face's", func(m *mutant) { w := m.Array(m.cidFont()["W"]); w[1].(object.Array)[0] = object.Integer(999) }, "for the width of U+0020"},
 		{"a code with a second meaning", func(m *mutant) { m.edit(m.font()["ToUnicode"], "<0048> <0048>", "<0048> <0048>\n<0048> <0049>") }, "maps more than the codes in use"},
 		{"a code without a glyph", func(m *mutant) {
-			glyphs, _ := m.content(m.cidFont()["CIDToGIDMap"])
+			glyphs, _ := m.Content(m.cidFont()["CIDToGIDMap"])
 			glyphs = slices.Clone(glyphs)
 			glyphs[2*'H'], glyphs[2*'H'+1] = 0, 0
-			m.set(m.cidFont(), "CIDToGIDMap", &stream{dict: dict{}, data: glyphs})
+			m.set(m.cidFont(), "CIDToGIDMap", &object.Stream{Dict: object.Dict{}, Data: glyphs})
 		}, "has no glyph for U+0048"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			f, err := parse(finished(t))
+			f, err := object.Parse(finished(t))
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -212,9 +222,9 @@ func TestVerifyNotices(t *testing.T) {
 }
 
 // set gives a dictionary a new stream under a key.
-func (m *mutant) set(d dict, key name, s *stream) {
-	n := ref(len(m.objects) + 100)
-	m.objects[n] = s
+func (m *mutant) set(d object.Dict, key object.Name, s *object.Stream) {
+	n := object.Ref(len(m.Objects) + 100)
+	m.Objects[n] = s
 	d[key] = n
 }
 
@@ -231,7 +241,7 @@ func TestVerifyNoticesWhatHappensToTheBytes(t *testing.T) {
 		{"the first half", data[:len(data)/2], "no startxref"},
 		{"a byte in front", slices.Concat([]byte("\n"), data), "does not begin as a PDF 1.7"},
 		{"a line after the end", slices.Concat(data, []byte("%\n")), "file: byte"},
-		{"a comment between two objects", slices.Concat(data[:len(header)], []byte("%\n"), data[len(header):]), "file: "},
+		{"a comment between two objects", slices.Concat(data[:len(object.Header)], []byte("%\n"), data[len(object.Header):]), "file: "},
 		{"an update at the end", slices.Concat(data, tail, []byte("21"), []byte("\n%%EOF\n")), "file: "},
 	} {
 		t.Run(c.name, func(t *testing.T) {

@@ -25,7 +25,7 @@ func (s *sight) blank() {
 	empty, means := map[string][]int{}, map[string][]string{} // columns, and what a text means there
 	odd := map[string]bool{}                                  // texts that are not themselves a word of a field
 	for i := range s.proposal.Columns {
-		if c := s.at(i); c.Use == Unread || c.Use == Drop {
+		if c := s.at(i); c.Use == Unread || c.Use == Drop || c.Use == Count {
 			continue
 		}
 		for _, text := range s.Columns[i].Order {

@@ -33,6 +33,9 @@ func (s *sight) index() {
 			full = append(full, i)
 		}
 	}
+	if len(full) == 0 && s.period() {
+		return
+	}
 	if len(full) != 1 {
 		s.noIndex(full)
 		return
@@ -110,5 +113,4 @@ func (s *sight) identity() {
 		why = []string{"no column is called like a case_id"}
 	}
 	s.proposal.ByRow = strings.Join(why, "; ")
-	s.note("each row is counted as a case of its own; rows cannot be followed from one snapshot to the next")
 }

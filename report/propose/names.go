@@ -126,6 +126,10 @@ var truths = map[string]string{
 	"u": "unknown", "unk": "unknown", "unknown": "unknown",
 }
 
+// countWords are words by which a column's name says that it counts.
+var countWords = []string{"count", "counts", "number", "total", "totals", "quantity", "n", "cases", "people", "persons", "individuals", "migrants",
+	"encounters", "apprehensions", "arrests", "detections", "detentions", "bookins", "removals", "deportations", "returns", "expulsions", "repatriations", "crossings", "applications", "decisions"}
+
 // idWords are words by which a column's name says that it holds ids.
 var idWords = []string{"id", "ids", "idn", "uid", "identifier", "identifiers", "key"}
 

@@ -24,6 +24,7 @@ type Use string
 const (
 	Field     Use = "field"
 	Index     Use = "index date"
+	Count     Use = "count"
 	Dimension Use = "dimension"
 	Drop      Use = "drop"
 	Unread    Use = "not read"
@@ -35,6 +36,8 @@ type Column struct {
 	Use       Use
 	Fields    []cases.Field // of Field and Index
 	Dimension string        // of Dimension, as facts name it
+	Period    string        // of Index: what it holds, as the profile calls it: "fiscal_year"; "" for days
+	Withheld  []string      // of Count: texts that stand for no number
 	Reason    string
 	Words     map[cases.Field][][2]string // texts of the source and the words that they mean
 	Coded     bool                        // texts begin with a code that stands for them
@@ -273,6 +276,9 @@ func (s *sight) whole() {
 		p.has++
 	}
 	s.counts()
+	if p.ByRow != "" && !s.counted() {
+		s.note("each row is counted as a case of its own; rows cannot be followed from one snapshot to the next")
+	}
 	s.blank()
 	if i, there := s.taken[cases.Apprehended]; there {
 		s.note("where column %q says yes without a date, whether the arrest came after the row's date is not known; if it always did, add apprehended_means_since_flag: true", s.Header[i])

@@ -186,9 +186,9 @@ func TestWhatAPersonMustDecide(t *testing.T) {
 		want string
 	}{
 		{"no country", table([]string{"case_id", "encounter_date"}, []string{"1", "2024-01-02"}), "no column could be read as citizenship"},
-		{"no date", table([]string{"case_id", "citizenship", "Fiscal Year"}, []string{"1", "PERU", "2024"}), "column Fiscal Year holds no days"},
-		{"a name of two lines", table([]string{"case_id", "citizenship", "Fiscal\nYear"}, []string{"1", "PERU", "2024"}), `column "Fiscal\nYear" holds no days`},
-		{"counts", table([]string{"Encounter Date", "Citizenship", "Encounter Count"}, []string{"2024-01-02", "PERU", "12"}), "the rows seem to be counts"},
+		{"no date", table([]string{"case_id", "citizenship", "Fiscal Year"}, []string{"1", "PERU", "2024"}), `dated by column "Fiscal Year", and no name says of what; set term`},
+		{"a name of two lines", table([]string{"case_id", "citizenship", "Fiscal\nYear"}, []string{"1", "PERU", "2024"}), `dated by column "Fiscal\nYear", and no name says of what; set term`},
+		{"counts", table([]string{"Encounter Date", "Citizenship", "Zeta"}, []string{"2024-01-02", "PERU", "12"}), "the rows seem to be counts"},
 		{"codes of two letters", table([]string{"case_id", "citizenship", "encounter_date"}, []string{"1", "RS", "2024-01-02"}), "all are codes of both iso2 and fips2"},
 		{"an unknown country", table([]string{"case_id", "citizenship", "encounter_date"}, []string{"1", "PERU", "2024-01-02"}, []string{"2", "UZBEKISTEN", "2024-01-02"}), `country "UZBEKISTEN" (1 rows) is not known; did you mean UZB (Uzbekistan)?`},
 		{"a total below the table", table([]string{"case_id", "citizenship", "encounter_date"}, []string{"1", "PERU", "2024-01-02"}, []string{"Total", "PERU", ""}), "empty on 1 of 2 rows, and a row without it cannot be counted"},

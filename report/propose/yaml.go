@@ -1,6 +1,7 @@
 package propose
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -43,6 +44,7 @@ func (p *Proposal) YAML() []byte {
 	list(&b, "blank", p.Blank)
 	list(&b, "redacted", p.Redacted)
 	p.index(&b)
+	p.count(&b)
 	p.columns(&b)
 	p.values(&b)
 	p.dimensions(&b)
@@ -105,9 +107,26 @@ func (p *Proposal) index(b *strings.Builder) {
 	if question := p.answer["index_date"]; question != "" {
 		fmt.Fprintf(b, "index_date: %s\n", plainly(decide(question)))
 	}
+	var columns, reasons []string
 	for _, c := range p.Columns {
 		if c.Use == Index {
-			fmt.Fprintf(b, "index_date:\n  - {column: %s, term: %s} # %s\n", strconv.Quote(c.Name), p.or("term", p.Term), oneLine(c.Reason))
+			columns, reasons = append(columns, cmp.Or(c.Period, "column")+": "+strconv.Quote(c.Name)), append(reasons, oneLine(c.Reason))
+		}
+	}
+	if len(columns) > 0 {
+		fmt.Fprintf(b, "index_date:\n  - {%s, term: %s} # %s\n", strings.Join(columns, ", "), p.or("term", p.Term), strings.Join(reasons, "; "))
+	}
+}
+
+// count writes the column of the counts.
+func (p *Proposal) count(b *strings.Builder) {
+	for _, c := range p.Columns {
+		switch {
+		case c.Use != Count:
+		case len(c.Withheld) == 0:
+			fmt.Fprintf(b, "count: %s # %s\n", strconv.Quote(c.Name), oneLine(c.Reason))
+		default:
+			fmt.Fprintf(b, "count: {column: %s, withheld: [%s]} # %s\n", strconv.Quote(c.Name), quoted(c.Withheld), oneLine(c.Reason))
 		}
 	}
 }

@@ -6,7 +6,7 @@ import (
 
 	"gopkg.in/yaml.v3"
 
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/yamlfile"
 )
 
 var questionID = regexp.MustCompile(`^[a-z0-9][a-z0-9_-]{0,39}$`)
@@ -17,7 +17,7 @@ func (f *reader) questions(to *[]Question) func(*yaml.Node) {
 		first := map[string]int{}
 		f.List(n, func(item *yaml.Node) {
 			var q Question
-			f.Mapping(item, []strict.Key{
+			f.Mapping(item, []yamlfile.Key{
 				{Name: "id", Required: true, Read: func(n *yaml.Node) { f.questionID(n, &q.ID, first) }},
 				{Name: "text", Required: true, Read: f.words(&q.Text)},
 				{Name: "topic", Read: f.words(&q.Topic)},
@@ -67,7 +67,7 @@ func (f *reader) accepts(to *[]Accept) func(*yaml.Node) {
 		f.List(n, func(item *yaml.Node) {
 			a := Accept{Line: item.Line}
 			var upTo *int
-			f.Mapping(item, []strict.Key{
+			f.Mapping(item, []yamlfile.Key{
 				{Name: "what", Required: true, Read: f.WordInto(&a.What, "what", Accepts)},
 				{Name: "label", Read: f.label(&a.Label)},
 				{Name: "up_to", Read: f.CountInto(&upTo)},

@@ -13,15 +13,15 @@ import (
 
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/nearest"
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/yamlfile"
 )
 
 // A reader knows the kinds of values that requests hold.
-type reader struct{ strict.File }
+type reader struct{ yamlfile.File }
 
 // keys are the keys of a request.
-func (f *reader) keys(r *Request) []strict.Key {
-	return []strict.Key{
+func (f *reader) keys(r *Request) []yamlfile.Key {
+	return []yamlfile.Key{
 		{Name: "title", Required: true, Read: f.words(&r.Title)},
 		{Name: "subtitle", Read: f.words(&r.Subtitle)},
 		{Name: "committee", Required: true, Read: f.words(&r.Committee)},
@@ -51,8 +51,8 @@ func (f *reader) keys(r *Request) []strict.Key {
 	}
 }
 
-func (f *reader) letterKeys(l *Letter) []strict.Key {
-	return []strict.Key{
+func (f *reader) letterKeys(l *Letter) []yamlfile.Key {
+	return []yamlfile.Key{
 		{Name: "date", Read: f.dateOr(&l.Date)},
 		{Name: "reference", Read: f.words(&l.Reference)},
 		{Name: "chair", Read: f.words(&l.Chair)},
@@ -84,11 +84,19 @@ func (f *reader) words(to *string) func(*yaml.Node) {
 
 var seriesForm = regexp.MustCompile(`^[A-Za-z0-9_]([A-Za-z0-9._-]{0,98}[A-Za-z0-9_-])?$`)
 
+// devices are the names that Windows keeps for itself, whatever ending they have.
+// Microsoft, Naming Files, Paths, and Namespaces.
+var devices = regexp.MustCompile(`(?i)^(con|prn|aux|nul|com[0-9]|lpt[0-9])(\.|$)`)
+
 // series reads the name of a series, which is that of a folder on any system.
 func (f *reader) series(to *string) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		text, ok := f.Text(n)
 		if !ok {
+			return
+		}
+		if devices.MatchString(text) {
+			f.Fault(n, "series %q; Windows keeps this name for a device, so that no folder can have it there; want another", text)
 			return
 		}
 		if !seriesForm.MatchString(text) {
@@ -274,7 +282,7 @@ func (f *reader) groups(to *[]Group) func(*yaml.Node) {
 // cohort reads the window on the index date.
 func (f *reader) cohort(to *Cohort) func(*yaml.Node) {
 	return func(n *yaml.Node) {
-		f.Mapping(n, []strict.Key{
+		f.Mapping(n, []yamlfile.Key{
 			{Name: "from", Read: f.dateOr(&to.From)},
 			{Name: "to", Read: f.dateOr(&to.To)},
 		})
@@ -288,7 +296,7 @@ func (f *reader) cohort(to *Cohort) func(*yaml.Node) {
 func (f *reader) disclosure(to *Disclosure) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		var threshold, denominator *int
-		f.Mapping(n, []strict.Key{
+		f.Mapping(n, []yamlfile.Key{
 			{Name: "threshold", Read: f.CountInto(&threshold)},
 			{Name: "merge", Read: f.BoolInto(&to.Merge)},
 			{Name: "minimum_denominator", Read: f.CountInto(&denominator)},

@@ -10,7 +10,8 @@ import (
 	"unicode/utf8"
 
 	"example.org/oversight/report/country"
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/fault"
+	"example.org/oversight/report/yamlfile"
 )
 
 // A Request is one committee's request, checked.
@@ -128,9 +129,9 @@ const longest = 20_000
 // has further demands can tell those at the same time.
 func Parse(name string, src []byte) (*Request, error) {
 	if !utf8.Valid(src) {
-		return nil, strict.At(place(name, src), "the file is not UTF-8; save it as UTF-8")
+		return nil, fault.At(place(name, src), "the file is not UTF-8; save it as UTF-8")
 	}
-	f := &reader{File: strict.File{Name: name}}
+	f := &reader{File: yamlfile.File{Name: name}}
 	r := &Request{AsOf: "latest", Previous: "auto", History: LongHistory, Template: "full", Terms: "noncitizen"}
 	top := f.Root(src)
 	if top == nil {
@@ -158,5 +159,5 @@ func place(name string, src []byte) string {
 		}
 		src = src[size:]
 	}
-	return strict.Place(name, line, column)
+	return fault.Place(name, line, column)
 }

@@ -3,7 +3,7 @@ package request
 import (
 	"gopkg.in/yaml.v3"
 
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/fault"
 )
 
 // A spot is a line and column of the file, counted from 1.
@@ -61,10 +61,10 @@ func note(spots map[string]spot, name string, n *yaml.Node) {
 // answer ("answer/q1/flagged"); of the file as a whole where it is not written.
 func (r *Request) Fault(where, format string, args ...any) error {
 	if at, written := r.spots[where]; written {
-		return strict.InFile(r.name, at.line, at.column, format, args...)
+		return fault.InFile(r.name, at.line, at.column, format, args...)
 	}
-	return strict.At(r.name, format, args...)
+	return fault.At(r.name, format, args...)
 }
 
 // Faults joins faults of one request in its order; nil where there are none.
-func Faults(faults ...error) error { return strict.Join(faults...) }
+func Faults(faults ...error) error { return fault.Join(faults...) }

@@ -31,14 +31,14 @@ func partsOf(id document.FactID) []part {
 	if !isStatus && !slices.Contains([]string{"flagged", "apprehended", "deported", "unlocated"}, measure) {
 		return nil
 	}
-	var country, year string
+	var country, year, years string
 	for _, p := range pieces[1:] {
 		axis, value, _ := strings.Cut(p, "=")
 		switch {
 		case axis == "country" && country == "" && !strings.Contains(value, "+") && value != "ALL_OTHER":
 			country = "/" + p
-		case axis == "fy" && year == "" && measure == "flagged" && kind == "":
-			year = "/" + p
+		case (axis == "fy" || axis == "year") && year == "" && measure == "flagged" && kind == "":
+			year, years = "/"+p, map[string]string{"fy": "fiscal years", "year": "calendar years"}[axis]
 		default:
 			return nil
 		}
@@ -49,7 +49,7 @@ func partsOf(id document.FactID) []part {
 		add("countries", measure+year)
 	}
 	if year != "" {
-		add("fiscal years", measure+country)
+		add(years, measure+country)
 	}
 	if isStatus && year == "" {
 		add("statuses", "flagged"+country)

@@ -27,7 +27,7 @@ func Alike(ctx context.Context, fsys fs.FS, name string, first, second *source.P
 		read[i] = r
 	}
 	held := read[0].Held()
-	if !sameTerms(first, second, held) || !within(read[0], read[1]) {
+	if !sameTerms(first, second, held) || read[0].byRow() != read[1].byRow() || !within(read[0], read[1]) {
 		return false
 	}
 	one, ok := read[0].digest(held)
@@ -37,7 +37,7 @@ func Alike(ctx context.Context, fsys fs.FS, name string, first, second *source.P
 
 // sameTerms reports whether two profiles say the same of what is not in the rows.
 func sameTerms(a, b *source.Profile, held cases.Fields) bool {
-	return a.CountryScheme == b.CountryScheme && a.CaseID.Row == b.CaseID.Row && a.OnDuplicate == b.OnDuplicate &&
+	return a.CountryScheme == b.CountryScheme && a.OnDuplicate == b.OnDuplicate &&
 		(a.ApprehendedMeansSinceFlag == b.ApprehendedMeansSinceFlag || !held.Has(cases.Apprehended))
 }
 
@@ -46,12 +46,15 @@ func sameTerms(a, b *source.Profile, held cases.Fields) bool {
 func within(r, wider *Reader) bool {
 	p, of := r.parts[0].plan, wider.parts[0].plan
 	for _, c := range p.columns {
-		same := slices.ContainsFunc(of.columns, func(o column) bool { return o.at == c.at && o.field == c.field && o.dimension < 0 && !o.doubt })
-		if c.dimension < 0 && !c.doubt && (!same || !wider.Held().Has(c.field)) {
+		same := slices.ContainsFunc(of.columns, func(o column) bool {
+			return o.at == c.at && o.field == c.field && o.dimension < 0 && !o.doubt && o.counts == c.counts && o.value == c.value
+		})
+		known := c.counts || c.field == cases.CaseID && c.at < 0 || wider.Held().Has(c.field)
+		if c.dimension < 0 && !c.doubt && (!same || !known) {
 			return false
 		}
 	}
-	return p.index.Term == of.index.Term
+	return p.index.Term == of.index.Term && p.index.Grain == of.index.Grain
 }
 
 // digest drains the reader and returns a hash of some fields of its cases in
@@ -64,6 +67,7 @@ func (r *Reader) digest(fields cases.Fields) (sum [sha256.Size]byte, ok bool) {
 		}
 		for i := range batch {
 			write(h, &batch[i], fields)
+			binary.Write(h, binary.LittleEndian, batch[i].Beyond)
 		}
 	}
 	h.Sum(sum[:0])

@@ -7,6 +7,9 @@ import (
 	"runtime"
 	"strings"
 	"testing"
+
+	"example.org/oversight/report/cells"
+	"example.org/oversight/report/workbook"
 )
 
 // TestTextIsInProportionToTheFile reads small workbooks that could become any
@@ -18,7 +21,7 @@ func TestTextIsInProportionToTheFile(t *testing.T) {
 	tail := func(text string) string {
 		return `<worksheet><sheetData>` + rows(2, `<c><v>1</v></c><c><v>2</v></c>`) + `</sheetData>` + text + `</worksheet>`
 	}
-	long := `<si><t>` + strings.Repeat("x", longestText) + `</t></si>`
+	long := `<si><t>` + strings.Repeat("x", cells.MostText) + `</t></si>`
 	var sheets, links strings.Builder
 	var parts [][2]string
 	for i := range 3000 {
@@ -30,15 +33,15 @@ func TestTextIsInProportionToTheFile(t *testing.T) {
 		name, fault string
 		book        RawBook
 	}{
-		{"one long string in every cell", errTooMuch.Error(), RawBook{Strings: long, Sheet: rows(100_000, `<c t="s"><v>0</v></c>`)}},
+		{"one long string in every cell", workbook.ErrTooMuch.Error(), RawBook{Strings: long, Sheet: rows(100_000, `<c t="s"><v>0</v></c>`)}},
 		{"a string that is too long, in every cell", "", RawBook{Strings: `<si><t>` + strings.Repeat("x", 3_000_000) + `</t></si>`, Sheet: rows(100_000, `<c t="s"><v>0</v></c>`)}},
 		{"one long string in cells that are not read", "", RawBook{Strings: long, Sheet: rows(100_000, `<c/><c t="s"><v>0</v></c>`)}},
-		{"blanks that are long, in cells that are not read", "", RawBook{Strings: `<si><t xml:space="preserve">` + strings.Repeat(" ", longestText) + `</t></si>`, Sheet: rows(100_000, `<c/><c t="s"><v>0</v></c>`)}},
+		{"blanks that are long, in cells that are not read", "", RawBook{Strings: `<si><t xml:space="preserve">` + strings.Repeat(" ", cells.MostText) + `</t></si>`, Sheet: rows(100_000, `<c/><c t="s"><v>0</v></c>`)}},
 		{"a value in the last column", "", RawBook{Sheet: rows(100_000, `<c r="XFD1"><v>1</v></c>`)}},
-		{"a header up to the last column", errTooMuch.Error(), RawBook{Sheet: strings.Replace(head, `<c t="str"><v>flagged_date`, `<c r="XFD1" t="str"><v>flagged_date`, 1) + strings.Repeat(`<row><c><v>1</v></c></row>`, 100_000)}},
-		{"a formula that fills every column", errTooMuch.Error(), RawBook{Sheet: strings.Replace(head, `<c t="str"><v>flagged_date`, `<c r="XFD1" t="str"><v>flagged_date`, 1) +
+		{"a header up to the last column", workbook.ErrTooMuch.Error(), RawBook{Sheet: strings.Replace(head, `<c t="str"><v>flagged_date`, `<c r="XFD1" t="str"><v>flagged_date`, 1) + strings.Repeat(`<row><c><v>1</v></c></row>`, 100_000)}},
+		{"a formula that fills every column", workbook.ErrTooMuch.Error(), RawBook{Sheet: strings.Replace(head, `<c t="str"><v>flagged_date`, `<c r="XFD1" t="str"><v>flagged_date`, 1) +
 			`<row><c><f t="array" ref="A2:XFD1048576"/><v>1</v></c></row>` + strings.Repeat(`<row><c><v>1</v></c></row>`, 100_000)}},
-		{"formulas that fill every column", errTooMuch.Error(), RawBook{Sheet: rows(100_000, `<c><f t="array" ref="A2:XFD9"/><v>1</v></c>`)}},
+		{"formulas that fill every column", workbook.ErrTooMuch.Error(), RawBook{Sheet: rows(100_000, `<c><f t="array" ref="A2:XFD9"/><v>1</v></c>`)}},
 		{"rows without end", "a sheet has 1048576 rows at most", RawBook{Sheet: head + strings.Repeat(`<row/>`, 1_200_000)}},
 		{"merged ranges without end", "more ranges of cells are merged", RawBook{Sheet: tail(`<mergeCells>` + strings.Repeat(`<mergeCell ref="A2:A3"/>`, 100_000) + `</mergeCells>`)}},
 		{"descriptions of columns without end", "more than 16384 descriptions of columns", RawBook{Sheet: `<worksheet><cols>` + strings.Repeat(`<col min="1" max="16384" hidden="1"/>`, 20_000) + `</cols></worksheet>`}},
@@ -58,7 +61,7 @@ func TestTextIsInProportionToTheFile(t *testing.T) {
 			if test.fault == "" && err != nil || test.fault != "" && (err == nil || !strings.Contains(err.Error(), test.fault)) {
 				t.Errorf("the fault is %v; want %q in it", err, test.fault)
 			}
-			most := int64(leastText + textForByte*len(data))
+			most := int64(workbook.LeastText + workbook.TextForByte*len(data))
 			if took := int64(after.TotalAlloc - before.TotalAlloc); made > most || took > 8*most {
 				t.Errorf("%d bytes became %d KiB of text in %d MiB of memory; want %d KiB at most", len(data), made>>10, took>>20, most>>10)
 			}
@@ -68,7 +71,7 @@ func TestTextIsInProportionToTheFile(t *testing.T) {
 
 // textOf reads the text of a workbook's first and third columns.
 func textOf(data []byte) (int64, error) {
-	book, err := openWorkbook(bytes.NewReader(data), int64(len(data)), everySheet, 0)
+	book, err := workbook.Open(bytes.NewReader(data), int64(len(data)), workbook.EverySheet, 0)
 	if err != nil {
 		return 0, err
 	}
@@ -77,8 +80,8 @@ func textOf(data []byte) (int64, error) {
 	if err != nil {
 		return 0, err
 	}
-	used := make([]need, len(header))
-	used[0], used[len(used)-1] = wanted, wanted
+	used := make([]cells.Need, len(header))
+	used[0], used[len(used)-1] = cells.Wanted, cells.Wanted
 	if err := from.want(used); err != nil {
 		return 0, err
 	}

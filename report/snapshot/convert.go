@@ -4,6 +4,10 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+
+	"example.org/oversight/report/cells"
+	"example.org/oversight/report/parquet"
+	"example.org/oversight/report/workbook"
 )
 
 // The other formats are read as the CSV file that they would be: a converted
@@ -13,50 +17,54 @@ import (
 type converted struct {
 	records records
 	text    bytes.Buffer
-	line    int    // of the text, on which the next record begins
-	begins  lines  // where each record begins; the header is record 0
-	used    []need // of the columns; nil is all read
-	err     error  // what ended the records
+	line    int          // of the text, on which the next record begins
+	begins  cells.Lines  // where each record begins; the header is record 0
+	used    []cells.Need // of the columns; nil is all read
+	err     error        // what ended the records
 }
 
 // records are the rows of a file in another format, its header first.
 type records interface {
 	// next returns one record, which is valid until the next call, or io.EOF.
-	next() ([]string, error)
+	Next() ([]string, error)
 	// place names a record and one of its columns in the file's own terms: a
 	// sheet and cell, a row group and row. Record 0 is the header; a column of
 	// -1 is the whole record.
-	place(record, column int) string
+	Place(record, column int) string
 }
+
+// A choosy reader of records is told what is made of the columns, and leaves the
+// values of others out.
+type choosy interface {
+	Want(used []cells.Need) error
+}
+
+var _, _, _ choosy = (*parquet.File)(nil), (*workbook.File)(nil), (*ndjson)(nil)
+
+// errorCell begins a cell with a flaw in the text of CSV, which is no cell that
+// CSV allows: a row that needs the cell is then unreadable, and others never
+// notice.
+const errorCell = `!"`
 
 func convert(from records) *converted { return &converted{records: from, line: 1} }
 
 // header gives the names of the columns, which the text then lacks.
 func (c *converted) header() ([]string, error) {
-	record, err := c.records.next()
+	record, err := c.records.Next()
 	if err != nil {
 		return nil, err
 	}
-	c.begins.add(c.line)
+	c.begins.Add(c.line)
 	c.line++
 	return slices.Clone(record), nil
 }
 
-// A need says what is made of a column.
-type need uint8
-
-const (
-	unread  need = iota // its values are left out
-	glanced             // it is looked at whether it holds numbers, and nothing in it is at fault
-	wanted              // it is read
-)
-
 // want says what is made of the columns. It is an error where one that is read
 // holds no cells.
-func (c *converted) want(used []need) error {
+func (c *converted) want(used []cells.Need) error {
 	c.used = used
-	if choosy, ok := c.records.(interface{ want([]need) error }); ok {
-		return choosy.want(used)
+	if from, ok := c.records.(choosy); ok {
+		return from.Want(used)
 	}
 	return nil
 }
@@ -64,12 +72,12 @@ func (c *converted) want(used []need) error {
 // Read gives the next bytes of the text.
 func (c *converted) Read(p []byte) (int, error) {
 	for c.text.Len() < len(p) && c.err == nil {
-		record, err := c.records.next()
+		record, err := c.records.Next()
 		if err != nil {
 			c.err = err
 			break
 		}
-		c.begins.add(c.line)
+		c.begins.Add(c.line)
 		c.write(record)
 	}
 	if c.text.Len() > 0 {
@@ -96,10 +104,10 @@ func (c *converted) write(record []string) {
 		if i > 0 {
 			c.text.WriteByte(',')
 		}
-		if i < len(c.used) && c.used[i] == unread {
+		if i < len(c.used) && c.used[i] == cells.Unread {
 			continue
 		}
-		switch flaw, shown, failed := flawOf(value); {
+		switch flaw, shown, failed := cells.FlawOf(value); {
 		case failed:
 			c.text.WriteString(errorCell + string(rune(flaw)) + strings.Map(plainLetter, shown))
 		case needsQuotes(value) || value == "" && len(record) == 1:
@@ -119,7 +127,7 @@ func (c *converted) write(record []string) {
 // file, which has no such quotes, what is wrong with the cell itself.
 func (p *part) misquoted(cell []byte) string {
 	if shown, failed := bytes.CutPrefix(cell, []byte(errorCell)); failed && p.from != nil && len(shown) > 0 {
-		return flaw(shown[0]).told(string(shown[1:]))
+		return cells.Flaw(shown[0]).Told(string(shown[1:]))
 	}
 	return "quotes stand within the cell; want them around it, and doubled within"
 }
@@ -134,5 +142,5 @@ func plainLetter(r rune) rune {
 
 // place names a line of the text and a column in the file's own terms.
 func (c *converted) place(line, column int) string {
-	return c.records.place(c.begins.record(line), column)
+	return c.records.Place(c.begins.Record(line), column)
 }

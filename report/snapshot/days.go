@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
 )
 
@@ -109,7 +110,7 @@ func (f *days) read(text []byte, c *column) (cases.Date, string) {
 		date, what = f.dayOf(date, at, timed || part)
 	}
 	if what != "" {
-		return 0, printable(string(text)) + " " + what
+		return 0, fault.Quoted(string(text)) + " " + what
 	}
 	return date, ""
 }

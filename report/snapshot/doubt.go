@@ -3,6 +3,7 @@ package snapshot
 import (
 	"bytes"
 
+	"example.org/oversight/report/cells"
 	"example.org/oversight/report/source"
 )
 
@@ -77,16 +78,16 @@ func (pl *plan) mayCount(ix *index, text []byte, at int, profile *source.Profile
 }
 
 // used says what the plan makes of each column of the file.
-func (pl *plan) used() []need {
-	used := make([]need, pl.width)
+func (pl *plan) used() []cells.Need {
+	used := make([]cells.Need, pl.width)
 	for _, c := range pl.columns {
 		for _, one := range append(c.joined, c) {
 			switch {
 			case one.at < 0: // a case_id made of the row has no column
 			case c.doubt:
-				used[one.at] = max(used[one.at], glanced)
+				used[one.at] = max(used[one.at], cells.Glanced)
 			default:
-				used[one.at] = wanted
+				used[one.at] = cells.Wanted
 			}
 		}
 	}
@@ -98,10 +99,12 @@ func (pl *plan) used() []need {
 type Counted struct {
 	File    string
 	Columns []string
+	Count   string // column by which the rows are counted already; "" for none
 }
 
 // Counted returns the files whose rows seem to be counts of cases, and not cases,
-// once all streams are drained. Where an id tells cases apart there is none.
+// or counts of another column, once all streams are drained. Where an id tells
+// cases apart there is none.
 func (r *Reader) Counted() (all []Counted) {
 	for _, p := range r.parts {
 		var names []string
@@ -116,7 +119,7 @@ func (r *Reader) Counted() (all []Counted) {
 			i++
 		}
 		if len(names) > 0 {
-			all = append(all, Counted{p.name, names})
+			all = append(all, Counted{p.name, names, p.plan.count})
 		}
 	}
 	return all

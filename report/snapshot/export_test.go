@@ -10,6 +10,9 @@ import (
 // InChunksOf returns options under which chunks have n bytes, more or less.
 func InChunksOf(n int) Options { return Options{size: n} }
 
+// UpTo returns options under which a snapshot has n lines at most.
+func UpTo(n int) Options { return Options{lines: n, size: 1} }
+
 // A RawBook is a workbook whose parts may say anything. What is left out is as
 // in a plain one, with a sheet S.
 type RawBook struct {

@@ -4,9 +4,8 @@ import (
 	"cmp"
 	"errors"
 	"slices"
-	"strconv"
 
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/fault"
 )
 
 // keptFaults is how many places of unreadable rows are kept; all are counted.
@@ -16,7 +15,7 @@ const keptFaults = 1000
 // put the faults of several streams in the order of the file.
 type rowFault struct {
 	part, line, column int
-	fault              *strict.Fault
+	fault              *fault.Fault
 }
 
 // ordered returns the first faults in the order of files, lines and columns.
@@ -29,19 +28,6 @@ func ordered(all []rowFault) []error {
 		faults = append(faults, f.fault)
 	}
 	return faults
-}
-
-// printable quotes a value for a fault: 40 characters at most, none of which
-// a terminal would obey.
-func printable(value string) string {
-	const longest = 40
-	n := 0
-	for i := range value {
-		if n++; n > longest {
-			return strconv.Quote(value[:i]) + "..."
-		}
-	}
-	return strconv.Quote(value)
 }
 
 // joined returns several faults as one error, or nil.

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/nearest"
 	"example.org/oversight/report/source"
 )
@@ -18,6 +19,12 @@ func newFiller(c *column, p *source.Profile, quick *monthTable) filler {
 	}
 	offset := offsets[c.field]
 	switch kind := c.field.Kind(); {
+	case c.counts:
+		return newCounts(l, p)
+	case c.every:
+		return constants{offset, c.value}
+	case c.field == cases.FlaggedDate && c.joined != nil:
+		return newPeriods(l, offset, p)
 	case c.field == cases.CaseID && c.joined != nil:
 		return &joinedIDs{lexicon: l}
 	case c.field == cases.CaseID && c.at < 0:
@@ -281,7 +288,7 @@ func (f *words) other(s *stream, i int, c *column, text []byte) (uint8, bool) {
 			text = []byte(cases.DuplicatePrefix) // what follows is a case_id
 		}
 	}
-	s.spoil(i, c, "%s is not known; %s", printable(string(text)), nearest.Want(string(text), f.allowed))
+	s.spoil(i, c, "%s is not known; %s", fault.Quoted(string(text)), nearest.Want(string(text), f.allowed))
 	return 0, false
 }
 
@@ -302,6 +309,18 @@ func (f *schemes) fill(s *stream, c *column) {
 	}
 }
 
+// constants fills a field of one byte with what holds for every row.
+type constants struct {
+	offset uintptr
+	value  uint8
+}
+
+func (f constants) fill(s *stream, _ *column) {
+	for i := range s.from {
+		*(*uint8)(target(&s.batch[i], f.offset)) = f.value
+	}
+}
+
 // numbers fills a field that counts something.
 type numbers struct {
 	lexicon
@@ -314,7 +333,7 @@ func (f *numbers) fill(s *stream, c *column) {
 		if !f.none(text) {
 			var err error
 			if n, err = strconv.ParseUint(string(text), 10, 31); err != nil {
-				s.spoil(i, c, "%s is no count; want a whole number", printable(string(text)))
+				s.spoil(i, c, "%s is no count; want a whole number", fault.Quoted(string(text)))
 			}
 		}
 		*(*int32)(target(&s.batch[i], f.offset)) = int32(n)

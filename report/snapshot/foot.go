@@ -172,8 +172,9 @@ func (p *part) skips(record []string) bool {
 // sheetName is the name of the sheet that a workbook is read from; "" of any
 // other file.
 func (p *part) sheetName() string {
-	if w := p.book(); w != nil && w.open != nil {
-		return w.open.name
+	if w := p.book(); w != nil {
+		name, _ := w.Row()
+		return name
 	}
 	return ""
 }

@@ -3,25 +3,16 @@ package snapshot
 import (
 	"bytes"
 	"encoding/json"
-	"errors"
-	"fmt"
-	"path"
 	"slices"
 	"strings"
 
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/cells"
+	"example.org/oversight/report/fault"
 )
 
 // Files of other formats are known by their content, whatever they are called,
 // and told by their names with the way out: read as text, their bytes would be
 // shown as columns.
-
-// The ways out.
-const (
-	saveAs  = "save it as XLSX or CSV"
-	askFor  = "want the cases themselves as XLSX or CSV"
-	unpack1 = "unpack it"
-)
 
 // A foreign format is one that is not read.
 type foreign struct{ what, way string }
@@ -31,34 +22,34 @@ var magics = []struct {
 	begin string
 	foreign
 }{
-	{"%PDF-", foreign{"a PDF", askFor}},
+	{"%PDF-", foreign{"a PDF", cells.AskFor}},
 	{"SQLite format 3\x00", foreign{"an SQLite database", "export its table as CSV"}},
 	{"\x00\x01\x00\x00Standard Jet DB", foreign{"an Access database", "export its table as XLSX or CSV"}},
 	{"\x00\x01\x00\x00Standard ACE DB", foreign{"an Access database", "export its table as XLSX or CSV"}},
-	{"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xc2\xea\x81\x60\xb3\x14\x11\xcf\xbd\x92\x08\x00\x09\xc7\x31\x8c", foreign{"a SAS data set", saveAs}},
-	{"HEADER RECORD*******LIB", foreign{"a SAS transport file", saveAs}},
-	{"<stata_dta>", foreign{"a Stata data set", saveAs}},
-	{"$FL2", foreign{"an SPSS data set", saveAs}},
-	{"$FL3", foreign{"an SPSS data set", saveAs}},
-	{"RDX2\n", foreign{"an R data file", saveAs}},
-	{"RDX3\n", foreign{"an R data file", saveAs}},
-	{"X\n\x00\x00\x00", foreign{"an R data file", saveAs}},
+	{"\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\x00\xc2\xea\x81\x60\xb3\x14\x11\xcf\xbd\x92\x08\x00\x09\xc7\x31\x8c", foreign{"a SAS data set", cells.SaveAs}},
+	{"HEADER RECORD*******LIB", foreign{"a SAS transport file", cells.SaveAs}},
+	{"<stata_dta>", foreign{"a Stata data set", cells.SaveAs}},
+	{"$FL2", foreign{"an SPSS data set", cells.SaveAs}},
+	{"$FL3", foreign{"an SPSS data set", cells.SaveAs}},
+	{"RDX2\n", foreign{"an R data file", cells.SaveAs}},
+	{"RDX3\n", foreign{"an R data file", cells.SaveAs}},
+	{"X\n\x00\x00\x00", foreign{"an R data file", cells.SaveAs}},
 	{"ARROW1\x00\x00", foreign{"an Arrow file", "save it as Parquet or CSV"}},
 	{"Obj\x01", foreign{"an Avro file", "save it as Parquet or CSV"}},
 	{"ORC\x08", foreign{"an ORC file", "save it as Parquet or CSV"}},
-	{"\x89HDF\r\n", foreign{"an HDF5 file", saveAs}},
-	{"{\\rtf", foreign{"a document in Rich Text Format", askFor}},
-	{"\x89PNG\r\n", foreign{"an image", askFor}},
-	{"\xff\xd8\xff", foreign{"an image", askFor}},
-	{"GIF87a", foreign{"an image", askFor}},
-	{"GIF89a", foreign{"an image", askFor}},
-	{"II*\x00", foreign{"an image", askFor}},
-	{"MM\x00*", foreign{"an image", askFor}},
-	{"7z\xbc\xaf\x27\x1c", foreign{"a 7z archive", unpack1}},
-	{"Rar!\x1a\x07", foreign{"a RAR archive", unpack1}},
-	{"\xfd7zXZ\x00", foreign{"data packed by xz", unpack1}},
-	{"BZh", foreign{"data packed by bzip2", unpack1}},
-	{"\x04\x22\x4d\x18", foreign{"data packed by LZ4", unpack1}},
+	{"\x89HDF\r\n", foreign{"an HDF5 file", cells.SaveAs}},
+	{"{\\rtf", foreign{"a document in Rich Text Format", cells.AskFor}},
+	{"\x89PNG\r\n", foreign{"an image", cells.AskFor}},
+	{"\xff\xd8\xff", foreign{"an image", cells.AskFor}},
+	{"GIF87a", foreign{"an image", cells.AskFor}},
+	{"GIF89a", foreign{"an image", cells.AskFor}},
+	{"II*\x00", foreign{"an image", cells.AskFor}},
+	{"MM\x00*", foreign{"an image", cells.AskFor}},
+	{"7z\xbc\xaf\x27\x1c", foreign{"a 7z archive", cells.Unpack}},
+	{"Rar!\x1a\x07", foreign{"a RAR archive", cells.Unpack}},
+	{"\xfd7zXZ\x00", foreign{"data packed by xz", cells.Unpack}},
+	{"BZh", foreign{"data packed by bzip2", cells.Unpack}},
+	{"\x04\x22\x4d\x18", foreign{"data packed by LZ4", cells.Unpack}},
 }
 
 // foreignBytes knows a format that is not read by the first bytes of a file.
@@ -72,13 +63,13 @@ func foreignBytes(head []byte) (foreign, bool) {
 	case bytes.HasPrefix(head, []byte(magicOLE)):
 		return oldOffice(head), true
 	case len(head) > 262 && string(head[257:262]) == "ustar":
-		return foreign{"a tar archive", unpack1}, true
+		return foreign{"a tar archive", cells.Unpack}, true
 	case len(head) > 12 && string(head[:4]) == "RIFF" && string(head[8:12]) == "WEBP":
-		return foreign{"an image", askFor}, true
+		return foreign{"an image", cells.AskFor}, true
 	case oldStata(head):
-		return foreign{"a Stata data set", saveAs}, true
+		return foreign{"a Stata data set", cells.SaveAs}, true
 	case len(head) > 14 && string(head[:2]) == "BM" && string(head[6:10]) == "\x00\x00\x00\x00":
-		return foreign{"an image", askFor}, true
+		return foreign{"an image", cells.AskFor}, true
 	}
 	return foreign{}, false
 }
@@ -106,15 +97,15 @@ func oldOffice(names []byte) foreign {
 	case holds("EncryptedPackage"), holds("EncryptionInfo"):
 		return foreign{"a workbook or document that a password protects", "save a copy without the password, as XLSX or CSV"}
 	case holds("Workbook"), holds("Book"):
-		return foreign{"an old Excel workbook (.xls)", saveAs}
+		return foreign{"an old Excel workbook (.xls)", cells.SaveAs}
 	case holds("WordDocument"):
-		return foreign{"an old Word document", askFor}
+		return foreign{"an old Word document", cells.AskFor}
 	case holds("PowerPoint Document"):
-		return foreign{"an old PowerPoint presentation", askFor}
+		return foreign{"an old PowerPoint presentation", cells.AskFor}
 	case holds("__properties_version1.0"):
 		return foreign{"an Outlook message", "want the file that is attached to it"}
 	}
-	return foreign{"an old Excel workbook (.xls) or another old office file", saveAs}
+	return foreign{"an old Excel workbook (.xls) or another old office file", cells.SaveAs}
 }
 
 // foreignText knows a format that is not read by the beginning of its text.
@@ -126,11 +117,11 @@ func foreignText(text []byte) (foreign, bool) {
 	}
 	switch {
 	case strings.HasPrefix(lower, "{\\rtf"):
-		return foreign{"a document in Rich Text Format", askFor}, true
+		return foreign{"a document in Rich Text Format", cells.AskFor}, true
 	case strings.HasPrefix(lower, "<stata_dta>"):
-		return foreign{"a Stata data set", saveAs}, true
+		return foreign{"a Stata data set", cells.SaveAs}, true
 	case strings.HasPrefix(lower, "mime-version:") && has("multipart/related", "text/html"):
-		return foreign{"a web page saved as one file", saveAs}, true
+		return foreign{"a web page saved as one file", cells.SaveAs}, true
 	case strings.HasPrefix(lower, "<"):
 		return foreignMarkup(lower, has)
 	case manyLines(text):
@@ -148,13 +139,13 @@ func foreignMarkup(lower string, has func(...string) bool) (foreign, bool) {
 	markup := begins("<?", "<!", "<html", "<head", "<body", "<table", "<meta", "<style", "<div", "<center", "<font")
 	switch {
 	case has("urn:schemas-microsoft-com:office:spreadsheet", `progid="excel.sheet"`):
-		return foreign{"an XML Spreadsheet 2003", saveAs}, true
+		return foreign{"an XML Spreadsheet 2003", cells.SaveAs}, true
 	case has("urn:oasis:names:tc:opendocument"):
-		return foreign{"an OpenDocument file in one XML", saveAs}, true
+		return foreign{"an OpenDocument file in one XML", cells.SaveAs}, true
 	case markup && has("<html", "<table", "<!doctype html", "<body", "<head", "<meta", "<div"):
 		return foreign{"an HTML page", "open it in a spreadsheet program and save it as XLSX or CSV"}, true
 	case markup:
-		return foreign{"an XML file", saveAs}, true
+		return foreign{"an XML file", cells.SaveAs}, true
 	}
 	return foreign{}, false
 }
@@ -192,52 +183,4 @@ func manyLines(text []byte) bool {
 }
 
 // isForeign is the fault of a file whose format is not read.
-func (p *part) isForeign(f foreign) error { return strict.At(p.name, "this is %s; %s", f.what, f.way) }
-
-// other says what an archive is that is no workbook which is read.
-func (a *archive) other() error {
-	within := func(folder string) bool {
-		return slices.ContainsFunc(a.names, func(name string) bool { return strings.HasPrefix(name, folder) })
-	}
-	ends := func(ending string) bool {
-		return slices.ContainsFunc(a.names, func(name string) bool { return strings.HasSuffix(name, ending) })
-	}
-	what, way := "", saveAs
-	switch {
-	case a.parts["mimetype"] != nil && a.parts["content.xml"] != nil:
-		what = "an OpenDocument file (.ods or another)"
-	case ends("workbook.bin"):
-		what = "a binary workbook (.xlsb)"
-	case within("word/"):
-		what, way = "a Word document", askFor
-	case within("ppt/"):
-		what, way = "a PowerPoint presentation", askFor
-	case within("index/") && ends(".iwa"):
-		what = "a file of Numbers, Pages or Keynote"
-	case within("xl/"):
-		return errors.New("no workbook: its list of sheets is missing; save it again in a spreadsheet program")
-	default:
-		what, way = "a ZIP archive"+a.holds(), unpack1+", and name its files as parts where they are several"
-	}
-	return fmt.Errorf("this is %s; %s", what, way)
-}
-
-// holds says how many files an archive has, and of which endings.
-func (a *archive) holds() string {
-	var endings []string
-	for _, name := range a.names {
-		ending := path.Ext(name)
-		if len(ending) > 1 && len(ending) < 9 && !slices.Contains(endings, ending) && len(endings) < 5 &&
-			!strings.ContainsFunc(ending[1:], func(r rune) bool { return r < '0' || r > 'z' || r > '9' && r < 'a' }) {
-			endings = append(endings, ending)
-		}
-	}
-	text := fmt.Sprintf(" of %d files", len(a.names))
-	if len(a.names) == 1 {
-		text = " of 1 file"
-	}
-	if len(endings) > 0 {
-		text += " (" + strings.Join(endings, ", ") + ")"
-	}
-	return text
-}
+func (p *part) isForeign(f foreign) error { return fault.At(p.name, "this is %s; %s", f.what, f.way) }

@@ -8,19 +8,18 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/oversight/report/cells"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/workbook"
 )
 
 // longestPreamble is how many rows may stand before a header that is to be found.
 const longestPreamble = 40
 
-// everySheet stands for all sheets of a workbook: no sheet is named so.
-var everySheet = []string{""}
-
 func sheetsOf(p *source.Profile) []string {
 	if p.AllSheets {
-		return everySheet
+		return workbook.EverySheet
 	}
 	return p.Sheets
 }
@@ -46,7 +45,7 @@ func headed(fsys fs.FS, name string, p *source.Profile) (*source.Profile, error)
 		return nil, err
 	}
 	if at < 0 {
-		return nil, strict.At(name, "none of the first %d rows has the columns that profile %s needs: %s%s", min(row, longestPreamble), p.Name, needed(p), hint)
+		return nil, fault.At(name, "none of the first %d rows has the columns that profile %s needs: %s%s", min(row, longestPreamble), p.Name, needed(p), hint)
 	}
 	found := *p
 	found.Preamble, found.FindHeader = at, false
@@ -56,7 +55,7 @@ func headed(fsys fs.FS, name string, p *source.Profile) (*source.Profile, error)
 func hasNeeded(record []string, p *source.Profile) bool {
 	var names []string
 	for _, cell := range record {
-		names = append(names, source.Fold(strings.TrimSpace(shownAs(cell))))
+		names = append(names, source.Fold(strings.TrimSpace(cells.Shown(cell))))
 	}
 	for _, any := range p.Needs() {
 		if !slices.ContainsFunc(any, func(column string) bool { return slices.Contains(names, source.Fold(column)) }) {
@@ -95,7 +94,7 @@ func eachRecord(fsys fs.FS, name string, p *source.Profile, visit func(p *part, 
 		if err != nil {
 			var parse *csv.ParseError
 			if errors.As(err, &parse) {
-				return strict.At(place(name, parse.Line), "%v", parse.Err)
+				return fault.At(place(name, parse.Line), "%v", parse.Err)
 			}
 			return part.failed(err)
 		}
@@ -106,11 +105,11 @@ func eachRecord(fsys fs.FS, name string, p *source.Profile, visit func(p *part, 
 }
 
 // book returns the workbook that the part is, or nil.
-func (p *part) book() *workbook {
+func (p *part) book() *workbook.File {
 	if p.from == nil {
 		return nil
 	}
-	w, _ := p.from.records.(*workbook)
+	w, _ := p.from.records.(*workbook.File)
 	return w
 }
 
@@ -118,19 +117,20 @@ func (p *part) book() *workbook {
 func (p *part) tolerant() func() ([]string, int, error) {
 	if w := p.book(); w != nil {
 		return func() ([]string, int, error) {
-			record, err := w.next()
+			record, err := w.Next()
 			if err != nil {
 				return nil, 0, err
 			}
-			return record, w.open.row, nil
+			_, row := w.Row()
+			return record, row, nil
 		}
 	}
 	if p.from != nil {
 		n := 0
 		return func() ([]string, int, error) {
-			record, err := p.from.records.next()
+			record, err := p.from.records.Next()
 			for i, value := range record {
-				record[i] = shownAs(value)
+				record[i] = cells.Shown(value)
 			}
 			n++
 			return record, n, err

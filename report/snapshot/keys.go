@@ -2,6 +2,7 @@ package snapshot
 
 import (
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/cells"
 	"example.org/oversight/report/source"
 )
 
@@ -28,7 +29,7 @@ func (f *ids) fill(s *stream, c *column) {
 		if both {
 			s.letters.add(text)
 		}
-		s.batch[i].ID = borrowed(text)
+		s.batch[i].ID = cells.Borrowed(text)
 		s.batch[i].Fingerprint = s.reader.hash.Of(text)
 	}
 }
@@ -47,7 +48,7 @@ func (f *persons) fill(s *stream, c *column) {
 		if listed && f.none(text) {
 			text = nil
 		}
-		s.batch[i].Person = borrowed(text)
+		s.batch[i].Person = cells.Borrowed(text)
 	}
 }
 
@@ -92,6 +93,6 @@ func (f *joinedIDs) fill(s *stream, c *column) {
 		}
 		id := f.text[from:len(f.text):len(f.text)]
 		s.letters.add(id)
-		s.batch[i].ID, s.batch[i].Fingerprint = borrowed(id), s.reader.hash.Of(id)
+		s.batch[i].ID, s.batch[i].Fingerprint = cells.Borrowed(id), s.reader.hash.Of(id)
 	}
 }

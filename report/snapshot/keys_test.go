@@ -105,8 +105,8 @@ func TestCaseIsRuledOutWhereItCanBe(t *testing.T) {
 	}{
 		{"numbers", func(i int) string { return fmt.Sprintf("%09d", i) }, false},
 		{"capitals and numbers", func(i int) string { return fmt.Sprintf("CASE-%d", i) }, false},
-		{"hexadecimal", func(i int) string { return fmt.Sprintf("%032x", i*2654435761) }, false},
-		{"hexadecimal in capitals", func(i int) string { return fmt.Sprintf("%X", i*2654435761) }, false},
+		{"hexadecimal", func(i int) string { return fmt.Sprintf("%032x", uint64(i)*2654435761) }, false},
+		{"hexadecimal in capitals", func(i int) string { return fmt.Sprintf("%X", uint64(i)*2654435761) }, false},
 		{"a word in front", func(i int) string { return fmt.Sprintf("Case %d", i) }, false},
 		{"a word in front, padded", func(i int) string { return fmt.Sprintf("Case %d%*s", i, i%7, "") }, false},
 		{"underscores in small letters", func(i int) string { return fmt.Sprintf("%*sx_%d", i%5, "", i) }, false},

@@ -3,6 +3,7 @@ package snapshot
 import (
 	"slices"
 
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/nearest"
 	"example.org/oversight/report/source"
 )
@@ -59,7 +60,7 @@ func (f *chosen) fill(s *stream, c *column) {
 		if !known {
 			tidied := source.Tidy(text)
 			if value, known = f.alike(tidied); !known {
-				s.spoil(i, c, "%s is not known; %s", printable(string(tidied)), nearest.Want(string(tidied), f.allowed))
+				s.spoil(i, c, "%s is not known; %s", fault.Quoted(string(tidied)), nearest.Want(string(tidied), f.allowed))
 			} else if f.known.keeps(text) {
 				f.known.add(string(text), value)
 			}

@@ -38,7 +38,7 @@ func inLayout(layout string, b []byte) (y, m, d int, fits bool) {
 		return 0, 0, 0, false
 	}
 	y, m, d, fits = three(fields[shape.year], fields[shape.month], fields[shape.day])
-	return century(y, shape.digits), m, d, fits
+	return source.Century(y, shape.digits), m, d, fits
 }
 
 // A shape is a layout of three numbers with a sign between them.
@@ -52,18 +52,6 @@ var shapes = map[string]shape{
 	"mm/dd/yyyy": {'/', 2, 0, 1, 4}, "dd/mm/yyyy": {'/', 2, 1, 0, 4}, "yyyy/mm/dd": {'/', 0, 1, 2, 4},
 	"mm/dd/yy": {'/', 2, 0, 1, 2}, "dd/mm/yy": {'/', 2, 1, 0, 2},
 	"mm-dd-yyyy": {'-', 2, 0, 1, 4}, "dd-mm-yyyy": {'-', 2, 1, 0, 4}, "dd.mm.yyyy": {'.', 2, 1, 0, 4},
-}
-
-// century completes a year of two digits as spreadsheets do: up to 29 it is of
-// this century.
-func century(y, digits int) int {
-	switch {
-	case digits != 2:
-		return y
-	case y < 30:
-		return y + 2000
-	}
-	return y + 1900
 }
 
 // serialDay reads a day as spreadsheets count them, with or without a part of
@@ -95,19 +83,8 @@ func spelledMonth(b []byte, day, month, year, length int) (y, m, d int, fits boo
 	}
 	d, okD := digits(fields[1+day])
 	y, err := strconv.Atoi(string(fields[1+year]))
-	m = monthOf(string(fields[1+month]))
-	return century(y, length), m, d, okD && err == nil && m > 0
-}
-
-// monthOf returns the number of a month's name or its first three letters, or 0.
-func monthOf(name string) int {
-	for m := time.January; m <= time.December; m++ {
-		full := m.String()
-		if source.FoldLabel(name) == source.FoldLabel(full) || source.FoldLabel(name) == source.FoldLabel(full[:3]) || m == time.September && source.FoldLabel(name) == "sept" {
-			return int(m)
-		}
-	}
-	return 0
+	m = source.MonthOf(string(fields[1+month]))
+	return source.Century(y, length), m, d, okD && err == nil && m > 0
 }
 
 func three(year, month, day []byte) (y, m, d int, ok bool) {

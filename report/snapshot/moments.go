@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
 )
 
@@ -27,7 +28,7 @@ func (f *moments) fill(s *stream, c *column) {
 		if text := bytes.TrimSpace(s.cell(i)); !f.none(text) {
 			var what string
 			if seconds, what = f.read(text); what != "" {
-				s.spoil(i, c, "%s %s", printable(string(text)), what)
+				s.spoil(i, c, "%s %s", fault.Quoted(string(text)), what)
 			}
 		}
 		*(*int64)(target(&s.batch[i], f.offset)) = seconds

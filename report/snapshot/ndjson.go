@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"strings"
 	"unicode/utf8"
+
+	"example.org/oversight/report/cells"
 )
 
 // longestObject is the most that one line may hold, in bytes.
@@ -23,10 +25,10 @@ type ndjson struct {
 	in     *bufio.Scanner
 	header []string
 	column map[string]int
-	used   []need // of the columns; nil is all read
+	used   []cells.Need // of the columns; nil is all read
 	record []string
-	line   int   // of the file, 1-based
-	begins lines // where each object stands; the header has none
+	line   int         // of the file, 1-based
+	begins cells.Lines // where each object stands; the header has none
 	begun  bool
 
 	members []member // of the line, where it could be read quickly
@@ -47,8 +49,8 @@ func newNDJSON(text io.Reader) (*ndjson, error) {
 		switch {
 		case err == io.EOF:
 			return n, nil
-		case err == nil && len(n.header) > mostColumns:
-			err = fmt.Errorf("line %d: more than %d keys; want the same few in every object", n.line, mostColumns)
+		case err == nil && len(n.header) > cells.MostColumns:
+			err = fmt.Errorf("line %d: more than %d keys; want the same few in every object", n.line, cells.MostColumns)
 			fallthrough
 		case err != nil:
 			return nil, err
@@ -59,8 +61,8 @@ func newNDJSON(text io.Reader) (*ndjson, error) {
 // nothing wants no value: the keys are read first, by themselves.
 func nothing(int, string) bool { return false }
 
-// want says which columns are read: the values of the others are passed over.
-func (n *ndjson) want(used []need) error {
+// Want says which columns are read: the values of the others are passed over.
+func (n *ndjson) Want(used []cells.Need) error {
 	n.used = used
 	return nil
 }
@@ -72,7 +74,7 @@ func (n *ndjson) wanted(i int, key string) bool {
 	if !known {
 		i, known = n.column[key]
 	}
-	return known && (n.used == nil || n.used[i] != unread)
+	return known && (n.used == nil || n.used[i] != cells.Unread)
 }
 
 // rows begins to read the rows.
@@ -87,8 +89,8 @@ func jsonLines(in io.Reader) *bufio.Scanner {
 	return lines
 }
 
-// next gives the keys, then the values of each object in their order.
-func (n *ndjson) next() ([]string, error) {
+// Next gives the keys, then the values of each object in their order.
+func (n *ndjson) Next() ([]string, error) {
 	if !n.begun {
 		n.begun = true
 		if len(n.header) == 0 {
@@ -104,7 +106,7 @@ func (n *ndjson) next() ([]string, error) {
 	}); err != nil {
 		return nil, err
 	}
-	n.begins.add(n.line)
+	n.begins.Add(n.line)
 	return n.record, nil
 }
 
@@ -204,9 +206,6 @@ func (q *quickJSON) amiss(wanted string) error {
 	return fmt.Errorf("no JSON: %q stands in place of %s", q.b[q.at], wanted)
 }
 
-// notFlat is what a cell holds that is a list or an object.
-var notFlat = flawed(nested, "")
-
 // jsonValue returns a value as the text of a cell.
 func jsonValue(key string, raw []byte) (string, error) {
 	switch text := string(raw); {
@@ -217,7 +216,7 @@ func jsonValue(key string, raw []byte) (string, error) {
 		}
 		return text, nil
 	case raw[0] == '{' || raw[0] == '[':
-		return notFlat, nil
+		return cells.NotFlat, nil
 	case text == "true":
 		return "yes", nil
 	case text == "false":
@@ -225,7 +224,7 @@ func jsonValue(key string, raw []byte) (string, error) {
 	case text == "null":
 		return "", nil
 	case json.Valid(raw):
-		return numeral(text), nil
+		return cells.Numeral(text), nil
 	}
 	return "", fmt.Errorf("no JSON: the value of key %q is neither text in quotes, a number, true, false nor null", key)
 }
@@ -250,11 +249,11 @@ func replaced(raw []byte) bool {
 	return bytes.ContainsRune(raw, utf8.RuneError) || bytes.Contains(bytes.ToLower(raw), []byte(`\ufffd`))
 }
 
-// place names the line of the file and the key.
-func (n *ndjson) place(record, column int) string {
+// Place names the line of the file and the key.
+func (n *ndjson) Place(record, column int) string {
 	at := 1
 	if record > 0 {
-		at = n.begins.line(record - 1)
+		at = n.begins.Line(record - 1)
 	}
 	if column < 0 || column >= len(n.header) {
 		return "line " + strconv.Itoa(at)

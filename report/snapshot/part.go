@@ -10,13 +10,13 @@ import (
 	"io"
 	"io/fs"
 
+	"example.org/oversight/report/cells"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/strict"
 )
 
 const (
-	chunkSize     = 256 << 10 // bytes of a chunk, more or less: its index fits a core's cache
-	longestRecord = 16 << 20  // bytes of a record, beyond which a file is refused
+	chunkSize = 256 << 10 // bytes of a chunk, more or less: its index fits a core's cache
 )
 
 // A part is one data file while it is read from front to back.
@@ -72,17 +72,17 @@ func (c *counter) Read(p []byte) (int, error) {
 func openPart(fsys fs.FS, name string, profile *source.Profile) (*part, error) {
 	listed, err := fs.Stat(fsys, name)
 	if err != nil {
-		return nil, strict.At(name, "%s", reason(err))
+		return nil, fault.At(name, "%s", reason(err))
 	}
 	if !listed.Mode().IsRegular() {
-		return nil, strict.At(name, "this is no regular file; want one of "+formatNames)
+		return nil, fault.At(name, "this is no regular file; want one of "+formatNames)
 	}
 	if listed.Size() == 0 {
-		return nil, strict.At(name, "the file is empty; want at least a line with the columns' names")
+		return nil, fault.At(name, "the file is empty; want at least a line with the columns' names")
 	}
 	file, err := fsys.Open(name)
 	if err != nil {
-		return nil, strict.At(name, "%s", reason(err))
+		return nil, fault.At(name, "%s", reason(err))
 	}
 	p := &part{name: name, file: file, line: 1, comma: ',', listed: listed, size: listed.Size()}
 	p.bytes = counter{from: file, sum: sha256.New(), most: p.size}
@@ -110,15 +110,15 @@ func reason(err error) string {
 
 // failed turns an error of reading into a fault that names the file.
 func (p *part) failed(err error) error {
-	var told *strict.Fault
+	var told *fault.Fault
 	var device *fs.PathError
 	switch {
 	case errors.As(err, &told):
 		return told
 	case errors.Is(err, errGrew):
-		return strict.At(p.name, "%v; copy it and read the copy", err)
+		return fault.At(p.name, "%v; copy it and read the copy", err)
 	case errors.As(err, &device) && p.from == nil:
-		return strict.At(p.name, "line %d or later cannot be read: %s", p.line, reason(err))
+		return fault.At(p.name, "line %d or later cannot be read: %s", p.line, reason(err))
 	}
 	return p.each(err)
 }
@@ -143,8 +143,8 @@ func (p *part) next(c *chunk, size int) (bool, error) {
 		if err != nil {
 			return false, err
 		}
-		if len(buffer) >= longestRecord {
-			return false, strict.At(place(p.name, p.line), "the record is longer than %d MiB; is a quote not closed?", longestRecord>>20)
+		if len(buffer) >= cells.MostRecord {
+			return false, fault.At(place(p.name, p.line), "the record is longer than %d MiB; is a quote not closed?", cells.MostRecord>>20)
 		}
 	}
 	if end == 0 {
@@ -182,14 +182,14 @@ func (p *part) fill(buffer []byte, want int) ([]byte, error) {
 // finish checks, at the end, that the file is what it was at the start.
 func (p *part) finish() error {
 	if p.bytes.n != p.size {
-		return strict.At(p.name, "the file had %d bytes when it was opened and %d when it was read; it changed meanwhile", p.size, p.bytes.n)
+		return fault.At(p.name, "the file had %d bytes when it was opened and %d when it was read; it changed meanwhile", p.size, p.bytes.n)
 	}
 	now, err := p.file.Stat()
 	if err != nil {
-		return strict.At(p.name, "%s", reason(err))
+		return fault.At(p.name, "%s", reason(err))
 	}
 	if now.Size() != p.size || !now.ModTime().Equal(p.listed.ModTime()) || p.again != nil && p.again.sha256() != p.sha256() {
-		return strict.At(p.name, "the file changed while it was read; copy it and read the copy")
+		return fault.At(p.name, "the file changed while it was read; copy it and read the copy")
 	}
 	return nil
 }
@@ -230,7 +230,7 @@ func (p *part) header(profile *source.Profile, size int) error {
 	}
 	names, err := p.from.header()
 	if err == io.EOF {
-		return strict.At(p.name, "the file has no names of columns")
+		return fault.At(p.name, "the file has no names of columns")
 	}
 	if err != nil {
 		return p.failed(err)
@@ -276,7 +276,7 @@ func (p *part) firstLine(profile *source.Profile, size int) error {
 			line := p.line + int(r.line)
 			p.line += int(r.line) + bytes.Count(b[start:end], []byte{'\n'})
 			if p.plan, err = newPlan(p.name, names, profile); err != nil && p.unparted(names, profile) {
-				return strict.At(place(p.name, line), "%s", p.oneColumn())
+				return fault.At(place(p.name, line), "%s", p.oneColumn())
 			}
 			return err
 		}
@@ -284,11 +284,11 @@ func (p *part) firstLine(profile *source.Profile, size int) error {
 		case broken != nil:
 			return broken
 		case p.ended && ix.open:
-			return strict.At(place(p.name, 1), "the header cannot be read: a quote is not closed")
+			return fault.At(place(p.name, 1), "the header cannot be read: a quote is not closed")
 		case p.ended:
-			return strict.At(p.name, "the file has no line with the columns' names")
+			return fault.At(p.name, "the file has no line with the columns' names")
 		case want > longest:
-			return strict.At(place(p.name, 1), "the header is longer than %d MiB; is this a CSV file?", longest>>20)
+			return fault.At(place(p.name, 1), "the header is longer than %d MiB; is this a CSV file?", longest>>20)
 		}
 	}
 }

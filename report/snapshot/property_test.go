@@ -64,7 +64,7 @@ func all(t testing.TB, p *source.Profile, data []byte, chunk, n int) reading {
 		})
 	}
 	wait.Wait()
-	slices.SortFunc(got.Cases, func(a, b cases.Case) int { return a.Line - b.Line })
+	slices.SortFunc(got.Cases, func(a, b cases.Case) int { return int(a.Line - b.Line) })
 	for _, fault := range r.Faults() {
 		got.Faults = append(got.Faults, fault.Error())
 	}
@@ -152,7 +152,7 @@ func plainly(t *testing.T, data []byte) reading {
 			continue
 		}
 		want.Cases = append(want.Cases, cases.Case{
-			ID: source.TidyText(row[1]), Fingerprint: printOf(source.TidyText(row[1])), Line: line,
+			ID: source.TidyText(row[1]), Fingerprint: printOf(source.TidyText(row[1])), Line: int64(line),
 			Citizenship: source.TidyText(row[3]), Flagged: date, Dimensions: []string{source.TidyText(row[0])},
 		})
 	}

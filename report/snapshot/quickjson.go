@@ -1,6 +1,10 @@
 package snapshot
 
-import "bytes"
+import (
+	"bytes"
+
+	"example.org/oversight/report/cells"
+)
 
 // A member is a key of an object and its value as text. Both share memory with
 // the line.
@@ -88,7 +92,7 @@ func (q *quickJSON) text() (string, bool) {
 		}
 	}
 	q.at += end + 1
-	return borrowed(text), true
+	return cells.Borrowed(text), true
 }
 
 // value reads text, a whole number, truth as yes and no, null as blank.
@@ -112,7 +116,7 @@ func (q *quickJSON) value() (string, bool) {
 		return "", false
 	}
 	q.at += n
-	return borrowed(rest[:n]), true
+	return cells.Borrowed(rest[:n]), true
 }
 
 // skip steps over a value of any kind by its signs alone, and returns it as it

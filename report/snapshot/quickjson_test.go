@@ -10,6 +10,8 @@ import (
 	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
+
+	"example.org/oversight/report/cells"
 )
 
 // FuzzQuickObject holds the quick reader to the slow one: what it takes, the
@@ -86,9 +88,9 @@ func FuzzObject(f *testing.F) {
 			case bool:
 				want = map[string]string{"true": "yes", "false": "no"}[want]
 			case json.Number:
-				want = numeral(want)
+				want = cells.Numeral(want)
 			case map[string]any, []any:
-				want = notFlat
+				want = cells.NotFlat
 			}
 			if got[key] != want {
 				t.Errorf("%q: key %q is %q; want %q", line, key, got[key], want)

@@ -9,6 +9,9 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"example.org/oversight/report/cells"
+	"example.org/oversight/report/workbook"
 )
 
 const someStrings = `<si><t>one</t></si><si><t>two &amp; more</t></si><si><t></t></si>`
@@ -18,12 +21,12 @@ func sheetOf(t *testing.T, rows, strings string) (all [][]string, fault string) 
 	t.Helper()
 	file := RawBook{Strings: `<sst count="3">` + strings + `</sst>`,
 		Sheet: `<?xml version="1.0" encoding="UTF-8"?><worksheet><sheetData>` + rows + `</sheetData></worksheet>`}.Bytes()
-	book, err := openWorkbook(bytes.NewReader(file), int64(len(file)), nil, 0)
+	book, err := workbook.Open(bytes.NewReader(file), int64(len(file)), nil, 0)
 	if err != nil {
 		return nil, err.Error()
 	}
 	for {
-		record, err := book.next()
+		record, err := book.Next()
 		if err == io.EOF {
 			return all, ""
 		}
@@ -127,19 +130,19 @@ func TestLongRowsAreReadWhole(t *testing.T) {
 	var rows strings.Builder
 	var want [][]string
 	for n := range 300 {
-		cells, long := []string{fmt.Sprint(n)}, 10+n*7%500
+		texts, long := []string{fmt.Sprint(n)}, 10+n*7%500
 		if n == 200 {
-			long = lookAhead/20 + 100
+			long = 256<<10/20 + 100 // more than is looked at
 		}
-		for range min(long, mostColumns-1) {
-			cells = append(cells, strings.Repeat("x", 25))
+		for range min(long, cells.MostColumns-1) {
+			texts = append(texts, strings.Repeat("x", 25))
 		}
 		rows.WriteString("<row>")
-		for _, cell := range cells {
+		for _, cell := range texts {
 			rows.WriteString(`<c t="str"><v>` + cell + `</v></c>`)
 		}
 		rows.WriteString("</row>")
-		want = append(want, cells)
+		want = append(want, texts)
 	}
 	got, fault := sheetOf(t, rows.String(), someStrings)
 	if fault != "" || len(got) != len(want) {

@@ -11,8 +11,10 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"example.org/oversight/report/cells"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/workbook"
 )
 
 // Look reads a file in any format and finds its header: the first row of names
@@ -34,7 +36,7 @@ func Look(fsys fs.FS, name, sheet, encoding string) iter.Seq2[*source.Table, err
 		}
 		switch {
 		case errors.Is(err, errNotUTF8):
-			yield(nil, strict.At(name, "the text is not UTF-8; want it in UTF-8, or name the encoding"))
+			yield(nil, fault.At(name, "the text is not UTF-8; want it in UTF-8, or name the encoding"))
 		case err != nil && !errors.Is(err, errEnough):
 			yield(nil, err)
 		}
@@ -103,34 +105,33 @@ func (p *part) told(err error) error {
 // one was looked for may be somebody's.
 func (p *part) headless(t *top) error {
 	if p.from == nil && (p.other != 0 || p.fixed || usualWidth(t.records) <= 1) {
-		return strict.At(p.name, "%s", p.oneColumn())
+		return fault.At(p.name, "%s", p.oneColumn())
 	}
-	return strict.At(p.name, "no row of names is as wide as the rows below it; want a header in the first %d rows, of names that are no dates, no long numbers, and no values of the rows below", longestPreamble)
+	return fault.At(p.name, "no row of names is as wide as the rows below it; want a header in the first %d rows, of names that are no dates, no long numbers, and no values of the rows below", longestPreamble)
 }
 
 // A sheetGroup are the sheets that have one header.
 type sheetGroup struct {
 	header []string
-	sheets []sheetPart
+	sheets []workbook.Sheet
 	before []int // rows before the header of each
 	top    *top  // of the first
 }
 
 // lookAtSheets gives a table for each header that the sheets of a workbook have.
 // A sheet with less than two columns has none.
-func lookAtSheets(p *part, book *workbook, yield func(*source.Table, error) bool) error {
-	all := book.sheets
-	book.left *= 2 // the first rows are read twice
+func lookAtSheets(p *part, book *workbook.File, yield func(*source.Table, error) bool) error {
+	all := book.Apart()
 	var groups []*sheetGroup
 	var bare []string
 	for _, sheet := range all {
-		book.only(sheet, 0)
+		book.Only(sheet, 0)
 		t, err := newTop(p)
 		if err != nil {
 			return err
 		}
 		if t.at < 0 || len(t.header()) < 2 {
-			bare = append(bare, sheet.name)
+			bare = append(bare, sheet.Name)
 			continue
 		}
 		i := slices.IndexFunc(groups, func(g *sheetGroup) bool { return slices.Equal(g.header, t.header()) })
@@ -143,7 +144,7 @@ func lookAtSheets(p *part, book *workbook, yield func(*source.Table, error) bool
 	}
 	switch {
 	case len(all) == 0:
-		return strict.At(p.name, "every sheet is hidden; unhide the one with the cases, or name it with --sheet")
+		return fault.At(p.name, "every sheet is hidden; unhide the one with the cases, or name it with --sheet")
 	case len(groups) == 0:
 		return p.headless(&top{})
 	}
@@ -167,63 +168,52 @@ func lookAtSheets(p *part, book *workbook, yield func(*source.Table, error) bool
 
 func (g *sheetGroup) names() (names []string) {
 	for _, sheet := range g.sheets {
-		names = append(names, sheet.name)
+		names = append(names, sheet.Name)
 	}
 	return names
 }
 
 // table reads the sheets of a group.
-func (g *sheetGroup) table(p *part, book *workbook) (*source.Table, error) {
+func (g *sheetGroup) table(p *part, book *workbook.File) (*source.Table, error) {
 	s := newTable(g.top)
 	s.Sheets = g.names()
 	for i, sheet := range g.sheets {
 		if g.before[i] != g.before[0] {
-			s.Uneven = append(s.Uneven, sheet.name)
+			s.Uneven = append(s.Uneven, sheet.Name)
 		}
-		book.only(sheet, g.before[i]+1)
+		book.Only(sheet, g.before[i]+1)
 		t, err := newTop(p)
 		if err == nil {
-			t.sheet = sheet.name
+			t.sheet = sheet.Name
 			err = t.rest(s)
 		}
 		if err != nil {
 			return nil, err
 		}
-		book.doubt(s)
+		doubtSheet(book, s)
 	}
 	return s, nil
 }
 
-// doubt adds what the sheet that was read holds and nobody sees.
-func (w *workbook) doubt(to *source.Table) {
-	for _, fault := range w.faults {
+// doubtSheet adds what the sheet that was read holds and nobody sees.
+func doubtSheet(book *workbook.File, to *source.Table) {
+	for _, fault := range book.Faults {
 		to.Doubts = append(to.Doubts, fault.Error())
 	}
-	for _, m := range w.merges {
-		for i := m.left; i <= min(m.right, len(to.Columns)-1); i++ {
+	for _, m := range book.Merges {
+		for i := m.Left; i <= min(m.Right, len(to.Columns)-1); i++ {
 			to.Columns[i].Flaw(m.String())
 		}
 	}
-	for _, rows := range w.hiddenRows() {
+	for _, rows := range book.HiddenRows() {
 		to.Doubts = append(to.Doubts, fmt.Sprintf("%s, %s: %d rows are hidden and would be counted; clear the filter and show all rows, or accept them in the request: {what: hidden_rows, up_to: %d, reason: ...}",
 			rows.Where, rows.Which, rows.Rows, rows.Rows))
 	}
-	for _, note := range w.notes() {
+	for _, note := range book.Notes() {
 		if !slices.Contains(to.Notes, note) {
 			to.Notes = append(to.Notes, note)
 		}
 	}
-}
-
-// only makes a workbook begin again with one sheet, whose header stands in a row
-// that is known; 0 where it is not. What is wrong with the sheet is then told by
-// doubt and does not end it.
-func (w *workbook) only(one sheetPart, heading int) {
-	if w.open != nil {
-		w.open.Close()
-	}
-	w.sheets, w.open, w.at, w.header, w.given, w.n = []sheetPart{one}, nil, 0, nil, nil, 0
-	w.every, w.faults, w.heading, w.doubted, w.merges = true, nil, heading, true, nil
 }
 
 // A top is the beginning of a table: its first records, and what reads on.
@@ -259,7 +249,7 @@ func newTop(p *part) (*top, error) {
 func (t *top) header() []string {
 	header := slices.Clone(t.records[t.at])
 	for i, name := range header {
-		header[i] = shownAs(name)
+		header[i] = cells.Shown(name)
 	}
 	for len(header) > 0 && strings.TrimSpace(header[len(header)-1]) == "" {
 		header = header[:len(header)-1]
@@ -343,10 +333,10 @@ func (t *top) row(to *source.Table, record []string) error {
 		to.Ragged++
 	}
 	for i, cell := range record {
-		if f, shown, is := flawOf(cell); is {
+		if f, shown, is := cells.FlawOf(cell); is {
 			record[i] = ""
 			if i < len(to.Columns) {
-				to.Columns[i].Flaw(f.told(shown))
+				to.Columns[i].Flaw(f.Told(shown))
 			}
 		}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"example.org/oversight/report/snapshot"
 	"example.org/oversight/report/source"
+	"example.org/oversight/report/workbook"
 )
 
 // sheetRow writes a row: cells that begin with <c as they are, others as text.
@@ -40,7 +41,7 @@ const day45352 = `<c s="1"><v>45352</v></c>` // 2024-03-01
 type bookReading struct {
 	Cases  []string // id, citizenship, date, events
 	Faults string
-	Hidden []snapshot.HiddenRows
+	Hidden []workbook.HiddenRows
 	Notes  []string
 }
 
@@ -248,13 +249,13 @@ func TestRowsThatNobodySees(t *testing.T) {
 		return snapshot.RawBook{Sheet: sheetHead + plainRow + sheetRow(`r="3" `+attributes, "C2", "PERU", day45352)}
 	}
 	both := []string{"C1 PERU 2024-03-01 3", "C2 PERU 2024-03-01 0"}
-	hidden := bookReading{Cases: both, Hidden: []snapshot.HiddenRows{{Where: `d/a.csv: sheet "S"`, Which: "row 3", Rows: 1}}}
+	hidden := bookReading{Cases: both, Hidden: []workbook.HiddenRows{{Where: `d/a.csv: sheet "S"`, Which: "row 3", Rows: 1}}}
 	var many strings.Builder
 	for n, attributes := range []string{"hidden='1'", "hidden='1'", "", "hidden='1'", "", "hidden='1'", "", "hidden='1'", "hidden='1'", "", "hidden='1'", "hidden='1'"} {
 		many.WriteString(sheetRow(fmt.Sprintf(`r="%d" %s`, n+2, attributes), fmt.Sprint("C", n), "PERU", day45352))
 	}
 	got := readBook(t, snapshot.RawBook{Sheet: sheetHead + many.String()}.Bytes(), "")
-	if want := []snapshot.HiddenRows{{Where: `d/a.csv: sheet "S"`, Which: "rows 2-3, 5, 7, 9-10, 12-13", Rows: 8}}; !cmp.Equal(want, got.Hidden) {
+	if want := []workbook.HiddenRows{{Where: `d/a.csv: sheet "S"`, Which: "rows 2-3, 5, 7, 9-10, 12-13", Rows: 8}}; !cmp.Equal(want, got.Hidden) {
 		t.Errorf("%v; want %v", got.Hidden, want)
 	}
 	runBooks(t, []bookTest{

@@ -11,17 +11,20 @@
 package snapshot
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io/fs"
 	"iter"
+	"math"
 	"path"
 	"slices"
 	"sync"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/workbook"
 )
 
 // Options are what a caller may choose about reading, never about the result.
@@ -34,7 +37,8 @@ type Options struct {
 	// Key is that of the fingerprints.
 	Key cases.Key
 
-	size int // bytes of a chunk, for tests; 0 is chunkSize
+	size  int // bytes of a chunk, for tests; 0 is chunkSize
+	lines int // the most of all files, for tests; 0 is mostLines
 }
 
 // A Reader reads one snapshot, which may be several files.
@@ -54,6 +58,7 @@ type Reader struct {
 	current    int        // part that chunks come from
 	started    bool
 	open       int // streams that are not done
+	lines      int // handed out
 	failure    error
 	faults     []rowFault
 	unreadable int
@@ -65,9 +70,7 @@ type Reader struct {
 // the error joins all their faults.
 func Open(ctx context.Context, fsys fs.FS, name string, p *source.Profile, m *source.Manifest, o Options) (*Reader, error) {
 	r := &Reader{ctx: ctx, fsys: fsys, name: name, profile: p, months: quickMonths(p), manifest: m, options: o, hash: cases.NewHash(o.Key)}
-	if r.options.size == 0 {
-		r.options.size = chunkSize
-	}
+	r.options.size, r.options.lines = cmp.Or(r.options.size, chunkSize), cmp.Or(r.options.lines, mostLines)
 	files := []string{name}
 	if len(m.Parts) > 0 {
 		files = nil
@@ -110,8 +113,8 @@ func (r *Reader) alike() []error {
 	first := r.parts[0]
 	for _, p := range r.parts[1:] {
 		a, b := first.plan, p.plan
-		if a.held != b.held || a.index != b.index || !slices.Equal(a.dimensions, b.dimensions) {
-			faults = append(faults, strict.At(place(p.name, 1), "the columns are not those of %s; the parts of one snapshot must hold the same fields", first.name))
+		if a.held != b.held || a.index != b.index || a.count != b.count || !slices.Equal(a.dimensions, b.dimensions) {
+			faults = append(faults, fault.At(place(p.name, 1), "the columns are not those of %s; the parts of one snapshot must hold the same fields", first.name))
 		}
 	}
 	return faults
@@ -144,8 +147,19 @@ func (r *Reader) Held() cases.Fields {
 // encountered or apprehended, as the column of the index date decides.
 func (r *Reader) Term() string { return r.parts[0].plan.index.Term }
 
-// IndexField returns the name of the column that serves as the index date.
-func (r *Reader) IndexField() string { return r.parts[0].plan.index.Column }
+// IndexField returns the name of the column that serves as the index date, or of
+// both.
+func (r *Reader) IndexField() string { return r.parts[0].plan.index.Name() }
+
+// Grain returns how finely the index date is known.
+func (r *Reader) Grain() cases.Grain { return r.parts[0].plan.index.Grain }
+
+// Count returns the name of the column that says for how many cases a row stands;
+// "" where each row is a case.
+func (r *Reader) Count() string { return r.parts[0].plan.count }
+
+// byRow reports whether nothing but the row tells one case, or count, from another.
+func (r *Reader) byRow() bool { return r.profile.CaseID.Row || r.Count() != "" }
 
 // Dimensions returns the names of the dimensions that the file has, in the
 // order of cases.Case.Dimensions.
@@ -161,7 +175,7 @@ func (r *Reader) Notes() []string {
 	for _, p := range r.parts {
 		notes = append(notes, p.plan.notes...)
 		if book := p.book(); book != nil {
-			for _, note := range book.notes() {
+			for _, note := range book.Notes() {
 				notes = append(notes, p.name+": "+note)
 			}
 		}
@@ -172,13 +186,13 @@ func (r *Reader) Notes() []string {
 // HiddenRows returns the rows that were read though nobody sees them who opens
 // the file: those that are hidden in a sheet, by hand, by a filter or in a group.
 // It is complete once all streams are drained.
-func (r *Reader) HiddenRows() []HiddenRows {
+func (r *Reader) HiddenRows() []workbook.HiddenRows {
 	r.lock.Lock()
 	defer r.lock.Unlock()
-	var all []HiddenRows
+	var all []workbook.HiddenRows
 	for _, p := range r.parts {
 		if book := p.book(); book != nil {
-			for _, rows := range book.hiddenRows() {
+			for _, rows := range book.HiddenRows() {
 				rows.Where = p.name + ": " + rows.Where
 				all = append(all, rows)
 			}
@@ -200,6 +214,10 @@ func (r *Reader) Faults() []error {
 	return ordered(slices.Clone(r.faults))
 }
 
+// mostLines is the most lines that a snapshot may have: shares and bounds are made
+// of 201 times a count, which an int must hold, and one of 32 bits does only so far.
+const mostLines = math.MaxInt / 256
+
 // A case's Line holds the number of its part above the line within it.
 const (
 	partShift = 40
@@ -208,8 +226,8 @@ const (
 
 // Where names the place of a case by its Line, in the terms of its file. It is
 // asked once all streams are drained.
-func (r *Reader) Where(line int) string {
-	return r.parts[line>>partShift].where(line&lineMask, -1)
+func (r *Reader) Where(line int64) string {
+	return r.parts[line>>partShift].where(int(line&lineMask), -1)
 }
 
 // MixedCase reports whether ids may differ in nothing but the case of letters of
@@ -250,7 +268,8 @@ func (r *Reader) Provenance() source.Provenance {
 	return source.Provenance{
 		Manifest: *r.manifest, Files: r.Files(), ProfileName: r.profile.Name,
 		Held: r.Held(), Missing: cases.AllFields().Without(r.Held().List()...).List(),
-		Dimensions: r.Dimensions(), Term: r.Term(), IndexField: r.IndexField(), SinceFlag: r.profile.ApprehendedMeansSinceFlag, ByRow: r.profile.CaseID.Row,
+		Dimensions: r.Dimensions(), Term: r.Term(), IndexField: r.IndexField(), SinceFlag: r.profile.ApprehendedMeansSinceFlag,
+		Grain: r.Grain(), Count: r.Count(), ByRow: r.byRow(),
 	}
 }
 
@@ -264,14 +283,14 @@ func (r *Reader) Check() error {
 			sum, rows = r.manifest.Parts[i].SHA256, r.manifest.Parts[i].RowCount
 		}
 		if sum != "" && sum != f.SHA256 {
-			faults = append(faults, strict.At(f.Name, "sha256 is %s and the manifest says %s; it is not the file that was described", f.SHA256, sum))
+			faults = append(faults, fault.At(f.Name, "sha256 is %s and the manifest says %s; it is not the file that was described", f.SHA256, sum))
 		}
 		if rows != nil && *rows != f.Rows {
-			faults = append(faults, strict.At(f.Name, "the file has %d rows and the manifest says row_count %d", f.Rows, *rows))
+			faults = append(faults, fault.At(f.Name, "the file has %d rows and the manifest says row_count %d", f.Rows, *rows))
 		}
 	}
 	if want := r.manifest.RowCount; want != nil && *want != r.Rows() {
-		faults = append(faults, strict.At(r.name, "the snapshot has %d rows and the manifest says row_count %d", r.Rows(), *want))
+		faults = append(faults, fault.At(r.name, "the snapshot has %d rows and the manifest says row_count %d", r.Rows(), *want))
 	}
 	return joined(faults)
 }
@@ -318,6 +337,10 @@ func (r *Reader) next(c *chunk) (bool, error) {
 			r.options.Progress(r.done(), r.total)
 		}
 		if more {
+			if r.lines += c.lines; r.lines > r.options.lines {
+				r.failure = fault.At(place(p.name, p.line), "more than %d lines; a program of 32 bits counts no more: use that of 64", r.options.lines)
+				break
+			}
 			p.clear(c, r.profile)
 			return true, nil
 		}

@@ -7,8 +7,8 @@ import (
 	"unsafe"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/strict"
 )
 
 // batchSize is the number of cases of a batch: they stay in a core's cache
@@ -183,7 +183,7 @@ func (s *stream) settle() int {
 			s.unreadable++
 			continue
 		}
-		s.batch[i].Line = s.chunk.part.number<<partShift | (s.chunk.line + int(r.line))
+		s.batch[i].Line = int64(s.chunk.part.number)<<partShift | int64(s.chunk.line+int(r.line))
 		if n != i { // swapped, since every place keeps memory for its Dimensions
 			s.batch[n], s.batch[i] = s.batch[i], s.batch[n]
 		}
@@ -204,7 +204,7 @@ func (s *stream) refuse(r row, c *column, format string, args ...any) {
 		args = append([]any{source.Shown(c.name)}, args...)
 	}
 	p := s.chunk.part
-	s.faults = append(s.faults, rowFault{p.number, line, at, strict.At(place(p.name, line), format, args...)})
+	s.faults = append(s.faults, rowFault{p.number, line, at, fault.At(place(p.name, line), format, args...)})
 }
 
 // wrong is the place of a cell whose quotes are wrong. It is no cell's, and has
@@ -318,9 +318,6 @@ func (s *stream) near(at uint32) *[slack]byte {
 func target(c *cases.Case, offset uintptr) unsafe.Pointer {
 	return unsafe.Add(unsafe.Pointer(c), offset)
 }
-
-// borrowed returns b as a string without a copy: it is valid as long as b is.
-func borrowed(b []byte) string { return unsafe.String(unsafe.SliceData(b), len(b)) }
 
 // valid reports whether b is UTF-8 text; what is not is a fault of the row.
 func (s *stream) valid(i int, c *column, b []byte) bool {

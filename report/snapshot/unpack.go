@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"crypto/sha256"
+	"encoding/binary"
 	"errors"
 	"io"
 	"io/fs"
@@ -12,8 +13,11 @@ import (
 	"github.com/klauspost/compress/zstd"
 	"golang.org/x/text/encoding/charmap"
 
+	"example.org/oversight/report/cells"
+	"example.org/oversight/report/fault"
+	"example.org/oversight/report/parquet"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/workbook"
 )
 
 const formatNames = "CSV (comma, semicolon, tab or |), NDJSON, either also as .gz or .zst, XLSX, Parquet"
@@ -29,12 +33,12 @@ func (p *part) unpack(fsys fs.FS, profile *source.Profile) error {
 		return err
 	}
 	switch {
-	case isZip(head):
+	case workbook.IsArchive(head):
 		return p.whole(func(file io.ReaderAt) (records, error) {
-			return openWorkbook(file, p.size, sheetsOf(profile), profile.Preamble)
+			return workbook.Open(file, p.size, sheetsOf(profile), profile.Preamble)
 		})
 	case bytes.HasPrefix(head, []byte(magicParquet)):
-		return p.whole(func(file io.ReaderAt) (records, error) { return openParquet(file, p.size) })
+		return p.whole(func(file io.ReaderAt) (records, error) { return parquet.Open(file, p.size) })
 	case bytes.HasPrefix(head, []byte(magicOLE)):
 		return p.isForeign(oldOffice(append(p.directoryOLE(head), head...)))
 	}
@@ -45,16 +49,10 @@ func (p *part) unpack(fsys fs.FS, profile *source.Profile) error {
 }
 
 const (
-	magicZip     = "PK\x03\x04"
 	magicParquet = "PAR1"
 	magicGzip    = "\x1f\x8b"
 	magicZstd    = "\x28\xb5\x2f\xfd"
 )
-
-// isZip knows a ZIP archive, one without entries too.
-func isZip(head []byte) bool {
-	return bytes.HasPrefix(head, []byte(magicZip)) || bytes.HasPrefix(head, []byte(signEnd)) || bytes.HasPrefix(head, []byte("PK\x07\x08PK"))
-}
 
 // isZstd knows a frame of zstd, or one that is to be skipped (RFC 8878, 3.1).
 func isZstd(head []byte) bool {
@@ -97,7 +95,7 @@ func (p *part) packedAlone(by string) error {
 	what := ""
 	switch {
 	case by == "":
-	case isZip(head):
+	case workbook.IsArchive(head):
 		what = "an XLSX workbook or another ZIP archive"
 	case bytes.HasPrefix(head, []byte(magicParquet)):
 		what = "a Parquet file"
@@ -105,7 +103,7 @@ func (p *part) packedAlone(by string) error {
 		what = "packed data"
 	}
 	if what != "" {
-		return strict.At(p.name, "this is %s, packed by %s; unpack it", what, by)
+		return fault.At(p.name, "this is %s, packed by %s; unpack it", what, by)
 	}
 	if f, is := foreignBytes(head); is {
 		return p.isForeign(f)
@@ -135,11 +133,11 @@ func (p *part) damaged(kind string, err error) error {
 	case errors.Is(err, errGrew):
 		return p.failed(err)
 	case errors.Is(err, io.ErrUnexpectedEOF), errors.Is(err, io.EOF):
-		return strict.At(p.name, "the %s data end early; the file is cut off", kind)
+		return fault.At(p.name, "the %s data end early; the file is cut off", kind)
 	case errors.Is(err, zstd.ErrWindowSizeExceeded), errors.Is(err, zstd.ErrDecoderSizeExceeded):
-		return strict.At(p.name, "the zstd data need more than %d MiB of memory to unpack; pack the file without a long window", mostMemory>>20)
+		return fault.At(p.name, "the zstd data need more than %d MiB of memory to unpack; pack the file without a long window", mostMemory>>20)
 	}
-	return strict.At(p.name, "the %s data are damaged: %v", kind, err)
+	return fault.At(p.name, "the %s data are damaged: %v", kind, err)
 }
 
 // head returns the first bytes of the text, which stay in it.
@@ -164,7 +162,7 @@ func (p *part) decode(profile *source.Profile) error {
 	case err != nil:
 		return err
 	case string(head) == "\xff\xfe", string(head) == "\xfe\xff":
-		p.text = &wide{in: p.text.(*bufio.Reader), big: head[0] == 0xfe}
+		p.text = cells.NewUTF16(p.text.(*bufio.Reader), head[0] == 0xfe)
 	case profile.Encoding == "windows-1252":
 		p.text = charmap.Windows1252.NewDecoder().Reader(p.text)
 	}
@@ -186,9 +184,9 @@ func (p *part) separate(fsys fs.FS, profile *source.Profile) error {
 	case bytes.HasPrefix(bytes.TrimLeft(text, " \t\r\n"), []byte("{")):
 		return p.objects(fsys, profile)
 	case bytes.IndexByte(text, 0) >= 0:
-		return strict.At(p.name, "the file holds NUL bytes; want text: UTF-8, or UTF-16 with its mark")
+		return fault.At(p.name, "the file holds NUL bytes; want text: UTF-8, or UTF-16 with its mark")
 	case bytes.IndexByte(text, '\n') < 0 && bytes.IndexByte(bytes.TrimRight(text, "\r"), '\r') >= 0:
-		return strict.At(p.name, "lines end with a carriage return alone; want a line feed, with or without one")
+		return fault.At(p.name, "lines end with a carriage return alone; want a line feed, with or without one")
 	}
 	for range profile.Preamble {
 		if err := p.skipLine(); err != nil {
@@ -237,7 +235,7 @@ func (p *part) objects(fsys fs.FS, profile *source.Profile) error {
 	}
 	file, err := fsys.Open(p.name)
 	if err != nil {
-		return strict.At(p.name, "%s", reason(err))
+		return fault.At(p.name, "%s", reason(err))
 	}
 	again := &part{name: p.name, file: file, listed: p.listed, size: p.size}
 	again.bytes = counter{from: file, sum: sha256.New(), most: p.size}
@@ -263,7 +261,7 @@ func (p *part) whole(open func(io.ReaderAt) (records, error)) error {
 	}
 	file, ok := p.file.(io.ReaderAt)
 	if !ok {
-		return strict.At(p.name, "this file can only be read from front to back; want it as a plain file")
+		return fault.At(p.name, "this file can only be read from front to back; want it as a plain file")
 	}
 	from, err := open(file)
 	if err != nil {
@@ -278,11 +276,11 @@ func (p *part) whole(open func(io.ReaderAt) (records, error)) error {
 func (p *part) each(err error) error {
 	several, joins := err.(interface{ Unwrap() []error })
 	if !joins {
-		return strict.At(p.name, "%s", cut(err))
+		return fault.At(p.name, "%s", cut(err))
 	}
 	var faults []error
 	for _, one := range several.Unwrap() {
-		faults = append(faults, strict.At(p.name, "%s", cut(one)))
+		faults = append(faults, fault.At(p.name, "%s", cut(one)))
 	}
 	return joined(faults)
 }
@@ -303,11 +301,11 @@ func cut(err error) string {
 // first sector goes ([MS-CFB], 2.2 and 2.6): it may stand anywhere.
 func (p *part) directoryOLE(head []byte) []byte {
 	file, ok := p.file.(io.ReaderAt)
-	if !ok || len(head) < 0x34 || little16(head, 0x1e) > 12 {
+	if !ok || len(head) < 0x34 || binary.LittleEndian.Uint16(head[0x1e:]) > 12 {
 		return nil
 	}
-	sector := int64(1) << little16(head, 0x1e)
+	sector := int64(1) << binary.LittleEndian.Uint16(head[0x1e:])
 	list := make([]byte, 64<<10)
-	n, _ := file.ReadAt(list, (int64(little32(head, 0x30))+1)*sector)
+	n, _ := file.ReadAt(list, (int64(binary.LittleEndian.Uint32(head[0x30:]))+1)*sector)
 	return list[:n]
 }

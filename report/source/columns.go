@@ -62,7 +62,7 @@ func (p *Profile) columnsInOrder() []string {
 }
 
 // Needs returns the sets of columns of which a file must have one each: those
-// of the case_id, of citizenship and of the index date.
+// of the case_id or the count, of citizenship and of the index date.
 func (p *Profile) Needs() [][]string {
 	var needs [][]string
 	for _, f := range []cases.Field{cases.CaseID, cases.Citizenship} {
@@ -71,6 +71,9 @@ func (p *Profile) Needs() [][]string {
 			if r.Field == f {
 				any = append(any, r.Column)
 			}
+		}
+		if f == cases.CaseID && (len(any) > 0 || !p.Count.Optional) {
+			any = append(any, p.Count.Columns...)
 		}
 		if len(any) > 0 {
 			needs = append(needs, any)
@@ -96,6 +99,8 @@ func (t *tree) whole(top *yaml.Node, p *Profile) {
 		fed[r.Field] = true
 	}
 	t.identity(top, p, fed)
+	t.counts(top, p, fed)
+	t.everyRow(top, p)
 	if !fed[cases.Citizenship] {
 		t.Fault(top, "no column is read as %s", cases.Citizenship)
 	}
@@ -129,13 +134,17 @@ func (t *tree) identity(top *yaml.Node, p *Profile, fed map[cases.Field]bool) {
 
 // once records columns that stand under keys that exclude each other. The
 // column of the index date may be read as a field where it does not serve as
-// such, and a column of the case_id may be read as any.
+// such, a column of the case_id may be read as any, and one may be counted by
+// that is read as a field.
 func (t *tree) once(top *yaml.Node, p *Profile) {
 	used := map[string]string{}
 	for _, u := range p.uses() {
 		name := Fold(u.column)
 		first, twice := used[name]
-		if twice && !(first == "columns" && u.under == "index_date") {
+		switch {
+		case twice && first == "columns" && (u.under == "index_date" || u.under == "dimensions"):
+			continue
+		case twice:
 			t.Fault(top, "column %q stands under %s and under %s", u.column, first, u.under)
 		}
 		used[name] = u.under
@@ -151,7 +160,7 @@ func (t *tree) once(top *yaml.Node, p *Profile) {
 type use struct{ column, under string }
 
 // uses returns every column that the profile names, in a fixed order. One
-// column may be named twice under index_date, beside different others.
+// column may be named twice under index_date, beside or with different others.
 func (p *Profile) uses() []use {
 	var all []use
 	for _, column := range p.columnsInOrder() {
@@ -159,10 +168,15 @@ func (p *Profile) uses() []use {
 	}
 	seen := map[string]bool{}
 	for _, i := range p.Index {
-		if !seen[Fold(i.Column)] || i.Beside == "" {
-			all = append(all, use{i.Column, "index_date"})
+		for _, column := range i.Columns() {
+			if !seen[Fold(column)] || i.Beside == "" && i.Within == "" {
+				all = append(all, use{column, "index_date"})
+			}
+			seen[Fold(column)] = true
 		}
-		seen[Fold(i.Column)] = true
+	}
+	for _, column := range p.Count.Columns {
+		all = append(all, use{column, "count"})
 	}
 	for _, d := range p.Dimensions {
 		all = append(all, use{d.Column, "dimensions"})

@@ -7,6 +7,14 @@ type Difference struct {
 	Before, Now string // "2026-1", "not stated"
 }
 
+// what says what one row of a snapshot stands for.
+func what(p *Provenance) string {
+	if p.Count != "" {
+		return "a count of cases"
+	}
+	return "a case"
+}
+
 // Differences returns why the cases of a snapshot cannot be compared with
 // those of an earlier one; none where they can. Counts made under other
 // definitions, dated by another column or without the closed cases differ for
@@ -26,6 +34,8 @@ func Differences(now, before *Provenance) (all []Difference) {
 	included := map[bool]string{true: "included", false: "not included"}
 	differ("definition version", stated(before.Manifest.DefinitionVersion), stated(now.Manifest.DefinitionVersion))
 	differ("column of the index date", before.IndexField, now.IndexField)
+	differ("what dates a case", before.Grain.String(), now.Grain.String())
+	differ("what a row is", what(before), what(now))
 	differ("closed cases", included[before.Manifest.IncludesClosed], included[now.Manifest.IncludesClosed])
 	return all
 }

@@ -69,6 +69,18 @@ func (p *Profile) Refuses(day cases.Date) string {
 	return p.Stopgap(day)
 }
 
+// RefusesPeriod says, like Refuses, why a case cannot be of a period, by its first
+// and last day. The days from which programs count lie within periods like any.
+func (p *Profile) RefusesPeriod(first, last cases.Date) string {
+	switch {
+	case last < max(p.Earliest, 1) && last != 0:
+		return p.Refuses(last)
+	case first > lastDay:
+		return p.Stopgap(first)
+	}
+	return ""
+}
+
 // Stopgap says, like Refuses, that a day is one that programs write for no
 // date, unless the profile says that it is meant.
 func (p *Profile) Stopgap(day cases.Date) string {

@@ -10,7 +10,6 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/nearest"
-	"example.org/oversight/report/strict"
 )
 
 // field reads the name of a field.
@@ -180,37 +179,28 @@ func (t *tree) textsInto(to *[]string) func(*yaml.Node) {
 	}
 }
 
-// indexInto returns a reader of the columns that can serve as index date.
-func (t *tree) indexInto(to *[]Index) func(*yaml.Node) {
-	return func(n *yaml.Node) {
-		t.List(n, func(item *yaml.Node) {
-			var i Index
-			t.Mapping(item, []strict.Key{
-				{Name: "column", Required: true, Read: t.TextInto(&i.Column)},
-				{Name: "term", Required: true, Read: t.WordInto(&i.Term, "term", Terms)},
-				{Name: "beside", Read: t.TextInto(&i.Beside)},
-			})
-			*to = append(*to, i)
-		})
-		if n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
-			t.Fault(n, "index_date is empty; name the column of the index date")
-		}
-	}
-}
-
 var dimensionName = regexp.MustCompile(`^[a-z][a-z0-9_]{0,39}$`)
 
-// dimensionsInto returns a reader of name: column.
+// dimensionsInto returns a reader of name: column, or name: [column, ...] where
+// files call it differently.
 func (t *tree) dimensionsInto(to *[]Dimension) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		t.Pairs(n, func(k, v *yaml.Node) {
-			column, ok := t.Text(v)
+			columns := []*yaml.Node{v}
+			if v.Kind == yaml.SequenceNode {
+				columns = v.Content
+			}
 			if !dimensionName.MatchString(k.Value) {
 				t.Fault(k, "dimension %q cannot name facts; want small letters, digits and underscores", k.Value)
 				return
 			}
-			if ok {
-				*to = append(*to, Dimension{k.Value, column})
+			if len(columns) == 0 {
+				t.Fault(v, "dimension %q has no column", k.Value)
+			}
+			for _, item := range columns {
+				if column, ok := t.Text(item); ok {
+					*to = append(*to, Dimension{k.Value, column})
+				}
 			}
 		})
 	}

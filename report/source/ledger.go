@@ -13,6 +13,7 @@ const (
 	EnteredInError
 	FlaggedAfterAsOf
 	OutsideCohort
+	CountWithheld
 	reasonCount
 )
 
@@ -24,6 +25,7 @@ var reasons = [reasonCount]struct{ name, label string }{
 	EnteredInError:   {"entered_in_error", "Entered in error"},
 	FlaggedAfterAsOf: {"flagged_after_as_of", "Dated after the as-of date"},
 	OutsideCohort:    {"outside_cohort", "Outside the period asked about"},
+	CountWithheld:    {"count_withheld", "Count withheld by the source"},
 }
 
 // String returns the reason's name in facts: "duplicate_id".
@@ -34,6 +36,16 @@ func (r Reason) String() string {
 	return reasons[r].name
 }
 
+// ParseReason returns the reason of that name, and false where there is none.
+func ParseReason(name string) (Reason, bool) {
+	for r := range reasons {
+		if reasons[r].name == name {
+			return Reason(r), true
+		}
+	}
+	return 0, false
+}
+
 // Label returns the reason as readers see it: "Case id repeated".
 func (r Reason) Label() string {
 	if r >= reasonCount {
@@ -42,11 +54,15 @@ func (r Reason) Label() string {
 	return reasons[r].label
 }
 
-// Reasons returns every reason in the order in which they are tried.
-func Reasons() []Reason {
-	all := make([]Reason, reasonCount)
-	for r := range all {
-		all[r] = Reason(r)
+// Reasons returns every reason that may apply to the rows of the snapshot, in the
+// order in which they are tried: a count can be withheld only where rows are
+// counts. That is tried last, so that it is known to be missing from the totals.
+func (l Ledger) Reasons() []Reason {
+	var all []Reason
+	for r := range reasonCount {
+		if r != CountWithheld || l.OfCounts {
+			all = append(all, r)
+		}
 	}
 	return all
 }
@@ -56,6 +72,7 @@ func Reasons() []Reason {
 type Ledger struct {
 	Read     int              // rows, the header not counted
 	Excluded [reasonCount]int // by Reason
+	OfCounts bool             // each row is a count of cases, and not a case
 }
 
 // Exclude counts n more rows under a reason.

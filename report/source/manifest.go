@@ -10,7 +10,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/yamlfile"
 )
 
 // A Manifest says what one snapshot is: the small YAML file beside its data.
@@ -48,13 +48,13 @@ func (m *Manifest) Extracted() cases.Date {
 
 // ParseManifest reads a manifest. The error joins every fault of the file.
 func ParseManifest(name string, src []byte) (*Manifest, error) {
-	t := &tree{strict.File{Name: name}}
+	t := &tree{yamlfile.File{Name: name}}
 	m := &Manifest{Profile: "standard"}
 	top := t.Root(src)
 	if top == nil {
 		return nil, t.Err()
 	}
-	t.Mapping(top, []strict.Key{
+	t.Mapping(top, []yamlfile.Key{
 		{Name: "as_of", Required: true, Read: t.dateInto(&m.AsOf)},
 		{Name: "extracted_at", Required: true, Read: t.momentInto(&m.ExtractedAt)},
 		{Name: "includes_closed_cases", Required: true, Read: t.BoolInto(&m.IncludesClosed)},
@@ -134,7 +134,7 @@ func (t *tree) partsInto(to *[]Part) func(*yaml.Node) {
 				return
 			}
 			var p Part
-			t.Mapping(item, []strict.Key{
+			t.Mapping(item, []yamlfile.Key{
 				{Name: "file", Required: true, Read: t.pathInto(&p.File)},
 				{Name: "sha256", Read: t.hashInto(&p.SHA256)},
 				{Name: "row_count", Read: t.CountInto(&p.RowCount)},

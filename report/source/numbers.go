@@ -104,8 +104,32 @@ func SeemCounts(columns []string) string {
 	if len(all) > 1 {
 		noun, verb, it = "columns", "hold", "them"
 	}
-	return fmt.Sprintf("%s %s %s numbers: the rows seem to be counts, and not a case each; want a file with one row for each case, or, where each row is one, list %s under drop or dimensions in the profile",
-		noun, strings.Join(all, ", "), verb, it)
+	way := "where each row is a count of cases, say count: " + all[0] + " in the profile"
+	switch {
+	case !slices.ContainsFunc(columns, func(name string) bool { return !NamedByYear(name) }):
+		way = "want one row for each country and year, with the year in one column and the count in another, which the profile names under count"
+	case len(columns) > 1:
+		way = "where each row is a count of cases, name the column of the counts under count in the profile"
+	case columns[0] == "":
+		way = "where each row is a count of cases, give the column a name, and say count with it in the profile"
+	}
+	return fmt.Sprintf("%s %s %s numbers: the rows seem to be counts, and not a case each; %s; where each row is a case, list %s under drop or dimensions in the profile",
+		noun, strings.Join(all, ", "), verb, way, it)
+}
+
+// SeemCountsToo says that further columns of a file whose rows are counts hold
+// numbers, and what a person can do.
+func SeemCountsToo(columns []string, count string) string {
+	var all []string
+	for _, name := range columns {
+		all = append(all, strconv.Quote(name))
+	}
+	noun, verb, it := "column", "holds", "it"
+	if len(all) > 1 {
+		noun, verb, it = "columns", "hold", "them"
+	}
+	return fmt.Sprintf("%s %s %s numbers, and the rows are counted by column %q; where that is right, list %s under drop or dimensions in the profile",
+		noun, strings.Join(all, ", "), verb, count, it)
 }
 
 var byYear = regexp.MustCompile(`(?i)^(fy|cy|fiscal year|calendar year|year)? ?'?(19|20)\d\d([-/](19|20)?\d\d)?\*?$`)
@@ -202,6 +226,10 @@ func isMark(cell []byte) bool {
 	}
 	return strings.HasPrefix(text, "(b)(") || strings.HasPrefix(text, "b(")
 }
+
+// IsMark reports whether a text that stands among counts says that none is given:
+// a sign, a letter, "<5", a word, an exemption of the law.
+func IsMark(text string) bool { return text != "" && isMark([]byte(text)) }
 
 // A numberSet is a set of numbers: a map of the first, then a bit for each. It
 // holds no more memory than the cells that gave them.

@@ -138,6 +138,11 @@ func TestWhatIsSaidOfCounts(t *testing.T) {
 			t.Errorf("%s; want %s", got, want)
 		}
 	}
+	for columns, want := range map[string]string{"n": `say count: "n" in the profile`, "n,m": "name the column of the counts under count in the profile", "2017,2018": "want one row for each country and year", "2017,n": "name the column of the counts"} {
+		if got := source.SeemCounts(strings.Split(columns, ",")); !strings.Contains(got, want) {
+			t.Errorf("%q; want %q", got, want)
+		}
+	}
 	if got := fmt.Sprint(source.SeemCounts([]string{"n"})); !strings.HasSuffix(got, "list it under drop or dimensions in the profile") {
 		t.Errorf("%s; want the way out", got)
 	}

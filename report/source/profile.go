@@ -9,8 +9,9 @@ import (
 	"time"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/nearest"
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/yamlfile"
 )
 
 // A Profile says how a source speaks: which column holds which field, how it
@@ -26,7 +27,9 @@ type Profile struct {
 	Columns                   map[string]cases.Field // by column; Reads has all that a column feeds
 	Index                     []Index                // columns that serve as index date, the first that is there decides
 	CaseID                    CaseID                 // what makes a case where no column is read as case_id
-	Dimensions                []Dimension            // further columns to count by, in this order
+	Count                     Count                  // column that says for how many cases a row stands
+	EveryRow                  map[cases.Field]string // words that hold for each row of a file that has no column for them
+	Dimensions                []Dimension            // further columns to count by, in this order; of several for one name the first that a file has
 	Values                    map[cases.Field]map[string]string
 	Dates                     []string       // layouts of DateLayouts, tried in order
 	Earliest                  cases.Date     // dates before it are faults; 0 is none
@@ -60,13 +63,6 @@ type CaseID struct {
 
 // Given reports whether cases are told apart by other than one column.
 func (c CaseID) Given() bool { return c.Row || len(c.Columns) > 0 }
-
-// An Index is a column that can serve as the index date of a file.
-type Index struct {
-	Column string
-	Term   string // one of Terms: what the review says for "flagged"
-	Beside string // column that must be there too; "" for none
-}
 
 // A Dimension is a further column by which cases can be counted.
 type Dimension struct {
@@ -103,14 +99,14 @@ func OpenProfile(builtin, data fs.FS, name string) (*Profile, error) {
 		from, file = data, name
 	}
 	if !fs.ValidPath(file) {
-		return nil, strict.At(name, "no path of a profile below this folder")
+		return nil, fault.At(name, "no path of a profile below this folder")
 	}
 	src, err := fs.ReadFile(from, file)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, fmt.Errorf("%w %q, by name or as the path of a YAML file; %s", ErrNoProfile, name, nearest.Want(name, builtinNames(builtin)))
 	}
 	if err != nil {
-		return nil, strict.At(name, "%v", plainReason(err))
+		return nil, fault.At(name, "%v", plainReason(err))
 	}
 	return ParseProfile(file, src)
 }
@@ -142,7 +138,7 @@ func (u *Undecided) Unwrap() error { return u.error }
 // ParseProfile reads a profile. The error joins every fault of the file, and is
 // an Undecided where there are only questions.
 func ParseProfile(name string, src []byte) (*Profile, error) {
-	t := &tree{strict.File{Name: name, Asks: true}}
+	t := &tree{yamlfile.File{Name: name, Asks: true}}
 	p := &Profile{Encoding: "utf-8", Dates: []string{"yyyy-mm-dd"}, CountryScheme: "name", OnDuplicate: "refuse"}
 	p.Earliest, _ = cases.ParseDate(usualEarliest)
 	top := t.Root(src)
@@ -163,8 +159,8 @@ func ParseProfile(name string, src []byte) (*Profile, error) {
 }
 
 // keys lists the keys of a profile, in the order of documentation.
-func (t *tree) keys(p *Profile) []strict.Key {
-	return []strict.Key{
+func (t *tree) keys(p *Profile) []yamlfile.Key {
+	return []yamlfile.Key{
 		{Name: "name", Required: true, Read: t.TextInto(&p.Name)},
 		{Name: "undecided", Read: t.undecided},
 		{Name: "encoding", Read: t.WordInto(&p.Encoding, "encoding", encodings)},
@@ -174,6 +170,8 @@ func (t *tree) keys(p *Profile) []strict.Key {
 		{Name: "case_id", Read: t.caseInto(&p.CaseID)},
 		{Name: "columns", Required: true, Read: t.columnsInto(p)},
 		{Name: "index_date", Required: true, Read: t.indexInto(&p.Index)},
+		{Name: "count", Read: t.countInto(&p.Count)},
+		{Name: "every_row", Read: t.everyInto(&p.EveryRow)},
 		{Name: "dimensions", Read: t.dimensionsInto(&p.Dimensions)},
 		{Name: "values", Read: t.valuesInto(&p.Values)},
 		{Name: "coded", Read: t.textsInto(&p.Coded)},

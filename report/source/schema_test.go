@@ -191,7 +191,8 @@ func TestTheSchemaHasTheKeysAndWordsOfTheParser(t *testing.T) {
 		keys = append(keys, key)
 	}
 	same("keys", allowed(t, "zzzzzz: 1\n"), keys)
-	same("keys of index_date", allowed(t, "index_date: [{zzzzzz: 1}]\n"), []string{"beside", "column", "term"})
+	same("keys of index_date", allowed(t, "index_date: [{zzzzzz: 1}]\n"), []string{"beside", "column", "fiscal_year", "month", "quarter", "term", "year"})
+	same("keys of count", allowed(t, "count: {zzzzzz: 1}\n"), []string{"column", "optional", "withheld"})
 	_, err := source.ParseProfile("p.yaml", []byte("zzzzzz: 1\n"))
 	for _, key := range []string{"name", "columns", "index_date"} {
 		if !strings.Contains(fmt.Sprint(err), `key "`+key+`" is missing`) || !slices.Contains(s.at["required"].([]any), any(key)) {
@@ -206,6 +207,18 @@ func TestTheSchemaHasTheKeysAndWordsOfTheParser(t *testing.T) {
 	same("fields", allowed(t, "not_held: [zzzzzz]\n"), s.to("$defs", "field").enum())
 	same("fields of columns", append(s.to("$defs", "readable").enum(), "flagged_date"), s.to("$defs", "field").enum())
 
+	every := s.to("properties", "every_row", "properties")
+	for _, f := range cases.AllFields().List() {
+		text := "every_row: {" + f.String() + ": zzzzzz}\n"
+		_, err := source.ParseProfile("p.yaml", []byte(text))
+		_, there := every.at[f.String()]
+		switch constant := !strings.Contains(fmt.Sprint(err), "cannot be the same for every row"); {
+		case constant != there:
+			t.Errorf("every_row of %s: parser %v, schema %v", f, constant, there)
+		case there:
+			same("every_row of "+f.String(), allowed(t, text), every.to(f.String()).enum())
+		}
+	}
 	values := s.to("properties", "values", "properties")
 	for _, f := range cases.AllFields().List() {
 		text := "values: {" + f.String() + ": {x: zzzzzz}}\n"
@@ -238,7 +251,10 @@ func TestTheSchemaFitsProfiles(t *testing.T) {
 		}
 	}
 	for _, slip := range []string{"case_id: rows", "case_id: []", "sheets: some", "preamble_rows: -1", "dates: []", "columns: {x: []}", "columns: {x: flagged_date}", "columns: {x: [state, state]}",
-		"dimensions: {Big: x}", "values: {custody: {x: jail}}", "values: {entry_date: {x: y}}", "index_date: []", "index_date: [{column: x}]", "drop: [x, x]", "apprehended_means_since_flag: maybe", "surprise: 1",
+		"dimensions: {Big: x}", "values: {custody: {x: jail}}", "values: {entry_date: {x: y}}", "index_date: []", "index_date: [{column: x}]", "index_date: [{term: flagged}]", "index_date: [{column: x, month: y, term: flagged}]", "index_date: [{fiscal_year: x, year: y, term: flagged}]",
+		"index_date: [{month: x, quarter: y, term: flagged}]", "index_date: [{year: a, month: x, quarter: y, term: flagged}]", "count: [n]", "count: {withheld: [D]}", "count: {column: []}", "count: {column: n, kind: x}",
+		"count: {column: n, withheld: D}", "count: {column: n, optional: maybe}", "every_row: [custody]", "every_row: {custody: jail}", "every_row: {custody: \"\"}", "every_row: {agency: ICE}", "every_row: {record_state: void}", "dimensions: {x: []}",
+		"drop: [x, x]", "apprehended_means_since_flag: maybe", "surprise: 1",
 		"earliest: soon", "earliest: 30", "earliest: [1930]", "days_meant: 1970-01-01", "days_meant: [zero]", "time_zone: [UTC]"} {
 		key, _, _ := strings.Cut(slip, ":")
 		text := slip + "\n"

@@ -12,11 +12,11 @@ import (
 	"path"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/yamlfile"
 )
 
 // A tree reads one profile or manifest.
-type tree struct{ strict.File }
+type tree struct{ yamlfile.File }
 
 // A File is one data file of a snapshot as it was read.
 type File struct {
@@ -35,7 +35,9 @@ type Provenance struct {
 	Missing     []cases.Field // all other fields: not held
 	Dimensions  []string      // declared dimensions whose columns are there
 	Term        string        // one of Terms
-	IndexField  string        // column that serves as the index date
+	IndexField  string        // column that serves as the index date, or both
+	Grain       cases.Grain   // how finely it dates a row
+	Count       string        // column that says for how many cases a row stands; "" where each is one
 	SinceFlag   bool          // the arrests that it tells of came after the index date
 	ByRow       bool          // each row is a case of its own, which no other snapshot knows
 }

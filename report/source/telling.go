@@ -24,7 +24,7 @@ func Telling(label string) string {
 // Numbered is Telling but for control characters, which a fault can show.
 func Numbered(label string) string {
 	switch {
-	case strings.Contains(label, "@"):
+	case strings.ContainsAny(label, "@＠﹫"):
 		return "it holds @, as an address does"
 	case fullDate.MatchString(label):
 		return "it holds a full date"

@@ -22,6 +22,7 @@ func TestTelling(t *testing.T) {
 		{"just five digits", "Unit 12345", "", "one fewer"},
 		{"digits parted by words", "Zone 123, lane 456", "", "two numbers"},
 		{"an address", "jdoe@example.org", "@", "an address of mail"},
+		{"an address in wide letters", "jdoe＠example.org", "@", "the sign as East Asian keyboards write it"},
 		{"a birthday", "born 1/5/1990", "full date", "digits and strokes"},
 		{"a birthday of two digits", "1/5/90", "full date", "a short year"},
 		{"a birthday as ISO writes it", "1990-05-01", "full date", "year first"},

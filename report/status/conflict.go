@@ -29,26 +29,27 @@ const (
 // A Kind is one kind of conflict with its names.
 type Kind struct {
 	Conflict Conflicts
-	Name     string   // as facts name it
-	Label    string   // as readers see it; {flag}, {Flagged}, {apprehended} and {arrest} stand for the words for the index date and for arrests since
-	Order    bool     // dates out of order: counted under identity 7
-	Needs    []Ground // without one of which it cannot be seen: then it is not held, and not zero
+	Name     string       // as facts name it
+	Label    string       // as readers see it; {flag}, {Flagged}, {apprehended} and {arrest} stand for the words for the index date and for arrests since
+	Order    bool         // dates out of order: counted under identity 7
+	Needs    []Ground     // without one of which it cannot be seen: then it is not held, and not zero
+	Reads    cases.Fields // read besides, where they are held
 }
 
 // Kinds lists the kinds of conflict in the order in which they are printed.
 var Kinds = []Kind{
-	{CustodyAndUnlocated, "custody_and_unlocated", "In custody and unlocated", false, []Ground{OfCustody, OfLocation}},
-	{GoneAndCustody, "gone_and_custody", "Departed or closed, and in custody", false, []Ground{OfCustody, ofRemovalOrClosing}},
-	{DepartedAndUnlocated, "departed_and_unlocated", "Departed and unlocated", false, []Ground{OfLocation, OfRemoval}},
-	{ClosedAndUnlocated, "closed_and_unlocated", "Closed and unlocated", false, []Ground{OfLocation, ofClearing}},
-	{ApprehendedBeforeFlag, "apprehended_before_flag", "{Apprehended} before the {flag}", false, []Ground{By(cases.ApprehendedDate)}},
-	{NotApprehendedWithDate, "not_apprehended_with_date", "Not apprehended, with a date of apprehension", false, []Ground{By(cases.Apprehended, cases.ApprehendedDate)}},
-	{DeportedAgainstDeparture, "deported_against_departure", "Deported, against the kind of departure", false, []Ground{By(cases.Deported, cases.DepartureKindField)}},
-	{EntryAfterEncounter, "entry_after_encounter", "Entry after the first encounter", true, []Ground{By(cases.EntryDate, cases.FirstEncounterDate)}},
-	{FlaggedAfterApprehension, "flagged_after_apprehension", "{Flagged} after the {arrest}", true, []Ground{By(cases.ApprehendedDate)}},
-	{ApprehendedAfterDeparture, "apprehended_after_departure", "{Flagged} or {apprehended} after the departure", true, []Ground{By(cases.DepartureDate)}},
-	{DateAfterExtract, "date_after_extract", "A date after the extract was taken", true, nil},
-	{AsOfAfterExtract, "as_of_after_extract", "As-of date after the extract was taken", true, nil},
+	{CustodyAndUnlocated, "custody_and_unlocated", "In custody and unlocated", false, []Ground{OfCustody, OfLocation}, fields(cases.UnlocatedSince)},
+	{GoneAndCustody, "gone_and_custody", "Departed or closed, and in custody", false, []Ground{OfCustody, ofRemovalOrClosing}, fields(cases.DepartureDate, cases.LastEncounterDate)},
+	{DepartedAndUnlocated, "departed_and_unlocated", "Departed and unlocated", false, []Ground{OfLocation, OfRemoval}, fields(cases.DepartureDate, cases.LastEncounterDate, cases.UnlocatedSince)},
+	{ClosedAndUnlocated, "closed_and_unlocated", "Closed and unlocated", false, []Ground{OfLocation, ofClearing}, fields(cases.UnlocatedSince)},
+	{ApprehendedBeforeFlag, "apprehended_before_flag", "{Apprehended} before the {flag}", false, []Ground{By(cases.ApprehendedDate)}, 0},
+	{NotApprehendedWithDate, "not_apprehended_with_date", "Not apprehended, with a date of apprehension", false, []Ground{By(cases.Apprehended, cases.ApprehendedDate)}, 0},
+	{DeportedAgainstDeparture, "deported_against_departure", "Deported, against the kind of departure", false, []Ground{By(cases.Deported, cases.DepartureKindField)}, fields(cases.DepartureConfirmed, cases.DepartureDate)},
+	{EntryAfterEncounter, "entry_after_encounter", "Entry after the first encounter", true, []Ground{By(cases.EntryDate, cases.FirstEncounterDate)}, 0},
+	{FlaggedAfterApprehension, "flagged_after_apprehension", "{Flagged} after the {arrest}", true, []Ground{By(cases.ApprehendedDate)}, 0},
+	{ApprehendedAfterDeparture, "apprehended_after_departure", "{Flagged} or {apprehended} after the departure", true, []Ground{By(cases.DepartureDate)}, fields(cases.ApprehendedDate)},
+	{DateAfterExtract, "date_after_extract", "A date after the extract was taken", true, nil, DateFields().Without(cases.FlaggedDate)},
+	{AsOfAfterExtract, "as_of_after_extract", "As-of date after the extract was taken", true, nil, 0},
 }
 
 // A cleared flag closes a case as a reason does; a removal or either is an end.
@@ -57,9 +58,8 @@ var (
 	ofRemovalOrClosing = Ground{Sets: append(slices.Clone(OfRemoval.Sets), ofClearing.Sets...)}
 )
 
-// conflictsOf finds every kind of conflict in one case, of which last is the
-// latest date, whether it decides anything or not.
-func conflictsOf(c *cases.Case, by *Basis, o *Observation, last cases.Date) Conflicts {
+// conflictsOf finds every kind of conflict in one case.
+func conflictsOf(c *seen, o *Observation) Conflicts {
 	var found Conflicts
 	set := func(kind Conflicts, holds bool) {
 		if holds {
@@ -73,21 +73,15 @@ func conflictsOf(c *cases.Case, by *Basis, o *Observation, last cases.Date) Conf
 	set(DepartedAndUnlocated, gone && lost)
 	set(ClosedAndUnlocated, o.Closed && lost)
 	set(ApprehendedBeforeFlag, o.BeforeFlag)
-	set(NotApprehendedWithDate, c.Apprehended == cases.No && c.ApprehendedOn != 0)
-	removal := c.Departure == cases.DepartureRemoval
-	known := c.Departure != 0 && c.Departure != cases.DepartureUnknown && o.Cut&CutDeparture == 0 // at the as-of date
-	set(DeportedAgainstDeparture, known && (c.Deported == cases.Yes && !removal ||
-		c.Deported == cases.No && removal && c.DepartureConfirmed == cases.Yes))
-	set(EntryAfterEncounter, c.Entry != 0 && c.FirstEncounter != 0 && c.Entry > c.FirstEncounter)
-	set(FlaggedAfterApprehension, c.ApprehendedOn != 0 && c.Flagged > c.ApprehendedOn)
-	set(ApprehendedAfterDeparture, c.DepartedOn != 0 && (c.ApprehendedOn > c.DepartedOn || c.Flagged > c.DepartedOn))
-	set(DateAfterExtract, by.Extracted != 0 && last > by.Extracted)
-	set(AsOfAfterExtract, by.Extracted != 0 && by.AsOf > by.Extracted)
+	set(NotApprehendedWithDate, c.apprehended == cases.No && c.is.Has(HasApprehension))
+	removal := c.departure == cases.DepartureRemoval
+	known := c.departure != 0 && c.departure != cases.DepartureUnknown && o.Cut&CutDeparture == 0 // at the as-of date
+	set(DeportedAgainstDeparture, known && (c.deported == cases.Yes && !removal ||
+		c.deported == cases.No && removal && c.confirmed == cases.Yes))
+	set(EntryAfterEncounter, c.is.Has(FirstEncounterBeforeEntry))
+	set(FlaggedAfterApprehension, c.is.Has(ApprehensionBeforeFlag))
+	set(ApprehendedAfterDeparture, c.is.Has(DepartureBeforeApprehension|DepartureBeforeFlag))
+	set(DateAfterExtract, c.is.Has(ExtractBeforeLatest))
+	set(AsOfAfterExtract, c.is.Has(ExtractBeforeAsOf))
 	return found
-}
-
-// latest is the latest date of a case.
-func latest(c *cases.Case) cases.Date {
-	return max(c.Entry, c.FirstEncounter, c.Flagged, c.ApprehendedOn, c.DepartedOn,
-		c.UnlocatedSince, c.LastContact, c.LastEncounter, c.FinalOrder)
 }

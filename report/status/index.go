@@ -23,8 +23,14 @@ const (
 // no outcome, unless the source declares that it means arrests since; so is
 // the one that dates it. A yes without a date says nothing where its meaning
 // is not declared. Whoever has left is neither in custody nor unlocated.
+//
+// Where the index date is known by the month or more coarsely, it is not known
+// what came before it and what after: dates that say no more decide nothing.
 func (b *Basis) Telling() cases.Fields {
 	held := b.Held
+	if b.Grain != cases.ByDay {
+		held = held &^ beside
+	}
 	if b.Index == Departures {
 		held = held.Without(cases.CustodyField, cases.Unlocated)
 	}
@@ -38,37 +44,52 @@ func (b *Basis) Telling() cases.Fields {
 	return held
 }
 
+// beside are the dates that say something only beside the day of the index date.
+var beside = fields(cases.EntryDate, cases.FirstEncounterDate, cases.ApprehendedDate)
+
+// TooCoarse returns those of the fields that would say something if the index
+// date were known to the day.
+func (b Basis) TooCoarse() cases.Fields {
+	telling := b.Telling()
+	b.Grain = cases.ByDay
+	return b.Telling() &^ telling
+}
+
 // Beyond returns the fields that would decide nothing in such a source if it
-// held them all.
+// held them all, the day of the index date among them.
 func (b Basis) Beyond() cases.Fields {
-	b.Held = cases.AllFields()
+	b.Held, b.Grain = cases.AllFields(), cases.ByDay
 	return b.Held &^ b.Telling()
 }
 
-// heard returns the case with what decides nothing taken out. That no
-// departure is on record is no answer in a source that is dated by departures:
-// there its kind is unknown.
-func (b *Basis) heard(c *cases.Case, telling cases.Fields) *cases.Case {
-	stayed := b.Index == Departures && c.Departure == cases.DepartureNone
-	if telling == b.Held && !stayed {
-		return c
-	}
-	quiet := *c
+// hear takes out of a case what decides nothing. That no departure is on record
+// is no answer in a source that is dated by departures: there its kind is
+// unknown.
+func (b *Basis) hear(c *seen, telling cases.Fields) {
 	mute := b.Held &^ telling
 	if mute.Has(cases.Apprehended) {
-		quiet.Apprehended = cases.Unknown
+		c.apprehended = cases.Unknown
 	}
 	if mute.Has(cases.ApprehendedDate) {
-		quiet.ApprehendedOn = 0
+		if telling.Has(cases.Apprehended) && c.is.Has(ApprehensionAfterAsOf) { // has not happened, whenever the case came into the source
+			c.apprehended = cases.No
+		}
+		c.is &^= with(Apprehension)
+	}
+	if mute.Has(cases.EntryDate) {
+		c.is &^= with(Entry)
+	}
+	if mute.Has(cases.FirstEncounterDate) {
+		c.is &^= with(FirstEncounter)
 	}
 	if mute.Has(cases.CustodyField) {
-		quiet.Custody = 0
+		c.custody = 0
 	}
 	if mute.Has(cases.Unlocated) {
-		quiet.Unlocated, quiet.UnlocatedSince = cases.Unknown, 0
+		c.unlocated = cases.Unknown
+		c.is &^= with(Loss)
 	}
-	if stayed {
-		quiet.Departure = cases.DepartureUnknown
+	if b.Index == Departures && c.departure == cases.DepartureNone {
+		c.departure = cases.DepartureUnknown
 	}
-	return &quiet
 }

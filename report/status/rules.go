@@ -5,9 +5,10 @@ import "example.org/oversight/report/cases"
 // A Rule gives a status to the cases that no rule above it took.
 type Rule struct {
 	Status    Status
-	Needs     []Ground // all of these must be held
-	Without   []Ground // none of these may be held
-	InPlaceOf Status   // the status whose own rule must not hold; None for none
+	Needs     []Ground     // all of these must be held
+	Reads     cases.Fields // read besides, where they are held
+	Without   []Ground     // none of these may be held
+	InPlaceOf Status       // the status whose own rule must not hold; None for none
 	When      func(*Observation) bool
 	English   string // what the methodology prints, with the placeholders of Kind.Label
 }
@@ -23,24 +24,23 @@ func (r Rule) holds(held cases.Fields, there *[Count]bool) bool {
 	return allHeld(r.Needs, held) && (r.InPlaceOf == None || !there[r.InPlaceOf])
 }
 
-// Rules returns every rule in the order in which they are tried, whatever a
-// source holds.
-func Rules() []Rule { return rules }
-
 var rules = []Rule{
 	{
 		Status:  Removed,
 		Needs:   []Ground{OfRemoval},
+		Reads:   fields(cases.DepartureDate, cases.LastEncounterDate),
 		When:    func(o *Observation) bool { return o.Deported == cases.Yes && !o.Again },
 		English: "The subject was removed, and no later encounter is on record.",
 	}, {
 		Status:  DepartedOther,
 		Needs:   []Ground{OfDeparture},
+		Reads:   fields(cases.DepartureDate, cases.LastEncounterDate),
 		When:    func(o *Observation) bool { return o.DepartedOther == cases.Yes && !o.Again },
 		English: "Another departure (voluntary return, voluntary departure, withdrawal, expulsion or confirmed self-departure) is confirmed, and no later encounter is on record.",
 	}, {
 		Status:  ClosedOther,
 		Needs:   []Ground{OfClosing},
+		Reads:   fields(cases.FlagStateField),
 		When:    func(o *Observation) bool { return o.Closed },
 		English: "The case was closed for another reason, or the {flag} was cleared.",
 	}, {
@@ -51,6 +51,7 @@ var rules = []Rule{
 	}, {
 		Status:  Unlocated,
 		Needs:   []Ground{OfLocation},
+		Reads:   fields(cases.UnlocatedSince),
 		When:    func(o *Observation) bool { return o.Unlocated == cases.Yes },
 		English: "The subject's whereabouts were assessed and are unknown.",
 	}, {
@@ -67,17 +68,20 @@ var rules = []Rule{
 	}, {
 		Status:  LocatedNotApprehended,
 		Needs:   []Ground{OfArrest, OfLocation, OfDeparture, OfClosing},
+		Reads:   fields(cases.UnlocatedSince),
 		When:    func(o *Observation) bool { return o.Apprehended == cases.No && o.Unlocated == cases.No },
 		English: "The subject was not {apprehended} since the {flag}, and the subject's whereabouts are known.",
 	}, {
 		Status:    OtherLocated,
 		Needs:     []Ground{OfArrest, OfLocation},
+		Reads:     fields(cases.UnlocatedSince),
 		InPlaceOf: LocatedNotApprehended,
 		When:      func(o *Observation) bool { return o.Apprehended == cases.No && o.Unlocated == cases.No },
 		English:   "The subject was not {apprehended} since the {flag}, and the subject's whereabouts are known.",
 	}, {
 		Status:    OtherLocated,
 		Needs:     []Ground{OfLocation},
+		Reads:     fields(cases.UnlocatedSince),
 		Without:   []Ground{OfArrest},
 		InPlaceOf: LocatedNotApprehended,
 		When:      func(o *Observation) bool { return o.Unlocated == cases.No },
@@ -88,3 +92,7 @@ var rules = []Rule{
 		English: "The records do not say enough for any of the rules above.",
 	},
 }
+
+// Rules returns every rule in the order in which they are tried, whatever a
+// source holds.
+func Rules() []Rule { return rules }

@@ -29,17 +29,20 @@ const (
 	Count // the number of statuses, None included
 )
 
-var names = [Count]struct{ name, label string }{
-	Removed:               {"REMOVED", "Removed"},
-	DepartedOther:         {"DEPARTED_OTHER", "Other departure"},
-	ClosedOther:           {"CLOSED_OTHER", "Closed"},
-	InCustody:             {"IN_CUSTODY", "In custody"},
-	Supervised:            {"SUPERVISED", "Supervised"},
-	Apprehended:           {"APPREHENDED", "Apprehended"},
-	LocatedNotApprehended: {"LOCATED_NOT_APPREHENDED", "Located, not apprehended"},
-	OtherLocated:          {"OTHER_LOCATED", "Other located"},
-	Unlocated:             {"UNLOCATED", "Unlocated"},
-	NotDetermined:         {"NOT_DETERMINED", "Not determined"},
+// departed and located are groups of statuses, as readers see them.
+const departed, located = "Departed or closed", "Located in the United States"
+
+var names = [Count]struct{ name, label, group string }{
+	Removed:               {"REMOVED", "Removed", departed},
+	DepartedOther:         {"DEPARTED_OTHER", "Other departure", departed},
+	ClosedOther:           {"CLOSED_OTHER", "Closed", departed},
+	InCustody:             {"IN_CUSTODY", "In custody", located},
+	Supervised:            {"SUPERVISED", "Supervised", located},
+	Apprehended:           {"APPREHENDED", "Apprehended", ""},
+	LocatedNotApprehended: {"LOCATED_NOT_APPREHENDED", "Located, not apprehended", located},
+	OtherLocated:          {"OTHER_LOCATED", "Other located", ""},
+	Unlocated:             {"UNLOCATED", "Unlocated", ""},
+	NotDetermined:         {"NOT_DETERMINED", "Not determined", ""},
 }
 
 // String returns the name that facts use, e.g. "IN_CUSTODY".
@@ -56,6 +59,15 @@ func (s Status) Label() string {
 		return ""
 	}
 	return names[s].label
+}
+
+// Group returns the group under which the status stands in a table that has
+// room for it, and "" where it stands alone.
+func (s Status) Group() string {
+	if s >= Count {
+		return ""
+	}
+	return names[s].group
 }
 
 // Parse returns the status of a name that facts use.

@@ -5,6 +5,7 @@ func (k *counter) absorb(o *counter) error {
 	o.settle()
 	k.ledger.Read += o.ledger.Read
 	addAll(k.ledger.Excluded[:], o.ledger.Excluded[:])
+	k.rowCounts.absorb(o.rowCounts)
 	k.absorbLabels(o)
 	addAll(k.total.headline[:], o.total.headline[:])
 	k.total.crossTab.absorb(&o.total.crossTab)

@@ -1,6 +1,9 @@
 package tally
 
-import "example.org/oversight/report/cases"
+import (
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/status"
+)
 
 // blankFields are the fields whose blanks are counted: not those where a blank has
 // a meaning of its own (record_state and flag_state: active; citizenship_scheme:
@@ -23,31 +26,31 @@ var plainFields = cases.Fields(0).With(cases.CaseID, cases.Citizenship, cases.Fl
 	cases.CustodyField, cases.Deported, cases.DepartureKindField, cases.DepartureDate, cases.Unlocated, cases.UnlocatedSince)
 
 // blanks returns the set of blank fields of a case, but for its label.
-func blanks(c *cases.Case) uint64 {
-	return bit(c.Entry == 0, cases.EntryDate) |
+func blanks(c *cases.Case, is status.Comparisons) uint64 {
+	return bit(!is.Has(status.HasEntry), cases.EntryDate) |
 		bit(c.Apprehended == 0, cases.Apprehended) |
-		bit(c.ApprehendedOn == 0, cases.ApprehendedDate) |
+		bit(!is.Has(status.HasApprehension), cases.ApprehendedDate) |
 		bit(c.Custody == 0, cases.CustodyField) |
 		bit(c.Deported == 0, cases.Deported) |
 		bit(c.Departure == 0, cases.DepartureKindField) |
-		bit(c.DepartedOn == 0, cases.DepartureDate) |
+		bit(!is.Has(status.HasDeparture), cases.DepartureDate) |
 		bit(c.Unlocated == 0, cases.Unlocated) |
-		bit(c.UnlocatedSince == 0, cases.UnlocatedSince) |
+		bit(!is.Has(status.HasLoss), cases.UnlocatedSince) |
 		bit(c.Person == "", cases.PersonID) |
 		bit(c.FlagBasis == 0, cases.FlagBasisField) |
 		bit(c.EntryMode == 0, cases.EntryModeField) |
 		bit(c.EntryOffice == "", cases.EntryOffice) |
-		bit(c.FirstEncounter == 0, cases.FirstEncounterDate) |
+		bit(!is.Has(status.HasFirstEncounter), cases.FirstEncounterDate) |
 		bit(c.FirstDisposition == 0, cases.FirstDisposition) |
 		bit(c.ApprehensionKind == 0, cases.ApprehensionKindField) |
 		bit(c.Agency == "", cases.Agency) |
 		bit(c.State == "", cases.State) |
 		bit(c.DepartureConfirmed == 0, cases.DepartureConfirmed) |
-		bit(c.LastContact == 0, cases.LastContactDate) |
-		bit(c.LastEncounter == 0, cases.LastEncounterDate) |
+		bit(!is.Has(status.HasLastContact), cases.LastContactDate) |
+		bit(!is.Has(status.HasLastEncounter), cases.LastEncounterDate) |
 		bit(c.Events == 0, cases.Events) |
 		bit(c.Proceedings == 0, cases.ProceedingsField) |
-		bit(c.FinalOrder == 0, cases.FinalOrderDate) |
+		bit(!is.Has(status.HasFinalOrder), cases.FinalOrderDate) |
 		bit(c.Impediment == "", cases.Impediment) |
 		bit(c.ChargeLevel == 0, cases.ChargeLevelField) |
 		bit(c.ClosedReason == 0, cases.ClosedReasonField) |

@@ -12,6 +12,7 @@ type Book struct {
 	AsOf       cases.Date   // day for which the facts hold
 	Telling    cases.Fields // fields that the snapshot holds and that say what became of a case
 	Ledger     source.Ledger
+	rowCounts  rowCounts  // what the rows counted stand for
 	Statuses   []string   // printed names in print order; nil where not held
 	Crosswalk  []Spelling // by country, then label
 	Identities []Identity
@@ -48,7 +49,7 @@ type Unknown struct {
 	Label  string // verbatim
 	Scheme string // the scheme under which it was looked up
 	Cases  int    // counted cases that bear the label
-	Line   int    // least line of the file on which it stands among them
+	Line   int64  // least line of the file on which it stands among them
 }
 
 // An Identity is one check of the book with both of its sides.
@@ -73,8 +74,10 @@ type Term struct {
 
 // Table returns the table that counts measure along exactly the given axes,
 // in any order, or nil where the book has none: what the snapshot does not
-// hold is not in the book, and is never zero.
+// hold is not in the book, and is never zero. It panics where no book has such a
+// table.
 func (b *Book) Table(measure string, axes ...string) *grid.Table {
+	expectTable(measure, axes...)
 	for _, t := range b.tables {
 		if t.Measure == measure && sameAxes(t.Axes, axes) {
 			return t

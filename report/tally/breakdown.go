@@ -20,7 +20,7 @@ type breakdown struct {
 	words   []string      // values in print order; nil where text gives them
 	inner   string        // a second axis that varies faster; "" for none
 	second  []string      // its values
-	word    func(k *counter, c *cases.Case) int
+	word    func(k *counter, c *cases.Case, is status.Comparisons) int
 	text    func(c *cases.Case) string
 
 	unprinted bool // counted, and in no table of a review
@@ -31,39 +31,57 @@ const breakdownCount = 18
 // breakdowns are tried for every counted case, in this order.
 var breakdowns = [breakdownCount]breakdown{
 	{axis: "custody", needs: fields(cases.CustodyField), words: known(cases.CustodyField),
-		word: func(_ *counter, c *cases.Case) int { return at(int(c.Custody), int(cases.CustodyUnknown)) }},
+		word: func(_ *counter, c *cases.Case, _ status.Comparisons) int {
+			return at(int(c.Custody), int(cases.CustodyUnknown))
+		}},
 	{axis: "flag_basis", needs: fields(cases.FlagBasisField), words: known(cases.FlagBasisField, "unknown"),
-		word: func(_ *counter, c *cases.Case) int { return at(int(c.FlagBasis), int(cases.FlagOther)+1) }},
+		word: func(_ *counter, c *cases.Case, _ status.Comparisons) int {
+			return at(int(c.FlagBasis), int(cases.FlagOther)+1)
+		}},
 	{axis: "entry_mode", needs: fields(cases.EntryModeField), words: known(cases.EntryModeField),
-		word: func(_ *counter, c *cases.Case) int { return at(int(c.EntryMode), int(cases.EntryUnknown)) }},
+		word: func(_ *counter, c *cases.Case, _ status.Comparisons) int {
+			return at(int(c.EntryMode), int(cases.EntryUnknown))
+		}},
 	{axis: "entry_office", needs: fields(cases.EntryOffice), text: func(c *cases.Case) string { return c.EntryOffice }},
 	{axis: "first_disposition", needs: fields(cases.FirstDisposition, cases.FirstEncounterDate), words: known(cases.FirstDisposition),
 		inner: "first_encounter", second: beforeAfter, word: dispositionAt},
 	{axis: "first_disposition", needs: fields(cases.FirstDisposition), without: cases.FirstEncounterDate, words: known(cases.FirstDisposition),
-		word: func(_ *counter, c *cases.Case) int {
+		word: func(_ *counter, c *cases.Case, _ status.Comparisons) int {
 			return at(int(c.FirstDisposition), int(cases.DispositionUnknown))
 		}},
 	{axis: "apprehension_kind", needs: fields(cases.ApprehensionKindField), within: apprehended, words: known(cases.ApprehensionKindField, "unknown"),
-		word: func(_ *counter, c *cases.Case) int {
+		word: func(_ *counter, c *cases.Case, _ status.Comparisons) int {
 			return at(int(c.ApprehensionKind), int(cases.ApprehensionOther)+1)
 		}},
 	{axis: "agency", needs: fields(cases.Agency), within: apprehended, text: func(c *cases.Case) string { return c.Agency }},
 	{axis: "state", needs: fields(cases.State), within: apprehended, text: func(c *cases.Case) string { return c.State }},
 	{axis: "departure_kind", unprinted: true, needs: fields(cases.DepartureKindField), words: known(cases.DepartureKindField),
-		word: func(_ *counter, c *cases.Case) int { return at(int(c.Departure), int(cases.DepartureUnknown)) }},
+		word: func(_ *counter, c *cases.Case, _ status.Comparisons) int {
+			return at(int(c.Departure), int(cases.DepartureUnknown))
+		}},
 	{axis: "proceedings", needs: fields(cases.ProceedingsField), words: known(cases.ProceedingsField, "unknown"),
-		word: func(_ *counter, c *cases.Case) int { return at(int(c.Proceedings), int(cases.ProceedingsTerminated)+1) }},
+		word: func(_ *counter, c *cases.Case, _ status.Comparisons) int {
+			return at(int(c.Proceedings), int(cases.ProceedingsTerminated)+1)
+		}},
 	{axis: "impediment", needs: fields(cases.Impediment), text: func(c *cases.Case) string { return c.Impediment }},
 	{axis: "charge_level", needs: fields(cases.ChargeLevelField), words: known(cases.ChargeLevelField),
-		word: func(_ *counter, c *cases.Case) int { return at(int(c.ChargeLevel), int(cases.ChargeUnknown)) }},
+		word: func(_ *counter, c *cases.Case, _ status.Comparisons) int {
+			return at(int(c.ChargeLevel), int(cases.ChargeUnknown))
+		}},
 	{axis: "closed_reason", needs: fields(cases.ClosedReasonField), words: known(cases.ClosedReasonField, "not_closed"),
-		word: func(_ *counter, c *cases.Case) int { return at(int(c.ClosedReason), int(cases.ClosedOther)+1) }},
-	{axis: "minor", unprinted: true, needs: fields(cases.Minor), words: states, word: func(_ *counter, c *cases.Case) int { return int(stateAt[c.Minor]) }},
-	{axis: "protected_1367", unprinted: true, needs: fields(cases.Protected1367), words: states, word: func(_ *counter, c *cases.Case) int { return int(stateAt[c.Protected]) }},
+		word: func(_ *counter, c *cases.Case, _ status.Comparisons) int {
+			return at(int(c.ClosedReason), int(cases.ClosedOther)+1)
+		}},
+	{axis: "minor", unprinted: true, needs: fields(cases.Minor), words: states, word: func(_ *counter, c *cases.Case, _ status.Comparisons) int { return int(stateAt[c.Minor]) }},
+	{axis: "protected_1367", unprinted: true, needs: fields(cases.Protected1367), words: states, word: func(_ *counter, c *cases.Case, _ status.Comparisons) int { return int(stateAt[c.Protected]) }},
 	{axis: "age", needs: fields(cases.Unlocated, cases.UnlocatedSince), within: unlocated, words: bands,
-		word: func(k *counter, c *cases.Case) int { return band(c.UnlocatedSince, k.by.AsOf) }},
+		word: func(k *counter, c *cases.Case, _ status.Comparisons) int {
+			return status.BandOf(c.UnlocatedSince, k.by.AsOf)
+		}},
 	{axis: "contact", needs: fields(cases.Unlocated, cases.LastContactDate), within: unlocated, words: bands,
-		word: func(k *counter, c *cases.Case) int { return band(c.LastContact, k.by.AsOf) }},
+		word: func(k *counter, c *cases.Case, _ status.Comparisons) int {
+			return status.BandOf(c.LastContact, k.by.AsOf)
+		}},
 }
 
 func fields(list ...cases.Field) []cases.Field { return list }
@@ -85,38 +103,28 @@ var beforeAfter = []string{"before_flag", "same_day", "after_flag", "unknown"}
 // dispositionAt tells the first disposition, and within it whether the
 // encounter came before the flag. An encounter after the as-of date has not
 // happened by then.
-func dispositionAt(k *counter, c *cases.Case) int {
+func dispositionAt(_ *counter, c *cases.Case, is status.Comparisons) int {
 	when := 3
-	switch on := c.FirstEncounter; {
-	case on == 0 || on > k.by.AsOf:
-	case on < c.Flagged:
+	switch {
+	case !is.Has(status.HasFirstEncounter) || is.Has(status.FirstEncounterAfterAsOf):
+	case is.Has(status.FirstEncounterBeforeFlag):
 		when = 0
-	case on == c.Flagged:
-		when = 1
-	default:
+	case is.Has(status.FlagBeforeFirstEncounter):
 		when = 2
+	default:
+		when = 1
 	}
 	return at(int(c.FirstDisposition), int(cases.DispositionUnknown))*len(beforeAfter) + when
 }
 
-// The bands of whole days from a date to the as-of date.
-var (
-	bands   = []string{"0-30", "31-90", "91-180", "181-365", "over_365", "unknown"}
-	bandEnd = []cases.Date{30, 90, 180, 365}
-)
+// bands are the names of the bands of days, and one more for none of them.
+var bands = append(bandNames(), "unknown")
 
-// band is the band of a date. One that is blank, or lies after the as-of date,
-// says nothing of the time that has passed.
-func band(since, asOf cases.Date) int {
-	if since == 0 || since > asOf {
-		return len(bands) - 1
+func bandNames() (names []string) {
+	for _, b := range status.Bands {
+		names = append(names, b.Name)
 	}
-	for i, end := range bandEnd {
-		if asOf-since <= end {
-			return i
-		}
-	}
-	return len(bandEnd)
+	return names
 }
 
 // grounds are what the breakdown needs: its own fields, and what the headline
@@ -126,11 +134,8 @@ func (b *breakdown) grounds() Use {
 	for _, f := range b.needs {
 		all = append(all, status.By(f))
 	}
-	return append(all, headlineNeeds[b.within]...)
+	return append(all, status.Headlines[b.within].Needs...)
 }
-
-// headlineNeeds are what each headline count is known by.
-var headlineNeeds = [headlineCount][]status.Ground{apprehended: {status.OfArrest}, deported: {status.OfRemoval}, unlocated: {status.OfLocation}}
 
 // heldBreakdowns are the breakdowns that the fields of a snapshot allow.
 func heldBreakdowns(held cases.Fields) []int {

@@ -24,7 +24,7 @@ func (b *Book) Brief() *Book {
 	}
 	for _, measure := range headlines[1:] { // counted by country alone in no table of its own
 		if b.holds(measure) && !brief.holds(measure) {
-			t := grid.New(measure)
+			t := newTable(measure)
 			t.Add(b.value(measure))
 			brief.tables = append(brief.tables, t)
 		}

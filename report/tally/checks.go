@@ -5,22 +5,13 @@ import (
 	"slices"
 
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/source"
-)
-
-// The names of axes.
-const (
-	axisCountry    = "country"
-	axisStatus     = "status"
-	axisState      = "state"
-	axisMonth      = "month"
-	axisFiscal     = "fy"
-	axisEventMonth = "event_month"
+	"example.org/oversight/report/status"
 )
 
 // checks are the identities, in the order of their numbers.
 var checks = []check{
 	{1, "rows read = counted + excluded", false, rowsBalance},
+	{1, "the counts of the rows sum to the cases", false, countsSum},
 	{2, "the statuses sum to the cases", false, statusesSum},
 	{2, "the countries sum to the total", false, countriesSum},
 	{2, "the spellings sum to the country", false, spellingsSum},
@@ -42,7 +33,8 @@ var checks = []check{
 	{10, "unlocated, rolled forward", false, unlocatedRollsForward},
 	{11, "outcomes fall only by a restatement", false, outcomesNeverFall},
 	{12, "months sum to the fiscal year", false, monthsSum},
-	{12, "fiscal years sum to the total", false, yearsSum},
+	{12, "fiscal years sum to the total", false, fiscalYearsSum},
+	{12, "calendar years sum to the total", false, calendarYearsSum},
 	{12, "event months and undated sum to the total", false, eventsSum},
 	{13, "largest + all other + no country = total", false, largestSum},
 	{17, gateDates, true, datesFollow},
@@ -54,8 +46,8 @@ var checks = []check{
 	{17, gateWritten, true, idsAreWrittenAlike},
 }
 
-// headlines are the four headline counts.
-var headlines = []string{"flagged", "apprehended", "deported", "unlocated"}
+// headlines are the names of the four headline counts, by position.
+var headlines = status.HeadlineNames()
 
 // largest is how many countries identity 13 names before all others.
 const largest = 10
@@ -83,6 +75,7 @@ func (b *Book) terms(measure, place, axis string) []Term {
 }
 
 func (b *Book) valuesOf(measure, axis string) []string {
+	Expect(measure, axis)
 	for _, t := range b.tables {
 		if values := t.Values(axis); t.Measure == measure && values != nil {
 			return values
@@ -92,8 +85,12 @@ func (b *Book) valuesOf(measure, axis string) []string {
 }
 
 func rowsBalance(b *Book) []sides {
-	right := []Term{{Name: "counted", Count: b.value("flagged")}}
-	for _, r := range source.Reasons() {
+	counted := b.value("flagged")
+	if b.Ledger.OfCounts {
+		counted = b.rowCounts.rows
+	}
+	right := []Term{{Name: "counted", Count: counted}}
+	for _, r := range b.Ledger.Reasons() {
 		right = append(right, Term{Name: "excluded, " + r.String(), Count: b.Ledger.Excluded[r]})
 	}
 	return []sides{{left: Term{Name: "read", Count: b.Ledger.Read}, right: right}}
@@ -118,9 +115,9 @@ func countriesSum(b *Book) (all []sides) {
 			all = append(all, b.countrySides(measure, Term{Name: measure, Count: b.value(measure)}))
 		}
 	}
-	for _, status := range b.Statuses {
-		at := grid.At(axisStatus, status)
-		all = append(all, b.countrySides("status", Term{Name: status, Count: b.value("status", at)}, at))
+	for _, s := range b.Statuses {
+		at := grid.At(axisStatus, s)
+		all = append(all, b.countrySides("status", Term{Name: s, Count: b.value("status", at)}, at))
 	}
 	return all
 }
@@ -251,7 +248,7 @@ func removedWithin(b *Book) (all []sides) {
 
 func datesInOrder(b *Book) (all []sides) {
 	for _, kind := range b.orderKinds {
-		n := b.value("conflict", grid.At("kind", kind))
+		n := b.value("conflict", grid.At(axisKind, kind))
 		all = append(all, sides{left: Term{Name: kind, Count: n}, right: []Term{{Name: "none", Count: 0}}})
 	}
 	return all
@@ -261,6 +258,9 @@ func datesInOrder(b *Book) (all []sides) {
 // every country in which it has a case.
 func monthsSum(b *Book) (all []sides) {
 	for _, measure := range headlines {
+		if b.Table(measure, axisCountry, axisMonth) == nil {
+			continue // the index date is not known by the month
+		}
 		years := b.valuesOf(measure, axisFiscal)
 		inYear := map[string][]string{}
 		for _, month := range b.valuesOf(measure, axisMonth) {
@@ -284,14 +284,20 @@ func monthsSum(b *Book) (all []sides) {
 	return all
 }
 
-func yearsSum(b *Book) (all []sides) {
+func fiscalYearsSum(b *Book) []sides { return yearsSum(b, axisFiscal, "FY ") }
+
+func calendarYearsSum(b *Book) []sides { return yearsSum(b, axisYear, "") }
+
+// yearsSum sets the total against the years of one kind, of which a book has
+// tables.
+func yearsSum(b *Book, axis, prefix string) (all []sides) {
 	for _, measure := range headlines {
-		if !b.holds(measure) {
+		if b.Table(measure, axisCountry, axis) == nil {
 			continue
 		}
 		for _, place := range b.places() {
 			left := Term{Name: measure, Count: b.value(measure, in(place)...)}
-			all = append(all, sides{where: place, left: left, right: prefixed("FY ", b.terms(measure, place, axisFiscal))})
+			all = append(all, sides{where: place, left: left, right: prefixed(prefix, b.terms(measure, place, axis))})
 		}
 	}
 	return all

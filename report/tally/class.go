@@ -4,13 +4,14 @@ import (
 	"math/bits"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/status"
 )
 
 // Counting fast. Snapshots have millions of rows, and far fewer kinds of them:
 // a class is all cases that bear the same words, the same blanks, and dates in
 // the same order to each other and to the as-of date. Everything but the
 // country and the dates themselves follows from that, the status and the
-// conflicts among it. So a class is judged once (verdict.go), its cases are
+// conflicts among it: rules read comparisons of dates, and no date. So a class is judged once (verdict.go), its cases are
 // counted for each label, and the verdict is spread over the tables with these
 // counts as weights when the rows are over. What is left to do for a row is to
 // find its class here, and to count its dates (dated.go). Each is done for a
@@ -93,11 +94,12 @@ func (t *classes) add(of *key, v *verdict) int {
 // place counts a case in its class, or by itself where it can have none, and
 // returns what there is to do with its dates.
 func (k *counter) place(c *cases.Case, l *label) met {
-	of, ok := k.keyOf(c)
+	is := k.comparer.Of(c)
+	of, ok := k.keyOf(c, is)
 	t := &k.classes
 	if !ok || t.off {
-		v := k.judge(c)
-		k.spread(&v, l, 1)
+		v := k.judge(c, is)
+		k.spread(&v, l, c.Count())
 		return k.traced(c, l, &v)
 	}
 	n := -1
@@ -109,7 +111,7 @@ func (k *counter) place(c *cases.Case, l *label) met {
 			k.spreadClasses()
 			return k.place(c, l)
 		}
-		v := k.judge(c)
+		v := k.judge(c, is)
 		n = t.add(&of, &v)
 	}
 	if n >= len(l.cells) {
@@ -122,6 +124,9 @@ func (k *counter) place(c *cases.Case, l *label) met {
 		t.cells += more
 	}
 	l.cells[n]++
+	if c.Beyond != 0 {
+		k.weigh(l, n, c.Beyond)
+	}
 	if k.by.Trace {
 		return k.traced(c, l, &t.verdicts[n])
 	}
@@ -157,24 +162,12 @@ func (k *counter) spreadClasses() {
 	t.list, t.rests, t.verdicts, t.cells = t.list[:0], t.rests[:0], t.verdicts[:0], 0
 }
 
-// keyOf returns the key of a case, and false where a column has too many texts
-// to number them.
-func (k *counter) keyOf(c *cases.Case) (key, bool) {
-	asOf, out := k.by.AsOf, k.by.Extracted
-	r := negative(0, c.Entry-1) // a blank date is zero, any other more
-	r = negative(r, c.ApprehendedOn-1)
-	r = negative(r, c.DepartedOn-1)
-	r = negative(r, c.UnlocatedSince-1)
-	r = negative(r, asOf-c.ApprehendedOn)
-	r = negative(r, asOf-c.DepartedOn)
-	r = negative(r, asOf-c.UnlocatedSince)
-	r = negative(r, c.ApprehendedOn-c.Flagged)
-	r = negative(r, c.DepartedOn-c.ApprehendedOn)
-	r = negative(r, c.DepartedOn-c.Flagged)
-	r = negative(r, c.Flagged-c.Entry)
-	r = negative(r, out-max(c.Entry, c.Flagged, c.ApprehendedOn, c.DepartedOn, c.UnlocatedSince))
+// keyOf returns the key of a case of whose dates these comparisons hold, and
+// false where a column has too many texts to number them.
+func (k *counter) keyOf(c *cases.Case, is status.Comparisons) (key, bool) {
+	r := uint64(is)
 	if k.holds.age {
-		r = r<<3 | uint64(band(c.UnlocatedSince, asOf))
+		r = r<<3 | uint64(status.BandOf(c.UnlocatedSince, k.by.AsOf))
 	}
 	of := key{plain: r<<20 | uint64(c.Apprehended)<<16 | uint64(c.Custody)<<12 | uint64(c.Deported)<<8 | uint64(c.Departure)<<4 | uint64(c.Unlocated)}
 	if !k.detailed {
@@ -186,32 +179,17 @@ func (k *counter) keyOf(c *cases.Case) (key, bool) {
 	return of, ok
 }
 
-// negative appends a bit that says whether a difference of dates is negative.
-func negative(r uint64, d cases.Date) uint64 { return r<<1 | uint64(uint32(d)>>31) }
-
-// detailOf is what the fields of level 1 add to a key.
+// detailOf is what the words of level 1 add to a key.
 func (k *counter) detailOf(c *cases.Case) uint64 {
-	asOf, out := k.by.AsOf, k.by.Extracted
-	r := negative(0, c.FirstEncounter-1)
-	r = negative(r, c.LastContact-1)
-	r = negative(r, c.LastEncounter-1)
-	r = negative(r, c.FinalOrder-1)
-	r = negative(r, cases.Date(c.Events-1))
-	r = negative(r, asOf-c.LastEncounter)
-	r = negative(r, c.DepartedOn-c.LastEncounter)
-	r = negative(r, asOf-c.FirstEncounter)
-	r = negative(r, c.FirstEncounter-c.Flagged)
-	r = negative(r, c.Flagged-c.FirstEncounter)
-	r = negative(r, c.FirstEncounter-c.Entry)
-	r = negative(r, out-max(c.FirstEncounter, c.LastContact, c.LastEncounter, c.FinalOrder))
+	r := uint64(0)
 	if k.holds.contact {
-		r = r<<3 | uint64(band(c.LastContact, asOf))
+		r = uint64(status.BandOf(c.LastContact, k.by.AsOf))
 	}
-	if c.Person == "" {
-		r |= 1 << 15
-	}
-	if c.UpdatedAt == 0 {
-		r |= 1 << 16
+	for _, blank := range [...]bool{c.Person == "", c.UpdatedAt == 0, c.Events == 0} {
+		r <<= 1
+		if blank {
+			r |= 1
+		}
 	}
 	for _, word := range [...]uint8{uint8(c.FlagBasis), uint8(c.FlagState), uint8(c.EntryMode), uint8(c.FirstDisposition), uint8(c.ApprehensionKind),
 		uint8(c.DepartureConfirmed), uint8(c.Proceedings), uint8(c.ChargeLevel), uint8(c.ClosedReason), uint8(c.Protected), uint8(c.Minor)} {

@@ -82,11 +82,11 @@ func TestCasesOfOneClassAreJudgedAlike(t *testing.T) {
 			shared := 0
 			for i := range list {
 				c := &list[i]
-				of, ok := k.keyOf(c)
+				of, ok := k.keyOf(c, k.comparer.Of(c))
 				if !ok {
 					t.Fatal("the case has no key")
 				}
-				v := k.judge(c)
+				v := k.judge(c, k.comparer.Of(c))
 				first, there := known[of]
 				if !there {
 					known[of] = v

@@ -67,14 +67,17 @@ type byCountry struct {
 type counter struct {
 	by       *Scheme
 	basis    status.Basis
+	comparer *status.Comparer
 	telling  cases.Fields // those of the fields held that decide something
 	tree     status.Tree
 	calendar *calendar
 	holds    holding
+	lagHeld  [lagCount]bool
 	hash     *cases.Hash
 
-	ledger source.Ledger
-	prints *fingerprints // apart, since they outlive the counter where snapshots are compared
+	ledger    source.Ledger
+	rowCounts rowCounts
+	prints    *fingerprints // apart, since they outlive the counter where snapshots are compared
 
 	schemes    []*labels
 	numbered   []*label // of the usual scheme, by the reader's number
@@ -111,15 +114,18 @@ type totals struct {
 
 func newCounter(by *Scheme) *counter {
 	toDate, detailed := toDateOf(by.AsOf), by.Held.Without(plainFields.List()...) != 0
-	basis := status.Basis{AsOf: by.AsOf, Extracted: by.Extracted, Held: by.Held, Index: by.Index, SinceFlag: by.ApprehendedMeansSinceFlag}
+	basis := status.Basis{AsOf: by.AsOf, Extracted: by.Extracted, Held: by.Held, Index: by.Index, Grain: by.Grain, SinceFlag: by.ApprehendedMeansSinceFlag}
 	telling := basis.Telling()
 	return &counter{
 		by:         by,
 		basis:      basis,
+		comparer:   status.NewComparer(&basis),
 		telling:    telling,
 		tree:       status.For(telling),
 		calendar:   newCalendar(append(toDate.cuts(), followCuts(by.AsOf)...)...),
 		holds:      holdingOf(telling),
+		lagHeld:    heldLags(telling),
+		ledger:     source.Ledger{OfCounts: by.Count != ""},
 		hash:       cases.NewHash(by.Key),
 		dimensions: make([]texts, len(by.Dimensions)),
 		breakdowns: heldBreakdowns(telling),
@@ -175,6 +181,12 @@ func (k *counter) meet(c *cases.Case) met {
 		}
 		return met{}
 	}
+	if k.by.Count != "" && !k.rowCounts.add(c) {
+		if k.by.Trace { // as any row of which nothing is counted
+			k.prints.note(c.Fingerprint, excludedTrace(source.CountWithheld))
+		}
+		return met{}
+	}
 	l := k.label(c)
 	if l.open && (l.line == 0 || c.Line < l.line) {
 		l.line = c.Line
@@ -188,7 +200,7 @@ func (k *counter) enter(c *cases.Case, m *met) {
 	k.unit(c, m.label.country)
 	for i, text := range c.Dimensions[:min(len(c.Dimensions), len(k.dimensions))] {
 		n, _ := k.dimensions[i].number(text)
-		m.label.counts.values(i, int(n), 1)
+		m.label.counts.values(i, int(n), c.Count())
 	}
 }
 
@@ -215,6 +227,8 @@ func (s *Scheme) reason(c *cases.Case) (source.Reason, bool) {
 		return source.FlaggedAfterAsOf, true
 	case c.Flagged < s.CohortFrom, s.CohortTo != 0 && c.Flagged > s.CohortTo:
 		return source.OutsideCohort, true
+	case c.Beyond == cases.Withheld:
+		return source.CountWithheld, true
 	}
 	return 0, false
 }

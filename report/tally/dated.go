@@ -15,33 +15,33 @@ type byFollowUp [(len(spans) + 1) * (len(spans) + 1)]int
 // say. They are added up by the calendar's periods here, and spread over the
 // tables when the rows are over.
 func (k *counter) dates(c *cases.Case, n *byCountry, mask, dated uint8) {
-	flag := k.calendar.periodOf(c.Flagged)
-	n.flag.at(flag, k.calendar.limit())[mask]++
+	flag, weight := k.calendar.periodOf(c.Flagged), c.Count()
+	n.flag.at(flag, k.calendar.limit())[mask] += weight
 	if dated&entryLag != 0 {
-		*k.lags[entryToFlag].days.at(int(c.Flagged-c.Entry), longestLag)++
+		*k.lags[entryToFlag].days.at(int(c.Flagged-c.Entry), longestLag) += weight
 	}
 	arrest, removal := len(spans), len(spans)
 	if dated&arrestDay != 0 {
-		n.dated.at(k.calendar.periodOf(c.ApprehendedOn), k.calendar.limit())[apprehended]++
+		n.dated.at(k.calendar.periodOf(c.ApprehendedOn), k.calendar.limit())[apprehended] += weight
 		days := c.ApprehendedOn - c.Flagged
 		if dated&arrestLag != 0 {
-			*k.lags[flagToApprehension].days.at(int(days), longestLag)++
+			*k.lags[flagToApprehension].days.at(int(days), longestLag) += weight
 		}
 		if dated&arrestWithin != 0 {
 			arrest = spanOf(days)
 		}
 	}
 	if dated&removalDay != 0 {
-		n.dated.at(k.calendar.periodOf(c.DepartedOn), k.calendar.limit())[deported]++
+		n.dated.at(k.calendar.periodOf(c.DepartedOn), k.calendar.limit())[deported] += weight
 		if dated&removalLag != 0 {
-			*k.lags[apprehensionToRemoval].days.at(int(c.DepartedOn-c.ApprehendedOn), longestLag)++
+			*k.lags[apprehensionToRemoval].days.at(int(c.DepartedOn-c.ApprehendedOn), longestLag) += weight
 		}
 		if dated&removalWithin != 0 {
 			removal = spanOf(c.DepartedOn - c.Flagged)
 		}
 	}
 	if k.holds.apprehendedOn {
-		k.events.at(flag, k.calendar.limit())[arrest*(len(spans)+1)+removal]++
+		k.events.at(flag, k.calendar.limit())[arrest*(len(spans)+1)+removal] += weight
 	}
 }
 

@@ -37,11 +37,11 @@ func TestTheWindowIncludesBothOfItsDays(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		counted, _ := b.Table("flagged").At()
+		counted := b.Table("flagged").At()
 		if (counted == 1) != (test.reason == "") {
 			t.Errorf("%s: %d counted; want reason %q", test.name, counted, test.reason)
 		}
-		if n, _ := b.Table("rows/excluded", "reason").At(grid.At("reason", test.reason)); test.reason != "" && n != 1 {
+		if n := b.Table("rows/excluded", "reason").At(grid.At("reason", test.reason)); test.reason != "" && n != 1 {
 			t.Errorf("%s: not excluded as %s", test.name, test.reason)
 		}
 	}
@@ -51,7 +51,7 @@ func TestTheWindowIncludesBothOfItsDays(t *testing.T) {
 // them in any order.
 func TestAnUnknownLabelIsPlacedOnItsFirstLine(t *testing.T) {
 	var list []cases.Case
-	for i, line := range []int{31, 12, 44, 9, 18, 40, 41, 42, 43, 10, 33, 11, 50, 51, 52, 53} {
+	for i, line := range []int64{31, 12, 44, 9, 18, 40, 41, 42, 43, 10, 33, 11, 50, 51, 52, 53} {
 		label := "MORDOR"
 		if i%4 == 0 {
 			label = "RUSSIA" // on a line before and after
@@ -87,7 +87,7 @@ func TestSpansOfFollowUpIncludeTheirLastDay(t *testing.T) {
 		{"followed", "90", "2025", 2}, {"followed", "90", "2026", 1}, {"apprehended_within", "90", "2025", 1}, {"apprehended_within", "180", "2025", 2},
 		{"deported_within", "90", "2025", 0}, {"deported_within", "180", "2025", 1}, {"deported_within", "365", "2025", 2}, {"followed", "180", "2026", 0},
 	} {
-		if n, ok := b.Table(want.measure, "within", "fy").At(grid.At("within", want.within), grid.At("fy", want.fy)); !ok || n != want.n {
+		if n := b.Table(want.measure, "within", "fy").At(grid.At("within", want.within), grid.At("fy", want.fy)); n != want.n {
 			t.Errorf("%s %s days in FY %s: %d; want %d", want.measure, want.within, want.fy, n, want.n)
 		}
 	}

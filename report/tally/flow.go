@@ -8,6 +8,7 @@ import (
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/parallel"
 	"example.org/oversight/report/source"
+	"example.org/oversight/report/status"
 )
 
 // The causes by which the number of flagged cases changes between snapshots.
@@ -25,7 +26,7 @@ const (
 var causes = []string{"newly_flagged", "late_added", "reinstated", "withdrawn", "voided", "reclassified_in", "reclassified_out"}
 
 // The outcomes that, once on record, can be lost by a restatement alone.
-var outcomes = []string{"apprehended", "deported", "departed_other"}
+var outcomes = status.Outcomes
 
 const outcomeCount = 3
 

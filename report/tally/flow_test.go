@@ -33,7 +33,7 @@ func aMonthLater(r *rand.Rand, before []cases.Case) []cases.Case {
 	}
 	for i := len(before); i < len(fresh); i++ {
 		c := fresh[i]
-		c.Line = i + 2
+		c.Line = int64(i + 2)
 		now = append(now, c)
 	}
 	return now
@@ -112,7 +112,7 @@ func TestCompareEqualsTheOracle(t *testing.T) {
 			bridge := books[1].Table("bridge", "country", "cause")
 			for _, code := range bridge.Values("country") {
 				for _, cause := range bridge.Values("cause") {
-					if n, _ := bridge.At(grid.At("country", code), grid.At("cause", cause)); n != 0 {
+					if n := bridge.At(grid.At("country", code), grid.At("cause", cause)); n != 0 {
 						got[code+" "+cause] = n
 					}
 				}

@@ -149,11 +149,11 @@ func followed(b *tally.Book) map[string]int {
 	}
 	for _, from := range flow.Values("from") {
 		for _, to := range flow.Values("to") {
-			n, _ := flow.At(grid.At("from", from), grid.At("to", to))
+			n := flow.At(grid.At("from", from), grid.At("to", to))
 			put(from+" to "+to, n)
 		}
 		for _, measure := range []string{"entered", "left"} {
-			n, _ := b.Table(measure, "status").At(grid.At("status", from))
+			n := b.Table(measure, "status").At(grid.At("status", from))
 			put(measure+" "+from, n)
 		}
 	}

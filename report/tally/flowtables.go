@@ -7,15 +7,7 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
-)
-
-// The axes of the tables of a flow.
-const (
-	axisCause   = "cause"
-	axisFrom    = "from"
-	axisTo      = "to"
-	axisMeasure = "measure"
-	axisWhen    = "when"
+	"example.org/oversight/report/status"
 )
 
 // A weaver turns a flow into tables of a book.
@@ -63,7 +55,7 @@ func (b *Book) addFlow(f *Flow, coarser bool) {
 }
 
 func (w *weaver) table(measure string, axes ...grid.Axis) *grid.Table {
-	t := grid.New(measure, axes...)
+	t := newTable(measure, axes...)
 	w.tables = append(w.tables, t)
 	return t
 }
@@ -89,7 +81,8 @@ func (w *weaver) bridge() {
 func (w *weaver) outcomes() {
 	var held []int
 	axis := grid.Axis{Name: axisMeasure}
-	for i, name := range outcomes {
+	for i := range outcomes {
+		name := outcomes[i].Name
 		if outcomeHeld(w.Telling, i) && outcomeHeld(w.before.Telling, i) && (name != "deported" || removalBy(w.Telling) == removalBy(w.before.Telling)) {
 			held = append(held, i)
 			axis.Values = append(axis.Values, name)
@@ -114,8 +107,8 @@ func (w *weaver) outcomes() {
 
 // outcomeHeld says whether these fields hold an outcome.
 func outcomeHeld(held cases.Fields, outcome int) bool {
-	h := holdingOf(held)
-	return [outcomeCount]bool{h.apprehended, h.deported, h.departed}[outcome]
+	tree := status.For(held)
+	return tree.Tells(outcomes[outcome].Needs)
 }
 
 // moved adds from which country to which cases were reclassified, for the

@@ -53,6 +53,3 @@ func freeAxes(b *Book) (all []freeAxis) {
 	}
 	return all
 }
-
-// dimensionMeasure begins the measure of a table by a declared dimension.
-const dimensionMeasure = "dimension:"

@@ -43,7 +43,7 @@ func (b Bound) most(now, before int) int {
 	if now < before {
 		percent = b.Down
 	}
-	return max(before*percent/100, b.Least)
+	return max(before/100*percent+before%100*percent/100, b.Least)
 }
 
 // gates are the lines of identity 17, with the gate of each.

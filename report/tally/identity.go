@@ -107,7 +107,7 @@ func (b *Book) Close(rows, unreadable int) error {
 }
 
 // Number returns the number of a measure at some coordinates, 0 where the book
-// does not hold it.
+// does not hold it. It panics where no book has such a number.
 func (b *Book) Number(measure string, at ...grid.Coordinate) int { return b.value(measure, at...) }
 
 // value returns the number of the least detailed table of the measure that has
@@ -119,15 +119,18 @@ func (b *Book) value(measure string, at ...grid.Coordinate) int {
 			least = t
 		}
 	}
-	if least == nil {
-		return 0
+	if least != nil {
+		if n := least.At(at...); n != 0 { // what has a number is known
+			return n
+		}
 	}
-	n, _ := least.At(at...)
-	return n
+	ExpectAt(measure, at...)
+	return 0
 }
 
 // holds reports whether the book has a table of the measure.
 func (b *Book) holds(measure string) bool {
+	Expect(measure)
 	for _, t := range b.tables {
 		if t.Measure == measure {
 			return true

@@ -12,6 +12,7 @@ import (
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
 	"example.org/oversight/report/source"
+	"example.org/oversight/report/status"
 )
 
 // wholeCases are cases in which every identity has something to say: among
@@ -49,9 +50,10 @@ func wholeBook(t *testing.T) *Book {
 }
 
 // A fault is one wrong number in a book, and the check that rules it out.
-type fault struct {
+type planted struct {
 	name  string
 	check string // of the table of identities
+	book  func(*testing.T) *Book
 	plant func(*Book)
 }
 
@@ -61,79 +63,79 @@ func plus(measure string, axes ...string) func(*Book) {
 }
 
 // faults are those of the identities within one snapshot.
-var faults = []fault{
-	{"a row that is neither counted nor excluded", "rows read = counted + excluded", func(b *Book) { b.Ledger.Read++; b.setRows() }},
-	{"an exclusion too many", "rows read = counted + excluded", func(b *Book) { b.Ledger.Excluded[source.Void]++; b.setRows() }},
-	{"a case too many", "rows read = counted + excluded", plus("flagged")},
-	{"a case with two statuses", "the statuses sum to the cases", plus("status", axisStatus)},
-	{"a country's case with two statuses", "the statuses sum to the cases", plus("status", axisCountry, axisStatus)},
-	{"a country's cases", "the statuses sum to the cases", plus("flagged", axisCountry)},
-	{"the total of a headline", "the countries sum to the total", plus("deported")},
-	{"the total of a status", "the countries sum to the total", plus("status", axisStatus)},
-	{"a country's headline", "the countries sum to the total", plus("apprehended", axisCountry)},
-	{"what is no country, dropped", "the countries sum to the total", func(b *Book) {
-		n, _ := b.Table("unlocated", axisCountry).At(grid.At(axisCountry, "UNKNOWN"))
+var faults = []planted{
+	{"a row that is neither counted nor excluded", "rows read = counted + excluded", wholeBook, func(b *Book) { b.Ledger.Read++; b.setRows() }},
+	{"an exclusion too many", "rows read = counted + excluded", wholeBook, func(b *Book) { b.Ledger.Excluded[source.Void]++; b.setRows() }},
+	{"a case too many", "rows read = counted + excluded", wholeBook, plus("flagged")},
+	{"a case with two statuses", "the statuses sum to the cases", wholeBook, plus("status", axisStatus)},
+	{"a country's case with two statuses", "the statuses sum to the cases", wholeBook, plus("status", axisCountry, axisStatus)},
+	{"a country's cases", "the statuses sum to the cases", wholeBook, plus("flagged", axisCountry)},
+	{"the total of a headline", "the countries sum to the total", wholeBook, plus("deported")},
+	{"the total of a status", "the countries sum to the total", wholeBook, plus("status", axisStatus)},
+	{"a country's headline", "the countries sum to the total", wholeBook, plus("apprehended", axisCountry)},
+	{"what is no country, dropped", "the countries sum to the total", wholeBook, func(b *Book) {
+		n := b.Table("unlocated", axisCountry).At(grid.At(axisCountry, "UNKNOWN"))
 		b.Table("unlocated", axisCountry).Add(-n, slices.Index(b.countryAxis.Values, "UNKNOWN"))
 	}},
-	{"a spelling", "the spellings sum to the country", func(b *Book) { b.Crosswalk[0].Cases++ }},
-	{"a spelling of another country", "the spellings sum to the country", func(b *Book) { b.Crosswalk[0].Country = b.Crosswalk[1].Country }},
-	{"a part of a breakdown", "the parts of a breakdown sum to the count", plus("flagged", axisCountry, "custody")},
-	{"a part of a breakdown by text", "the parts of a breakdown sum to the count", plus("apprehended", axisCountry, "agency")},
-	{"a part of a breakdown by two fields", "the parts of a breakdown sum to the count", plus("unlocated", axisCountry, "first_disposition", "first_encounter")},
-	{"a band of the unlocated", "the parts of a breakdown sum to the count", plus("unlocated", axisCountry, "age")},
-	{"a state of apprehension", "yes + no + unknown = the cases", plus("apprehended_state", axisCountry, axisState)},
-	{"a state of deportation", "yes + no + unknown = the cases", plus("deported_state", axisCountry, axisState)},
-	{"apprehended beside its yes", "yes + no + unknown = the cases", plus("apprehended")},
-	{"the unlocated beside their status", "unlocated = the size of status UNLOCATED", plus("unlocated")},
-	{"a country's unlocated beside their status", "unlocated = the size of status UNLOCATED", plus("unlocated", axisCountry)},
-	{"a state of another departure", "departed otherwise, and unlocated: yes + no + unknown = the cases", plus("departed_other_state", axisCountry, axisState)},
-	{"the source's own unlocated", "departed otherwise, and unlocated: yes + no + unknown = the cases", plus("unlocated_state", axisCountry, axisState)},
-	{"more in status UNLOCATED than are unlocated", "status UNLOCATED and the conflicts account for the unlocated", func(b *Book) {
+	{"a spelling", "the spellings sum to the country", wholeBook, func(b *Book) { b.Crosswalk[0].Cases++ }},
+	{"a spelling of another country", "the spellings sum to the country", wholeBook, func(b *Book) { b.Crosswalk[0].Country = b.Crosswalk[1].Country }},
+	{"a part of a breakdown", "the parts of a breakdown sum to the count", wholeBook, plus("flagged", axisCountry, "custody")},
+	{"a part of a breakdown by text", "the parts of a breakdown sum to the count", wholeBook, plus("apprehended", axisCountry, "agency")},
+	{"a part of a breakdown by two fields", "the parts of a breakdown sum to the count", wholeBook, plus("unlocated", axisCountry, "first_disposition", "first_encounter")},
+	{"a band of the unlocated", "the parts of a breakdown sum to the count", wholeBook, plus("unlocated", axisCountry, "age")},
+	{"a state of apprehension", "yes + no + unknown = the cases", wholeBook, plus("apprehended_state", axisCountry, axisState)},
+	{"a state of deportation", "yes + no + unknown = the cases", wholeBook, plus("deported_state", axisCountry, axisState)},
+	{"apprehended beside its yes", "yes + no + unknown = the cases", wholeBook, plus("apprehended")},
+	{"the unlocated beside their status", "unlocated = the size of status UNLOCATED", wholeBook, plus("unlocated")},
+	{"a country's unlocated beside their status", "unlocated = the size of status UNLOCATED", wholeBook, plus("unlocated", axisCountry)},
+	{"a state of another departure", "departed otherwise, and unlocated: yes + no + unknown = the cases", wholeBook, plus("departed_other_state", axisCountry, axisState)},
+	{"the source's own unlocated", "departed otherwise, and unlocated: yes + no + unknown = the cases", wholeBook, plus("unlocated_state", axisCountry, axisState)},
+	{"more in status UNLOCATED than are unlocated", "status UNLOCATED and the conflicts account for the unlocated", wholeBook, func(b *Book) {
 		at := slices.Index(b.Statuses, "UNLOCATED")
 		b.Table("status", axisStatus).Add(99, at)
 		b.Table("status", axisCountry, axisStatus).Add(99, 0, at)
 	}},
-	{"an unlocated case that nothing accounts for", "status UNLOCATED and the conflicts account for the unlocated", func(b *Book) {
+	{"an unlocated case that nothing accounts for", "status UNLOCATED and the conflicts account for the unlocated", wholeBook, func(b *Book) {
 		b.Table("unlocated_state", axisCountry, axisState).Add(99, 0, yes)
 	}},
-	{"a case of a lag", "measured + open + reversed + unknown = the cases", plus("lag", "lag", axisState)},
-	{"the cross-tab", "apprehended by status closes", plus("apprehended_status", axisCountry, axisState, axisStatus)},
-	{"a case moved within the cross-tab", "apprehended by status closes", func(b *Book) {
+	{"a case of a lag", "measured + open + reversed + unknown = the cases", wholeBook, plus("lag", "lag", axisState)},
+	{"the cross-tab", "apprehended by status closes", wholeBook, plus("apprehended_status", axisCountry, axisState, axisStatus)},
+	{"a case moved within the cross-tab", "apprehended by status closes", wholeBook, func(b *Book) {
 		t := b.Table("apprehended_status", axisCountry, axisState, axisStatus)
 		t.Add(-1, 0, yes, 0)
 		t.Add(1, 0, no, 1)
 	}},
-	{"deported after an apprehension", "deported = after an apprehension + otherwise", plus("deported_after_apprehension", axisCountry)},
-	{"deported without one", "deported = after an apprehension + otherwise", plus("deported_otherwise", axisCountry)},
-	{"encountered again", "status REMOVED is within deported", plus("deported_again", axisCountry)},
-	{"more removed than deported", "status REMOVED is within deported", func(b *Book) {
+	{"deported after an apprehension", "deported = after an apprehension + otherwise", wholeBook, plus("deported_after_apprehension", axisCountry)},
+	{"deported without one", "deported = after an apprehension + otherwise", wholeBook, plus("deported_otherwise", axisCountry)},
+	{"encountered again", "status REMOVED is within deported", wholeBook, plus("deported_again", axisCountry)},
+	{"more removed than deported", "status REMOVED is within deported", wholeBook, func(b *Book) {
 		b.Table("status", axisStatus).Add(99, 0)
 		b.Table("status", axisCountry, axisStatus).Add(99, 0, 0)
 	}},
-	{"more persons than cases", "persons within cases within events", func(b *Book) { b.Table("persons").Add(60) }},
-	{"more persons than their countries have", "persons within cases within events", func(b *Book) { b.Table("persons").Add(b.Table("persons", axisCountry).Margin(grid.Every)) }},
-	{"more cases that name a person than cases", "persons within cases within events", func(b *Book) { b.Table("cases_with_person", axisCountry).Add(99, 0) }},
-	{"more cases than events", "persons within cases within events", func(b *Book) { b.Table("cases_with_events", axisCountry).Add(99, 0) }},
-	{"a month", "months sum to the fiscal year", plus("flagged", axisCountry, axisMonth)},
-	{"September counted in the next year", "months sum to the fiscal year", func(b *Book) {
+	{"more persons than cases", "persons within cases within events", wholeBook, func(b *Book) { b.Table("persons").Add(60) }},
+	{"more persons than their countries have", "persons within cases within events", wholeBook, func(b *Book) { b.Table("persons").Add(b.Table("persons", axisCountry).Margin(grid.Every)) }},
+	{"more cases that name a person than cases", "persons within cases within events", wholeBook, func(b *Book) { b.Table("cases_with_person", axisCountry).Add(99, 0) }},
+	{"more cases than events", "persons within cases within events", wholeBook, func(b *Book) { b.Table("cases_with_events", axisCountry).Add(99, 0) }},
+	{"a month", "months sum to the fiscal year", wholeBook, plus("flagged", axisCountry, axisMonth)},
+	{"September counted in the next year", "months sum to the fiscal year", wholeBook, func(b *Book) {
 		t := b.Table("flagged", axisCountry, axisMonth)
 		months := t.Values(axisMonth)
 		t.Add(-1, 0, slices.Index(months, "2025-09"))
 		t.Add(1, 0, slices.Index(months, "2025-10"))
 	}},
-	{"a fiscal year", "fiscal years sum to the total", plus("unlocated", axisCountry, axisFiscal)},
-	{"the month of an apprehension", "event months and undated sum to the total", plus("apprehended", axisCountry, axisEventMonth)},
-	{"a removal without a date", "event months and undated sum to the total", plus("deported_undated", axisCountry)},
-	{"a total without its countries", "largest + all other + no country = total", plus("flagged")},
-	{"a country beyond the total", "largest + all other + no country = total", plus("unlocated", axisCountry)},
+	{"a fiscal year", "fiscal years sum to the total", wholeBook, plus("unlocated", axisCountry, axisFiscal)},
+	{"the month of an apprehension", "event months and undated sum to the total", wholeBook, plus("apprehended", axisCountry, axisEventMonth)},
+	{"a removal without a date", "event months and undated sum to the total", wholeBook, plus("deported_undated", axisCountry)},
+	{"a total without its countries", "largest + all other + no country = total", wholeBook, plus("flagged")},
+	{"a country beyond the total", "largest + all other + no country = total", wholeBook, plus("unlocated", axisCountry)},
 }
 
 // TestEveryProofCatchesItsFault plants one wrong number after another in a
 // sound book; each must break the check that rules it out.
 func TestEveryProofCatchesItsFault(t *testing.T) {
-	for _, f := range faults {
+	for _, f := range slices.Concat(faults, faultsOfCounts) {
 		t.Run(f.name, func(t *testing.T) {
-			b := wholeBook(t)
+			b := f.book(t)
 			f.plant(b)
 			err := b.Check()
 			if err == nil {
@@ -205,20 +207,21 @@ var elsewhere = []int{7, 8, 9, 10, 11, 14, 15, 16, 17}
 // each of one country, and lags have no country.
 var narrow = map[string][]string{
 	"rows read = counted + excluded":                   {""},
+	"the counts of the rows sum to the cases":          {""},
 	"the countries sum to the total":                   {""},
 	"largest + all other + no country = total":         {""},
 	"the spellings sum to the country":                 {"country"},
-	"measured + open + reversed + unknown = the cases": lagNames,
+	"measured + open + reversed + unknown = the cases": status.LagNames(),
 }
 
 // TestEveryCheckHasAPlantedFault makes sure that no check is in the table for
 // show: for the whole, and by country, wherever it is evaluated, some fault
 // breaks it.
 func TestEveryCheckHasAPlantedFault(t *testing.T) {
-	sound := wholeBook(t)
+	sound, counts := wholeBook(t), bookOfCounts(t)
 	caught := map[[2]string]bool{} // check, and "" or the country
-	for _, f := range faults {
-		b := wholeBook(t)
+	for _, f := range slices.Concat(faults, faultsOfCounts) {
+		b := f.book(t)
 		f.plant(b)
 		b.Check()
 		for _, c := range checks {
@@ -234,11 +237,11 @@ func TestEveryCheckHasAPlantedFault(t *testing.T) {
 		if slices.Contains(elsewhere, c.number) {
 			continue
 		}
-		if !slices.ContainsFunc(faults, func(f fault) bool { return f.check == c.name }) {
+		if !slices.ContainsFunc(slices.Concat(faults, faultsOfCounts), func(f planted) bool { return f.check == c.name }) {
 			t.Errorf("identity %d, %s: no fault is planted for it", c.number, c.name)
 		}
 		evaluated := map[string]bool{}
-		for _, s := range c.sides(sound) {
+		for _, s := range slices.Concat(c.sides(sound), c.sides(counts)) {
 			evaluated[place(sound, s.where)] = true
 		}
 		want, few := narrow[c.name]
@@ -279,7 +282,7 @@ func TestSoundBookCloses(t *testing.T) {
 			t.Errorf("identity %d was not evaluated", number)
 		}
 	}
-	if n, _ := b.Table("flagged", axisCountry).At(grid.At(axisCountry, "RUS")); n == 0 {
+	if n := b.Table("flagged", axisCountry).At(grid.At(axisCountry, "RUS")); n == 0 {
 		t.Error("the book has no case of Russia: the test proves nothing")
 	}
 }

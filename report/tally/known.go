@@ -37,7 +37,7 @@ func unlocatedAccounted(b *Book) (all []sides) {
 		}
 		right := []Term{size}
 		for _, kind := range []string{"custody_and_unlocated", "departed_and_unlocated", "closed_and_unlocated"} {
-			right = append(right, Term{Name: kind, Count: b.value("conflict", grid.At("kind", kind))})
+			right = append(right, Term{Name: kind, Count: b.value("conflict", grid.At(axisKind, kind))})
 		}
 		all = append(all, sides{left: yes, relation: "<=", right: right})
 	}

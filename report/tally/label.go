@@ -2,12 +2,13 @@ package tally
 
 import (
 	"maps"
+	"math"
 	"slices"
 	"strings"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/fault"
 )
 
 // mostLabels bounds how many different labels a snapshot may have: agency files
@@ -28,7 +29,7 @@ type label struct {
 	blank   bool // it is no text
 	open    bool // nothing maps it, and it was not accepted
 	cases   int
-	line    int // least line of a case that bears it
+	line    int64 // least line of a case that bears it
 	counts  *byCountry
 	cells   []uint32 // cases that are not yet spread, by class
 }
@@ -87,14 +88,17 @@ func (k *counter) bounded() error {
 		long += l.texts.bytes
 	}
 	if k.distinct > mostLabels || long > mostBytes {
-		return strict.At("column citizenship", "more than %d different labels, or %d MiB of them; want the labels of countries", mostLabels, mostBytes>>20)
+		return fault.At("column citizenship", "more than %d different labels, or %d MiB of them; want the labels of countries", mostLabels, mostBytes>>20)
+	}
+	if k.units.all < 0 {
+		return fault.At("column events", "more than %d in all; a program of 32 bits counts no more: use that of 64", math.MaxInt)
 	}
 	for i := range k.dimensions {
 		if k.dimensions[i].over(mostValues) {
-			return strict.At("dimension "+k.by.Dimensions[i], "more than %d different values, or %d MiB of them; want a column of few", mostValues, mostBytes>>20)
+			return fault.At("dimension "+k.by.Dimensions[i], "more than %d different values, or %d MiB of them; want a column of few", mostValues, mostBytes>>20)
 		}
 	}
-	return nil
+	return k.rowCounts.bounded(k.by.Count)
 }
 
 // absorbLabels adds the labels of another counter.

@@ -16,16 +16,28 @@ const (
 	lagCount
 )
 
-var lagNames = []string{"entry_to_flag", "flag_to_apprehension", "apprehension_to_removal"}
+// A lagRule is a lag with the comparisons that decide on it.
+type lagRule struct {
+	status.Lag
+	within          int // position of its headline count
+	known, reversed status.Comparisons
+}
 
-// lagOf is the headline count whose cases a lag is about.
-var lagOf = [lagCount]int{flagged, flagged, apprehended}
+// lagRules are the lags by position.
+var lagRules = func() (all [lagCount]lagRule) {
+	for i, l := range status.Lags {
+		all[i] = lagRule{l, slices.Index(headlines, l.Within), l.Known(), l.Reversed()}
+	}
+	return all
+}()
 
-// lagNeeds are what each lag is known by.
-var lagNeeds = [lagCount][]status.Ground{
-	entryToFlag:           {status.By(cases.EntryDate)},
-	flagToApprehension:    {status.OfArrest, status.By(cases.ApprehendedDate)},
-	apprehensionToRemoval: {status.OfArrest, status.By(cases.ApprehendedDate), status.OfRemoval, status.By(cases.DepartureDate)},
+// heldLags says which lags the fields of a snapshot allow.
+func heldLags(held cases.Fields) (all [lagCount]bool) {
+	tree := status.For(held)
+	for i := range lagRules {
+		all[i] = tree.Tells(lagRules[i].Needs)
+	}
+	return all
 }
 
 // What can be said of a case about a lag, besides its number of days.
@@ -48,46 +60,45 @@ type lag struct {
 	days  series[int] // cases by whole days
 }
 
-// stateBetween says what there is to say of two dates that both happened.
-func stateBetween(from, to cases.Date) int8 {
+// between says what there is to say of two dates of events that both happened.
+func (l *lagRule) between(is status.Comparisons) int8 {
 	switch {
-	case from == 0 || to == 0:
+	case is&l.known != l.known:
 		return lagUnknown
-	case to < from:
+	case is.Has(l.reversed):
 		return lagReversed
 	}
 	return lagMeasured
 }
 
-// stateUntil says what there is to say of the days to an event of which it is
-// known, or not, whether it has happened.
-func stateUntil(happened uint8, from, to cases.Date) int8 {
-	switch happened {
-	case yes:
-		return stateBetween(from, to)
-	case no:
+// state says what there is to say of a lag of a case: also where it is not
+// known whether the later event has happened, or where it has not.
+func (l *lagRule) state(o *status.Observation, is status.Comparisons) int8 {
+	if l.Happened == nil {
+		return l.between(is)
+	}
+	switch l.Happened(o) {
+	case cases.Yes:
+		return l.between(is)
+	case cases.No:
 		return lagOpen
 	}
 	return lagUnknown
 }
 
 // judgeLags finds what can be said of the lags of a case.
-func (k *counter) judgeLags(c *cases.Case, v *verdict) {
-	v.lags = [lagCount]int8{-1, -1, -1}
-	if k.holds.entry {
-		v.lags[entryToFlag] = stateBetween(c.Entry, c.Flagged)
-	}
-	if k.holds.apprehendedOn {
-		v.lags[flagToApprehension] = stateUntil(v.apprehended, c.Flagged, c.ApprehendedOn)
-		if v.apprehended == yes && k.holds.deported && k.holds.departedOn {
-			v.lags[apprehensionToRemoval] = stateUntil(v.deported, c.ApprehendedOn, c.DepartedOn)
+func (k *counter) judgeLags(o *status.Observation, is status.Comparisons, v *verdict) {
+	for i := range lagRules {
+		v.lags[i] = -1
+		if l := &lagRules[i]; k.lagHeld[i] && v.in(l.within) {
+			v.lags[i] = l.state(o, is)
 		}
 	}
 	v.doDated(v.lags[entryToFlag] == lagMeasured, entryLag)
 	v.doDated(v.lags[flagToApprehension] == lagMeasured, arrestLag)
 	v.doDated(v.lags[apprehensionToRemoval] == lagMeasured, removalLag)
-	v.doDated(c.ApprehendedOn >= c.Flagged, arrestWithin)
-	v.doDated(c.DepartedOn >= c.Flagged, removalWithin)
+	v.doDated(is.Has(status.HasApprehension) && !is.Has(status.ApprehensionBeforeFlag), arrestWithin)
+	v.doDated(is.Has(status.HasDeparture) && !is.Has(status.DepartureBeforeFlag), removalWithin)
 }
 
 // The spans of equal follow-up, in days after the flag.
@@ -169,16 +180,16 @@ func (l *lag) quantile(percent int) (days int) {
 // lagTables adds what is held of each lag, and its median and 90th percentile
 // where a case was measured.
 func (b *builder) lagTables() {
-	axis, measured := grid.Axis{Name: "lag"}, grid.Axis{Name: "lag"}
+	axis, measured := grid.Axis{Name: axisLag}, grid.Axis{Name: axisLag}
 	var all, some []*lag
-	for i, name := range lagNames {
-		if !b.tree.Tells(lagNeeds[i]) {
+	for i := range lagRules {
+		if !b.lagHeld[i] {
 			continue
 		}
 		l := &b.lags[i]
-		axis.Values, all = append(axis.Values, name), append(all, l)
+		axis.Values, all = append(axis.Values, lagRules[i].Name), append(all, l)
 		if l.state[lagMeasured] > 0 {
-			measured.Values, some = append(measured.Values, name), append(some, l)
+			measured.Values, some = append(measured.Values, lagRules[i].Name), append(some, l)
 		}
 	}
 	if len(all) == 0 {
@@ -215,13 +226,13 @@ func (b *builder) followTables() {
 	})
 	axis := grid.Axis{Name: axisFiscal}
 	for _, year := range list {
-		axis.Values = append(axis.Values, fiscalName(year))
+		axis.Values = append(axis.Values, yearName(year))
 	}
 	for m, measure := range followedNames {
 		if !held[m] {
 			continue
 		}
-		t := b.table(measure, grid.Axis{Name: "within", Values: spanNames}, axis)
+		t := b.table(measure, grid.Axis{Name: axisWithin, Values: spanNames}, axis)
 		for at, year := range list {
 			for i := range spans {
 				t.Add(b.followed.at(year, years)[i][m], i, at)
@@ -230,19 +241,17 @@ func (b *builder) followTables() {
 	}
 }
 
-// lagsClose is the third half of identity 3: of every case of a lag one thing
-// is said.
+// lagsClose is a part of identity 3: of every case of a lag one thing is said.
 func lagsClose(b *Book) (all []sides) {
-	for i, name := range lagNames {
-		t := b.Table("lag", "lag", axisState)
-		if t == nil || !slices.Contains(t.Values("lag"), name) {
+	for i := range lagRules {
+		name := lagRules[i].Name
+		if !slices.Contains(b.valuesOf("lag", axisLag), name) {
 			continue
 		}
-		measure := headlines[lagOf[i]]
+		measure := lagRules[i].Within
 		right := []Term{}
 		for _, state := range lagStateNames {
-			n, _ := t.At(grid.At("lag", name), grid.At(axisState, state))
-			right = append(right, Term{Name: state, Count: n})
+			right = append(right, Term{Name: state, Count: b.value("lag", grid.At(axisLag, name), grid.At(axisState, state))})
 		}
 		all = append(all, sides{where: name, left: Term{Name: measure, Count: b.value(measure)}, right: right})
 	}

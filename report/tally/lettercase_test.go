@@ -33,7 +33,7 @@ func TestIDsThatDifferInCaseAloneAreRefused(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			var list []cases.Case
 			for i, id := range strings.Fields(test.ids) {
-				list = append(list, cases.Case{ID: id, Fingerprint: uint64(i), Line: 2 + i})
+				list = append(list, cases.Case{ID: id, Fingerprint: uint64(i), Line: int64(2 + i)})
 			}
 			err := tally.DifferInCase(context.Background(), tally.Side{Again: looking(list), By: scheme(cases.AllFields())})
 			if diff := cmp.Diff(test.want, text(err)); diff != "" {
@@ -60,7 +60,7 @@ func TestSupersededRowsAreNotCompared(t *testing.T) {
 func TestManyIDsThatDifferInCaseAreToldWithinBounds(t *testing.T) {
 	var list []cases.Case
 	for i := range 6000 {
-		list = append(list, cases.Case{ID: fmt.Sprint([]string{"a", "A"}[i/3000], i%3000), Fingerprint: uint64(i), Line: 2 + i})
+		list = append(list, cases.Case{ID: fmt.Sprint([]string{"a", "A"}[i/3000], i%3000), Fingerprint: uint64(i), Line: int64(2 + i)})
 	}
 	lines := strings.Split(text(tally.DifferInCase(context.Background(), tally.Side{Again: looking(list), By: scheme(cases.AllFields())})), "\n")
 	if last := lines[len(lines)-1]; len(lines) != 1001 || last != "x.csv: 2000 more case ids stand on several rows" {

@@ -41,7 +41,7 @@ func TestLooseFormsOfIDs(t *testing.T) {
 func listed(ids []string, void map[string]bool) Side {
 	var list []cases.Case
 	for i, id := range ids {
-		c := cases.Case{ID: id, Fingerprint: cases.NewHash(cases.Key{}).Of([]byte(id)), Flagged: 1, Line: 2 + i}
+		c := cases.Case{ID: id, Fingerprint: cases.NewHash(cases.Key{}).Of([]byte(id)), Flagged: 1, Line: int64(2 + i)}
 		if void[id] {
 			c.Record = cases.RecordVoid
 		}

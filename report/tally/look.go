@@ -15,9 +15,9 @@ import (
 // A Look is one more reading of the rows of a snapshot.
 type Look struct {
 	Streams []iter.Seq2[[]cases.Case, error]
-	Name    string                // of the file, or of the first of several
-	Where   func(line int) string // names the place of a row by its Line, once the streams are drained
-	Done    func() error          // says, once they are drained, whether they were the rows of before
+	Name    string                  // of the file, or of the first of several
+	Where   func(line int64) string // names the place of a row by its Line, once the streams are drained
+	Done    func() error            // says, once they are drained, whether they were the rows of before
 }
 
 // Again reads a snapshot again, in so many streams, or as many as suit where
@@ -31,7 +31,7 @@ const mostPlaces = 4
 // more, however many they are.
 type sighting struct {
 	id     string // in full; never printed
-	places [mostPlaces]int
+	places [mostPlaces]int64
 	rows   int
 	newest int64     // the latest update
 	bear   int       // rows that bear it
@@ -42,7 +42,7 @@ type sighting struct {
 type sightings map[uint64]*sighting
 
 // see takes in a row: its line is kept if it is among the least.
-func (s *sighting) see(line int, updated int64) {
+func (s *sighting) see(line int64, updated int64) {
 	at := min(s.rows, mostPlaces)
 	for ; at > 0 && s.places[at-1] > line; at-- {
 		if at < mostPlaces {

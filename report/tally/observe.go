@@ -7,6 +7,7 @@ import (
 
 // A holding says which measures the fields of a snapshot allow.
 type holding struct {
+	headline                                           [headlineCount]bool
 	status, apprehended, deported, departed, unlocated bool
 	apprehendedOn, departedOn                          bool
 	entry, persons, events                             bool
@@ -15,12 +16,17 @@ type holding struct {
 
 func holdingOf(held cases.Fields) holding {
 	has := func(f cases.Field) bool { return held.Has(f) }
+	var headline [headlineCount]bool
+	for i, h := range status.Headlines {
+		headline[i] = h.Held(held)
+	}
 	return holding{
+		headline:      headline,
 		status:        status.For(held).Held(),
-		apprehended:   status.OfArrest.Held(held),
-		deported:      status.OfRemoval.Held(held),
+		apprehended:   headline[apprehended],
+		deported:      headline[deported],
 		departed:      status.OfDeparture.Held(held),
-		unlocated:     status.OfLocation.Held(held),
+		unlocated:     headline[unlocated],
 		apprehendedOn: has(cases.ApprehendedDate),
 		departedOn:    has(cases.DepartureDate),
 		entry:         has(cases.EntryDate),

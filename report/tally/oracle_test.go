@@ -41,7 +41,7 @@ func randomCases(r *rand.Rand, n int) []cases.Case {
 	list := make([]cases.Case, n)
 	for i := range list {
 		list[i] = cases.Case{
-			ID: fmt.Sprint("case-", i), Fingerprint: uint64(i+1) * 0x9E3779B97F4A7C15, Line: i + 2,
+			ID: fmt.Sprint("case-", i), Fingerprint: uint64(i+1) * 0x9E3779B97F4A7C15, Line: int64(i + 2),
 			Citizenship: labelList[r.IntN(len(labelList))],
 			Flagged:     day(2024, 9, 1) + cases.Date(r.IntN(690)),
 			FlagState:   cases.FlagState(r.IntN(4) * r.IntN(2)),

@@ -113,8 +113,8 @@ func monthName(n int) string {
 	return fmt.Sprintf("%04d-%02d", all/12, all%12+1)
 }
 
-// fiscalName returns the name of a fiscal year by its number: "2024".
-func fiscalName(n int) string { return strconv.Itoa(firstYear + n) }
+// yearName returns the name of a fiscal or calendar year by its number: "2024".
+func yearName(n int) string { return strconv.Itoa(firstYear + n) }
 
 // fiscalOfMonth returns the number of the fiscal year that a month is in.
 func fiscalOfMonth(month int) int {
@@ -125,7 +125,7 @@ func fiscalOfMonth(month int) int {
 func fiscalOfName(month string) string {
 	y, _ := strconv.Atoi(month[:4])
 	m, _ := strconv.Atoi(month[5:])
-	return fiscalName(fiscalOfMonth((y-firstYear)*12 + m - 1))
+	return yearName(fiscalOfMonth((y-firstYear)*12 + m - 1))
 }
 
 func floorDiv(a, b int) int {

@@ -13,6 +13,7 @@ type units struct {
 	known   []int        // cases that name a person, by country
 	events  []int        // encounters, by country
 	counted []int        // cases that say how many encounters they have, by country
+	all     int          // encounters in all; negative where an int of 32 bits is too small for them
 }
 
 // unit counts the person and the encounters of a counted case.
@@ -22,11 +23,12 @@ func (k *counter) unit(c *cases.Case, in country.Country) {
 		print := k.hash.Of(append(room[:0], c.Person...))
 		k.units.persons.add(print)
 		k.units.persons.note(print, trace(in))
-		*grown(&k.units.known, int(in))++
+		*grown(&k.units.known, int(in)) += c.Count()
 	}
 	if k.holds.events && c.Events > 0 {
-		*grown(&k.units.events, int(in)) += int(c.Events)
-		*grown(&k.units.counted, int(in))++
+		*grown(&k.units.events, int(in)) += int(c.Events) * c.Count()
+		k.units.sum(int(c.Events) * c.Count())
+		*grown(&k.units.counted, int(in)) += c.Count()
 	}
 }
 
@@ -38,7 +40,17 @@ func grown[T any](list *[]T, at int) *T {
 	return &(*list)[at]
 }
 
+// sum adds encounters to those of all countries.
+func (u *units) sum(n int) {
+	if u.all >= 0 && n >= 0 {
+		u.all += n
+	} else {
+		u.all = -1
+	}
+}
+
 func (u *units) absorb(o *units) {
+	u.sum(o.all)
 	for i, n := range o.known {
 		*grown(&u.known, i) += n
 	}

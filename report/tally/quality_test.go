@@ -49,13 +49,7 @@ func TestQualityIsASum(t *testing.T) {
 	for n := 1; n <= 3; n++ {
 		b := count(t, list, held, n)
 		for at, number := range want {
-			sum, found := 0, false
-			for _, table := range b.Tables() {
-				if table.Measure == at[0] {
-					sum, found = table.At(grid.At(at[1], at[2]))
-				}
-			}
-			if !found || sum != number {
+			if sum := b.Number(at[0], grid.At(at[1], at[2])); sum != number {
 				t.Errorf("%d streams: %v is %d; want %d", n, at, sum, number)
 			}
 		}

@@ -8,7 +8,7 @@ import (
 	"slices"
 	"strings"
 
-	"example.org/oversight/report/strict"
+	"example.org/oversight/report/fault"
 )
 
 // A Resolution says which rows stand among those whose case_id repeats.
@@ -35,7 +35,7 @@ const mostTold = 1000
 // repeat. Different ids with one fingerprint are different cases. Rows with one
 // id are refused, with their places and without the id, unless onDuplicate is
 // NewestStands and one of them was updated later than all others: that one
-// stands. The error joins a *strict.Fault for each id, in the order of the file.
+// stands. The error joins a *fault.Fault for each id, in the order of the file.
 func Resolve(ctx context.Context, again Again, prints []uint64, onDuplicate string) (*Resolution, error) {
 	r := &Resolution{checked: sightings{}}
 	for left := slices.Clone(prints); len(left) > 0; left = r.without(left) {
@@ -99,7 +99,7 @@ func (s *sighting) fault(look Look, what, why string) error {
 	if more := s.rows - mostPlaces; more > 0 {
 		list += fmt.Sprintf(" and %d more places", more)
 	}
-	return strict.At(look.Where(s.places[0]), "%s %s; %s", what, list, why)
+	return fault.At(look.Where(s.places[0]), "%s %s; %s", what, list, why)
 }
 
 // repeats are the ids that stand on several rows, in the order of the file.

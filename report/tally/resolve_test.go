@@ -22,7 +22,7 @@ func looking(list []cases.Case) tally.Again {
 		if n == 0 {
 			n = 3
 		}
-		return tally.Look{Streams: streams(list, n), Name: "x.csv", Where: func(line int) string { return fmt.Sprint("x.csv:", line) }, Done: func() error { return nil }}, nil
+		return tally.Look{Streams: streams(list, n), Name: "x.csv", Where: func(line int64) string { return fmt.Sprint("x.csv:", line) }, Done: func() error { return nil }}, nil
 	}
 }
 
@@ -30,7 +30,7 @@ func looking(list []cases.Case) tally.Again {
 // when it was updated.
 func rowsOf(fields ...any) (list []cases.Case) {
 	for i := 0; i < len(fields); i += 3 {
-		list = append(list, cases.Case{ID: fields[i].(string), Fingerprint: uint64(fields[i+1].(int)), UpdatedAt: int64(fields[i+2].(int)), Line: 2 + i/3})
+		list = append(list, cases.Case{ID: fields[i].(string), Fingerprint: uint64(fields[i+1].(int)), UpdatedAt: int64(fields[i+2].(int)), Line: int64(2 + i/3)})
 	}
 	return list
 }
@@ -50,7 +50,7 @@ func repeatsOf(list []cases.Case) (repeats []uint64) {
 func TestRepeatsAreComparedInFull(t *testing.T) {
 	many := rowsOf()
 	for i := range 5000 {
-		many = append(many, cases.Case{ID: "one", Fingerprint: 9, Line: 2 + i})
+		many = append(many, cases.Case{ID: "one", Fingerprint: 9, Line: int64(2 + i)})
 	}
 	tests := []struct {
 		name, rule string
@@ -94,7 +94,7 @@ func text(err error) string {
 func TestRepeatsAreToldWithinBounds(t *testing.T) {
 	var list []cases.Case
 	add := func(id string, print, updated int) {
-		list = append(list, cases.Case{ID: id, Fingerprint: uint64(print), UpdatedAt: int64(updated), Line: 2 + len(list)})
+		list = append(list, cases.Case{ID: id, Fingerprint: uint64(print), UpdatedAt: int64(updated), Line: int64(2 + len(list))})
 	}
 	for i := range 3000 {
 		add(fmt.Sprint("a", i), i, 0)
@@ -133,7 +133,7 @@ func TestTheNewestRowsStand(t *testing.T) {
 		}
 	}
 	for i := range list {
-		list[i].Line = 2 + i
+		list[i].Line = int64(2 + i)
 	}
 	by := scheme(cases.AllFields())
 	resolved, err := tally.Resolve(context.Background(), looking(list), repeatsOf(list), tally.NewestStands)

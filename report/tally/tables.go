@@ -8,7 +8,6 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/source"
 	"example.org/oversight/report/status"
 )
 
@@ -27,6 +26,7 @@ func (k *counter) book() *Book {
 		AsOf:      k.by.AsOf,
 		Telling:   k.telling,
 		Ledger:    k.ledger,
+		rowCounts: k.rowCounts,
 		Crosswalk: k.spellings(),
 		Unknown:   k.unknown(),
 		named:     map[string]bool{},
@@ -71,9 +71,19 @@ func (b *builder) countries() {
 
 // table adds an empty table to the book.
 func (b *builder) table(measure string, axes ...grid.Axis) *grid.Table {
-	t := grid.New(measure, axes...)
+	t := newTable(measure, axes...)
 	b.book.tables = append(b.book.tables, t)
 	return t
+}
+
+// newTable returns an empty table, one of those that a book may have.
+func newTable(measure string, axes ...grid.Axis) *grid.Table {
+	names := make([]string, len(axes))
+	for i, a := range axes {
+		names[i] = a.Name
+	}
+	expectTable(measure, names...)
+	return grid.New(measure, axes...)
 }
 
 // total adds a table without axes.
@@ -88,12 +98,11 @@ func (b *builder) byCountry(measure string, number func(*byCountry) int) {
 }
 
 // held reports whether the snapshot holds a headline count.
-func (h holding) held(headline int) bool {
-	return [headlineCount]bool{true, h.apprehended, h.deported, h.unlocated}[headline]
-}
+func (h holding) held(headline int) bool { return h.headline[headline] }
 
 // headlineTables adds the headline counts: in all, by country, and by country
-// and month or fiscal year of the index date.
+// and month or year of the index date, as far as it is known. Of an index date
+// that is known by the calendar year nobody knows the fiscal year.
 func (b *builder) headlineTables() {
 	month := func(n *byCountry) *series[[headlineCount]int] { return &n.month }
 	fiscal := func(n *byCountry) *series[[headlineCount]int] { return &n.fiscal }
@@ -103,8 +112,14 @@ func (b *builder) headlineTables() {
 		}
 		b.total(measure, b.counter.total.headline[h])
 		b.byCountry(measure, func(n *byCountry) int { return n.headline[h] })
-		b.byPeriod(measure, axisMonth, h, flagged, month, monthName)
-		b.byPeriod(measure, axisFiscal, h, flagged, fiscal, fiscalName)
+		if b.by.Grain.TellsMonths() {
+			b.byPeriod(measure, axisMonth, h, flagged, month, monthName)
+		}
+		if b.by.Grain.TellsFiscalYears() {
+			b.byPeriod(measure, axisFiscal, h, flagged, fiscal, yearName)
+		} else {
+			b.byPeriod(measure, axisYear, h, flagged, (*byCountry).calendarYears, yearName)
+		}
 	}
 }
 
@@ -133,6 +148,15 @@ func (b *builder) byPeriod(measure, axis string, headline, scope int, of func(*b
 			}
 		})
 	}
+}
+
+// calendarYears adds up the months of each calendar year.
+func (n *byCountry) calendarYears() *series[[headlineCount]int] {
+	var all series[[headlineCount]int]
+	n.month.each(func(month int, counter *[headlineCount]int) {
+		addAll(all.at(floorDiv(month, 12), years)[:], counter[:])
+	})
+	return &all
 }
 
 // longestGap is how many empty periods in a row stand between others in an
@@ -240,8 +264,7 @@ func sum(list []int) (n int) {
 func (b *builder) eventTables() {
 	event := func(n *byCountry) *series[[headlineCount]int] { return &n.event }
 	for _, h := range []int{apprehended, deported} {
-		dated := h == apprehended && b.holds.apprehendedOn || h == deported && b.holds.departedOn
-		if !b.holds.held(h) || !dated {
+		if !b.holds.held(h) || !status.Headlines[h].Dated(b.telling) {
 			continue
 		}
 		b.byPeriod(headlines[h], axisEventMonth, h, h, event, monthName)
@@ -262,7 +285,7 @@ func (b *builder) quality() {
 	for i, f := range blank {
 		names[i] = f.String()
 	}
-	t := b.table("blank", grid.Axis{Name: "field", Values: names})
+	t := b.table("blank", grid.Axis{Name: axisField, Values: names})
 	for i, f := range blank {
 		t.Add(b.blank[f], i)
 	}
@@ -272,7 +295,7 @@ func (b *builder) quality() {
 // conflictTables adds the cases in conflict, by kind, and the events that were
 // cut because they lie after the as-of date.
 func (b *builder) conflictTables() {
-	kinds, cuts := grid.Axis{Name: "kind"}, grid.Axis{Name: "event"}
+	kinds, cuts := grid.Axis{Name: axisKind}, grid.Axis{Name: axisEvent}
 	for _, kind := range status.Kinds {
 		kinds.Values = append(kinds.Values, kind.Name)
 		if kind.Order {
@@ -314,16 +337,17 @@ func (b *Book) setRows() {
 	b.tables = slices.DeleteFunc(b.tables, func(t *grid.Table) bool {
 		return t.Measure == "rows/read" || t.Measure == "rows/counted" || t.Measure == "rows/excluded"
 	})
-	read, counted := grid.New("rows/read"), grid.New("rows/counted")
+	read, counted := newTable("rows/read"), newTable("rows/counted")
 	read.Add(b.Ledger.Read)
 	counted.Add(b.Ledger.Counted())
-	axis := grid.Axis{Name: "reason"}
-	for _, r := range source.Reasons() {
+	axis := grid.Axis{Name: axisReason}
+	reasons := b.Ledger.Reasons()
+	for _, r := range reasons {
 		axis.Values = append(axis.Values, r.String())
 	}
-	excluded := grid.New("rows/excluded", axis)
-	for _, r := range source.Reasons() {
-		excluded.Add(b.Ledger.Excluded[r], int(r))
+	excluded := newTable("rows/excluded", axis)
+	for i, r := range reasons {
+		excluded.Add(b.Ledger.Excluded[r], i)
 	}
 	b.tables = append(b.tables, read, counted, excluded)
 }

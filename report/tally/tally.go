@@ -37,6 +37,9 @@ type Scheme struct {
 
 	ApprehendedMeansSinceFlag bool // the source says apprehended only of arrests since the index date
 
+	Count string      // column whose numbers the rows stand for; "" where each row is one case
+	Grain cases.Grain // how finely the index date is known
+
 	Key   cases.Key // of the fingerprints, as the reader has it
 	Parts int       // files of the snapshot, where they are several: the content of each is kept
 
@@ -47,7 +50,7 @@ type Scheme struct {
 }
 
 // Count counts the cases of all streams. The error is that of a stream, a
-// *strict.Fault where the data cannot be counted, or joins a *Broken for each
+// *fault.Fault where the data cannot be counted, or joins a *Broken for each
 // identity that fails. Labels that nothing maps and fingerprints that repeat
 // are no error: they stand in the book as open questions, see Book.Settled.
 func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Scheme) (*Book, error) {

@@ -5,6 +5,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/status"
 )
 
 // A toDate is the fiscal year up to the as-of date and the same span of the
@@ -13,8 +14,6 @@ type toDate struct {
 	from, to [2]cases.Date // the year before, then this one
 	names    []string
 }
-
-const axisToDate = "fytd"
 
 func toDateOf(asOf cases.Date) toDate {
 	year := asOf.FiscalYear()
@@ -56,16 +55,22 @@ func (n *byCountry) spanned(t *toDate, headline int, day cases.Date, cases int) 
 	}
 }
 
+// toDate says whether the index date is known as finely as spans of a year that
+// end with the as-of date need it. By the month it is where a month ends then: of
+// one that has not ended, a part would be held against all of that a year before.
+func (s *Scheme) toDate() bool {
+	return s.Grain == cases.ByDay || s.Grain == cases.ByMonth && s.Grain.Last(s.AsOf) == s.AsOf
+}
+
 // toDateTables adds the counts of both spans, by country: cases by the date of
 // the flag, apprehensions and removals by their own.
 func (b *builder) toDateTables() {
-	held := [headlineCount]bool{true, b.holds.apprehended && b.holds.apprehendedOn, b.holds.deported && b.holds.departedOn}
 	for h, measure := range headlines[:unlocated] {
 		axis := axisToDate
 		if h != flagged {
-			axis = "event_" + axisToDate
+			axis = axisEventToDate
 		}
-		if !held[h] {
+		if h == flagged && !b.by.toDate() || !b.holds.held(h) || !status.Headlines[h].Dated(b.telling) {
 			continue
 		}
 		t := b.table(measure, b.book.countryAxis, grid.Axis{Name: axis, Values: b.toDate.names})

@@ -18,8 +18,8 @@ func Uses() (all []Use) {
 			all = append(all, b.grounds())
 		}
 	}
-	for _, needs := range lagNeeds {
-		all = append(all, needs)
+	for _, l := range status.Lags {
+		all = append(all, l.Needs)
 	}
 	for _, f := range []cases.Field{cases.PersonID, cases.Events, cases.FlagStateField} { // a state of the flag excludes rows
 		all = append(all, Use{status.By(f)})

@@ -37,26 +37,22 @@ const (
 	removalWithin
 )
 
-// judge finds the places of a case.
-func (k *counter) judge(c *cases.Case) verdict {
-	o := status.Observe(c, &k.basis)
+// judge finds the places of a case of whose dates these comparisons hold.
+func (k *counter) judge(c *cases.Case, is status.Comparisons) verdict {
+	o := status.ObserveAs(c, is, &k.basis)
 	v := verdict{
-		status: k.tree.Of(&o), beforeFlag: o.BeforeFlag, conflicts: o.Conflicts, cuts: o.Cut, blanks: blanks(c),
+		status: k.tree.Of(&o), beforeFlag: o.BeforeFlag, conflicts: o.Conflicts, cuts: o.Cut, blanks: blanks(c, is),
 		apprehended: stateAt[o.Apprehended], deported: stateAt[o.Deported], departed: stateAt[o.DepartedOther], unlocated: stateAt[o.Unlocated],
 	}
 	v.trace = judgedTrace(v.status, &o)
-	if v.apprehended == yes {
-		v.mask |= 1 << (apprehended - 1)
-		v.doDated(c.ApprehendedOn != 0, arrestDay)
+	for h := flagged + 1; h < headlineCount; h++ {
+		if status.Headlines[h].Counts(&o, v.status) {
+			v.mask |= 1 << (h - 1)
+		}
 	}
-	if v.deported == yes {
-		v.mask |= 1 << (deported - 1)
-		v.doDated(c.DepartedOn != 0, removalDay)
-	}
-	if v.status == status.Unlocated {
-		v.mask |= 1 << (unlocated - 1)
-	}
-	k.judgeLags(c, &v)
+	v.doDated(v.in(apprehended) && is.Has(status.HasApprehension), arrestDay)
+	v.doDated(v.in(deported) && is.Has(status.HasDeparture), removalDay)
+	k.judgeLags(&o, is, &v)
 	for i := range v.parts {
 		v.parts[i] = -1
 	}
@@ -64,7 +60,7 @@ func (k *counter) judge(c *cases.Case) verdict {
 		if b := &breakdowns[i]; !v.in(b.within) {
 			continue
 		} else if b.text == nil {
-			v.parts[i] = int16(b.word(k, c))
+			v.parts[i] = int16(b.word(k, c, is))
 		} else {
 			v.parts[i] = int16(k.textAt(i, b.text(c)))
 		}

@@ -7,7 +7,10 @@
 //
 // There is no kerning, no ligature and no shaping: a rune is one glyph, set
 // from left to right. Source Sans 3 covers Latin, Cyrillic and Greek; what it
-// cannot show, Clean replaces and names. The package draws nothing.
+// cannot show, Clean replaces and names.
+//
+// A TrueType is such a file taken apart for embedding: it gives the glyphs in
+// use as a file of its own. The package draws nothing and knows no PDF.
 package typeface
 
 import (
@@ -19,7 +22,7 @@ import (
 
 // A Length is a distance on paper in thousandths of a point; 1000 is a point,
 // 72000 an inch.
-type Length int
+type Length int64
 
 // Pt returns the length of f points, rounded to the nearest thousandth. It is
 // meant for constants: computed lengths stay integers.

@@ -117,6 +117,12 @@ func (p *Pack) IDs() []string {
 // Place is where a text stands, such as "words/body.md:81"; "" for none.
 func (p *Pack) Place(id string) string { return p.texts[id].place }
 
+// Has reports whether there is a text of an id.
+func (p *Pack) Has(id string) bool {
+	_, there := p.texts[id]
+	return there
+}
+
 // Values are what a text may refer to.
 type Values struct {
 	Facts  *document.Facts

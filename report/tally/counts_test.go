@@ -1,0 +1,242 @@
+package tally
+
+import (
+	"context"
+	"fmt"
+	"iter"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/grid"
+	"example.org/oversight/report/source"
+	"example.org/oversight/report/status"
+)
+
+// schemeOfCounts is that of a file whose rows are counts, dated by the year.
+func schemeOfCounts() Scheme {
+	by := wholeScheme()
+	by.Held = by.Held.Without(cases.CaseID, cases.PersonID, cases.Events)
+	by.Count, by.Grain = "cases", cases.ByYear
+	return by
+}
+
+func bookOfCounts(t *testing.T) *Book {
+	t.Helper()
+	list := wholeCases()
+	for i := range list {
+		list[i].ID, list[i].Person, list[i].Events = "", "", 0
+		list[i].Flagged = cases.ByYear.First(list[i].Flagged)
+		list[i].Stands(i % 4)
+	}
+	return counted(t, schemeOfCounts(), list, 2)
+}
+
+func counted(t *testing.T, by Scheme, list []cases.Case, n int) *Book {
+	t.Helper()
+	b, err := Count(context.Background(), dealt(list, n), by)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b
+}
+
+// dealt deals rows out to streams, some at a time.
+func dealt(list []cases.Case, n int) []iter.Seq2[[]cases.Case, error] {
+	all := make([]iter.Seq2[[]cases.Case, error], n)
+	for i := range all {
+		all[i] = func(yield func([]cases.Case, error) bool) {
+			for from := i * 9; from < len(list); from += n * 9 {
+				if !yield(list[from:min(from+9, len(list))], nil) {
+					return
+				}
+			}
+		}
+	}
+	return all
+}
+
+// faultsOfCounts are those that only a book of counts, or one that is dated by
+// the year, can have.
+var faultsOfCounts = []planted{
+	{"a count too many", "the counts of the rows sum to the cases", bookOfCounts, func(b *Book) { b.rowCounts.sum++ }},
+	{"a case that no row counts", "the counts of the rows sum to the cases", bookOfCounts, plus("flagged")},
+	{"a row of counts that is lost", "rows read = counted + excluded", bookOfCounts, func(b *Book) { b.rowCounts.rows-- }},
+	{"a calendar year", "calendar years sum to the total", bookOfCounts, plus("flagged", axisCountry, axisYear)},
+	{"a calendar year of an outcome", "calendar years sum to the total", bookOfCounts, plus("deported", axisCountry, axisYear)},
+}
+
+// expanded are as many rows of one case each as some rows stand for.
+func expanded(list []cases.Case) (all []cases.Case) {
+	for _, c := range list {
+		n := c.Count()
+		for range n {
+			c.Beyond = 0
+			c.Fingerprint = uint64(len(all)+1) * 0x9E3779B97F4A7C15
+			all = append(all, c)
+		}
+	}
+	return all
+}
+
+// contents are what a book says but for its rows: all tables, spellings and
+// labels, and the identities beyond the ledger's.
+func contents(b *Book) map[string]any {
+	all := map[string]any{"statuses": b.Statuses, "spellings": b.Crosswalk, "unknown": b.Unknown, "alike": b.Alike, "crowded": b.Crowded, "texts": b.FreeTexts()}
+	for _, t := range b.tables {
+		if strings.HasPrefix(t.Measure, "rows/") {
+			continue
+		}
+		var cells []int
+		var walk func(at []int)
+		walk = func(at []int) {
+			if len(at) == len(t.Axes) {
+				cells = append(cells, t.Cell(at...))
+				return
+			}
+			for i := range t.Axes[len(at)].Values {
+				walk(append(slices.Clone(at), i))
+			}
+		}
+		walk(nil)
+		all[fmt.Sprint(t.Measure, t.Axes)] = cells
+	}
+	var identities []Identity
+	for _, i := range b.Identities {
+		if i.Number > 1 {
+			identities = append(identities, i)
+		}
+	}
+	all["identities"] = identities
+	return all
+}
+
+// TestACountIsSoManyCases holds a book of counts against that of as many rows,
+// cell by cell: whatever is held, however the index date is known, with rows that
+// stand for none and rows that do not count, in any number of streams.
+func TestACountIsSoManyCases(t *testing.T) {
+	for seed := range uint64(40) {
+		r := rand.New(rand.NewPCG(seed, 26))
+		by := classScheme(cases.Fields(r.Uint64()|r.Uint64())&cases.AllFields().Without(cases.PersonID, cases.Events) | 1<<cases.Citizenship)
+		by.Index = []status.Index{status.Flags, status.Encounters, status.Arrests, status.Departures}[r.IntN(4)]
+		by.Grain, by.ApprehendedMeansSinceFlag = cases.Grain(r.IntN(5)), r.IntN(2) == 0
+		by.Dimensions, by.CohortTo = []string{"sector"}, by.AsOf-30
+		list := crowded(r, by.AsOf, 300, 4, r.IntN(2) == 0)
+		for i := range list {
+			c := &list[i]
+			c.Citizenship = []string{"RUSSIA", "GEORGIA", "ATLANTIS", ""}[r.IntN(4)]
+			c.Dimensions = []string{string(rune('a' + r.IntN(20)))}
+			c.Flagged, c.Line = by.Grain.First(c.Flagged-cases.Date(r.IntN(800))), int64(i+2)
+			c.Person, c.Events = "", 0
+			if c.Stands(r.IntN(4) * r.IntN(4)); r.IntN(10) == 0 {
+				c.Beyond = cases.Withheld
+			}
+		}
+		rows := expanded(list)
+		want := contents(counted(t, by, rows, 1+r.IntN(3)))
+		by.Count, by.Trace = "n", r.IntN(2) == 0
+		b := counted(t, by, list, 1+r.IntN(4))
+		if diff := cmp.Diff(want, contents(b)); diff != "" {
+			t.Fatalf("seed %d, dated by %s (-rows +counts):\n%s", seed, by.Grain, diff)
+		}
+		if read := b.value("rows/read"); read != len(list) || b.value("flagged") == 0 || b.Ledger.Excluded[source.CountWithheld] == 0 {
+			t.Errorf("seed %d: %d rows read of %d, %d cases, ledger %v", seed, read, len(list), b.value("flagged"), b.Ledger)
+		}
+		if by.Trace {
+			b.Pack() // takes a trace of every row
+		}
+	}
+}
+
+// TestLargeCountsAreNotCutOff gives one class more cases than its cell holds, in
+// steps of every size.
+func TestLargeCountsAreNotCutOff(t *testing.T) {
+	by := schemeOfCounts()
+	var list []cases.Case
+	want := 0
+	for i, n := range []int{cases.MostCount, cases.MostCount - 1, 1, cases.MostCount, 2, 0, cases.MostCount, 1, 1 << 30, 1 << 30, 3} {
+		c := cases.Case{Fingerprint: uint64(i + 1), Citizenship: "RUSSIA", Flagged: by.AsOf - 500}
+		c.Stands(n)
+		list, want = append(list, c), want+n
+	}
+	if want > math.MaxInt {
+		t.Skip("an int of this machine holds no such sum")
+	}
+	b := counted(t, by, list, 1)
+	for _, at := range [][]grid.Coordinate{nil, {grid.At(axisCountry, "RUS")}, {grid.At(axisYear, "2025")}} {
+		if got := b.value("flagged", at...); got != want {
+			t.Errorf("%d cases at %v; want %d", got, at, want)
+		}
+	}
+}
+
+// TestCountsBeyondAllBounds: more cases than anybody means are a fault of the
+// column, and no number that has turned over.
+func TestCountsBeyondAllBounds(t *testing.T) {
+	by := schemeOfCounts()
+	var list []cases.Case
+	for i := range 600 {
+		c := cases.Case{Fingerprint: uint64(i + 1), Citizenship: "RUSSIA", Flagged: by.AsOf - 500}
+		c.Stands(cases.MostCount)
+		list = append(list, c)
+	}
+	for n := 1; n <= 4; n++ {
+		_, err := Count(context.Background(), dealt(list, n), by)
+		if err == nil || err.Error() != fmt.Sprintf("column cases: the counts sum up to more than %d cases; want counts of cases", int64(mostCases)) {
+			t.Errorf("%d streams: %v; want a fault of the column", n, err)
+		}
+	}
+}
+
+// TestTheGrainDecidesWhatIsHeld dates the same cases ever more coarsely: what
+// needs a finer date has no table.
+func TestTheGrainDecidesWhatIsHeld(t *testing.T) {
+	middle, _ := cases.NewDate(2026, 6, 15)
+	tests := []struct {
+		name, reason string
+		grain        cases.Grain
+		asOf         cases.Date
+		want         string // axes of the flagged, and lags
+	}{
+		{"by day", "everything can be told", cases.ByDay, 0, "month fy fytd entry_to_flag flag_to_apprehension apprehension_to_removal followed"},
+		{"by month", "of a month that has ended the year to date is known", cases.ByMonth, 0, "month fy fytd"},
+		{"by month, as of a day within", "a part of a month would be held against a whole one", cases.ByMonth, middle, "month fy"},
+		{"by quarter", "fiscal years are made of quarters, months are not", cases.ByQuarter, 0, "fy"},
+		{"by fiscal year", "the year itself", cases.ByFiscalYear, 0, "fy"},
+		{"by calendar year", "no fiscal year is known", cases.ByYear, 0, "year"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			by := wholeScheme()
+			if by.Grain = test.grain; test.asOf != 0 {
+				by.AsOf = test.asOf
+			}
+			list := wholeCases()
+			for i := range list {
+				list[i].Flagged = by.Grain.First(list[i].Flagged)
+			}
+			b := counted(t, by, list, 2)
+			var got []string
+			for _, axis := range []string{axisMonth, axisFiscal, axisYear, axisToDate} {
+				if b.Table("flagged", axisCountry, axis) != nil {
+					got = append(got, axis)
+				}
+			}
+			got = append(got, b.valuesOf("lag", "lag")...)
+			if b.holds("followed") {
+				got = append(got, "followed")
+			}
+			if diff := cmp.Diff(test.want, strings.Join(got, " ")); diff != "" {
+				t.Errorf("%s (-want +got):\n%s", test.reason, diff)
+			}
+			if before := b.holds("pre_flag") && b.value("pre_flag") > 0; before && test.grain != cases.ByDay {
+				t.Error("an arrest is said to come before what nobody knows the day of")
+			}
+		})
+	}
+}

@@ -1,0 +1,125 @@
+package verify
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+	"strings"
+
+	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/sheet"
+	"example.org/oversight/report/typeface"
+)
+
+// proofs is the table whose further rows stand in the file alone: they prove the
+// identities that the review sums up, with numbers that are no facts.
+const proofs = "reconciliation"
+
+// agree compares the files of a bundle with each other.
+func (v *verifier) agree() {
+	if v.facts == nil {
+		return // told already
+	}
+	v.sameReview()
+	v.differAll(factsName, v.facts.Check())
+	if table, ok := v.files[factsCSVName]; ok {
+		v.differAll(factsCSVName, v.facts.Compare(table))
+	}
+	v.Checked.Facts = len(v.facts.List)
+	placed, wrong := v.facts.Placed()
+	v.placed = placed
+	v.differAll(factsName, wrong)
+	v.printedSomewhere()
+	v.agreeTables()
+	v.agreeKeyFigures()
+	v.agreeAlternatives()
+	v.agreePassages()
+	v.agreeInputs()
+}
+
+// sameReview compares whose review the facts say they are with the manifest.
+func (v *verifier) sameReview() {
+	m, f := v.Manifest, v.facts
+	for _, pair := range []struct{ key, facts, manifest string }{
+		{"series", f.Series, m.Series}, {"as_of", f.AsOf, m.AsOf}, {"audience", f.Audience, m.Audience},
+	} {
+		if pair.facts != pair.manifest {
+			v.differ(bundle.ManifestName, "%s is %q; facts.json has %q", pair.key, pair.manifest, pair.facts)
+		}
+	}
+}
+
+// printedSomewhere holds the review to having every count among its numbers,
+// wherever it stands.
+func (v *verifier) printedSomewhere() {
+	if v.review == nil {
+		return
+	}
+	there := map[string]bool{}
+	for _, p := range v.review.Pieces(v.review.Root) {
+		for _, n := range document.Numbers(p.Text) {
+			there[bare(n.Text)] = true
+		}
+	}
+	var wrong []string
+	counts := v.facts.Counts()
+	for _, id := range slices.Sorted(maps.Keys(counts)) {
+		if n := bare(counts[id]); n != "0" && !there[n] { // a table prints no zero, but a dash
+			wrong = append(wrong, fmt.Sprintf("%s, the number of fact %s in facts.json, is printed nowhere", counts[id], id))
+		}
+	}
+	v.differAll(ReviewName, wrong)
+}
+
+// bare is a number without its signs.
+func bare(number string) string {
+	return strings.ReplaceAll(strings.Trim(number, "+-<>%"+document.Minus), ",", "")
+}
+
+// agreeTables compares each table's file with its facts and with the table of
+// the review: the n-th of facts.json is the n-th of the pages.
+func (v *verifier) agreeTables() {
+	if v.review != nil && len(v.tables) != len(v.facts.Tables) {
+		v.differ(ReviewName, "it has %d tables; facts.json lists %d", len(v.tables), len(v.facts.Tables))
+	}
+	for i, name := range v.facts.Tables {
+		file := "tables/" + name + ".csv"
+		data, ok := v.files[file]
+		if !ok {
+			continue // told already
+		}
+		check := sheet.TableCheck{Name: name, File: data, Same: sameWords}
+		if v.review != nil && i < len(v.tables) {
+			check.Print = printOf(v.tables[i])
+			v.differAll(ReviewName, oddNotes(name, v.tables[i]))
+		}
+		if name == proofs {
+			check.Further = proofWrong
+		}
+		r := v.placed.CheckTable(check)
+		v.Checked.Tables++
+		v.Checked.Cells += r.Cells
+		v.Checked.Further += r.Further
+		v.differAll(file, r.File)
+		v.differAll(ReviewName, r.Page)
+	}
+	v.agreeCaptions()
+}
+
+// sameWords compares a text of a file with one of a page, which has lost what no
+// face shows, and its line breaks, and leads to pages.
+func sameWords(file, page string) bool {
+	clean, _ := typeface.Clean(file)
+	return dense(clean) == dense(pageOf.ReplaceAllString(page, ""))
+}
+
+// dense is a text without spaces: a word that is too long for its line is cut.
+func dense(text string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ' ' || r == '\u00a0' {
+			return -1
+		}
+		return r
+	}, text)
+}

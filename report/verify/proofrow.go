@@ -1,0 +1,69 @@
+package verify
+
+import (
+	"fmt"
+	"strconv"
+	"strings"
+
+	"example.org/oversight/report/document"
+)
+
+// The columns of the table of identities.
+const (
+	proofLeft = 2 + iota
+	proofRelation
+	proofRight
+	proofResult
+)
+
+// proofWrong reckons an identity anew: what is wrong with a row of the table of
+// identities, "" for nothing. A row says that both sides are as its relation
+// says, or that they are not. One with a number that is not shown says neither.
+func proofWrong(row []string) string {
+	if len(row) <= proofResult {
+		return "it is no identity"
+	}
+	left, ok := sideOf(row[proofLeft])
+	right, alsoOK := sideOf(row[proofRight])
+	if !ok || !alsoOK {
+		if strings.Contains(row[proofLeft]+row[proofRight], document.WithheldMark) || strings.Contains(row[proofLeft]+row[proofRight], document.NotHeldMark) {
+			return ""
+		}
+		return "a side is no sum of numbers"
+	}
+	holds := map[string]bool{"=": left == right, "≤": left <= right, "≥": left >= right, "<": left < right, ">": left > right}
+	relation := strings.TrimPrefix(row[proofRelation], "'")
+	holding, known := holds[relation]
+	switch {
+	case !known:
+		return fmt.Sprintf("%q is no relation", relation)
+	case holding != (row[proofResult] == "PASS"):
+		return fmt.Sprintf("%s %s %s is not %s", row[proofLeft], relation, row[proofRight], row[proofResult])
+	}
+	return ""
+}
+
+// plainNumber takes the signs of print from a number.
+var plainNumber = strings.NewReplacer(",", "", document.Minus, "-")
+
+// sideOf reckons a sum as it is printed: "1,012 + 3 − 2".
+func sideOf(text string) (sum int, ok bool) {
+	sign, words := 1, strings.Fields(text)
+	for i, word := range words {
+		switch {
+		case i%2 == 1 && word == "+":
+			sign = 1
+		case i%2 == 1 && word == document.Minus:
+			sign = -1
+		case i%2 == 1:
+			return 0, false
+		default:
+			n, err := strconv.Atoi(plainNumber.Replace(word))
+			if err != nil {
+				return 0, false
+			}
+			sum += sign * n
+		}
+	}
+	return sum, len(words)%2 == 1
+}
