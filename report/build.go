@@ -182,7 +182,7 @@ func (w *work) review(ctx context.Context, audience string) (Review, error) {
 	if err := pdf.Write(ctx, &page, laid, metadata(doc)); err != nil {
 		return Review{}, err
 	}
-	sheets, err := sheet.Files(doc)
+	sheets, err := sheet.Files(doc, drawn(laid))
 	if err != nil {
 		return Review{}, err
 	}
@@ -214,6 +214,19 @@ func lines(laid *layout.Laid) iter.Seq[string] {
 			}
 		}
 	}
+}
+
+// drawn are the texts that the figures draw, by figure.
+func drawn(laid *layout.Laid) map[string][]document.Drawn {
+	all := map[string][]document.Drawn{}
+	for _, page := range laid.Pages {
+		for _, item := range page.Items {
+			if g, ok := item.(layout.Graphic); ok && g.Figure != "" {
+				all[g.Figure] = append(all[g.Figure], g.Drawing.Drawn()...)
+			}
+		}
+	}
+	return all
 }
 
 // compose writes the document and fills in what only the job knows.

@@ -258,7 +258,9 @@ func forgedFacts(t *testing.T, files map[string][]byte) []forgery {
 	quoted := func(key string, line int) string {
 		return regexp.MustCompile(`"` + key + `":("[^"]*"|-?[0-9]+)`).FindString(lines[line])
 	}
-	with("the head of facts.json", 0, `"format":1`, `"format":0`)
+	with("the head of facts.json", 0, `"format":2`, `"format":1`)
+	with("the head of facts.json", 0, `"words":"`, `"words":"0`)
+	with("the order of sections", 0, `"highlights"`, `"highlight"`)
 	with("the head of facts.json", 0, `"series":"`, `"series":"x`)
 	with("the head of facts.json", 0, `"as_of":"2026`, `"as_of":"2027`)
 	with("the head of facts.json", 0, `"audience":"committee"`, `"audience":"internal"`)
@@ -268,7 +270,7 @@ func forgedFacts(t *testing.T, files map[string][]byte) []forgery {
 		if !strings.HasPrefix(lines[line], `{"id"`) {
 			continue
 		}
-		keys := []string{"id", "value", "numerator", "denominator", "unit", "label", "text", "row", "column", "table", "alt", "key_figure"}
+		keys := []string{"id", "value", "numerator", "denominator", "unit", "label", "text", "row", "column", "table", "alt", "key_figure", "section", "paragraph", "caption", "note", "drawn"}
 		for i, key := range keys {
 			old := quoted(key, line)
 			if old == "" || i > 3 && i%3 != line%3 {

@@ -129,7 +129,7 @@ func documentParts(doc *document.Document) []part {
 	for _, b := range doc.Blocks {
 		if h, ok := b.(document.Heading); ok && (h.Level == 1 || h.Level == 2 && h.Number != "") {
 			end()
-			name = string(h.Anchor)
+			name = h.Anchor.String()
 		}
 		blocks = append(blocks, b)
 	}

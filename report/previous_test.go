@@ -88,7 +88,7 @@ func TestFactsThatCannotStandForTheData(t *testing.T) {
 		{"under another rule of disclosure", strings.Replace(head+three+`]}`, "committee", "public", 1), `kept.json: audience "public" is under another rule of disclosure than committee`, fault.Given},
 		{"for another audience, under the same rule", strings.Replace(head+three+`]}`, "committee", "internal", 1), "", 0},
 		{"for nobody that is known", strings.Replace(head+three+`]}`, "committee", "press", 1), `audience "press" is not known`, fault.Given},
-		{"of a newer format", strings.Replace(head+three+`]}`, `{"series"`, `{"format":2,"series"`, 1), "kept.json: format 2; this version reads up to 1; use a newer oversight", fault.Given},
+		{"of a newer format", strings.Replace(head+three+`]}`, `{"series"`, `{"format":3,"series"`, 1), "kept.json: format 3; this version reads up to 2; use a newer oversight", fault.Given},
 		{"with a key of no format", strings.Replace(head+three+`]}`, `"label"`, `"lable"`, 1), `unknown field "lable"`, fault.Given},
 		{"with a value twice", strings.Replace(head+three+`]}`, `"value":3`, `"value":3,"value":4`, 1), `the key "value" stands twice`, fault.Given},
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -41,6 +42,20 @@ func both(all ...tamper) tamper {
 		for _, one := range all {
 			files = one(t, m, files)
 		}
+		return files
+	}
+}
+
+// cutting takes what stands from one text to the end of another out of a file.
+func cutting(name, from, to string) tamper {
+	return func(t *testing.T, m *bundle.Manifest, files []bundle.File) []bundle.File {
+		for _, f := range files {
+			if _, after, found := strings.Cut(string(f.Data), from); f.Name == name && found {
+				cut, _, _ := strings.Cut(after, to)
+				return replacing(name, from+cut+to, "")(t, m, files)
+			}
+		}
+		t.Errorf("%s has no %s", name, from)
 		return files
 	}
 }
@@ -132,7 +147,15 @@ func TestVerifySeesFilesThatDisagree(t *testing.T) {
 		{"a key twice in facts.json", replacing("facts.json", `{"id":"flagged",`, `{"id":"flagged","value":9,`), `facts.json: not a file of facts: line 2: the key "value" stands twice`},
 		{"facts that are none", replacing("facts.json", "{", "["), "facts.json: not a file of facts"},
 		{"facts with more after them", replacing("facts.json", "\n]}\n", "\n]}{}\n"), "facts.json: not a file of facts: more stands after its end"},
-		{"facts of before there was a format", replacing("facts.json", `"format":1,`, ""), "facts.json: not a file of facts: it has no format, and keys that came with one"},
+		{"facts of before there was a format", replacing("facts.json", `"format":2,`, ""), "facts.json: not a file of facts: format 0, and the key sections, which came with 2"},
+		{"facts of the format before", both(replacing("facts.json", `"format":2,`, `"format":1,`), cutting("facts.json", `"sections":[`, `],`)),
+			"facts.json: its format is 1; oversight 0.1.0 writes 2, which says where sentences print facts; build the review again"},
+		{"a place of a sentence in another paragraph", replacing("facts.json", `{"section":"found","paragraph":1,"number":2}`, `{"section":"found","paragraph":2,"number":2}`), "review.pdf: the paragraph \"Of the others, 38"},
+		{"a place of a sentence that is not there", replacing("facts.json", `{"section":"found","paragraph":1,"number":2}`, `{"section":"found","paragraph":99,"number":2}`),
+			"review.pdf: fact flagged: the review does not have paragraph 99 of section found, which should print it"},
+		{"the words of a section", replacing("facts.json", `{"name":"found","words":"`, `{"name":"found","words":"0`), "review.pdf: the words of section found are not those of which facts.json has the digest"},
+		{"a section more", replacing("facts.json", `{"name":"found",`, `{"name":"lost","words":""},{"name":"found",`), "review.pdf: it has 37 headings; facts.json lists 38 sections"},
+		{"a figure more", replacing("facts.json", `"figures":[`, `"figures":["another",`), "review.pdf: it has 5 figures; facts.json lists 6"},
 		{"a place that is none", replacing("facts.json", `{"key_figure":1}`, `{"key_figure":1,"row":1}`), "is no place of this review"},
 		{"a place in another table", replacing("facts.json", `{"table":"units","row":2,"column":2}`, `{"table":"units","row":3,"column":2}`), "tables/units.csv: row 2, column 2: 436 is no fact of facts.json"},
 
@@ -178,9 +201,10 @@ func TestNewerFormatsAreRefused(t *testing.T) {
 	good := buildOnce(t)
 	for name, change := range map[string]struct {
 		file, old, by string
+		format        int
 	}{
-		"facts.json":    {"facts.json", `{"format":1,`, `{"format":2,"more":[],`},
-		"manifest.json": {"manifest.json", `"format": 1,`, `"format": 2, "more": [],`},
+		"facts.json":    {"facts.json", `{"format":2,`, `{"format":3,"more":[],`, 3},
+		"manifest.json": {"manifest.json", `"format": 1,`, `"format": 2, "more": [],`, 2},
 	} {
 		review := report.Review{Series: good.Series, AsOf: good.AsOf, Audience: good.Audience, Files: slices.Clone(good.Files)}
 		if change.file == "facts.json" {
@@ -193,7 +217,7 @@ func TestNewerFormatsAreRefused(t *testing.T) {
 			t.Fatal(err)
 		}
 		_, err = report.Verify(context.Background(), folders[0], report.Against{})
-		want := filepath.ToSlash(folders[0]) + "/" + name + ": format 2; this version reads up to 1; use a newer oversight"
+		want := fmt.Sprintf("%s/%s: format %d; this version reads up to %d; use a newer oversight", filepath.ToSlash(folders[0]), name, change.format, change.format-1)
 		if err == nil || err.Error() != want || fault.KindOf(err) != fault.Given {
 			t.Errorf("%v\nwant %s", err, want)
 		}

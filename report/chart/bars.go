@@ -17,7 +17,7 @@ type bar struct {
 // layoutBars lays out a bar chart. A bar that is not shown is a mark at the
 // zero line; the upright tick is the previous snapshot.
 func layoutBars(c document.Bars, b book, width length) ([]Drawing, error) {
-	if len(c.Rows) == 0 {
+	if c.Empty() {
 		return nil, nil
 	}
 	labels := make([]string, len(c.Rows))
@@ -103,7 +103,7 @@ func drawBars(bars []bar, c column, s scale, thick length) Drawing {
 func (d *Drawing) bar(zero, mid, thick length, r bar, s scale) {
 	now, shown := value(r.value)
 	if !shown {
-		d.set(zero+afterBar, mid, r.value.Text, name)
+		d.setFact(zero+afterBar, mid, r.value.Text, name, r.value.ID)
 		return
 	}
 	long := s.of(now)
@@ -123,5 +123,5 @@ func (d *Drawing) bar(zero, mid, thick length, r bar, s scale) {
 		d.line(above, below, 900, ink)
 		end = max(end, s.of(before))
 	}
-	d.set(zero+end+afterBar, mid, r.value.Text, total)
+	d.setFact(zero+end+afterBar, mid, r.value.Text, total, r.value.ID)
 }

@@ -18,9 +18,11 @@ var removed = fill{color: white, texture: rising, pitch: 2_500, width: 500, over
 // A span is one row of a bridge: its bar runs from one running sum to another.
 type span struct {
 	name     []string
-	level    bool   // one of the two counts
-	text     string // after the bar
-	more     string // after the text
+	level    bool               // one of the two counts
+	text     string             // after the bar
+	more     string             // after the text
+	of       document.FactID    // that text prints
+	moreOf   []document.Printed // that more prints
 	from, to int
 	placed   bool // both ends are known
 	height   length
@@ -35,7 +37,7 @@ func (r span) width() length { return r.style().width(r.text) + name.width(r.mor
 // every value is printed. A cause that is not shown has no bar, and neither
 // have those whose place depends on it; their numbers stand at the zero line.
 func layoutBridge(c document.Bridge, b book, width length) ([]Drawing, error) {
-	if len(c.Steps) == 0 {
+	if c.Empty() {
 		return nil, nil
 	}
 	rows, err := b.spans(c, width)
@@ -74,7 +76,7 @@ func (b book) spans(c document.Bridge, width length) ([]span, error) {
 	if err != nil {
 		return nil, err
 	}
-	to.more = b.facts.Plain(c.After)
+	to.more, to.moreOf = b.facts.Plain(c.After), b.facts.Printed(c.After)
 	rows := []span{from}
 	steps := make([]document.Fact, len(c.Steps))
 	for i, st := range c.Steps {
@@ -82,7 +84,7 @@ func (b book) spans(c document.Bridge, width length) ([]span, error) {
 			return nil, fmt.Errorf("step %q: %w", st.Label, err)
 		}
 		r := newSpan(st.Label, width, false)
-		r.text = steps[i].Cell
+		r.text, r.of = steps[i].Cell, steps[i].ID
 		rows = append(rows, r)
 	}
 	end, ended := value(change)
@@ -127,7 +129,7 @@ func placeBack(rows []span, steps []document.Fact, end int) {
 func (b book) level(e document.BridgeEnd, width length) (span, error) {
 	f, err := b.fact(e.Count)
 	r := newSpan(e.Label, width, true)
-	r.text = f.Text
+	r.text, r.of = f.Text, f.ID
 	return r, err
 }
 
@@ -180,7 +182,8 @@ func (d *Drawing) bridge(rows []span, head string, zero length, s scale) {
 			below := y + r.height + (rows[next].height-bridgeThick)/2
 			d.line(point{at(r.to), mid + bridgeThick/2}, point{at(r.to), below}, 500, muted)
 		}
-		d.set(d.set(end+afterBar, mid, r.text, r.style()), mid, r.more, name)
+		d.set(d.setFact(end+afterBar, mid, r.text, r.style(), r.of), mid, r.more, name)
+		d.prints(r.more, r.moreOf...)
 		y += r.height
 	}
 	d.line(point{zero, top}, point{zero, y}, 750, ink)

@@ -66,6 +66,18 @@ func (d *Drawing) Texts() []string {
 	return texts
 }
 
+// Drawn returns every text that d paints, in reading order, with the facts that
+// it prints. A number that belongs to an axis or a date is no fact.
+func (d *Drawing) Drawn() []document.Drawn {
+	var all []document.Drawn
+	for _, m := range d.marks {
+		if t, ok := m.(text); ok {
+			all = append(all, document.Drawn{Text: t.s, Facts: t.facts})
+		}
+	}
+	return all
+}
+
 // fonts stand for the faces in calls of Renderer.SetFont. They are told apart
 // by their address and hold no font.
 var fonts = [...]*truetype.Font{

@@ -21,7 +21,7 @@ const (
 func Swatch(s document.Status, w, h length) Drawing {
 	d := Drawing{Width: w, Height: h}
 	if f, ok := fills[s]; ok {
-		d.segment(region{0, 0, w, h}, f, "")
+		d.segment(region{0, 0, w, h}, f, document.Fact{})
 	} else {
 		d.frame(0, 0, w, h, 500, muted, 2_000, 1_500)
 	}
@@ -32,6 +32,7 @@ func Swatch(s document.Status, w, h length) Drawing {
 type entry struct {
 	fill        fill
 	name, count string
+	of          document.FactID // the count
 }
 
 func (e entry) width() length {
@@ -49,7 +50,7 @@ func (b book) entries(keys []document.Key) ([]entry, error) {
 		if err != nil {
 			return nil, err
 		}
-		out[i] = entry{f, k.Label, n.Text}
+		out[i] = entry{f, k.Label, n.Text, n.ID}
 	}
 	return out, nil
 }
@@ -60,9 +61,9 @@ func (d *Drawing) key(y length, entries []entry) length {
 	columns := keyColumns(entries, d.Width)
 	for i, e := range entries {
 		x, top := columns[i%len(columns)], y+length(i/len(columns))*keyPitch
-		d.segment(region{x, top + (keyLine-swatchHigh)/2, swatchWide, swatchHigh}, e.fill, "")
+		d.segment(region{x, top + (keyLine-swatchHigh)/2, swatchWide, swatchHigh}, e.fill, document.Fact{})
 		end := d.set(x+keyText, top+keyLine/2, e.name, plain)
-		d.set(end+keyGap, top+keyLine/2, e.count, strong)
+		d.setFact(end+keyGap, top+keyLine/2, e.count, strong, e.of)
 	}
 	lines := (len(entries) + len(columns) - 1) / len(columns)
 	return y + length(lines)*keyPitch - (keyPitch - keyLine)

@@ -4,6 +4,7 @@ import (
 	gochart "github.com/wcharczuk/go-chart/v2"
 	"github.com/wcharczuk/go-chart/v2/drawing"
 
+	"example.org/oversight/report/document"
 	"example.org/oversight/report/typeface"
 )
 
@@ -33,6 +34,7 @@ type text struct {
 	face  typeface.Face
 	size  length
 	color drawing.Color
+	facts []document.Printed // that it prints
 }
 
 func (t text) width() length { return t.face.Width(t.s, t.size) }
@@ -178,9 +180,26 @@ func (d *Drawing) set(x, y length, s string, st style) length {
 	if s == "" {
 		return x
 	}
-	t := text{point{x, y + st.size*33/100}, s, st.face, st.size, st.color}
+	t := text{point{x, y + st.size*33/100}, s, st.face, st.size, st.color, nil}
 	d.marks = append(d.marks, t)
 	return x + t.width()
+}
+
+// prints says which facts the text prints that was set last, unless it was
+// empty.
+func (d *Drawing) prints(s string, facts ...document.Printed) {
+	if n := len(d.marks) - 1; s != "" {
+		t := d.marks[n].(text)
+		t.facts = facts
+		d.marks[n] = t
+	}
+}
+
+// setFact is set for a text that is a fact and nothing else.
+func (d *Drawing) setFact(x, y length, s string, st style, id document.FactID) length {
+	end := d.set(x, y, s, st)
+	d.prints(s, document.Printed{Fact: id})
+	return end
 }
 
 // setRight is set with the end of s at x.

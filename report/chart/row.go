@@ -20,6 +20,7 @@ const (
 type row struct {
 	name   []string // lines
 	change string
+	of     document.FactID // the change
 	height length
 }
 
@@ -54,7 +55,7 @@ func (b book) newRow(label string, change document.FactID, zero, pitch length) (
 	f, ok, err := b.optional(change)
 	r := row{name: wrap(label, name, zero-nameApart)}
 	if ok {
-		r.change = f.Cell
+		r.change, r.of = f.Cell, f.ID
 	}
 	r.height = max(pitch, length(len(r.name))*nameLine+2_000)
 	return r, err
@@ -93,6 +94,7 @@ func (d *Drawing) names(y length, r row, c column) {
 		d.set(0, top+length(i)*nameLine, line, name)
 	}
 	d.setRight(c.right, y, r.change, name)
+	d.prints(r.change, document.Printed{Fact: r.of})
 }
 
 // split cuts rows into drawings of like height, none taller than a page

@@ -102,13 +102,15 @@ func (d *Drawing) segments(g region, parts []part, s scale) length {
 			seg.x, seg.w = seg.x+gap, seg.w-gap
 		}
 		before = &parts[i].fill
-		d.segment(seg, p.fill, p.fact.Text)
+		d.segment(seg, p.fill, p.fact)
 	}
 	return left
 }
 
-// segment draws one part, with its number where there is room for it.
-func (d *Drawing) segment(g region, f fill, label string) {
+// segment draws one part, with its number where it has one and there is room
+// for it.
+func (d *Drawing) segment(g region, f fill, of document.Fact) {
+	label := of.Text
 	st := f.label()
 	need := st.width(label)
 	var hole region
@@ -123,6 +125,7 @@ func (d *Drawing) segment(g region, f fill, label string) {
 	}
 	if fits {
 		d.setCenter(g.x+g.w/2, g.y+g.h/2, label, st)
+		d.prints(label, document.Printed{Fact: of.ID})
 	}
 }
 

@@ -25,7 +25,7 @@ type stack struct {
 // that are not shown are one open segment at the end: as long as what the
 // total leaves, or of a fixed width where the total is not shown either.
 func layoutStacked(c document.Stacked, b book, width length) ([]Drawing, error) {
-	if len(c.Rows) == 0 {
+	if c.Empty() {
 		return nil, nil
 	}
 	entries, err := b.entries(c.Keys)
@@ -137,7 +137,7 @@ func drawStacks(stacks []stack, entries []entry, c column, s scale) Drawing {
 // stack draws one bar and its total.
 func (d *Drawing) stack(zero, mid length, r stack, s scale) {
 	if r.empty() {
-		d.set(zero+afterBar, mid, r.total.Text, name)
+		d.setFact(zero+afterBar, mid, r.total.Text, name, r.total.ID)
 		return
 	}
 	g := region{x: zero, y: mid - stackThick/2, h: stackThick}
@@ -152,7 +152,7 @@ func (d *Drawing) stack(zero, mid length, r stack, s scale) {
 		marked = d.open(region{end, g.y, long, g.h}, r.open)
 		end += long
 	}
-	end = d.set(end+afterBar, mid, r.total.Text, total)
+	end = d.setFact(end+afterBar, mid, r.total.Text, total, r.total.ID)
 	if !marked {
 		d.set(end+afterBar, mid, r.open, inside)
 	}
@@ -160,7 +160,7 @@ func (d *Drawing) stack(zero, mid length, r stack, s scale) {
 
 // layoutStatusBar lays out one bar of the whole width with its key below.
 func layoutStatusBar(c document.StatusBar, b book, width length) ([]Drawing, error) {
-	if len(c.Keys) == 0 {
+	if c.Empty() {
 		return nil, nil
 	}
 	entries, err := b.entries(c.Keys)

@@ -45,6 +45,7 @@ type trend struct {
 // A fiscal year is a band behind the line.
 type fiscal struct {
 	label, short, sum string
+	of                document.FactID // the sum
 	from, to          int
 }
 
@@ -52,7 +53,7 @@ type fiscal struct {
 // the incomplete month is dashed and hatched, with an open point. Where months
 // are left out, the line and the axis are broken.
 func layoutTrend(c document.Trend, b book, width length) ([]Drawing, error) {
-	if len(c.Months) == 0 {
+	if c.Empty() {
 		return nil, nil
 	}
 	t, err := b.trend(c)
@@ -109,7 +110,7 @@ func (b book) trend(c document.Trend) (*trend, error) {
 		}
 		f := fiscal{label: y.Label, short: cmp.Or(y.Short, y.Label), from: y.From, to: y.To}
 		if ok {
-			f.sum = withUnit(sum, c.Unit)
+			f.sum, f.of = withUnit(sum, c.Unit), sum.ID
 			if n, _ := value(sum); n == 1 && c.One != "" {
 				f.sum = withUnit(sum, c.One)
 			}

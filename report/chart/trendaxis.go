@@ -1,13 +1,18 @@
 package chart
 
-import "strconv"
+import (
+	"strconv"
+
+	"example.org/oversight/report/document"
+)
 
 // A title is the name of a fiscal year over its band, and its sum beside or
 // below it, or without its sum.
 type title struct {
 	x         length
 	name, sum string
-	below     bool // the sum stands on a line of its own
+	of        document.FactID // the sum
+	below     bool            // the sum stands on a line of its own
 }
 
 func (y title) width() length {
@@ -25,9 +30,9 @@ func (y title) end() length { return y.x + y.width() + keyGap/2 }
 
 // forms are the ways to write the titles of fiscal years, the fullest first.
 var forms = []func(fiscal) title{
-	func(f fiscal) title { return title{name: f.label, sum: f.sum} },
-	func(f fiscal) title { return title{name: f.label, sum: f.sum, below: f.sum != ""} },
-	func(f fiscal) title { return title{name: f.short, sum: f.sum, below: f.sum != ""} },
+	func(f fiscal) title { return title{name: f.label, sum: f.sum, of: f.of} },
+	func(f fiscal) title { return title{name: f.label, sum: f.sum, of: f.of, below: f.sum != ""} },
+	func(f fiscal) title { return title{name: f.short, sum: f.sum, of: f.of, below: f.sum != ""} },
 }
 
 // strip writes the titles of the fiscal years over the plot and sets the plot
@@ -148,11 +153,13 @@ func (t *trend) bands(d *Drawing) {
 		end := d.set(y.x, bandLine/2, y.name, strong)
 		switch {
 		case y.sum == "":
+			continue
 		case y.below:
 			d.set(y.x, bandLine/2+noteHigh, y.sum, plain)
 		default:
 			d.set(end+keyGap, bandLine/2, y.sum, plain)
 		}
+		d.prints(y.sum, document.Printed{Fact: y.of, Number: 1})
 	}
 }
 

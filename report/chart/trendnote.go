@@ -16,13 +16,14 @@ const (
 type note struct {
 	box         region
 	count, when string
-	second      string // a line below, flush right with the first
-	leader      point  // where the leader ends; zero for none
+	of          document.FactID // the count
+	second      string          // a line below, flush right with the first
+	leader      point           // where the leader ends; zero for none
 }
 
 func (n note) draw(d *Drawing) {
 	y := n.box.y + noteHigh/2
-	d.set(d.set(n.box.x, y, n.count, strong)+plain.width(" "), y, n.when, plain)
+	d.set(d.setFact(n.box.x, y, n.count, strong, n.of)+plain.width(" "), y, n.when, plain)
 	if n.second != "" {
 		d.setRight(n.box.right(), y+noteHigh, n.second, plain)
 	}
@@ -40,7 +41,7 @@ var (
 // note returns the label of month i without a place.
 func (t *trend) note(i int) note {
 	m := t.moments[i]
-	n := note{count: m.fact.Text, when: "in " + months[m.month] + " " + strconv.Itoa(m.year)}
+	n := note{count: m.fact.Text, of: m.fact.ID, when: "in " + months[m.month] + " " + strconv.Itoa(m.year)}
 	n.box.w = strong.width(n.count) + plain.width(" ") + plain.width(n.when)
 	n.box.h = noteHigh
 	if m.incomplete {

@@ -10,24 +10,31 @@ import (
 	"example.org/oversight/report/request"
 )
 
+// asked is the section of the responses before there are any.
+func (a *author) asked() []document.Block {
+	blocks := []document.Block{a.heading(1, "Responses to questions", "answers")}
+	for i := range a.req.Questions {
+		blocks = append(blocks, document.Question{Anchor: questionAnchor(i)})
+	}
+	return blocks
+}
+
 // answers are the responses, in the form of Questions for the Record.
-func (a *author) answers() []document.Block {
-	blocks := []document.Block{a.heading(1, "9", "Responses to questions", "section-9")}
+func (a *author) answers(asked []document.Block) []document.Block {
+	blocks := asked[:1]
 	if len(a.req.Questions) == 0 {
 		return append(blocks, a.say("answers-none")...)
 	}
 	for i, q := range a.req.Questions {
-		anchor := questionAnchor(i)
-		a.refs[anchor] = document.Ref{To: anchor, Text: nobreak("section 9"), Page: true}
 		blocks = append(blocks, document.Question{
-			Anchor: anchor, Rows: a.questionRows(i, q), Question: []document.Inline{plain(q.Text)},
+			Anchor: questionAnchor(i), Rows: a.questionRows(i, q), Question: []document.Inline{plain(q.Text)},
 			Status: statusLabel(a.statusOf(q)), Response: a.response(q),
 		})
 	}
 	return blocks
 }
 
-func questionAnchor(i int) document.Anchor { return document.Anchor("question-" + strconv.Itoa(i+1)) }
+func questionAnchor(i int) document.Anchor { return document.ToQuestion(strconv.Itoa(i + 1)) }
 
 func questionNumber(i int) string { return strconv.Itoa(i + 1) }
 
@@ -61,15 +68,15 @@ func (a *author) response(q request.Question) []document.Block {
 			facts = append(facts, []document.Inline{plain(label + ": "), document.FactRef{ID: f.ID, Strong: true}})
 			continue
 		}
-		ref, ok := a.refs[document.Anchor(answer)]
-		if !ok && a.held[document.Anchor(answer)] == notHeld {
+		anchor, stands := a.anchors.Find(anchorOf(answer))
+		if !stands && a.held[anchor] == notHeld {
 			continue
 		}
-		if !ok {
+		if !stands {
 			a.fault(&Unanswered{q.ID, answer, a.answerable(answer)})
 			continue
 		}
-		places = link(places, ref)
+		places = link(places, anchor)
 	}
 	var blocks []document.Block
 	if len(facts) > 0 {
@@ -102,7 +109,8 @@ func (a *author) dated(label string) (string, bool) {
 }
 
 // link adds a place to a list of them, once.
-func link(places []document.Inline, ref document.Ref) []document.Inline {
+func link(places []document.Inline, to document.Anchor) []document.Inline {
+	ref := document.Ref{To: to, Page: true}
 	if slices.Contains(places, document.Inline(ref)) {
 		return places
 	}
@@ -132,14 +140,14 @@ func (a *author) because(q request.Question) []document.Block {
 // answerable says what an answer may be, and the nearest to one that is none.
 func (a *author) answerable(answer string) string {
 	var known []string
-	for anchor := range a.refs {
-		known = append(known, string(anchor))
+	for _, anchor := range a.anchors.All() {
+		known = append(known, anchor.String())
 	}
-	slices.Sort(known) // a map has no order
+	slices.Sort(known)
 	for _, f := range a.doc.Facts.All() {
 		known = append(known, string(f.ID))
 	}
-	want := "want an id of facts.csv of the last bundle, such as flagged, or a place of the review, such as table-headline, figure-status or section-4"
+	want := "want an id of facts.csv of the last bundle, such as flagged, or a place of the review, such as table-headline, figure-status or section-scope"
 	if near := nearest.Word(answer, known); near != "" {
 		want += "; did you mean \"" + near + "\"?"
 	}
@@ -154,10 +162,11 @@ func (a *author) statusOf(q request.Question) string {
 	}
 	held, missing := 0, 0
 	for _, answer := range q.Answer {
+		anchor := anchorOf(answer)
 		switch {
-		case a.isFact(answer) && !a.isHeld(document.FactID(answer)), a.held[document.Anchor(answer)] == notHeld:
+		case a.isFact(answer) && !a.isHeld(document.FactID(answer)), a.held[anchor] == notHeld:
 			missing++
-		case a.held[document.Anchor(answer)] == partly:
+		case a.held[anchor] == partly:
 			held++
 			missing++
 		default:
@@ -187,14 +196,12 @@ func statusLabel(status string) string {
 func (a *author) whereAnswered(i int, q request.Question) []document.Inline {
 	var links []document.Inline
 	for _, answer := range q.Answer {
-		if ref, ok := a.refs[document.Anchor(answer)]; ok {
-			links = link(links, ref)
+		if anchor, stands := a.anchors.Find(anchorOf(answer)); stands {
+			links = link(links, anchor)
 		}
 	}
 	if len(links) > 0 {
 		return links[1:]
 	}
-	ref := a.refs[questionAnchor(i)]
-	ref.Text = sentence(ref.Text)
-	return []document.Inline{ref}
+	return []document.Inline{document.Ref{To: questionAnchor(i), Page: true, Begins: true}}
 }

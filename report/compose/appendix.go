@@ -10,33 +10,36 @@ import (
 	"example.org/oversight/report/source"
 )
 
-// begin opens an appendix, whose tables are numbered by its letter.
-func (a *author) begin(letter, title string) document.Heading {
-	a.appendix, a.tables, a.figures, a.sourced = letter, 0, 0, ""
-	return a.heading(1, letter, title, document.Anchor("appendix-"+letter))
+// begin opens an appendix, in which the source of the first table is given in
+// full again.
+func (a *author) begin(title, name string) document.Heading {
+	a.sourced = document.Anchor{}
+	h := a.heading(1, title, name)
+	h.Appendix = true
+	return h
 }
 
-// methodology is appendix A.
+// methodology is the appendix on how cases are counted.
 func (a *author) methodology() []document.Block {
-	blocks := []document.Block{a.begin("A", "Methodology")}
-	blocks = append(blocks, document.Heading{Level: 2, Text: "Which rows count", Anchor: "method-rows", Unlisted: true})
+	blocks := []document.Block{a.begin("Methodology", "methodology")}
+	blocks = append(blocks, document.Heading{Level: 2, Text: "Which rows count", Anchor: document.ToSection("method-rows"), Unlisted: true})
 	blocks = append(blocks, a.say("method-rows")...)
-	blocks = append(blocks, document.Heading{Level: 2, Text: "The exclusive statuses", Anchor: "method-statuses", Unlisted: true})
+	blocks = append(blocks, document.Heading{Level: 2, Text: "The exclusive statuses", Anchor: document.ToSection("method-statuses"), Unlisted: true})
 	blocks = append(blocks, a.say("method-statuses")...)
 	if len(a.statuses) > 0 {
-		blocks = append(blocks, a.ruleTable(a.nextTable("table-rules")))
+		blocks = append(blocks, a.ruleTable(document.ToTable("rules")))
 	}
-	blocks = append(blocks, document.Heading{Level: 2, Text: "The headline counts", Anchor: "method-headlines", Unlisted: true})
+	blocks = append(blocks, document.Heading{Level: 2, Text: "The headline counts", Anchor: document.ToSection("method-headlines"), Unlisted: true})
 	blocks = append(blocks, a.methodHeadlines())
 	for _, m := range headlines {
 		if end := a.plainly(m); end != "" {
 			blocks = append(blocks, a.say("method-"+m+end)...)
 		}
 	}
-	blocks = append(blocks, document.Heading{Level: 2, Text: "Percentages, periods and countries", Anchor: "method-forms", Unlisted: true})
+	blocks = append(blocks, document.Heading{Level: 2, Text: "Percentages, periods and countries", Anchor: document.ToSection("method-forms"), Unlisted: true})
 	least := a.tell("percent/least_denominator", "Least denominator of a printed percentage", a.rel.Rule.Denominator())
 	a.with(map[string]string{"@least": string(least)}, func() { blocks = append(blocks, a.say("method-forms")...) })
-	blocks = append(blocks, document.Heading{Level: 2, Text: "What is withheld", Anchor: "method-withheld", Unlisted: true})
+	blocks = append(blocks, document.Heading{Level: 2, Text: "What is withheld", Anchor: document.ToSection("method-withheld"), Unlisted: true})
 	return append(blocks, a.say("method-withheld")...)
 }
 
@@ -73,9 +76,9 @@ func inOne(texts [][]document.Inline) (all []document.Inline) {
 }
 
 // ruleTable prints the rules in the order in which they are tried.
-func (a *author) ruleTable(label document.Ref) document.Table {
-	t := document.Table{Name: "status-rules", Anchor: label.To, Label: label.Text, Title: a.phrase("rules-title"), Subtitle: a.phrase("rules-subtitle"), Words: true,
-		Columns: []document.Column{{Head: "Status", Measure: "status"}, {Head: "Rule", Weight: 1, Measure: "rule"}}}
+func (a *author) ruleTable(anchor document.Anchor) document.Table {
+	t := document.Table{Name: "status-rules", Anchor: anchor, Title: a.phrase("rules-title"), Subtitle: a.phrase("rules-subtitle"), Words: true,
+		Columns: []document.Column{{Head: document.Head{"Status"}, Measure: "status"}, {Head: document.Head{"Rule"}, Role: document.Prose, Measure: "rule"}}}
 	for _, r := range a.tree.Rules() {
 		rule := a.ofIndex(r.English)
 		if lacks := a.notTold(r); lacks != "" {
@@ -87,33 +90,33 @@ func (a *author) ruleTable(label document.Ref) document.Table {
 	return t
 }
 
-// countryTables is appendix B: every country, in every measure.
+// countryTables is the appendix of tables by country: every country, in every measure.
 func (a *author) countryTables() []document.Block {
-	blocks := []document.Block{a.begin("B", "Full country tables")}
+	blocks := []document.Block{a.begin("Full country tables", "country-tables")}
 	if len(a.all) == 0 {
 		return append(blocks, a.say("country-none")...)
 	}
 	blocks = append(blocks, a.say("country-tables")...)
-	headline := a.headlineTable(a.nextTable("table-B-1"), a.all, "headline-counts-all-countries")
-	headline.Title, headline.Compact = a.phrase("headline-all-title"+alone(a.heldHeadlines())), true
-	blocks = append(blocks, headline)
+	blocks = append(blocks, a.headlineTable("headline-all", "headline-counts-all-countries", "headline-all-title"+alone(a.heldHeadlines()), a.all).details().done())
 	if len(a.statuses) > 0 {
-		status := a.countryStatusTable(a.nextTable("table-B-2"), a.all, "status-all-countries")
-		status.Title, status.Compact = a.phrase("status-all-title"), true
-		blocks = append(blocks, status)
+		blocks = append(blocks, a.countryStatusTable("status-all", "status-all-countries", "status-all-title", a.all).details().done())
 	}
 	span := a.spanOf(a.years()...)
 	runs := slices.Collect(slices.Chunk(span.years, yearsAbreast))
 	for i, years := range runs {
-		t := a.countryYearTable(a.nextTable(document.Anchor("table-B-"+strconv.Itoa(3+i))), years, i == len(runs)-1)
+		name := "fiscal-years-all"
+		if i > 0 {
+			name += "-" + strconv.Itoa(i+1)
+		}
+		b := a.countryYearTable(name, years, i == len(runs)-1)
 		if len(runs) > 1 {
-			t.Title = append(t.Title, plain(", "+a.yearName(years[0])+" to "+a.yearName(years[len(years)-1])))
+			b.t.Title = append(b.t.Title, plain(", "+a.yearName(years[0])+" to "+a.yearName(years[len(years)-1])))
 		}
 		if i > 0 {
-			t.Name += "-" + strconv.Itoa(i+1)
+			b.t.Name += "-" + strconv.Itoa(i+1)
 		}
-		t.Note = a.atLeast(a.leftOut(t.Note, span))
-		blocks = append(blocks, t)
+		b.t.Note = a.leftOut(b.t.Note, span)
+		blocks = append(blocks, b.atLeast().done())
 	}
 	return blocks
 }
@@ -124,75 +127,57 @@ const yearsAbreast = 13
 
 // countryYearTable has one row a country and one column a fiscal year; the last
 // of several tables has the sums.
-func (a *author) countryYearTable(label document.Ref, years []string, last bool) document.Table {
-	t := document.Table{
-		Name: hyphens(a.yearKey()) + "s-all-countries", Anchor: label.To, Label: label.Text, Title: a.phrase("country-year-title"), Subtitle: a.phrase("country-year-subtitle"),
-		Columns: []document.Column{{Head: "Country of citizenship", Measure: "country"}}, Source: a.source(label), Compact: true,
-	}
+func (a *author) countryYearTable(name string, years []string, last bool) *builder {
+	b := a.table(name, hyphens(a.yearKey())+"s-all-countries", "country-year-title", "country-year-subtitle").details().names("country", a.head("country"))
 	axis, _ := a.yearAxis()
 	for _, fy := range years {
-		t.Columns = append(t.Columns, document.Column{Head: a.yearName(fy), Numeric: true, Measure: axis + "_" + fy})
+		b.counts(axis+"_"+fy, document.Head{a.yearName(fy)})
 	}
-	sum := func(cells []document.Cell, fact func() document.FactID) []document.Cell {
-		if !last {
-			return cells
+	row := func(year func(fy string) document.FactID, all func() document.FactID) []document.Cell {
+		cells := each(years, year)
+		if last {
+			cells = append(cells, facts(all())...)
 		}
-		return append(cells, document.Cell{Fact: fact()})
+		return cells
 	}
 	if last {
-		t.Columns = append(t.Columns, document.Column{Head: "All years", Numeric: true, Measure: "flagged"})
+		b.counts("flagged", a.head("all-years"))
 	}
 	for _, p := range a.all {
-		cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}}
-		for _, fy := range years {
-			cells = append(cells, document.Cell{Fact: a.countIn(p, "flagged", a.inYear(fy))})
-		}
-		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: sum(cells, func() document.FactID { return a.countIn(p, "flagged") })})
+		b.row(p.code, p.name, row(func(fy string) document.FactID { return a.countIn(p, "flagged", a.inYear(fy)) }, func() document.FactID { return a.countIn(p, "flagged") })...)
 	}
-	cells := []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}}}
-	for _, fy := range years {
-		cells = append(cells, document.Cell{Fact: a.count("flagged", a.inYear(fy))})
-	}
-	cells = sum(cells, func() document.FactID { return a.count("flagged") })
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
-	return t
+	return b.total("Total", row(func(fy string) document.FactID { return a.count("flagged", a.inYear(fy)) }, func() document.FactID { return a.count("flagged") })...)
 }
 
-// crosswalk is appendix C: every raw spelling, and where it was counted.
+// crosswalk is the appendix of country labels: every raw spelling, and where it was counted.
 func (a *author) crosswalk() []document.Block {
-	blocks := []document.Block{a.begin("C", "Country crosswalk")}
+	blocks := []document.Block{a.begin("Country crosswalk", "labels")}
 	spellings := a.now.Spellings()
 	if len(spellings) == 0 {
 		return append(blocks, a.say("country-none")...)
 	}
 	a.tell("spellings", "Distinct spellings of countries", len(spellings))
 	blocks = append(blocks, a.say("crosswalk")...)
-	label := a.nextTable("table-C-1")
-	t := document.Table{
-		Name: "country-crosswalk", Anchor: label.To, Label: label.Text, Title: a.phrase("crosswalk-title"), Subtitle: a.phrase("counted-now"),
-		Columns: []document.Column{{Head: "Spelling in the source", Measure: "spelling"}, {Head: "Counted as", Measure: "country"},
-			{Head: "Code", Measure: "code"}, {Head: "Cases", Numeric: true, Measure: "cases"}},
-		Source: a.source(label), Compact: true,
-	}
+	b := a.table("crosswalk", "country-crosswalk", "crosswalk-title", "counted-now").details()
+	b.names("spelling", a.head("spelling")).names("country", a.head("counted-as")).names("code", a.head("code")).counts("cases", a.head("cases"))
 	for i, s := range spellings {
 		name := s.Label
 		if name == "" {
 			name = "(blank)"
 		}
 		fact := a.fact(fmt.Sprintf("spelling=%d/country=%s", i+1, s.Country), "Spelling "+strconv.Quote(s.Label), document.Cases, s.Cases)
-		t.Rows = append(t.Rows, document.Row{Key: s.Country, Cells: []document.Cell{{Text: []document.Inline{plain(name)}},
-			{Text: []document.Inline{plain(nameOf(s.Country))}}, {Text: []document.Inline{plain(s.Country)}}, {Fact: fact}}})
+		b.row(s.Country, name, document.Cell{Text: text(nameOf(s.Country))}, document.Cell{Text: text(s.Country)}, document.Cell{Fact: fact})
 	}
-	return append(blocks, t)
+	return append(blocks, b.done())
 }
 
-// inputs is appendix G: what the review was made from.
+// inputs is the appendix of inputs: what the review was made from.
 func (a *author) inputs() []document.Block {
-	blocks := []document.Block{a.begin("G", "Inputs and machine-readable tables")}
+	blocks := []document.Block{a.begin("Inputs and machine-readable tables", "inputs")}
 	blocks = append(blocks, a.say("inputs")...)
-	label := a.nextTable("table-G-1")
-	t := document.Table{Name: "inputs", Anchor: label.To, Label: label.Text, Title: a.phrase("inputs-title"), Subtitle: a.phrase("inputs-subtitle"), Words: true,
-		Columns: []document.Column{{Head: "Input", Measure: "input"}, {Head: "What it is", Weight: 1, Measure: "value"}}}
+	anchor := document.ToTable("inputs")
+	t := document.Table{Name: "inputs", Anchor: anchor, Title: a.phrase("inputs-title"), Subtitle: a.phrase("inputs-subtitle"), Words: true,
+		Columns: []document.Column{{Head: document.Head{"Input"}, Measure: "input"}, {Head: document.Head{"What it is"}, Role: document.Prose, Measure: "value"}}}
 	for i, from := range a.from[:min(len(a.from), 2)] {
 		t.Rows = append(t.Rows, a.inputRows(i, from)...)
 	}
@@ -200,30 +185,34 @@ func (a *author) inputs() []document.Block {
 	return append(blocks, t)
 }
 
-// machine ends appendix G with the list of the tables that stand before it.
-func (a *author) machine(before []document.Block) []document.Block {
-	blocks := []document.Block{document.Heading{Level: 2, Text: "Machine-readable tables", Anchor: "machine", Unlisted: true}}
+// machine ends the appendix of inputs with the list of all tables, before there
+// is one in it.
+func (a *author) machine() []document.Block {
+	blocks := []document.Block{document.Heading{Level: 2, Text: "Machine-readable tables", Anchor: document.ToSection("machine"), Unlisted: true}}
 	blocks = append(blocks, a.say("machine")...)
-	label := a.nextTable("table-G-2")
-	list := document.Table{Name: "machine-readable-tables", Anchor: label.To, Label: label.Text, Title: a.phrase("machine-title"), Subtitle: a.phrase("machine-subtitle"), Words: true,
-		Columns: []document.Column{{Head: "Table", Measure: "table"}, {Head: "What it is", Weight: 1, Measure: "title"}, {Head: "File", Measure: "file"}}}
+	return append(blocks, document.Table{Name: "machine-readable-tables", Anchor: document.ToTable("machine"), Title: a.phrase("machine-title"), Subtitle: a.phrase("machine-subtitle"), Words: true,
+		Columns: []document.Column{{Head: document.Head{"Table"}, Measure: "table"}, {Head: document.Head{"What it is"}, Role: document.Prose, Measure: "title"}, {Head: document.Head{"File"}, Measure: "file"}}})
+}
+
+// listed are the rows of the list of tables: those of some blocks.
+func listed(blocks []document.Block) (rows []document.Row) {
 	var section, heading document.Heading
-	for _, b := range before {
+	for _, b := range blocks {
 		switch b := b.(type) {
 		case document.Heading:
-			if heading = b; b.Number != "" {
+			if heading = b; !b.Unlisted && !b.Unnumbered {
 				section = b
 			}
 		case document.Table:
-			name, title := b.Label, b.Title
-			if name == "" { // a table without a caption is called by its section
-				name, title = sentence(a.refs[section.Anchor].Text), []document.Inline{plain(heading.Text)}
+			called, title := b.Anchor, b.Title
+			if b.Unnumbered { // it is called by its section
+				called, title = section.Anchor, text(heading.Text)
 			}
-			list.Rows = append(list.Rows, document.Row{Key: b.Name, Cells: []document.Cell{
-				{Text: []document.Inline{plain(name)}}, {Text: title}, {Text: []document.Inline{plain(b.Name + ".csv")}}}})
+			rows = append(rows, document.Row{Key: b.Name, Cells: []document.Cell{
+				{Text: []document.Inline{document.Ref{To: called, Begins: true, Bare: true}}}, {Text: title}, {Text: text(b.Name + ".csv")}}})
 		}
 	}
-	return append(blocks, list)
+	return rows
 }
 
 // inputRows describe one snapshot.

@@ -25,16 +25,16 @@ func (a *author) bridge() []document.Block {
 	if !moved {
 		return nil
 	}
-	delete(a.held, "figure-causes")
-	label := a.nextFigure("figure-causes")
+	delete(a.held, document.ToFigure("causes"))
+	anchor := document.ToFigure("causes")
 	if n, shown := a.number(chart.Change); shown {
 		chart.After = a.phrase("bridge-after-" + sign(n))
 	}
 	title := a.bridgeTitle()
 	f := document.Figure{
-		Name: "change-by-cause", Anchor: label.To, Label: label.Text, Title: title, Subtitle: a.phrase("bridge-subtitle"),
+		Name: "change-by-cause", Anchor: anchor, Title: title, Subtitle: a.phrase("bridge-subtitle"),
 		Alt:  append(append([]document.Inline{plain("Bridge chart. ")}, title...), a.phrase("bridge-alt")...),
-		Note: a.phrase("bridge-note"), Source: a.source(label), Chart: chart,
+		Note: a.phrase("bridge-note"), Source: a.source(anchor), Chart: chart,
 	}
 	return []document.Block{f}
 }

@@ -22,30 +22,30 @@ var causes = []struct {
 	{"voided", "Voided", true},
 }
 
-// change is section 7: what changed since the previous snapshot, and by what
+// change tells what changed since the previous snapshot, and by what
 // cause, and how the counts moved in the snapshots before.
 func (a *author) change() []document.Block {
-	blocks := []document.Block{a.heading(1, "7", "Change since the previous review", "section-7")}
+	blocks := []document.Block{a.heading(1, "Change since the previous review", "change")}
 	for _, m := range headlines { // not held, rather than unknown, where there is no previous snapshot
 		a.previous(m)
 		a.changed(m)
 	}
 	if a.before == nil {
-		a.held["section-7"], a.held["table-change"], a.held["table-causes"] = notHeld, notHeld, notHeld
+		a.held[document.ToSection("change")], a.held[document.ToTable("change")], a.held[document.ToTable("causes")] = notHeld, notHeld, notHeld
 		return append(blocks, a.say("change-none")...)
 	}
 	compared := len(a.now.Values("bridge", "cause")) > 0
 	if !compared {
-		a.held["table-causes"] = notHeld
+		a.held[document.ToTable("causes")] = notHeld
 	}
 	blocks = append(blocks, a.changeLead(compared)...)
 	blocks = append(blocks, a.changeSentences(document.Body)...)
-	blocks = append(blocks, a.changeTable(a.nextTable("table-change")))
+	blocks = append(blocks, a.changeTable())
 	if compared {
 		blocks = append(blocks, a.bridge()...)
-		blocks = append(blocks, a.causeTable(a.nextTable("table-causes")))
+		blocks = append(blocks, a.causeTable())
 		if len(a.places) > 0 {
-			blocks = append(blocks, a.causesByCountry(a.nextTable("table-causes-country")))
+			blocks = append(blocks, a.causesByCountry())
 		}
 		blocks = append(blocks, a.flow()...)
 	}
@@ -107,73 +107,59 @@ func (a *author) differences() string {
 }
 
 // changeTable sets the headline counts of both snapshots side by side.
-func (a *author) changeTable(label document.Ref) document.Table {
-	t := document.Table{
-		Name: "change-since-previous", Anchor: label.To, Label: label.Text, Title: a.phrase("change-table-title"), Subtitle: a.phrase("change-table-subtitle"),
-		Columns: []document.Column{{Head: "Count", Measure: "count"}, {Head: a.names["previousday"], Numeric: true, Measure: "previous"},
-			{Head: a.names["asofday"], Numeric: true, Measure: "now"}, {Head: "Change", Numeric: true, Measure: "change"}},
-		Note: a.phrase("headline-table-note"), Source: a.source(label),
-	}
+func (a *author) changeTable() document.Table {
+	b := a.table("change", "change-since-previous", "change-table-title", "change-table-subtitle")
+	b.names("count", a.head("count")).counts("previous", a.head("previous")).counts("now", a.head("now")).counts("change", a.head("change"))
 	for _, m := range a.heldHeadlines() {
-		t.Rows = append(t.Rows, document.Row{Key: m, Cells: []document.Cell{{Text: []document.Inline{plain(a.headlineName(m))}},
-			{Fact: a.previous(m)}, {Fact: a.count(m)}, {Fact: a.changed(m)}}})
+		b.row(m, a.headlineName(m), facts(a.previous(m), a.count(m), a.changed(m))...)
 	}
-	if !a.outcomes() {
-		t.Note = nil
+	if a.outcomes() {
+		b.note("headline-table-note")
 	}
-	return t
+	return b.done()
 }
 
 // causeTable leads from the previous number of cases to the present one.
-func (a *author) causeTable(label document.Ref) document.Table {
+func (a *author) causeTable() document.Table {
 	a.fact("reclassified", "Cases counted under another country than before", document.Cases, a.now.Cell("bridge", grid.At("cause", "reclassified_in")))
-	t := document.Table{
-		Name: "change-by-cause", Anchor: label.To, Label: label.Text, Title: a.phrase("cause-table-title"), Subtitle: a.phrase("change-table-subtitle"),
-		Columns: []document.Column{{Head: "Cause", Measure: "cause"}, {Head: "What it means", Weight: 1, Measure: "meaning"}, {Head: "Cases", Numeric: true, Measure: "cases"}},
-		Note:    a.phrase("cause-table-note"), Source: a.source(label),
-	}
+	b := a.table("causes", "change-by-cause", "cause-table-title", "change-table-subtitle")
+	b.names("cause", a.head("cause")).prose("meaning", a.head("meaning")).counts("cases", a.head("cases"))
 	row := func(kind document.RowKind, key, name string, meaning []document.Inline, fact document.FactID) {
-		t.Rows = append(t.Rows, document.Row{Kind: kind, Key: key, Cells: []document.Cell{{Text: []document.Inline{plain(name)}}, {Text: meaning}, {Fact: fact}}})
+		b.of(kind, key, text(name), []document.Cell{{Text: meaning}, {Fact: fact}})
 	}
 	row(document.RowSubtotal, "previous", a.names["previous"], a.phrase("cause-previous"), a.previous("flagged"))
 	for _, c := range causes {
-		row(document.RowBody, c.name, a.causeName(c.label), a.phrase("cause-"+strings.ReplaceAll(c.name, "_", "-")), a.cause(c.name, c.out))
+		row(document.RowBody, c.name, a.causeName(c.label), a.phrase("cause-"+hyphens(c.name)), a.cause(c.name, c.out))
 	}
 	row(document.RowTotal, "now", a.names["asof"], nil, a.count("flagged"))
-	return t
+	return b.note("cause-table-note").done()
 }
 
 // causesByCountry leads from the previous number of cases of each country to
 // the present one.
-func (a *author) causesByCountry(label document.Ref) document.Table {
-	t := document.Table{
-		Name: "change-by-cause-and-country", Anchor: label.To, Label: label.Text, Title: a.phrase("cause-country-title"), Subtitle: a.phrase("change-table-subtitle"), Compact: true,
-		Columns: []document.Column{{Head: "Country of\ncitizenship", Measure: "country"}, {Head: a.names["previousday"], Numeric: true, Measure: "previous"}},
-		Note:    a.phrase("cause-country-note"), Source: a.source(label),
-	}
-	in := []struct{ name, head string }{{"reclassified_in", "Moved\nin"}, {"reclassified_out", "Moved\nout"}}
+func (a *author) causesByCountry() document.Table {
+	b := a.table("causes-country", "change-by-cause-and-country", "cause-country-title", "change-table-subtitle").details()
+	b.names("country", a.head("country-narrow")).counts("previous", a.head("previous"))
+	var moves []string
 	for _, c := range causes {
-		t.Columns = append(t.Columns, document.Column{Head: strings.Replace(a.causeName(c.label), " ", "\n", 1), Numeric: true, Measure: c.name})
+		moves = append(moves, c.name)
+		b.counts(c.name, inTwo(a.causeName(c.label)))
 	}
-	for _, c := range in {
-		t.Columns = append(t.Columns, document.Column{Head: c.head, Numeric: true, Measure: c.name})
-	}
-	t.Columns = append(t.Columns, document.Column{Head: a.names["asofday"], Numeric: true, Measure: "now"})
+	moves = append(moves, "reclassified_in", "reclassified_out")
+	b.counts("reclassified_in", a.head("moved-in")).counts("reclassified_out", a.head("moved-out")).counts("now", a.head("now"))
 	for _, p := range a.places {
-		cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}, {Fact: a.previousIn(p, "flagged")}}
-		for _, column := range t.Columns[2 : len(t.Columns)-1] {
-			c := a.now.Sum("bridge", p.where(grid.At("cause", column.Measure))...)
-			fact := a.fact(column.Measure+"/country="+p.code, a.causeLabel(column.Measure)+", "+p.name, document.Cases, c)
-			cells = append(cells, document.Cell{Fact: fact})
-		}
-		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: append(cells, document.Cell{Fact: a.countIn(p, "flagged")})})
+		cells := facts(a.previousIn(p, "flagged"))
+		cells = append(cells, each(moves, func(move string) document.FactID {
+			c := a.now.Sum("bridge", p.where(grid.At("cause", move))...)
+			return a.fact(move+"/country="+p.code, a.causeLabel(move)+", "+p.name, document.Cases, c)
+		})...)
+		b.row(p.code, p.name, append(cells, facts(a.countIn(p, "flagged"))...)...)
 	}
-	total := []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}}, {Fact: a.previous("flagged")}}
-	for _, column := range t.Columns[2 : len(t.Columns)-1] {
-		total = append(total, document.Cell{Fact: a.fact(column.Measure, a.causeLabel(column.Measure), document.Cases, a.now.Cell("bridge", grid.At("cause", column.Measure)))})
-	}
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: append(total, document.Cell{Fact: a.count("flagged")})})
-	return t
+	cells := facts(a.previous("flagged"))
+	cells = append(cells, each(moves, func(move string) document.FactID {
+		return a.fact(move, a.causeLabel(move), document.Cases, a.now.Cell("bridge", grid.At("cause", move)))
+	})...)
+	return b.total("Total", append(cells, facts(a.count("flagged"))...)...).note("cause-country-note").done()
 }
 
 // causeLabel is what the label of a fact says of a cause.
@@ -185,6 +171,9 @@ func (a *author) causeLabel(cause string) string {
 func (a *author) causeName(label string) string {
 	return strings.Replace(label, "%s", a.names["flagged"], 1)
 }
+
+// inTwo parts a head of several words after the first.
+func inTwo(name string) document.Head { return strings.SplitN(name, " ", 2) }
 
 // cause adds the number of cases that a cause added or took out, with its sign.
 func (a *author) cause(name string, out bool) document.FactID {
@@ -201,12 +190,12 @@ func (a *author) flow() []document.Block {
 	var blocks []document.Block
 	switch {
 	case len(a.now.Values("flow", "from")) == 0:
-		a.held["table-flow"] = notHeld
+		a.held[document.ToTable("flow")] = notHeld
 	case a.coarser():
 		blocks = append(blocks, a.say("flow-coarser")...)
-		blocks = append(blocks, a.flowTable(a.nextTable("table-flow")))
+		blocks = append(blocks, a.flowTable())
 	default:
-		blocks = append(blocks, a.flowTable(a.nextTable("table-flow")))
+		blocks = append(blocks, a.flowTable())
 	}
 	return append(blocks, a.restated()...)
 }
@@ -233,35 +222,25 @@ func (a *author) divided(status string, then bool) document.FactID {
 
 // flowTable has the statuses of the previous snapshot as rows and the present
 // ones as columns.
-func (a *author) flowTable(label document.Ref) document.Table {
-	t := document.Table{
-		Name: "flow-between-statuses", Anchor: label.To, Label: label.Text, Title: a.phrase("flow-title"), Subtitle: a.phrase("flow-subtitle"),
-		Columns: []document.Column{{Head: "Status on\n" + a.names["previousday"], Measure: "status"}}, Note: a.phrase("flow-note"), Source: a.source(label), Compact: true,
-	}
+func (a *author) flowTable() document.Table {
 	statuses := a.now.Values("flow", "from")
-	for _, s := range statuses {
-		t.Columns = append(t.Columns, document.Column{Head: columnHead(s), Numeric: true, Swatch: document.Status(s), Measure: "to_" + s})
-	}
-	t.Columns = append(t.Columns, document.Column{Head: "Left the\ncount", Numeric: true, Measure: "left"}, document.Column{Head: a.names["previousday"], Numeric: true, Measure: "previous"})
-	t.Groups = []document.ColumnGroup{{Text: "Status on " + a.names["asofday"], From: 1, To: len(statuses)}}
+	b := a.table("flow", "flow-between-statuses", "flow-title", "flow-subtitle").details()
+	b.names("status", a.head("status-then")).statuses("to_", statuses).group(a.head("status-now").String(), 1)
+	b.counts("left", a.head("left")).counts("previous", a.head("previous"))
 	for _, from := range statuses {
-		cells := []document.Cell{{Text: []document.Inline{plain(statusName(from))}}}
-		for _, to := range statuses {
-			cells = append(cells, document.Cell{Fact: a.fact("flow/from="+from+"/to="+to, "From "+lower(statusName(from))+" to "+lower(statusName(to)), document.Cases,
-				a.now.Cell("flow", grid.At("from", from), grid.At("to", to)))})
-		}
-		cells = append(cells, document.Cell{Fact: a.fact("left/status="+from, "Left the count, "+lower(statusName(from)), document.Cases, a.now.Cell("left", grid.At("status", from)))},
-			document.Cell{Fact: a.divided(from, true)})
-		t.Rows = append(t.Rows, document.Row{Key: from, Cells: cells})
-	}
-	entered := []document.Cell{{Text: []document.Inline{plain("Entered the count")}}}
-	total := []document.Cell{{Text: []document.Inline{plain(a.names["asofday"])}}}
-	for _, to := range statuses {
-		entered = append(entered, document.Cell{Fact: a.fact("entered/status="+to, "Entered the count, "+lower(statusName(to)), document.Cases, a.now.Cell("entered", grid.At("status", to)))})
-		total = append(total, document.Cell{Fact: a.divided(to, false)})
+		cells := each(statuses, func(to string) document.FactID {
+			return a.fact("flow/from="+from+"/to="+to, "From "+lower(statusName(from))+" to "+lower(statusName(to)), document.Cases,
+				a.now.Cell("flow", grid.At("from", from), grid.At("to", to)))
+		})
+		left := a.fact("left/status="+from, "Left the count, "+lower(statusName(from)), document.Cases, a.now.Cell("left", grid.At("status", from)))
+		b.row(from, statusName(from), append(cells, facts(left, a.divided(from, true))...)...)
 	}
 	none := document.Cell{NotApplicable: true}
-	t.Rows = append(t.Rows, document.Row{Key: "entered", Cells: append(entered, none, none)},
-		document.Row{Kind: document.RowTotal, Key: "total", Cells: append(total, none, none)})
-	return t
+	var entered, total []document.Cell
+	for _, to := range statuses {
+		entered = append(entered, facts(a.fact("entered/status="+to, "Entered the count, "+lower(statusName(to)), document.Cases, a.now.Cell("entered", grid.At("status", to))))...)
+		total = append(total, facts(a.divided(to, false))...)
+	}
+	b.row("entered", "Entered the count", append(entered, none, none)...)
+	return b.total(a.names["asofday"], append(total, none, none)...).note("flow-note").done()
 }

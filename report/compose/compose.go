@@ -7,9 +7,12 @@
 package compose
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io/fs"
+	"maps"
+	"slices"
 
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
@@ -29,38 +32,60 @@ func Review(req *request.Request, audience string, rel *disclosure.Release, from
 	if err != nil {
 		return nil, err
 	}
-	// The review is written twice: the first time finds the numbers of tables
-	// and sections, to which earlier ones may refer.
-	a := newAuthor(req, audience, rel, from, pack, map[document.Anchor]document.Ref{})
-	a.write()
-	a = newAuthor(req, audience, rel, from, pack, a.refs)
+	a := &author{
+		req: req, audience: audience, rel: rel, now: rel.Now, before: rel.Before, from: from, pack: pack,
+		doc:      &document.Document{InPlace: map[document.Anchor]document.Anchor{}},
+		held:     map[document.Anchor]holding{document.ToFigure("causes"): notHeld},
+		referred: map[document.Anchor]string{},
+	}
 	a.write()
 	return a.doc, errors.Join(a.faults...)
 }
 
-func newAuthor(req *request.Request, audience string, rel *disclosure.Release, from []source.Provenance, pack *words.Pack, refs map[document.Anchor]document.Ref) *author {
-	return &author{
-		req: req, audience: audience, rel: rel, now: rel.Now, before: rel.Before, from: from, pack: pack,
-		doc: &document.Document{}, refs: refs, held: map[document.Anchor]holding{"figure-causes": notHeld},
-	}
-}
-
-// write writes the review. The front comes last, since it refers to what the
-// body found.
+// write writes the review. The front comes last, since it tells what the body
+// found; answers, index and the list of tables speak of what stands, and so are
+// filled in once everything stands.
 func (a *author) write() {
 	a.prepare()
 	body := a.sections(a.scope, a.results, a.change, a.quality)
 	back := a.sections(a.methodology, a.countryTables, a.crosswalk, a.reconciliation, a.inputs)
 	front := a.sections(a.highlights, a.contents)
-	answers := a.answers()
-	index := a.index()
+	index, answers := a.indexed(), a.asked()
+	a.doc.Blocks = slices.Concat(front, index, body, answers, back, a.machine())
+	a.stand()
+	answers = a.answers(answers)
+	index = a.index(index)
 	a.doc.Cover = a.cover()
-	for _, part := range [][]document.Block{front, index, body, answers, back} {
-		a.doc.Blocks = append(a.doc.Blocks, part...)
-	}
-	a.doc.Blocks = append(a.doc.Blocks, a.machine(a.doc.Blocks)...)
+	a.doc.Blocks = slices.Concat(front, index, body, answers, back)
+	machine := a.machine()
+	list := machine[len(machine)-1].(document.Table)
+	list.Rows = listed(a.doc.Blocks)
+	machine[len(machine)-1] = list
+	a.doc.Blocks = append(a.doc.Blocks, machine...)
 	a.describe()
+	a.resolve()
 	a.prove()
+}
+
+// stand finds what stands in the review, and which texts refer to what does not.
+func (a *author) stand() {
+	var err error
+	if a.anchors, err = a.doc.Number(); err != nil {
+		a.fault(err)
+	}
+	for _, anchor := range slices.SortedFunc(maps.Keys(a.referred), func(x, y document.Anchor) int { return cmp.Compare(x.String(), y.String()) }) {
+		if _, ok := a.anchors.Find(anchor); !ok {
+			a.fault(fmt.Errorf("%s: no place #%s", a.pack.Place(a.referred[anchor]), anchor))
+		}
+	}
+}
+
+// resolve gives what stands its numbers and what refers to it its words. What
+// is told already is not told again.
+func (a *author) resolve() {
+	if err := a.doc.Resolve(); err != nil && len(a.faults) == 0 {
+		a.fault(err)
+	}
 }
 
 // An Unanswered error says that a question of the request points at nothing
@@ -107,12 +132,11 @@ type author struct {
 	places   []place           // the short list of countries, with the rest
 	all      []place           // every country, then what is no country
 
-	tables, figures int
-	sourced         string       // the table whose source is given in full
-	appendix        string       // letter while an appendix is written
-	section         document.Ref // the one under work, for what has no case to show
-	refs            map[document.Anchor]document.Ref
-	held            map[document.Anchor]holding // what an answer that points there can say
+	sourced  document.Anchor             // the table whose source is given in full
+	section  document.Anchor             // the one under work, for what has no case to show
+	held     map[document.Anchor]holding // what an answer that points there can say
+	referred map[document.Anchor]string  // to which wording refers, and the id of a text that does
+	anchors  *document.Anchors           // what stands, once everything does
 }
 
 // A holding says how much of what a place shows is held.
@@ -157,11 +181,15 @@ func (a *author) describe() {
 	d.Date = a.req.Date
 }
 
-// values is what wording may refer to.
-func (a *author) values() words.Values {
-	return words.Values{Facts: &a.doc.Facts, Names: a.names, Refs: func(anchor string) (document.Ref, bool) {
-		ref, ok := a.refs[document.Anchor(anchor)]
-		return ref, ok
+// values is what the text called id may refer to. Whether a place stands is
+// known only when everything is written.
+func (a *author) values(id string) words.Values {
+	return words.Values{Facts: &a.doc.Facts, Names: a.names, Refs: func(place string) (document.Ref, bool) {
+		anchor := anchorOf(place)
+		if anchor != (document.Anchor{}) {
+			a.referred[anchor] = id
+		}
+		return document.Ref{To: anchor, Page: true}, anchor != (document.Anchor{})
 	}}
 }
 
@@ -169,7 +197,8 @@ func (a *author) values() words.Values {
 func (a *author) say(id string) []document.Block { return a.sayAs(document.Body, id) }
 
 func (a *author) sayAs(role document.Role, id string) []document.Block {
-	blocks, err := a.pack.Blocks(a.variant(id), role, a.values())
+	id = a.variant(id)
+	blocks, err := a.pack.Blocks(id, role, a.values(id))
 	if err != nil {
 		a.fault(err)
 	}
@@ -178,7 +207,8 @@ func (a *author) sayAs(role document.Role, id string) []document.Block {
 
 // phrase returns a text of the wording as one run of inlines.
 func (a *author) phrase(id string) []document.Inline {
-	text, err := a.pack.Paragraph(a.variant(id), a.values())
+	id = a.variant(id)
+	text, err := a.pack.Paragraph(id, a.values(id))
 	if err != nil {
 		a.fault(err)
 	}
@@ -198,18 +228,18 @@ func (a *author) with(names map[string]string, write func()) {
 	}
 }
 
-// heading opens a section and makes it a place to refer to.
-func (a *author) heading(level int, number, text string, anchor document.Anchor) document.Heading {
-	name := "section " + number
-	switch {
-	case number == "":
-		name = text
-	case number[0] >= 'A':
-		name = "Appendix " + number
+// heading opens a section.
+func (a *author) heading(level int, text, name string) document.Heading {
+	a.section = document.ToSection(name)
+	return document.Heading{Level: level, Text: text, Anchor: a.section}
+}
+
+// tells makes the section under work the place that tells why others are not
+// there.
+func (a *author) tells(others ...document.Anchor) {
+	for _, other := range others {
+		a.doc.InPlace[other] = a.section
 	}
-	a.refs[anchor] = document.Ref{To: anchor, Text: nobreak(name), Page: true}
-	a.section = a.refs[anchor]
-	return document.Heading{Level: level, Number: number, Text: text, Anchor: anchor, Appendix: number != "" && number[0] >= 'A'}
 }
 
 func paragraph(text ...document.Inline) document.Paragraph { return document.Paragraph{Text: text} }

@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"strconv"
 	"strings"
 
 	"example.org/oversight/report/document"
@@ -9,70 +8,41 @@ import (
 	"example.org/oversight/report/status"
 )
 
-// nextTable gives the next table its number and makes it a place.
-func (a *author) nextTable(anchor document.Anchor) document.Ref {
-	a.tables++
-	return a.labeled("Table", a.tables, anchor)
-}
-
-// nextFigure gives the next figure its number and makes it a place.
-func (a *author) nextFigure(anchor document.Anchor) document.Ref {
-	a.figures++
-	return a.labeled("Figure", a.figures, anchor)
-}
-
-// drop takes back the number of a table that is not printed.
-func (a *author) drop(label document.Ref) {
-	a.tables--
-	delete(a.refs, label.To)
-	if a.sourced == label.Text {
-		a.sourced = ""
-	}
-}
-
 // source is the source of a table: in full for the first one, which later ones
 // name.
-func (a *author) source(label document.Ref) []document.Inline {
-	if a.sourced == "" || a.sourced == label.Text {
-		a.sourced = label.Text
+func (a *author) source(anchor document.Anchor) []document.Inline {
+	if a.sourced == (document.Anchor{}) || a.sourced == anchor {
+		a.sourced = anchor
 		return a.phrase("source")
 	}
-	var text []document.Inline
-	a.with(map[string]string{"first": a.sourced}, func() { text = a.phrase("source-again") })
+	v := a.values("source-again")
+	v.Places = map[string]document.Anchor{"first": a.sourced}
+	text, err := a.pack.Paragraph("source-again", v)
+	if err != nil {
+		a.fault(err)
+	}
 	return text
 }
 
-func (a *author) labeled(kind string, n int, anchor document.Anchor) document.Ref {
-	number := strconv.Itoa(n)
-	if a.appendix != "" {
-		number = a.appendix + "-" + number
-	}
-	ref := document.Ref{To: anchor, Text: kind + "\u00a0" + number, Page: true}
-	a.refs[anchor] = ref
-	return ref
-}
-
-// byCountry is section 6.2.
+// byCountry gives the counts of each country of citizenship.
 func (a *author) byCountry() []document.Block {
-	blocks := []document.Block{a.heading(2, "6.2", "By country of citizenship", "section-6-2")}
+	blocks := []document.Block{a.heading(2, "By country of citizenship", "countries")}
 	a.tell("countries", "Countries with a case", a.named())
 	if len(a.places) == 0 {
 		return append(blocks, a.say("country-none")...)
 	}
-	headline := a.nextTable("table-headline")
-	var status document.Ref
-	if len(a.statuses) > 0 {
-		status = a.nextTable("table-country-status")
-	}
-	bars := a.nextFigure("figure-country")
 	if len(a.statuses) > 0 {
 		blocks = append(blocks, a.say("country")...)
 	} else {
 		blocks = append(blocks, a.say("country-headline-only")...)
 	}
-	blocks = append(blocks, a.countryFigure(bars, a.places), a.headlineTable(headline, a.places, "headline-counts-by-country"))
+	title := "headline-table-title"
+	if !a.outcomes() {
+		title = "country-title"
+	}
+	blocks = append(blocks, a.countryFigure(document.ToFigure("country"), a.places), a.headlineTable("headline", "headline-counts-by-country", title, a.places).done())
 	if len(a.statuses) > 0 {
-		blocks = append(blocks, a.countryStatusTable(status, a.places, "status-by-country"))
+		blocks = append(blocks, a.countryStatusTable("country-status", "status-by-country", "country-status-title", a.places).done())
 	}
 	return append(blocks, a.dimensions()...)
 }
@@ -90,7 +60,7 @@ func (a *author) named() int {
 
 // countryFigure draws the flagged cases of some places, with the previous
 // snapshot as a tick.
-func (a *author) countryFigure(label document.Ref, places []place) document.Figure {
+func (a *author) countryFigure(anchor document.Anchor, places []place) document.Figure {
 	chart := document.Bars{Head: "Cases"}
 	if a.before != nil {
 		chart.ChangeHead = "Change since " + a.names["previousday"]
@@ -104,7 +74,7 @@ func (a *author) countryFigure(label document.Ref, places []place) document.Figu
 	}
 	title := a.countryTitle()
 	f := document.Figure{
-		Name: "cases-by-country", Anchor: label.To, Label: label.Text, Title: title, Subtitle: a.phrase("country-figure-subtitle"),
+		Name: "cases-by-country", Anchor: anchor, Title: title, Subtitle: a.phrase("country-figure-subtitle"),
 		Alt:    append(append([]document.Inline{plain("Bar chart. ")}, title...), a.phrase("country-figure-alt")...),
 		Source: a.phrase("source-figures-in-headline"), Chart: chart,
 	}
@@ -128,71 +98,60 @@ func (a *author) countryTitle() []document.Inline {
 
 // headlineTable sets the four headline counts side by side; they overlap, so
 // that no status stands beside them.
-func (a *author) headlineTable(label document.Ref, places []place, name string) document.Table {
-	t := document.Table{
-		Name: name, Anchor: label.To, Label: label.Text, Title: a.phrase("headline-table-title"), Subtitle: a.phrase("headline-table-subtitle"),
-		Columns: []document.Column{{Head: "Country of citizenship", Measure: "country"}}, Note: a.phrase("headline-table-note"), Source: a.source(label),
-	}
+func (a *author) headlineTable(name, file, title string, places []place) *builder {
 	measures := a.heldHeadlines()
+	subtitle := "headline-table-subtitle"
 	if !a.outcomes() {
-		t.Title, t.Subtitle, t.Note = a.phrase("country-title"), a.phrase("counted-now"), nil
+		subtitle = "counted-now"
 	}
-	if len(measures) < len(headlines) {
-		a.held[label.To] = partly
-		if t.Note != nil {
-			t.Note = append(t.Note, plain(" "))
-		}
-		t.Note = append(t.Note, a.notHeldNote(measures)...)
-	}
-	t.Note = a.atLeast(t.Note)
+	b := a.table(name, file, title, subtitle).names("country", a.head("country"))
 	for i, m := range measures {
 		if a.before == nil {
-			t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
+			b.counts(m, document.Head{a.headlineName(m)})
 			continue
 		}
-		from := len(t.Columns)
+		from := len(b.t.Columns)
 		if i == 0 {
-			t.Columns = append(t.Columns, document.Column{Head: a.names["previousday"], Numeric: true, Measure: "previous_" + m})
+			b.counts("previous_"+m, a.head("previous"))
 		}
-		t.Columns = append(t.Columns, document.Column{Head: a.names["asofday"], Numeric: true, Measure: m},
-			document.Column{Head: "Change", Numeric: true, Measure: "change_" + m})
-		t.Groups = append(t.Groups, document.ColumnGroup{Text: a.headlineName(m), From: from, To: len(t.Columns) - 1})
+		b.counts(m, a.head("now")).counts("change_"+m, a.head("change")).group(a.headlineName(m), from)
 	}
 	for _, p := range places {
-		t.Rows = append(t.Rows, a.headlineRow(document.RowBody, p, measures))
+		b.row(p.code, p.name, a.headlineCells(measures, func(m string) document.FactID { return a.previousIn(p, m) },
+			func(m string) document.FactID { return a.countIn(p, m) }, func(m string) document.FactID { return a.changedIn(p, m) })...)
 	}
-	t.Rows = append(t.Rows, a.headlineTotal(measures))
-	return t
+	b.total("Total", a.headlineCells(measures, func(m string) document.FactID { return a.previous(m) },
+		func(m string) document.FactID { return a.count(m) }, func(m string) document.FactID { return a.changed(m) })...)
+	if a.outcomes() {
+		b.note("headline-table-note")
+	}
+	if len(measures) < len(headlines) {
+		a.held[b.t.Anchor] = partly
+		if b.t.Note != nil {
+			b.t.Note = append(b.t.Note, plain(" "))
+		}
+		b.t.Note = append(b.t.Note, a.notHeldNote(measures)...)
+	}
+	return b.atLeast()
 }
 
-func (a *author) headlineRow(kind document.RowKind, p place, measures []string) document.Row {
-	cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}}
+// headlineCells are the cells of each headline count: now alone or, where there
+// is a previous snapshot, then (of the first one), now, and the change. Then is a
+// fact of every count all the same.
+func (a *author) headlineCells(measures []string, then, now, change func(m string) document.FactID) (cells []document.Cell) {
 	for i, m := range measures {
-		if a.before != nil && i == 0 {
-			cells = append(cells, document.Cell{Fact: a.previousIn(p, m)})
-		}
-		cells = append(cells, document.Cell{Fact: a.countIn(p, m)})
-		if a.before != nil {
-			a.previousIn(p, m)
-			cells = append(cells, document.Cell{Fact: a.changedIn(p, m)})
+		switch {
+		case a.before == nil:
+			cells = append(cells, facts(now(m))...)
+		case i == 0:
+			cells = append(cells, facts(then(m), now(m), change(m))...)
+		default:
+			cells = append(cells, facts(now(m))...)
+			then(m)
+			cells = append(cells, facts(change(m))...)
 		}
 	}
-	return document.Row{Kind: kind, Key: p.code, Cells: cells}
-}
-
-func (a *author) headlineTotal(measures []string) document.Row {
-	cells := []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}}}
-	for i, m := range measures {
-		if a.before != nil && i == 0 {
-			cells = append(cells, document.Cell{Fact: a.previous(m)})
-		}
-		cells = append(cells, document.Cell{Fact: a.count(m)})
-		if a.before != nil {
-			a.previous(m)
-			cells = append(cells, document.Cell{Fact: a.changed(m)})
-		}
-	}
-	return document.Row{Kind: document.RowTotal, Key: "total", Cells: cells}
+	return cells
 }
 
 // notHeldNote names the headline counts that have no column.
@@ -232,36 +191,24 @@ func listOf(words []string, last string) string {
 }
 
 // countryStatusTable has one row a country, and one column a status.
-func (a *author) countryStatusTable(label document.Ref, places []place, name string) document.Table {
-	t := document.Table{
-		Name: name, Anchor: label.To, Label: label.Text, Title: a.phrase("country-status-title"), Subtitle: a.phrase("country-status-subtitle"),
-		Columns: []document.Column{{Head: "Country of\ncitizenship", Measure: "country"}, {Head: a.names["Flagged"], Numeric: true, Measure: "flagged"}},
-		Note:    a.phrase("country-status-note"), Source: a.source(label),
-	}
-	for _, s := range a.statuses {
-		at := len(t.Columns)
+func (a *author) countryStatusTable(name, file, title string, places []place) *builder {
+	b := a.table(name, file, title, "country-status-subtitle").names("country", a.head("country-narrow")).counts("flagged", a.head("flagged"))
+	for i, s := range a.statuses {
+		at := 2 + i
 		of, _ := status.Parse(s)
-		if n := len(t.Groups); of.Group() != "" && n > 0 && t.Groups[n-1].Text == of.Group() {
-			t.Groups[n-1].To = at
+		if n := len(b.t.Groups); of.Group() != "" && n > 0 && b.t.Groups[n-1].Text == of.Group() {
+			b.t.Groups[n-1].To = at
 		} else if of.Group() != "" {
-			t.Groups = append(t.Groups, document.ColumnGroup{Text: of.Group(), From: at, To: at})
+			b.t.Groups = append(b.t.Groups, document.ColumnGroup{Text: of.Group(), From: at, To: at})
 		}
-		t.Columns = append(t.Columns, document.Column{Head: columnHead(s), Numeric: true, Swatch: document.Status(s), Measure: "status_" + s})
 	}
-	t.Groups = wideGroups(t.Groups)
+	b.statuses("status_", a.statuses)
+	b.t.Groups = wideGroups(b.t.Groups)
 	for _, p := range places {
-		cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}, {Fact: a.countIn(p, "flagged")}}
-		for _, s := range a.statuses {
-			cells = append(cells, document.Cell{Fact: a.countIn(p, "status", grid.At("status", s))})
-		}
-		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: cells})
+		cells := facts(a.countIn(p, "flagged"))
+		b.row(p.code, p.name, append(cells, each(a.statuses, func(s string) document.FactID { return a.countIn(p, "status", grid.At("status", s)) })...)...)
 	}
-	cells := []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}}, {Fact: a.count("flagged")}}
-	for _, s := range a.statuses {
-		cells = append(cells, document.Cell{Fact: a.count("status", grid.At("status", s))})
-	}
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
-	return t
+	return b.total("Total", a.everyStatus()...).note("country-status-note")
 }
 
 // wideGroups drops heads over a single column, which say nothing more.
@@ -276,11 +223,11 @@ func wideGroups(groups []document.ColumnGroup) []document.ColumnGroup {
 }
 
 // columnHead is a status as the head of a narrow column.
-func columnHead(s string) string {
-	heads := map[string]string{"DEPARTED_OTHER": "Other\ndeparture", "IN_CUSTODY": "In\ncustody", "LOCATED_NOT_APPREHENDED": "Not\napprehended",
-		"OTHER_LOCATED": "Other\nlocated", "NOT_DETERMINED": "Not\ndetermined"}
+func columnHead(s string) document.Head {
+	heads := map[string]document.Head{"DEPARTED_OTHER": {"Other", "departure"}, "IN_CUSTODY": {"In", "custody"}, "LOCATED_NOT_APPREHENDED": {"Not", "apprehended"},
+		"OTHER_LOCATED": {"Other", "located"}, "NOT_DETERMINED": {"Not", "determined"}}
 	if head, ok := heads[s]; ok {
 		return head
 	}
-	return statusName(s)
+	return document.Head{statusName(s)}
 }

@@ -167,13 +167,13 @@ func (a *author) years() []string {
 
 // byYear is section 6.3 of a source that dates no case by the month.
 func (a *author) byYear() []document.Block {
-	a.held["figure-month"], a.held["table-month"], a.held["table-to-date"] = notHeld, notHeld, notHeld
-	said, anchor := "month-fiscal", document.Anchor("table-fiscal-year")
+	a.held[document.ToFigure("month")], a.held[document.ToTable("month")], a.held[document.ToTable("to-date")] = notHeld, notHeld, notHeld
+	said, name := "month-fiscal", "fiscal-year"
 	if axis, _ := a.yearAxis(); axis == "year" {
-		a.held[anchor] = notHeld
-		said, anchor = "month-calendar", "table-calendar-year"
+		a.held[document.ToTable(name)] = notHeld
+		said, name = "month-calendar", "calendar-year"
 	}
 	var blocks []document.Block
 	a.with(map[string]string{"Fiscal": a.doc.Facts.Plain(a.phrase(said))}, func() { blocks = a.say("month-coarse") })
-	return append(blocks, a.yearTable(a.nextTable(anchor)))
+	return append(blocks, a.yearTable(name))
 }

@@ -64,25 +64,27 @@ func (a *author) letterLine() string {
 
 // contents is the table of contents.
 func (a *author) contents() []document.Block {
-	h := a.heading(1, "", "Contents", "contents")
+	h := a.heading(1, "Contents", "contents")
 	h.Unlisted = true
 	return append([]document.Block{h, document.Contents{}}, a.sayAs(document.Fine, "contents-note")...)
 }
 
+// indexed is the section of the index before there is one.
+func (a *author) indexed() []document.Block {
+	return []document.Block{a.heading(1, "Request and response index", "index")}
+}
+
 // index lists the questions, where each is answered and how.
-func (a *author) index() []document.Block {
-	head := a.heading(1, "4", "Request and response index", "section-4")
-	head.Joins = true // below the contents
-	blocks := []document.Block{head}
+func (a *author) index(blocks []document.Block) []document.Block {
 	if len(a.req.Questions) == 0 {
 		return append(blocks, a.say("index-none")...)
 	}
 	a.tell("questions", "Questions of the request", len(a.req.Questions))
 	blocks = append(blocks, a.say(a.byLetter("index"))...)
 	t := document.Table{
-		Name: "request-and-response-index", Anchor: "table-index", Words: true,
-		Columns: []document.Column{{Head: "No.", Measure: "number"}, {Head: "The Committee asked", Weight: 5, Measure: "question"},
-			{Head: "Response", Measure: "response"}, {Head: "Where", Weight: 3, Measure: "where"}},
+		Name: "request-and-response-index", Anchor: document.ToTable("index"), Unnumbered: true, Words: true,
+		Columns: []document.Column{{Head: document.Head{"No."}, Measure: "number"}, {Head: document.Head{"The Committee asked"}, Role: document.Prose, Measure: "question"},
+			{Head: document.Head{"Response"}, Measure: "response"}, {Head: document.Head{"Where"}, Role: document.References, Measure: "where"}},
 	}
 	for i, q := range a.req.Questions {
 		t.Rows = append(t.Rows, document.Row{Key: q.ID, Cells: []document.Cell{

@@ -17,14 +17,10 @@ func (a *author) dimensions() []document.Block {
 		if len(values) == 0 {
 			continue
 		}
-		anchor := document.Anchor("table-by-" + strings.ReplaceAll(name, "_", "-"))
-		label := a.nextTable(anchor)
 		title := strings.ReplaceAll(name, "_", " ")
-		t := document.Table{
-			Name: string(anchor[len("table-"):]), Anchor: anchor, Label: label.Text, Subtitle: a.phrase("counted-now"), Source: a.source(label),
-			Columns: []document.Column{{Head: sentence(title), Measure: name}, {Head: "Cases", Numeric: true, Measure: "flagged"}},
-		}
-		a.with(map[string]string{"dimension": title}, func() { t.Title = a.phrase("dimension-title") })
+		var b *builder
+		a.with(map[string]string{"dimension": title}, func() { b = a.table("by-"+hyphens(name), "by-"+hyphens(name), "dimension-title", "counted-now") })
+		b.names(name, document.Head{sentence(title)}).counts("flagged", a.head("cases"))
 		for _, value := range values {
 			at := grid.At(name, value)
 			shown := value
@@ -32,10 +28,9 @@ func (a *author) dimensions() []document.Block {
 				shown = "(blank)"
 			}
 			fact := a.fact(id("", "flagged", []grid.Coordinate{at}), a.names["Flagged"]+", "+title+" "+shown, document.Cases, a.now.Cell(measure, at))
-			t.Rows = append(t.Rows, document.Row{Key: value, Cells: []document.Cell{{Text: []document.Inline{plain(shown)}}, {Fact: fact}}})
+			b.row(value, shown, document.Cell{Fact: fact})
 		}
-		t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}}, {Fact: a.count("flagged")}}})
-		blocks = append(blocks, t)
+		blocks = append(blocks, b.total("Total", facts(a.count("flagged"))...).done())
 	}
 	return blocks
 }

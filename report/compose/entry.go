@@ -7,9 +7,9 @@ import (
 	"example.org/oversight/report/grid"
 )
 
-// entry is section 6.6: how the subjects came, and what was done first.
+// entry tells how the subjects came, and what was done first.
 func (a *author) entry() []document.Block {
-	blocks := []document.Block{a.heading(2, "6.6", "Entry and first disposition", "section-6-6")}
+	blocks := []document.Block{a.heading(2, "Entry and first disposition", "entry")}
 	const axis = "first_disposition"
 	held := len(a.now.Values("flagged", axis)) > 0
 	also := []string{axis, "first_encounter_date"}
@@ -22,10 +22,10 @@ func (a *author) entry() []document.Block {
 		part{axis: "entry_office", fields: []string{"entry_office"}})...)
 	switch {
 	case !held:
-		a.held["table-first-disposition"] = notHeld
+		a.held[document.ToTable("first-disposition")] = notHeld
 		return blocks
 	case a.none(a.count("flagged")):
-		a.refs["table-first-disposition"] = a.section
+		a.tells(document.ToTable("first-disposition"))
 		return blocks
 	}
 	said := "first-disposition"
@@ -33,51 +33,40 @@ func (a *author) entry() []document.Block {
 		said = "first-disposition-undated"
 	}
 	blocks = append(blocks, a.say(said)...)
-	return append(blocks, a.dispositionTable(a.nextTable("table-first-disposition")))
+	return append(blocks, a.dispositionTable())
 }
 
 // dispositionTable has the first disposition by whether the encounter came
 // before the flag.
-func (a *author) dispositionTable(label document.Ref) document.Table {
+func (a *author) dispositionTable() document.Table {
 	const axis, inner = "first_disposition", "first_encounter"
-	t := document.Table{
-		Name: "first-disposition", Anchor: label.To, Label: label.Text, Title: a.phrase("part-first-disposition"), Subtitle: a.phrase("counted-now"), Source: a.source(label),
-		Columns: []document.Column{{Head: "First disposition", Measure: axis}, {Head: "Cases", Numeric: true, Measure: "flagged"}},
-	}
+	b := a.table("first-disposition", "first-disposition", "part-first-disposition", "counted-now").names(axis, a.head("first-disposition")).counts("flagged", a.head("cases"))
 	when := a.now.Values("flagged", inner)
-	heads := map[string]string{"before_flag": "Before\nthe " + a.names["flag"], "same_day": "On its\nday", "after_flag": "After\nit", "unknown": "Date\nunknown"}
 	for _, w := range when {
-		t.Columns = append(t.Columns, document.Column{Head: heads[w], Numeric: true, Measure: w})
+		b.counts(w, a.head("encounter-"+hyphens(w)))
 	}
 	if len(when) > 0 {
-		t.Groups = []document.ColumnGroup{{Text: "First encounter", From: 2, To: 1 + len(when)}}
+		b.group(a.head("first-encounter").String(), 2)
 	}
 	var empty []string
 	for _, v := range a.partValues("flagged", axis) {
-		cells := []document.Cell{{Text: text(v.name)}, {Fact: a.partFact("flagged", axis, v)}}
-		if a.none(cells[1].Fact) {
+		cells := facts(a.partFact("flagged", axis, v))
+		if a.none(cells[0].Fact) {
 			empty = append(empty, lower(v.name))
 			continue
 		}
-		for _, w := range when {
-			cells = append(cells, document.Cell{Fact: a.partFact("flagged", axis, v, grid.At(inner, w))})
-		}
-		t.Rows = append(t.Rows, document.Row{Key: v.code, Cells: cells})
+		b.row(v.code, v.name, append(cells, each(when, func(w string) document.FactID { return a.partFact("flagged", axis, v, grid.At(inner, w)) })...)...)
 	}
 	if len(empty) > 0 {
-		t.Note = a.emptyNote(nil, []string{strings.Join(empty, ", ")})
+		b.t.Note = a.emptyNote(nil, []string{strings.Join(empty, ", ")})
 	}
-	cells := []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}}, {Fact: a.count("flagged")}}
-	for _, w := range when {
-		cells = append(cells, document.Cell{Fact: a.count("flagged", grid.At(inner, w))})
-	}
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
-	return t
+	cells := facts(a.count("flagged"))
+	return b.total("Total", append(cells, each(when, func(w string) document.FactID { return a.count("flagged", grid.At(inner, w)) })...)...).done()
 }
 
-// proceedings is section 6.7.
+// proceedings tells of proceedings, impediments and charges.
 func (a *author) proceedings() []document.Block {
-	blocks := []document.Block{a.heading(2, "6.7", "Proceedings, impediments and charges", "section-6-7")}
+	blocks := []document.Block{a.heading(2, "Proceedings, impediments and charges", "proceedings")}
 	return append(blocks, a.split("proceedings-and-charges", a.heldHeadlines(), nil,
 		part{axis: "proceedings", fields: []string{"proceedings"}},
 		part{axis: "impediment", fields: []string{"impediment"}},
@@ -89,32 +78,25 @@ func (a *author) proceedings() []document.Block {
 func (a *author) custody() []document.Block {
 	values := a.now.Values("status", "custody")
 	if len(values) == 0 {
-		a.held["table-custody"] = notHeld
+		a.held[document.ToTable("custody")] = notHeld
 		return nil
 	}
 	if a.none(a.count("flagged")) {
-		a.refs["table-custody"] = a.section
+		a.tells(document.ToTable("custody"))
 		return nil
 	}
-	label := a.nextTable("table-custody")
-	t := document.Table{
-		Name: "status-by-custody", Anchor: label.To, Label: label.Text, Title: a.phrase("part-custody"), Subtitle: a.phrase("counted-now"), Compact: true,
-		Columns: []document.Column{{Head: "Custody", Measure: "custody"}, {Head: "Cases", Numeric: true, Measure: "flagged"}}, Note: a.phrase("country-status-note"), Source: a.source(label),
-	}
-	for _, s := range a.statuses {
-		t.Columns = append(t.Columns, document.Column{Head: columnHead(s), Numeric: true, Swatch: document.Status(s), Measure: "status_" + s})
-	}
+	b := a.table("custody", "status-by-custody", "part-custody", "counted-now").details()
+	b.names("custody", a.head("custody")).counts("flagged", a.head("cases")).statuses("status_", a.statuses)
 	for _, v := range a.partValues("flagged", "custody") {
-		cells := []document.Cell{{Text: []document.Inline{plain(v.name)}}, {Fact: a.partFact("flagged", "custody", v)}}
-		for _, s := range a.statuses {
-			cells = append(cells, document.Cell{Fact: a.partFact("status", "custody", v, grid.At("status", s))})
-		}
-		t.Rows = append(t.Rows, document.Row{Key: v.code, Cells: cells})
+		cells := facts(a.partFact("flagged", "custody", v))
+		b.row(v.code, v.name, append(cells, each(a.statuses, func(s string) document.FactID { return a.partFact("status", "custody", v, grid.At("status", s)) })...)...)
 	}
-	cells := []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}}, {Fact: a.count("flagged")}}
-	for _, s := range a.statuses {
-		cells = append(cells, document.Cell{Fact: a.count("status", grid.At("status", s))})
-	}
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
-	return []document.Block{t}
+	b.total("Total", a.everyStatus()...)
+	return []document.Block{b.note("country-status-note").done()}
+}
+
+// everyStatus is the number of cases, then that of each status.
+func (a *author) everyStatus() []document.Cell {
+	cells := facts(a.count("flagged"))
+	return append(cells, each(a.statuses, func(s string) document.FactID { return a.count("status", grid.At("status", s)) })...)
 }

@@ -7,24 +7,20 @@ import (
 	"example.org/oversight/report/document"
 )
 
-// groups is section 6.9: the groups of countries that the request names.
+// groups counts the groups of countries that the request names.
 func (a *author) groups() []document.Block {
 	if len(a.req.Groups) == 0 {
 		return nil
 	}
-	blocks := []document.Block{a.heading(2, "6.9", "By group of countries", "section-6-9")}
-	blocks = append(blocks, a.say("groups")...)
-	label := a.nextTable("table-groups")
 	measures := a.heldHeadlines()
-	t := document.Table{
-		Name: "country-groups", Anchor: label.To, Label: label.Text, Title: a.phrase("groups-title"), Subtitle: a.phrase("headline-table-subtitle"),
-		Columns: []document.Column{{Head: "Group", Measure: "group"}, {Head: "Countries", Weight: 1, Measure: "countries"}}, Note: a.phrase("groups-note" + alone(measures)), Source: a.source(label),
-	}
+	blocks := append([]document.Block{a.heading(2, "By group of countries", "groups")}, a.say("groups")...)
+	title, subtitle := "groups-title", "headline-table-subtitle"
 	if !a.outcomes() {
-		t.Title, t.Subtitle = a.phrase("groups-title-alone"), a.phrase("counted-now")
+		title, subtitle = "groups-title-alone", "counted-now"
 	}
+	b := a.table("groups", "country-groups", title, subtitle).names("group", a.head("group")).prose("countries", a.head("countries"))
 	for _, m := range measures {
-		t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
+		b.counts(m, document.Head{a.headlineName(m)})
 	}
 	for _, g := range a.req.Groups {
 		var codes, names []string
@@ -34,28 +30,18 @@ func (a *author) groups() []document.Block {
 		slices.Sort(codes)
 		slices.Sort(names)
 		p := place{code: strings.Join(codes, "+"), name: g.Name, parts: codes}
-		cells := []document.Cell{{Text: []document.Inline{plain(g.Name)}}, {Text: []document.Inline{plain(list(names))}}}
-		for _, m := range measures {
-			cells = append(cells, document.Cell{Fact: a.countIn(p, m)})
-		}
-		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: cells})
+		cells := each(measures, func(m string) document.FactID { return a.countIn(p, m) })
+		b.row(p.code, g.Name, append([]document.Cell{{Text: text(list(names))}}, cells...)...)
 	}
-	cells := []document.Cell{{Text: []document.Inline{plain(a.leastOf("All countries"))}}, {}}
-	for _, m := range measures {
-		cells = append(cells, document.Cell{Fact: a.count(m)})
-	}
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
-	t.Note = a.atLeast(t.Note)
-	return append(blocks, t)
+	cells := each(measures, func(m string) document.FactID { return a.count(m) })
+	b.total("All countries", append([]document.Cell{{}}, cells...)...)
+	return append(blocks, b.note("groups-note"+alone(measures)).atLeast().done())
 }
 
 // units sets events, cases and persons side by side, each where it is held.
 func (a *author) units() []document.Block {
-	label := a.nextTable("table-units")
-	t := document.Table{
-		Name: "units", Anchor: label.To, Label: label.Text, Title: a.phrase("units-title"), Subtitle: a.phrase("counted-now"), Source: a.source(label),
-		Columns: []document.Column{{Head: "Unit", Measure: "unit"}, {Head: "Number", Numeric: true, Measure: "number"}, {Head: "Cases that\ngive it", Numeric: true, Measure: "cases"}},
-	}
+	b := a.table("units", "units", "units-title", "counted-now")
+	b.names("unit", a.head("unit")).counts("number", a.head("number")).counts("cases", a.head("giving"))
 	var missing []string
 	row := func(measure, said, field string, unit document.Unit) {
 		if len(a.now.Values(said, "country")) == 0 {
@@ -64,17 +50,16 @@ func (a *author) units() []document.Block {
 		}
 		number := a.fact(measure, a.measureName(measure), unit, a.now.Cell(measure))
 		cases := a.fact(said, a.measureName(said), document.Cases, a.now.Cell(said))
-		t.Rows = append(t.Rows, document.Row{Key: measure, Cells: []document.Cell{{Text: a.phrase("unit-" + measure)}, {Fact: number}, {Fact: cases}}})
+		b.said(measure, "unit-"+measure, facts(number, cases)...)
 	}
 	row("events", "cases_with_events", "events", document.Events)
-	t.Rows = append(t.Rows, document.Row{Key: "cases", Cells: []document.Cell{{Text: a.phrase("unit-cases")}, {Fact: a.count("flagged")}, {NotApplicable: true}}})
+	b.said("cases", "unit-cases", document.Cell{Fact: a.count("flagged")}, document.Cell{NotApplicable: true})
 	row("persons", "cases_with_person", "person_id", document.Persons)
-	if len(t.Rows) == 1 {
-		a.drop(label)
-		a.held["table-units"] = notHeld
+	if len(b.t.Rows) == 1 {
+		a.held[b.t.Anchor] = notHeld
 		return a.lacking(missing)
 	}
-	return append([]document.Block{t}, a.lacking(missing)...)
+	return append([]document.Block{b.done()}, a.lacking(missing)...)
 }
 
 func hyphens(s string) string { return strings.ReplaceAll(s, "_", "-") }

@@ -13,7 +13,9 @@ var headlines = status.HeadlineNames()
 
 // highlights is the one page that most readers read.
 func (a *author) highlights() []document.Block {
-	blocks := []document.Block{a.heading(1, "", "Highlights", "highlights")}
+	head := a.heading(1, "Highlights", "highlights")
+	head.Unnumbered = true
+	blocks := []document.Block{head}
 	blocks = append(blocks, a.sayAs(document.Lead, "highlights-lead")...)
 	blocks = append(blocks, a.keyFigures())
 	blocks = append(blocks, a.overlap()...)
@@ -41,11 +43,11 @@ func (a *author) countryBars() document.Figure {
 	if len(some) > mostBars && len(named) > 0 {
 		some = named[:min(mostBars, len(named))]
 	}
-	f := a.countryFigure(document.Ref{To: "figure-highlights"}, some)
-	f.Name, f.Note = "countries-of-all-cases", nil
+	f := a.countryFigure(document.ToFigure("highlights"), some)
+	f.Name, f.Note, f.Unnumbered = "countries-of-all-cases", nil, true
 	chart := f.Chart.(document.Bars)
 	chart.ChangeHead = ""
-	for i := range chart.Rows { // the change stands in section 6.2
+	for i := range chart.Rows { // the change stands in the section by country
 		chart.Rows[i].Previous, chart.Rows[i].Change = "", ""
 	}
 	f.Chart = chart
@@ -150,10 +152,10 @@ func (a *author) overlap() []document.Block {
 
 // found is what the review found and what it does not mean.
 func (a *author) found() []document.Block {
-	blocks := []document.Block{document.Heading{Level: 2, Text: "What this review found", Anchor: "found", Unlisted: true}}
+	blocks := []document.Block{document.Heading{Level: 2, Text: "What this review found", Anchor: document.ToSection("found"), Unlisted: true}}
 	blocks = append(blocks, a.statusSentences()...)
 	blocks = append(blocks, a.largestCountries()...)
-	blocks = append(blocks, document.Heading{Level: 2, Text: "What these figures do not mean", Anchor: "not-mean", Unlisted: true})
+	blocks = append(blocks, document.Heading{Level: 2, Text: "What these figures do not mean", Anchor: document.ToSection("not-mean"), Unlisted: true})
 	return append(blocks, a.notMeant())
 }
 
@@ -178,12 +180,12 @@ func (a *author) notMeant() document.List {
 
 // side is the narrow column: why, what changed, how.
 func (a *author) side() []document.Block {
-	blocks := []document.Block{document.Heading{Level: 3, Text: "Why this review was done", Anchor: "why", Unlisted: true}}
-	blocks = append(blocks, a.sayAs(document.Small, a.byLetter("why"))...)
-	blocks = append(blocks, document.Heading{Level: 3, Text: "Change since the last review", Anchor: "last", Unlisted: true})
-	blocks = append(blocks, a.changeSentences(document.Small)...)
-	blocks = append(blocks, document.Heading{Level: 3, Text: "How it was done", Anchor: "how", Unlisted: true})
-	return append(blocks, a.sayAs(document.Small, "how")...)
+	blocks := []document.Block{document.Heading{Level: 3, Text: "Why this review was done", Anchor: document.ToSection("why"), Unlisted: true}}
+	blocks = append(blocks, a.sayAs(document.Aside, a.byLetter("why"))...)
+	blocks = append(blocks, document.Heading{Level: 3, Text: "Change since the last review", Anchor: document.ToSection("last"), Unlisted: true})
+	blocks = append(blocks, a.changeSentences(document.Aside)...)
+	blocks = append(blocks, document.Heading{Level: 3, Text: "How it was done", Anchor: document.ToSection("how"), Unlisted: true})
+	return append(blocks, a.sayAs(document.Aside, "how")...)
 }
 
 // largestCountries names the two largest countries, where the numbers of all
@@ -210,7 +212,7 @@ func (a *author) changeSentences(role document.Role) []document.Block {
 	}
 	var blocks []document.Block
 	switch differ := a.differences(); {
-	case role == document.Body: // section 7 says so at its head
+	case role == document.Body: // the section of changes says so at its head
 	case differ != "":
 		a.with(map[string]string{"differences": differ}, func() { blocks = a.sayAs(role, "change-not-comparable-here") })
 	case a.unlinked():
@@ -260,7 +262,7 @@ func (a *author) statusBar() document.Figure {
 		title += "-many"
 	}
 	return document.Figure{
-		Name: "status-of-all-cases", Anchor: "figure-highlights",
+		Name: "status-of-all-cases", Anchor: document.ToFigure("highlights"), Unnumbered: true,
 		Title: a.phrase(title), Subtitle: a.phrase("status-bar-subtitle"),
 		Alt:    append(append([]document.Inline{plain("Stacked bar chart. ")}, a.statusTitle()...), a.phrase("status-bar-alt")...),
 		Source: a.phrase("source-figures-in-status"), Chart: document.StatusBar{Keys: a.keys()},

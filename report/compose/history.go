@@ -2,14 +2,13 @@ package compose
 
 import (
 	"slices"
-	"strings"
 
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
 )
 
-// history ends section 7 where the series has more than two snapshots: the
+// history ends the section of changes where the series has more than two snapshots: the
 // headline counts as of each, and the causes that lead from each to the next.
 func (a *author) history() []document.Block {
 	views := append(append([]*disclosure.View{}, a.rel.History...), a.now)
@@ -17,61 +16,49 @@ func (a *author) history() []document.Block {
 		return nil
 	}
 	a.tell("snapshots", "Snapshots that the review goes back over", len(views))
-	counts, steps := a.nextTable("table-history"), a.nextTable("table-steps")
-	blocks := append([]document.Block{document.Heading{Level: 2, Text: "The snapshots before", Anchor: "history", Unlisted: true}}, a.say("history-lead")...)
-	return append(blocks, a.historyTable(counts, views), a.stepsTable(steps, views))
+	blocks := append([]document.Block{document.Heading{Level: 2, Text: "The snapshots before", Anchor: document.ToSection("history"), Unlisted: true}}, a.say("history-lead")...)
+	return append(blocks, a.historyTable(views), a.stepsTable(views))
 }
 
 // historyTable has the headline counts as of each snapshot.
-func (a *author) historyTable(label document.Ref, views []*disclosure.View) document.Table {
-	t := document.Table{
-		Name: "headline-counts-of-each-snapshot", Anchor: label.To, Label: label.Text, Title: a.phrase("history-title"), Subtitle: a.phrase("history-subtitle"), Compact: true,
-		Columns: []document.Column{{Head: "As of", Measure: "as_of"}}, Source: a.source(label),
-	}
+func (a *author) historyTable(views []*disclosure.View) document.Table {
+	b := a.table("history", "headline-counts-of-each-snapshot", "history-title", "history-subtitle").details().names("as_of", a.head("as-of"))
 	measures := slices.DeleteFunc(slices.Clone(headlines), func(m string) bool { // that no snapshot holds
 		return !slices.ContainsFunc(views, func(v *disclosure.View) bool { return v.Cell(m).Held() })
 	})
 	for _, m := range measures {
-		t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
+		b.counts(m, document.Head{a.headlineName(m)})
 	}
 	for _, v := range views {
-		cells := []document.Cell{{Text: []document.Inline{plain(longDate(v.AsOf))}}}
-		for _, m := range measures {
-			cells = append(cells, document.Cell{Fact: a.asOf(m, a.headlineName(m), v, v.Cell(m))})
-		}
-		t.Rows = append(t.Rows, document.Row{Key: v.AsOf, Cells: cells})
+		b.row(v.AsOf, longDate(v.AsOf), each(measures, func(m string) document.FactID { return a.asOf(m, a.headlineName(m), v, v.Cell(m)) })...)
 	}
-	return t
+	return b.done()
 }
 
 // stepsTable leads from each snapshot to the next.
-func (a *author) stepsTable(label document.Ref, views []*disclosure.View) document.Table {
-	t := document.Table{
-		Name: "change-from-each-snapshot-to-the-next", Anchor: label.To, Label: label.Text, Title: a.phrase("steps-title"), Subtitle: a.phrase("steps-subtitle"), Compact: true,
-		Columns: []document.Column{{Head: "As of", Measure: "as_of"}}, Note: a.phrase("steps-note"), Source: a.source(label),
-	}
+func (a *author) stepsTable(views []*disclosure.View) document.Table {
+	b := a.table("steps", "change-from-each-snapshot-to-the-next", "steps-title", "steps-subtitle").details().names("as_of", a.head("as-of"))
 	for _, c := range causes {
-		t.Columns = append(t.Columns, document.Column{Head: strings.Replace(a.causeName(c.label), " ", "\n", 1), Numeric: true, Measure: c.name})
+		b.counts(c.name, inTwo(a.causeName(c.label)))
 	}
-	t.Columns = append(t.Columns, document.Column{Head: a.names["Flagged"], Numeric: true, Measure: "flagged"})
+	b.counts("flagged", a.head("flagged")).note("steps-note")
 	for i, v := range views {
-		cells := []document.Cell{{Text: []document.Inline{plain(longDate(v.AsOf))}}}
 		compared := len(v.Values("bridge", "cause")) > 0
-		if i > 0 && !compared {
-			cells[0].Mark = "a"
-			t.Notes = []document.Note{{Mark: "a", Text: a.phrase("steps-incomparable")}}
-		}
+		var cells []document.Cell
 		for _, c := range causes {
 			if !compared {
 				cells = append(cells, document.Cell{NotApplicable: true})
 				continue
 			}
-			cells = append(cells, document.Cell{Fact: a.asOf(c.name, a.causeName(c.label), v, v.Cell("bridge", grid.At("cause", c.name)))})
+			cells = append(cells, facts(a.asOf(c.name, a.causeName(c.label), v, v.Cell("bridge", grid.At("cause", c.name))))...)
 		}
-		cells = append(cells, document.Cell{Fact: a.asOf("flagged", a.headlineName("flagged"), v, v.Cell("flagged"))})
-		t.Rows = append(t.Rows, document.Row{Key: v.AsOf, Cells: cells})
+		b.row(v.AsOf, longDate(v.AsOf), append(cells, facts(a.asOf("flagged", a.headlineName("flagged"), v, v.Cell("flagged")))...)...)
+		if i > 0 && !compared {
+			b.t.Rows[i].Cells[0].Mark = "a"
+			b.t.Notes = []document.Note{{Mark: "a", Text: a.phrase("steps-incomparable")}}
+		}
 	}
-	return t
+	return b.done()
 }
 
 // asOf adds a number of one snapshot of the history.

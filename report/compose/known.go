@@ -9,12 +9,8 @@ import (
 // cases they do not say. Arrests before the flag and departures that are no
 // removals stand here, apart from the headline counts.
 func (a *author) known() []document.Block {
-	label := a.nextTable("table-known")
-	t := document.Table{
-		Name: "what-is-known", Anchor: label.To, Label: label.Text, Title: a.phrase("known-title"), Subtitle: a.phrase("counted-now"), Source: a.source(label),
-		Columns: []document.Column{{Head: "Outcome", Measure: "outcome"}, {Head: "Yes", Numeric: true, Measure: "yes"}, {Head: "No", Numeric: true, Measure: "no"},
-			{Head: "Unknown", Numeric: true, Measure: "unknown"}, {Head: "Cases", Numeric: true, Measure: "cases"}},
-	}
+	b := a.table("known", "what-is-known", "known-title", "counted-now")
+	b.names("outcome", a.head("outcome")).counts("yes", a.head("yes")).counts("no", a.head("no")).counts("unknown", a.head("unknown")).counts("cases", a.head("cases"))
 	for _, o := range []struct{ measure, name string }{
 		{"apprehended_state", a.names["Since"]}, {"deported_state", "Deported"},
 		{"departed_other_state", "Departed otherwise"}, {"unlocated_state", "Unlocated, as the source says"},
@@ -22,22 +18,18 @@ func (a *author) known() []document.Block {
 		if len(a.now.Values(o.measure, "state")) == 0 {
 			continue
 		}
-		cells := []document.Cell{{Text: []document.Inline{plain(o.name)}}}
-		for _, state := range []string{"yes", "no", "unknown"} {
-			where := grid.At("state", state)
-			cells = append(cells, document.Cell{Fact: a.fact(o.measure+"/state="+state, o.name+": "+state, document.Cases, a.now.Cell(o.measure, where))})
-		}
-		t.Rows = append(t.Rows, document.Row{Key: o.measure, Cells: append(cells, document.Cell{Fact: a.count("flagged")})})
+		cells := each([]string{"yes", "no", "unknown"}, func(state string) document.FactID {
+			return a.fact(o.measure+"/state="+state, o.name+": "+state, document.Cases, a.now.Cell(o.measure, grid.At("state", state)))
+		})
+		b.row(o.measure, o.name, append(cells, facts(a.count("flagged"))...)...)
 	}
-	if len(t.Rows) == 0 {
-		a.tables--
-		delete(a.refs, label.To)
-		a.held["table-known"] = notHeld
+	if len(b.t.Rows) == 0 {
+		a.held[b.t.Anchor] = notHeld
 		return nil
 	}
 	if a.canSee("apprehended_before_flag") {
 		early := a.fact("pre_flag", "Arrests dated before the "+a.names["flag"], document.Cases, a.now.Cell("pre_flag"))
-		a.with(map[string]string{"@early": string(early)}, func() { t.Note = a.phrase("known-early") })
+		a.with(map[string]string{"@early": string(early)}, func() { b.note("known-early") })
 	}
-	return append(a.say("known"), t)
+	return append(a.say("known"), b.done())
 }

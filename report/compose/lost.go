@@ -6,99 +6,80 @@ import (
 	"example.org/oversight/report/status"
 )
 
-// lost is section 6.4: how long the unlocated have been so, and where from.
+// lost tells how long the unlocated have been so, and where from.
 func (a *author) lost() []document.Block {
-	blocks := []document.Block{a.heading(2, "6.4", "Unlocated cases", "section-6-4")}
+	blocks := []document.Block{a.heading(2, "Unlocated cases", "unlocated")}
 	age, contact := a.now.Values("unlocated", "age") != nil, a.now.Values("unlocated", "contact") != nil
 	if !a.isHeld(a.count("unlocated")) {
-		a.held["section-6-4"], a.held["table-unlocated"], a.held["table-unlocated-country"] = notHeld, notHeld, notHeld
+		a.held[document.ToSection("unlocated")], a.held[document.ToTable("unlocated")], a.held[document.ToTable("unlocated-country")] = notHeld, notHeld, notHeld
 		if !a.since.utmost.Tells([]status.Ground{status.OfLocation}) {
 			return append(blocks, a.say("unlocated-ruled-out")...)
 		}
 		return append(blocks, a.lacking([]string{"unlocated"})...)
 	}
 	if a.none(a.count("unlocated")) {
-		a.refs["table-unlocated"], a.refs["table-unlocated-country"] = a.section, a.section
+		a.tells(document.ToTable("unlocated"), document.ToTable("unlocated-country"))
 		return append(blocks, a.say("unlocated-zero")...)
 	}
 	blocks = append(blocks, a.say("unlocated")...)
 	if !age && !contact {
-		a.held["section-6-4"], a.held["table-unlocated"], a.held["table-unlocated-country"] = partly, notHeld, notHeld
+		a.held[document.ToSection("unlocated")], a.held[document.ToTable("unlocated")], a.held[document.ToTable("unlocated-country")] = partly, notHeld, notHeld
 		return append(blocks, a.lacking([]string{"unlocated_since", "last_contact_date"})...)
 	}
-	blocks = append(blocks, a.lostTable(age, contact, a.nextTable("table-unlocated")))
+	blocks = append(blocks, a.lostTable(age, contact))
 	axis := "age"
 	if !age {
 		axis = "contact"
 	}
 	if len(a.places) > 0 {
-		blocks = append(blocks, a.lostByCountry(axis, a.nextTable("table-unlocated-country")))
+		blocks = append(blocks, a.lostByCountry(axis))
 	}
 	return append(blocks, a.lacking([]string{"unlocated_since", "last_contact_date"})...)
 }
 
 // lostTable has one row a band of days.
-func (a *author) lostTable(age, contact bool, label document.Ref) document.Table {
-	t := document.Table{
-		Name: "unlocated-by-age", Anchor: label.To, Label: label.Text, Title: a.phrase("unlocated-title"), Subtitle: a.phrase("unlocated-subtitle"),
-		Columns: []document.Column{{Head: "Days up to " + a.names["asofday"], Measure: "days"}}, Note: a.phrase("unlocated-note"), Source: a.source(label),
-	}
+func (a *author) lostTable(age, contact bool) document.Table {
+	b := a.table("unlocated", "unlocated-by-age", "unlocated-title", "unlocated-subtitle").names("days", a.head("days"))
 	axes := []string{}
 	if age {
 		axes = append(axes, "age")
-		t.Columns = append(t.Columns, document.Column{Head: "Since the location\nwas lost", Numeric: true, Measure: "age"})
+		b.counts("age", a.head("lost"))
 	}
 	if contact {
 		axes = append(axes, "contact")
-		t.Columns = append(t.Columns, document.Column{Head: "Since the last\ncontact", Numeric: true, Measure: "contact"})
+		b.counts("contact", a.head("contact"))
 	}
 	for _, v := range a.partValues("unlocated", axes[0]) {
-		cells := []document.Cell{{Text: []document.Inline{plain(v.name)}}}
-		for _, axis := range axes {
-			cells = append(cells, document.Cell{Fact: a.partFact("unlocated", axis, v)})
-		}
-		t.Rows = append(t.Rows, document.Row{Key: v.code, Cells: cells})
+		b.row(v.code, v.name, each(axes, func(axis string) document.FactID { return a.partFact("unlocated", axis, v) })...)
 	}
-	cells := []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}}}
-	for range axes {
-		cells = append(cells, document.Cell{Fact: a.count("unlocated")})
-	}
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
-	return t
+	b.total("Total", each(axes, func(string) document.FactID { return a.count("unlocated") })...)
+	return b.note("unlocated-note").done()
 }
 
 // lostByCountry has one row a country of the short list, one column a band.
-func (a *author) lostByCountry(axis string, label document.Ref) document.Table {
-	t := document.Table{
-		Name: "unlocated-by-country", Anchor: label.To, Label: label.Text, Title: a.phrase("unlocated-country-title"), Subtitle: a.phrase("unlocated-subtitle"),
-		Columns: []document.Column{{Head: "Country of\ncitizenship", Measure: "country"}, {Head: "Unlocated", Numeric: true, Measure: "unlocated"}}, Source: a.source(label),
-	}
-	heads := map[string]string{"0-30": "Up to 30\ndays", "31-90": "31 to 90\ndays", "91-180": "91 to 180\ndays", "181-365": "181 to\n365 days", "over_365": "Over 365\ndays", "unknown": "Unknown"}
+func (a *author) lostByCountry(axis string) document.Table {
+	b := a.table("unlocated-country", "unlocated-by-country", "unlocated-country-title", "unlocated-subtitle")
+	b.names("country", a.head("country-narrow")).counts("unlocated", a.head("unlocated"))
+	heads := map[string]document.Head{"0-30": {"Up to 30", "days"}, "31-90": {"31 to 90", "days"}, "91-180": {"91 to 180", "days"}, "181-365": {"181 to", "365 days"}, "over_365": {"Over 365", "days"}, "unknown": {"Unknown"}}
 	group := map[string]string{"age": "Since the location was lost", "contact": "Since the last contact"}
 	values := a.now.Values("unlocated", axis)
 	for _, v := range values {
-		t.Columns = append(t.Columns, document.Column{Head: heads[v], Numeric: true, Measure: axis + "_" + v})
+		b.counts(axis+"_"+v, heads[v])
 	}
-	t.Groups = []document.ColumnGroup{{Text: group[axis], From: 2, To: 1 + len(values)}}
+	b.group(group[axis], 2)
 	var empty []string
 	for _, p := range a.places {
-		cells := []document.Cell{{Text: []document.Inline{plain(p.name)}}, {Fact: a.countIn(p, "unlocated")}}
-		if a.none(cells[1].Fact) {
+		cells := facts(a.countIn(p, "unlocated"))
+		if a.none(cells[0].Fact) {
 			empty = append(empty, p.name)
 			continue
 		}
-		for _, v := range values {
-			cells = append(cells, document.Cell{Fact: a.countIn(p, "unlocated", grid.At(axis, v))})
-		}
-		t.Rows = append(t.Rows, document.Row{Key: p.code, Cells: cells})
+		b.row(p.code, p.name, append(cells, each(values, func(v string) document.FactID { return a.countIn(p, "unlocated", grid.At(axis, v)) })...)...)
 	}
 	if len(empty) > 0 {
-		a.with(map[string]string{"none": list(empty)}, func() { t.Note = a.phrase("unlocated-none") })
+		a.with(map[string]string{"none": list(empty)}, func() { b.note("unlocated-none") })
 	}
-	cells := []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}}, {Fact: a.count("unlocated")}}
-	for _, v := range values {
-		cells = append(cells, document.Cell{Fact: a.count("unlocated", grid.At(axis, v))})
-	}
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: cells})
-	return t
+	cells := facts(a.count("unlocated"))
+	b.total("Total", append(cells, each(values, func(v string) document.FactID { return a.count("unlocated", grid.At(axis, v)) })...)...)
+	return b.done()
 }

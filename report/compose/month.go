@@ -13,13 +13,13 @@ import (
 // in; a month whose extract was taken earlier is marked incomplete.
 const settled = 30
 
-// byMonth is section 6.3.
+// byMonth gives the counts of each month and fiscal year.
 func (a *author) byMonth() []document.Block {
 	title := "By month"
 	if !a.from[0].Grain.TellsMonths() {
 		title = "By year"
 	}
-	blocks := []document.Block{a.heading(2, "6.3", title, "section-6-3")}
+	blocks := []document.Block{a.heading(2, title, "when")}
 	if len(a.years()) > 0 && !a.from[0].Grain.TellsMonths() {
 		return append(blocks, a.byYear()...)
 	}
@@ -32,15 +32,15 @@ func (a *author) byMonth() []document.Block {
 	months = years.months(months)
 	blocks = append(blocks, a.say("month")...)
 	if len(months) > 1 { // a line of one point says nothing
-		figure := a.trendFigure(a.nextFigure("figure-month"), months, years)
+		figure := a.trendFigure(document.ToFigure("month"), months, years)
 		blocks = append(blocks, a.peakSentence(figure.Chart.(document.Trend), years)...)
 		blocks = append(blocks, figure)
 	} else {
-		a.refs["figure-month"] = a.section
+		a.tells(document.ToFigure("month"))
 	}
-	blocks = append(blocks, a.yearTable(a.nextTable("table-fiscal-year")))
+	blocks = append(blocks, a.yearTable("fiscal-year"))
 	blocks = append(blocks, a.toDate()...)
-	return append(blocks, a.monthTable(a.nextTable("table-month"), months, years))
+	return append(blocks, a.monthTable(document.ToTable("month"), months, years))
 }
 
 // upToNow adds the months after the last with a case, up to that of the
@@ -100,7 +100,7 @@ func (a *author) peak(months []string) string {
 }
 
 // trendFigure draws the cases of each month.
-func (a *author) trendFigure(label document.Ref, months []string, years span) document.Figure {
+func (a *author) trendFigure(anchor document.Anchor, months []string, years span) document.Figure {
 	chart := document.Trend{Peak: -1, Unit: "cases", One: "case"}
 	peak := a.peak(months)
 	for i, m := range months {
@@ -114,7 +114,7 @@ func (a *author) trendFigure(label document.Ref, months []string, years span) do
 		a.band(&chart, i, fiscalYear(m+"-01"))
 	}
 	names := map[string]string{"from": monthName(months[0]), "to": monthName(months[len(months)-1])}
-	f := document.Figure{Name: "cases-by-month", Anchor: label.To, Label: label.Text, Source: a.phrase("source-figures-in-month"), Chart: chart}
+	f := document.Figure{Name: "cases-by-month", Anchor: anchor, Source: a.phrase("source-figures-in-month"), Chart: chart}
 	if chart.Peak >= 0 {
 		names["peak"], names["@peak"] = monthName(months[chart.Peak]), string(chart.Months[chart.Peak].Value)
 	}
@@ -168,38 +168,26 @@ func (a *author) peakSentence(chart document.Trend, years span) []document.Block
 
 // yearTable has one row a fiscal year of the index date, or a calendar year where
 // these are all that is told.
-func (a *author) yearTable(label document.Ref) document.Table {
+func (a *author) yearTable(name string) document.Table {
 	measures := a.heldHeadlines()
-	t := document.Table{
-		Name: "cases-by-" + hyphens(a.yearKey()), Anchor: label.To, Label: label.Text, Title: a.phrase("year-table-title"), Subtitle: a.phrase("year-table-subtitle"),
-		Columns: []document.Column{{Head: a.names["Year"], Measure: a.yearKey()}}, Note: a.atLeast(a.lessTime(measures)), Source: a.source(label),
-	}
+	title, subtitle := "year-table-title", "year-table-subtitle"
 	if !a.outcomes() {
-		t.Title, t.Subtitle = a.phrase("year-table-title-alone"), a.phrase("month-table-subtitle")
+		title, subtitle = "year-table-title-alone", "month-table-subtitle"
 	}
+	b := a.table(name, "cases-by-"+hyphens(a.yearKey()), title, subtitle).names(a.yearKey(), a.head("year"))
 	for _, m := range measures {
-		t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
-	}
-	row := func(kind document.RowKind, key, name string, where ...at) {
-		cells := []document.Cell{{Text: []document.Inline{plain(name)}}}
-		for _, m := range measures {
-			cells = append(cells, document.Cell{Fact: a.count(m, where...)})
-		}
-		t.Rows = append(t.Rows, document.Row{Kind: kind, Key: key, Cells: cells})
+		b.counts(m, document.Head{a.headlineName(m)})
 	}
 	years := a.spanOf(a.years()...)
 	for _, fy := range years.years {
 		if g, left := years.gapBefore(fy); left {
-			cells := []document.Cell{{Text: text(g.name())}}
-			for _, m := range measures {
-				cells = append(cells, document.Cell{Fact: a.gapCount(m, g)})
-			}
-			t.Rows = append(t.Rows, document.Row{Key: g.key(), Cells: cells})
+			b.row(g.key(), g.name(), each(measures, func(m string) document.FactID { return a.gapCount(m, g) })...)
 		}
-		row(document.RowBody, fy, a.yearToDate(fy), a.inYear(fy))
+		b.row(fy, a.yearToDate(fy), each(measures, func(m string) document.FactID { return a.count(m, a.inYear(fy)) })...)
 	}
-	row(document.RowTotal, "total", a.leastOf("Total"))
-	return t
+	b.total("Total", each(measures, func(m string) document.FactID { return a.count(m) })...)
+	b.t.Note = a.lessTime(measures)
+	return b.atLeast().done()
 }
 
 // lessTime says which outcomes recent cases have had less time for; nothing
@@ -227,9 +215,9 @@ const mostYears = 8
 
 // monthTable sets the months of the fiscal years beside each other, or below
 // each other where they are too many.
-func (a *author) monthTable(label document.Ref, months []string, years span) document.Table {
+func (a *author) monthTable(anchor document.Anchor, months []string, years span) document.Table {
 	t := document.Table{
-		Name: "cases-by-month", Anchor: label.To, Label: label.Text, Title: a.phrase("month-table-title"), Subtitle: a.phrase("month-table-subtitle"), Source: a.source(label), Compact: true,
+		Name: "cases-by-month", Anchor: anchor, Title: a.phrase("month-table-title"), Subtitle: a.phrase("month-table-subtitle"), Source: a.source(anchor), Detail: true,
 	}
 	if len(years.years) <= mostYears {
 		a.monthsAbreast(&t, months, years.years)
@@ -246,9 +234,9 @@ func (a *author) monthTable(label document.Ref, months []string, years span) doc
 // monthsAbreast has one row a month of the fiscal year, one column a year. A
 // month before the first or after the last is not applicable.
 func (a *author) monthsAbreast(t *document.Table, months, years []string) {
-	t.Columns = []document.Column{{Head: "Month", Measure: "month"}}
+	t.Columns = []document.Column{{Head: document.Head{"Month"}, Measure: "month"}}
 	for _, fy := range years {
-		t.Columns = append(t.Columns, document.Column{Head: nobreak("FY " + fy), Numeric: true, Measure: "fy_" + fy})
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{nobreak("FY " + fy)}, Numeric: true, Measure: "fy_" + fy})
 	}
 	for i := range 12 {
 		month := time.Month((9+i)%12 + 1)
@@ -280,7 +268,7 @@ func (a *author) monthCell(month string, within bool) document.Cell {
 
 // monthsBelow has one row a month, with the sum of each fiscal year.
 func (a *author) monthsBelow(t *document.Table, months []string, years span) {
-	t.Columns = []document.Column{{Head: "Month", Measure: "month"}, {Head: a.names["Flagged"], Numeric: true, Measure: "flagged"}}
+	t.Columns = []document.Column{{Head: document.Head{"Month"}, Measure: "month"}, {Head: document.Head{a.names["Flagged"]}, Numeric: true, Measure: "flagged"}}
 	fy := ""
 	sum := func() {
 		if fy != "" {
@@ -298,7 +286,7 @@ func (a *author) monthsBelow(t *document.Table, months []string, years span) {
 			}
 			t.Rows = append(t.Rows, document.Row{Kind: document.RowGroup, Key: "fy-" + fy, Cells: []document.Cell{{Text: text(nobreak("FY " + fy))}, {}}})
 		}
-		t.Rows = append(t.Rows, document.Row{Indent: true, Key: m, Cells: []document.Cell{{Text: text(monthName(m))}, a.monthCell(m, true)}})
+		t.Rows = append(t.Rows, document.Row{Within: true, Key: m, Cells: []document.Cell{{Text: text(monthName(m))}, a.monthCell(m, true)}})
 	}
 	sum()
 	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: text(a.leastOf("Total"))}, {Fact: a.count("flagged")}}})

@@ -7,33 +7,33 @@ import (
 	"example.org/oversight/report/status"
 )
 
-// outcome is section 6.5: from the apprehension to what came of it.
+// outcome leads from the apprehension to what came of it.
 func (a *author) outcome() []document.Block {
-	blocks := []document.Block{a.heading(2, "6.5", a.fromApprehension(), "section-6-5")}
+	blocks := []document.Block{a.heading(2, a.fromApprehension(), "arrests")}
 	arrests := []part{
 		{axis: "apprehension_kind", fields: []string{"apprehension_kind"}},
 		{axis: "agency", fields: []string{"agency"}},
 		{axis: "state", fields: []string{"state"}},
 	}
 	if !a.isHeld(a.count("apprehended")) {
-		a.held["section-6-5"], a.held["table-outcome"] = notHeld, notHeld
+		a.held[document.ToSection("arrests")], a.held[document.ToTable("outcome")] = notHeld, notHeld
 		for _, p := range arrests {
 			a.held[p.anchor()] = notHeld
 		}
 		return append(append(append(blocks, a.noArrests()...), a.rates()...), a.custody()...)
 	}
 	if a.none(a.count("apprehended")) {
-		a.refs["table-outcome"] = a.section
+		a.tells(document.ToTable("outcome"))
 		for _, p := range arrests {
-			a.refs[p.anchor()] = a.section
+			a.tells(p.anchor())
 		}
 		return append(append(append(blocks, a.say("outcome-none")...), a.rates()...), a.custody()...)
 	}
 	if len(a.statuses) > 0 && a.now.Values("apprehended_status", "status") != nil {
 		blocks = append(blocks, a.say("outcome")...)
-		blocks = append(blocks, a.outcomeTable(a.nextTable("table-outcome")))
+		blocks = append(blocks, a.outcomeTable())
 	} else {
-		a.held["table-outcome"] = notHeld
+		a.held[document.ToTable("outcome")] = notHeld
 	}
 	blocks = append(append(blocks, a.rates()...), a.custody()...)
 	return append(blocks, a.split("apprehensions", []string{"apprehended"}, nil, arrests...)...)
@@ -56,38 +56,32 @@ func (a *author) fromApprehension() string {
 }
 
 // outcomeTable has the status of every case apprehended since the flag.
-func (a *author) outcomeTable(label document.Ref) document.Table {
-	t := document.Table{
-		Name: "apprehended-by-status", Anchor: label.To, Label: label.Text, Title: a.phrase("outcome-title"), Subtitle: a.phrase("outcome-subtitle"),
-		Columns: []document.Column{{Head: "Status", Measure: "status"}, {Head: "Cases", Numeric: true, Measure: "cases"}, {Head: "Share of cases\n" + a.names["apprehended"], Numeric: true, Measure: "percent"}},
-		Source:  a.source(label), Compact: true,
-	}
+func (a *author) outcomeTable() document.Table {
+	b := a.table("outcome", "apprehended-by-status", "outcome-title", "outcome-subtitle").details()
+	b.names("status", a.head("status")).counts("cases", a.head("cases")).counts("percent", a.head("share-of-apprehended"))
 	all := a.now.Cell("apprehended")
 	for _, s := range a.statuses {
 		c := a.now.Cell("apprehended_status", grid.At("state", "yes"), grid.At("status", s))
 		here := []at{grid.At("status", s)}
 		fact := a.fact(id("", "apprehended", here), a.label("apprehended", here), document.Cases, c)
-		t.Rows = append(t.Rows, document.Row{Key: s, Cells: []document.Cell{{Text: []document.Inline{plain(statusName(s))}}, {Fact: fact},
-			a.shareCell(fact, a.count("apprehended"), c, all)}})
+		b.row(s, statusName(s), document.Cell{Fact: fact}, a.shareCell(fact, a.count("apprehended"), c, all))
 	}
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: []document.Inline{plain(a.leastOf("Total"))}},
-		{Fact: a.count("apprehended")}, {NotApplicable: true}}})
-	return t
+	return b.total("Total", document.Cell{Fact: a.count("apprehended")}, document.Cell{NotApplicable: true}).done()
 }
 
 // rates says which share of which count each headline count is, with both.
 func (a *author) rates() []document.Block {
 	if a.none(a.count("flagged")) {
-		a.refs["table-rates"] = a.section
+		a.tells(document.ToTable("rates"))
 		return nil
 	}
 	a.tell("rule/least_denominator", "Least denominator of a printed rate", a.rel.Rule.Denominator())
-	label := a.nextTable("table-rates")
-	t := document.Table{
-		Name: "rates", Anchor: label.To, Label: label.Text, Title: a.phrase("rates-title"), Subtitle: a.phrase("rates-subtitle"),
-		Columns: []document.Column{{Head: "Rate", Measure: "rate"}, {Head: "Numerator", Numeric: true, Measure: "numerator"}, {Head: "Denominator", Numeric: true, Measure: "denominator"},
-			{Head: "Percent", Numeric: true, Measure: "percent"}}, Note: a.phrase("rates-note"), Source: a.source(label),
+	title := "rates-title"
+	if len(a.heldHeadlines()) < len(headlines) {
+		title = "rates-title-some"
 	}
+	b := a.table("rates", "rates", title, "rates-subtitle")
+	b.names("rate", a.head("rate")).counts("numerator", a.head("numerator")).counts("denominator", a.head("denominator")).counts("percent", a.head("percent"))
 	flagged, apprehended := a.now.Cell("flagged"), a.now.Cell("apprehended")
 	for _, r := range []struct {
 		key      string
@@ -109,17 +103,13 @@ func (a *author) rates() []document.Block {
 			said += a.again()
 		}
 		percent := a.shareCell(r.of, r.over, r.ofCell, r.overCell)
-		t.Rows = append(t.Rows, document.Row{Key: r.key, Cells: []document.Cell{{Text: a.phrase(said)}, {Fact: r.of}, {Fact: r.over}, percent}})
+		b.said(r.key, said, document.Cell{Fact: r.of}, document.Cell{Fact: r.over}, percent)
 	}
-	if len(t.Rows) == 0 {
-		a.drop(label)
-		a.held["table-rates"] = notHeld
+	if len(b.t.Rows) == 0 {
+		a.held[b.t.Anchor] = notHeld
 		return nil
 	}
-	if len(a.heldHeadlines()) < len(headlines) {
-		t.Title = a.phrase("rates-title-some")
-	}
-	return []document.Block{t}
+	return []document.Block{b.note("rates-note").done()}
 }
 
 // open adds the cases that are neither departed nor closed.

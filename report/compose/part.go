@@ -18,7 +18,7 @@ type part struct {
 }
 
 // anchor is the place of the part's rows: "table-entry-mode".
-func (p part) anchor() document.Anchor { return document.Anchor("table-" + hyphens(p.axis)) }
+func (p part) anchor() document.Anchor { return document.ToTable(hyphens(p.axis)) }
 
 // decisive says whether a zero is a finding: that no case is a confirmed match
 // of a watchlist, or charged with terrorism. Then every word has its row.
@@ -45,7 +45,7 @@ func (a *author) split(name string, measures, also []string, parts ...part) []do
 	if a.none(a.count(measures[0])) {
 		idle := slices.DeleteFunc(slices.Clone(held), part.decisive)
 		for _, p := range idle {
-			a.refs[p.anchor()] = a.section
+			a.tells(p.anchor())
 		}
 		if len(idle) > 0 {
 			blocks = a.say("parts-no-case")
@@ -80,29 +80,31 @@ func (a *author) lacking(fields []string) []document.Block {
 // partTable has one row a value, grouped by part, and the total, to which
 // every group adds up. A measure that stands alone is given as a share, too.
 func (a *author) partTable(name string, measures []string, parts []part) document.Table {
-	label := a.nextTable(parts[0].anchor())
+	anchor := parts[0].anchor()
 	var nouns []string
 	for _, p := range parts {
-		a.refs[p.anchor()] = label
+		if p.anchor() != anchor {
+			a.doc.InPlace[p.anchor()] = anchor
+		}
 		nouns = append(nouns, a.partNoun(p.axis))
 	}
 	if len(parts) == 1 {
-		name = strings.TrimPrefix(string(label.To), "table-")
+		name = anchor.Name
 	}
 	t := document.Table{
-		Name: name, Anchor: label.To, Label: label.Text, Source: a.source(label), Compact: true,
-		Columns: []document.Column{{Head: sentence(listOf(nouns, "or")), Measure: "value"}},
+		Name: name, Anchor: anchor, Source: a.source(anchor), Detail: true,
+		Columns: []document.Column{{Head: document.Head{sentence(listOf(nouns, "or"))}, Measure: "value"}},
 	}
 	names := map[string]string{"parts": list(nouns)}
 	a.with(names, func() {
 		t.Title, t.Subtitle = a.phrase("parts-of-"+measures[0]), a.phrase("parts-of-"+measures[0]+"-subtitle"+alone(measures))
 	})
 	for _, m := range measures {
-		t.Columns = append(t.Columns, document.Column{Head: a.headlineName(m), Numeric: true, Measure: m})
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{a.headlineName(m)}, Numeric: true, Measure: m})
 	}
 	if len(measures) == 1 {
-		t.Columns[1].Head = "Cases"
-		t.Columns = append(t.Columns, document.Column{Head: "Share of cases\n" + a.names[measures[0]], Numeric: true, Measure: "percent"})
+		t.Columns[1].Head = document.Head{"Cases"}
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{"Share of cases", a.names[measures[0]]}, Numeric: true, Measure: "percent"})
 	} else {
 		t.Note = a.phrase("headline-table-note")
 	}
@@ -114,7 +116,7 @@ func (a *author) partTable(name string, measures []string, parts []part) documen
 			group.Cells[0].Text = text(sentence(a.partNoun(p.axis)))
 			t.Rows = append(t.Rows, group)
 			for i := range rows {
-				rows[i].Indent = true
+				rows[i].Within = true
 			}
 			if none != "" {
 				none += " (" + a.partNoun(p.axis) + ")"

@@ -13,21 +13,20 @@ import (
 	"example.org/oversight/report/status"
 )
 
-// quality is section 8: how good the data are.
+// quality tells how good the data are.
 func (a *author) quality() []document.Block {
-	blocks := []document.Block{a.heading(1, "8", "Data quality and limitations", "section-8")}
+	blocks := []document.Block{a.heading(1, "Data quality and limitations", "quality")}
 	a.count("rows/read")
 	a.count("rows/counted")
-	ledger, conflicts, cut := a.nextTable("table-ledger"), a.nextTable("table-conflicts"), a.nextTable("table-cut")
 	blocks = append(blocks, a.say(a.ofRows())...)
-	blocks = append(blocks, a.ledger(ledger))
+	blocks = append(blocks, a.ledger())
 	blocks = append(blocks, a.say("quality-conflicts")...)
-	blocks = append(blocks, a.tally(conflicts, "conflicts", "conflict", "kind", a.conflictName, "Conflict"))
-	blocks = append(blocks, a.tally(cut, "events-after-as-of", "cut", "event", cutName, "Event"))
+	blocks = append(blocks, a.tally("conflicts", "conflicts", "conflict", "kind", a.conflictName).done())
+	blocks = append(blocks, a.tally("cut", "events-after-as-of", "cut", "event", cutName).done())
 	blocks = append(blocks, a.known()...)
 	blocks = append(blocks, a.say("quality-blank")...)
-	blocks = append(blocks, a.blanks(a.nextTable("table-blank")))
-	blocks = append(blocks, document.Heading{Level: 2, Text: "What is not held", Anchor: "not-held", Unlisted: true})
+	blocks = append(blocks, a.blanks())
+	blocks = append(blocks, document.Heading{Level: 2, Text: "What is not held", Anchor: document.ToSection("not-held"), Unlisted: true})
 	blocks = append(blocks, a.notHeld()...)
 	blocks = append(blocks, a.gates()...)
 	return append(blocks, a.accepted()...)
@@ -44,13 +43,9 @@ func (a *author) gates() []document.Block {
 		a.fact(id+"/down", of+": a fall, percent", document.Percent, disclosure.Shown(b.Down))
 		a.fact(id+"/least", of+": passes in any case", document.Places, disclosure.Shown(b.Least))
 	}
-	blocks := append([]document.Block{document.Heading{Level: 2, Text: "Gates", Anchor: "gates", Unlisted: true}}, a.say("gates")...)
-	label := a.nextTable("table-gates")
-	t := document.Table{
-		Name: "gates", Anchor: label.To, Label: label.Text, Title: a.phrase("gates-title"), Subtitle: a.phrase("gates-subtitle"),
-		Columns: []document.Column{{Head: "What must hold", Measure: "gate"}, {Head: "Evaluated", Numeric: true, Measure: "evaluated"},
-			{Head: "Holds", Numeric: true, Measure: "holds"}, {Head: "Result", Measure: "result"}},
-	}
+	blocks := append([]document.Block{document.Heading{Level: 2, Text: "Gates", Anchor: document.ToSection("gates"), Unlisted: true}}, a.say("gates")...)
+	b := a.table("gates", "gates", "gates-title", "gates-subtitle")
+	b.names("gate", a.head("gate")).counts("evaluated", a.head("evaluated")).counts("holds", a.head("holds")).names("result", a.head("result"))
 	lines := map[string]int{}
 	for _, g := range grouped(slices.DeleteFunc(a.now.Identities(), func(i disclosure.Identity) bool { return i.Gate == "" })) {
 		hold := 0
@@ -63,10 +58,10 @@ func (a *author) gates() []document.Block {
 		if lines[g[0].Gate]++; lines[g[0].Gate] > 1 { // a gate may have several
 			id += "." + strconv.Itoa(lines[g[0].Gate])
 		}
-		t.Rows = append(t.Rows, document.Row{Key: strings.TrimPrefix(id, "gate="), Cells: []document.Cell{{Text: []document.Inline{plain(sentence(g[0].Name))}},
-			{Fact: a.tell(id+"/evaluated", g[0].Name+": evaluated", len(g))}, {Fact: a.tell(id+"/holds", g[0].Name+": holds", hold)}, {Text: result(g[0], hold == len(g))}}})
+		cells := facts(a.tell(id+"/evaluated", g[0].Name+": evaluated", len(g)), a.tell(id+"/holds", g[0].Name+": holds", hold))
+		b.row(strings.TrimPrefix(id, "gate="), sentence(g[0].Name), append(cells, document.Cell{Text: result(g[0], hold == len(g))})...)
 	}
-	return append(blocks, t)
+	return append(blocks, b.unsourced())
 }
 
 // ofRows picks the sentence about the rows that were read.
@@ -80,51 +75,40 @@ func (a *author) ofRows() string {
 }
 
 // ledger accounts for every row that was read.
-func (a *author) ledger(label document.Ref) document.Table {
-	t := document.Table{
-		Name: "rows-read-and-excluded", Anchor: label.To, Label: label.Text, Title: a.phrase("ledger-title"), Subtitle: a.phrase("ledger-subtitle"),
-		Columns: []document.Column{{Head: "Rows", Measure: "rows"}, {Head: "Number", Numeric: true, Measure: "number"}}, Source: a.source(label),
-	}
-	row := func(kind document.RowKind, key, name string, fact document.FactID) {
-		t.Rows = append(t.Rows, document.Row{Kind: kind, Key: key, Cells: []document.Cell{{Text: []document.Inline{plain(name)}}, {Fact: fact}}})
-	}
-	row(document.RowBody, "counted", "Counted", a.count("rows/counted"))
+func (a *author) ledger() document.Table {
+	b := a.table("ledger", "rows-read-and-excluded", "ledger-title", "ledger-subtitle").names("rows", a.head("rows")).counts("number", a.head("number"))
+	b.row("counted", "Counted", facts(a.count("rows/counted"))...)
 	for _, name := range a.now.Values("rows/excluded", "reason") {
 		r, _ := source.ParseReason(name)
-		row(document.RowBody, name, "Excluded: "+lower(r.Label()), a.count("rows/excluded", grid.At("reason", name)))
+		b.row(name, "Excluded: "+lower(r.Label()), facts(a.count("rows/excluded", grid.At("reason", name)))...)
 	}
-	row(document.RowTotal, "read", "Read", a.count("rows/read"))
+	b.of(document.RowTotal, "read", text("Read"), facts(a.count("rows/read")))
 	if a.ofCounts() {
 		a.count("flagged")
-		t.Note = a.phrase("ledger-counts")
+		b.note("ledger-counts")
 	}
-	t.Note = a.atLeast(t.Note)
-	return t
+	return b.atLeast().done()
 }
 
 // tally is a table of one measure along one axis.
-func (a *author) tally(label document.Ref, name, measure, axis string, nameOf func(string) string, head string) document.Table {
-	t := document.Table{
-		Name: name, Anchor: label.To, Label: label.Text, Title: a.phrase(name + "-title"), Subtitle: a.phrase("counted-now"),
-		Columns: []document.Column{{Head: head, Measure: axis}, {Head: "Cases", Numeric: true, Measure: "cases"}}, Source: a.source(label), Compact: true,
-	}
+func (a *author) tally(name, file, measure, axis string, nameOf func(string) string) *builder {
+	b := a.table(name, file, file+"-title", "counted-now").details().names(axis, a.head(name)).counts("cases", a.head("cases"))
 	for _, value := range a.now.Values(measure, axis) {
 		c := a.now.Cell(measure, grid.At(axis, value))
 		if measure != "blank" && !a.canSee(value) {
 			c = disclosure.NotHeld()
 		}
-		fact := a.fact(measure+"="+value, a.measureName(measure)+": "+lower(nameOf(value)), document.Cases, c)
-		t.Rows = append(t.Rows, document.Row{Key: value, Cells: []document.Cell{{Text: []document.Inline{plain(nameOf(value))}}, {Fact: fact}}})
+		b.row(value, nameOf(value), facts(a.fact(measure+"="+value, a.measureName(measure)+": "+lower(nameOf(value)), document.Cases, c))...)
 	}
-	return t
+	return b
 }
 
 // blanks is the table of blank cells; fields that are never blank are named
 // below it.
-func (a *author) blanks(label document.Ref) document.Table {
-	t := a.tally(label, "blank-cells", "blank", "field", func(field string) string { return field }, "Field")
+func (a *author) blanks() document.Table {
+	b := a.tally("blank", "blank-cells", "blank", "field", func(field string) string { return field })
 	var filled []string
-	some := slices.DeleteFunc(slices.Clone(t.Rows), func(r document.Row) bool {
+	some := slices.DeleteFunc(slices.Clone(b.t.Rows), func(r document.Row) bool {
 		none := a.none(r.Cells[1].Fact)
 		if none {
 			filled = append(filled, r.Key)
@@ -132,10 +116,10 @@ func (a *author) blanks(label document.Ref) document.Table {
 		return none
 	})
 	if len(some) > 0 && len(filled) > 0 {
-		t.Rows = some
-		a.with(map[string]string{"filled": list(filled)}, func() { t.Note = a.phrase("never-blank") })
+		b.t.Rows = some
+		a.with(map[string]string{"filled": list(filled)}, func() { b.note("never-blank") })
 	}
-	return t
+	return b.done()
 }
 
 // conflictName is the name of a kind of conflict, in the words for the flag.
@@ -174,7 +158,7 @@ func (a *author) accepted() []document.Block {
 	if len(a.req.Accept) == 0 {
 		return nil
 	}
-	blocks := []document.Block{document.Heading{Level: 2, Text: "What was accepted", Anchor: "accepted", Unlisted: true}}
+	blocks := []document.Block{document.Heading{Level: 2, Text: "What was accepted", Anchor: document.ToSection("accepted"), Unlisted: true}}
 	blocks = append(blocks, a.say("accepted")...)
 	var items [][]document.Inline
 	for i, x := range a.req.Accept {

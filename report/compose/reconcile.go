@@ -15,21 +15,21 @@ const (
 	mostWhole   = 4 // evaluations for the whole that are all printed; of more, the first
 )
 
-// reconciliation is appendix D: each identity with both sides for the whole,
+// reconciliation is the appendix of identities: each identity with both sides for the whole,
 // and how often it closes elsewhere. The file beside it has every evaluation.
 func (a *author) reconciliation() []document.Block {
-	blocks := []document.Block{a.begin("D", "Reconciliation")}
+	blocks := []document.Block{a.begin("Reconciliation", "reconciliation")}
 	groups := grouped(a.evaluated())
 	if len(groups) == 0 {
 		return append(blocks, a.say("reconciliation-none")...)
 	}
 	blocks = append(blocks, a.say("reconciliation")...)
-	label := a.nextTable("table-D-1")
+	anchor := document.ToTable("reconciliation")
 	t := document.Table{
-		Name: "reconciliation", Anchor: label.To, Label: label.Text, Title: a.phrase("reconciliation-title"), Subtitle: a.phrase("reconciliation-subtitle"), Compact: true,
-		Columns: []document.Column{{Head: "No.", Measure: "number"}, {Head: "Identity", Measure: "identity"}, {Head: "Left side", Numeric: true, Measure: "left"},
-			{Head: "", Measure: "relation"}, {Head: "Right side", Measure: "right"}, {Head: "Result", Measure: "result"},
-			{Head: "Elsewhere,\nthat close", Numeric: true, Measure: "elsewhere"}},
+		Name: "reconciliation", Anchor: anchor, Title: a.phrase("reconciliation-title"), Subtitle: a.phrase("reconciliation-subtitle"), Detail: true,
+		Columns: []document.Column{{Head: document.Head{"No."}, Measure: "number"}, {Head: document.Head{"Identity"}, Measure: "identity"}, {Head: document.Head{"Left side"}, Numeric: true, Measure: "left"},
+			{Measure: "relation"}, {Head: document.Head{"Right side"}, Measure: "right"}, {Head: document.Head{"Result"}, Measure: "result"},
+			{Head: document.Head{"Elsewhere,", "that close"}, Numeric: true, Measure: "elsewhere"}},
 		Note: a.phrase("reconciliation-note"),
 	}
 	if slices.ContainsFunc(a.evaluated(), func(i disclosure.Identity) bool { return !i.OK }) {
@@ -82,7 +82,7 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 	for i, one := range g {
 		byName := a.byName(g, one)
 		whole := byName || one.Where == "" && (wholes <= mostWhole || len(rows) == 0 || !one.OK)
-		if len(a.refs) > 0 && (!whole || len(one.Right) > longestSide) { // the first writing is only for the places
+		if !whole || len(one.Right) > longestSide {
 			machine = append(machine, a.machineRow(one))
 		}
 		if !whole {
@@ -97,7 +97,7 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 			name = nameOf(one.Where)
 		}
 		row := a.identityRow(fmt.Sprintf("identity=%d/check=%d.%d", one.Number, group+1, i+1), number, name, one)
-		row.Indent = byName
+		row.Within = byName
 		rows = append(rows, row)
 		number = ""
 	}
@@ -134,7 +134,7 @@ func (a *author) tallyRow(id, number, what string, one disclosure.Identity, plac
 	name := a.termed(one.Name)
 	evaluated := a.tell(id+"/places", name+": places", places)
 	closing := a.tell(id+"/close", name+": places where it closes", hold)
-	return document.Row{Indent: number == "", Key: id, Cells: []document.Cell{{Text: text(number)}, {Text: text(what)},
+	return document.Row{Within: number == "", Key: id, Cells: []document.Cell{{Text: text(number)}, {Text: text(what)},
 		{Fact: evaluated}, {Text: text("=")}, {Text: []document.Inline{document.FactRef{ID: closing}, plain(" of "), document.FactRef{ID: evaluated}, plain(" that close")}}, {Text: result(one, hold == places)}, {}}}
 }
 

@@ -32,11 +32,11 @@ type item struct {
 // restated lists what the previous snapshot said and this one does not: by
 // outcome and country, and from which country to which cases were moved.
 func (a *author) restated() []document.Block {
-	label := a.nextTable("table-restated")
+	anchor := document.ToTable("restated")
 	t := document.Table{
-		Name: "restatements", Anchor: label.To, Label: label.Text, Title: a.phrase("restated-title"), Subtitle: a.phrase("change-table-subtitle"), Compact: true,
-		Columns: []document.Column{{Head: "What was restated", Measure: "what"}, {Head: "Country", Weight: 1, Measure: "country"}, {Head: "From", Measure: "from"},
-			{Head: "To", Measure: "to"}, {Head: "Cases", Numeric: true, Measure: "cases"}}, Note: a.phrase("restated-note"), Source: a.phrase("source"),
+		Name: "restatements", Anchor: anchor, Title: a.phrase("restated-title"), Subtitle: a.phrase("change-table-subtitle"), Detail: true,
+		Columns: []document.Column{{Head: document.Head{"What was restated"}, Measure: "what"}, {Head: document.Head{"Country"}, Role: document.Prose, Measure: "country"}, {Head: document.Head{"From"}, Measure: "from"},
+			{Head: document.Head{"To"}, Measure: "to"}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "cases"}}, Note: a.phrase("restated-note"), Source: a.phrase("source"),
 	}
 	for _, m := range a.now.Values("restated", "measure") {
 		total := a.fact("restated="+m, "Restated: no longer "+lower(a.outcomeName(m)), document.Cases, a.now.Cell("restated", grid.At("measure", m)))
@@ -52,7 +52,7 @@ func (a *author) itemized(key, name string, total document.FactID, items []item)
 	word := func(s string) document.Cell { return document.Cell{Text: []document.Inline{plain(s)}} }
 	rows := []document.Row{{Kind: document.RowSubtotal, Key: key, Cells: []document.Cell{word(name), word("All"), {}, {}, {Fact: total}}}}
 	for _, i := range items {
-		rows = append(rows, document.Row{Indent: true, Key: key + "/" + i.key, Cells: []document.Cell{word(name), word(i.place), word(i.from), word(i.to), {Fact: i.fact}}})
+		rows = append(rows, document.Row{Within: true, Key: key + "/" + i.key, Cells: []document.Cell{word(name), word(i.place), word(i.from), word(i.to), {Fact: i.fact}}})
 	}
 	return rows
 }

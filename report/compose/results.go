@@ -10,7 +10,7 @@ import (
 
 // scope says what is counted, and what the words do not mean.
 func (a *author) scope() []document.Block {
-	blocks := []document.Block{a.heading(1, "5", "Scope, definitions and units", "section-5")}
+	blocks := []document.Block{a.heading(1, "Scope, definitions and units", "scope")}
 	blocks = append(blocks, a.say("scope")...)
 	blocks = append(blocks, a.dating()...)
 	blocks = append(blocks, a.lessWithheld(document.Body)...)
@@ -21,9 +21,9 @@ func (a *author) scope() []document.Block {
 		window := map[string]string{"from": orElse(longDate(a.req.Cohort.From), "the first date held"), "to": orElse(longDate(a.req.Cohort.To), a.names["asof"])}
 		a.with(window, func() { blocks = append(blocks, a.say("scope-cohort")...) })
 	}
-	blocks = append(blocks, document.Heading{Level: 2, Text: "The four headline counts", Anchor: "definitions", Unlisted: true})
+	blocks = append(blocks, document.Heading{Level: 2, Text: "The four headline counts", Anchor: document.ToSection("definitions"), Unlisted: true})
 	blocks = append(blocks, a.definitions())
-	blocks = append(blocks, document.Heading{Level: 2, Text: "Units and signs", Anchor: "units", Unlisted: true})
+	blocks = append(blocks, document.Heading{Level: 2, Text: "Units and signs", Anchor: document.ToSection("units"), Unlisted: true})
 	blocks = append(blocks, a.say("units")...)
 	blocks = append(blocks, a.units()...)
 	return append(blocks, a.say("signs")...)
@@ -31,9 +31,8 @@ func (a *author) scope() []document.Block {
 
 // definitions sets each headline count beside what it does not mean.
 func (a *author) definitions() document.Table {
-	a.refs["table-definitions"] = document.Ref{To: "table-definitions", Text: "the definitions", Page: true}
-	t := document.Table{Name: "definitions", Anchor: "table-definitions", Words: true,
-		Columns: []document.Column{{Head: "Count", Measure: "count"}, {Head: "What it counts", Weight: 1, Measure: "meaning"}, {Head: "What it does not mean", Weight: 1, Measure: "not_meaning"}}}
+	t := document.Table{Name: "definitions", Anchor: document.ToTable("definitions"), Unnumbered: true, Called: "the definitions", Words: true,
+		Columns: []document.Column{{Head: document.Head{"Count"}, Measure: "count"}, {Head: document.Head{"What it counts"}, Role: document.Prose, Measure: "meaning"}, {Head: document.Head{"What it does not mean"}, Role: document.Prose, Measure: "not_meaning"}}}
 	for _, measure := range headlines {
 		meaning, not := a.phrase("means-"+measure+a.plainly(measure)), a.phrase("not-"+measure+a.plainly(measure))
 		if !a.isHeld(a.count(measure)) {
@@ -60,9 +59,9 @@ func (a *author) plainly(measure string) string {
 	return ""
 }
 
-// results are the sections 6.1 to 6.9.
+// results are what the review finds, each in a section of its own.
 func (a *author) results() []document.Block {
-	blocks := []document.Block{a.heading(1, "6", "Results", "section-6")}
+	blocks := []document.Block{a.heading(1, "Results", "results")}
 	blocks = append(blocks, a.statusToday()...)
 	blocks = append(blocks, a.byCountry()...)
 	blocks = append(blocks, a.byMonth()...)
@@ -72,22 +71,21 @@ func (a *author) results() []document.Block {
 	return blocks
 }
 
-// statusToday is section 6.1: every case has one status.
+// statusToday tells where the cases stand: every case has one status.
 func (a *author) statusToday() []document.Block {
-	blocks := []document.Block{a.heading(2, "6.1", "From "+a.names["flag"]+" to status today", "section-6-1")}
+	blocks := []document.Block{a.heading(2, "From "+a.names["flag"]+" to status today", "status")}
 	if len(a.statuses) == 0 {
-		for _, place := range []document.Anchor{"section-6-1", "figure-status", "table-status", "table-country-status", "table-B-2"} {
+		for _, place := range []document.Anchor{document.ToSection("status"), document.ToFigure("status"), document.ToTable("status"), document.ToTable("country-status"), document.ToTable("status-all")} {
 			a.held[place] = notHeld
 		}
 		return append(blocks, a.statusSentences()...)
 	}
 	blocks = append(append(blocks, a.statusSentences()...), a.merged()...)
 	if len(a.places) == 0 {
-		return append(blocks, a.statusTable(a.nextTable("table-status")))
+		return append(blocks, a.statusTable())
 	}
-	figure, table := a.nextFigure("figure-status"), a.nextTable("table-status")
 	blocks = append(blocks, a.say("status-refers")...)
-	return append(blocks, a.statusFigure(figure), a.statusTable(table))
+	return append(blocks, a.statusFigure(document.ToFigure("status")), a.statusTable())
 }
 
 // keys are the statuses of a figure in their order.
@@ -114,7 +112,7 @@ func lower(s string) string {
 }
 
 // statusFigure stacks the statuses of each country of the short list.
-func (a *author) statusFigure(label document.Ref) document.Figure {
+func (a *author) statusFigure(anchor document.Anchor) document.Figure {
 	chart := document.Stacked{Head: "Cases", Keys: a.keys()}
 	if a.before != nil {
 		chart.ChangeHead = "Change since " + a.names["previousday"]
@@ -130,7 +128,7 @@ func (a *author) statusFigure(label document.Ref) document.Figure {
 		chart.Rows = append(chart.Rows, row)
 	}
 	return document.Figure{
-		Name: "status-by-country", Anchor: label.To, Label: label.Text, Title: a.statusTitle(), Subtitle: a.phrase("status-figure-subtitle"),
+		Name: "status-by-country", Anchor: anchor, Title: a.statusTitle(), Subtitle: a.phrase("status-figure-subtitle"),
 		Alt:  append(append([]document.Inline{plain("Stacked bar chart. ")}, a.statusTitle()...), a.phrase("status-figure-alt")...),
 		Note: a.phrase("status-figure-note"), Source: a.phrase("source-figures-in-country-status"), Chart: chart,
 	}
@@ -148,49 +146,28 @@ func (a *author) statusTitle() []document.Inline {
 }
 
 // statusTable is the closed table of statuses.
-func (a *author) statusTable(label document.Ref) document.Table {
-	t := document.Table{
-		Name: "cases-by-status", Anchor: label.To, Label: label.Text, Title: a.phrase("status-table-title"), Subtitle: a.phrase("counted-now"),
-		Columns: []document.Column{{Head: "Status", Measure: "status"}, {Head: "Cases", Numeric: true, Measure: "cases"}, {Head: "Share of cases\n" + a.names["flagged"], Numeric: true, Measure: "percent"}},
-		Source:  a.source(label),
+func (a *author) statusTable() document.Table {
+	b := a.table("status", "cases-by-status", "status-table-title", "counted-now")
+	b.names("status", a.head("status")).counts("cases", a.head("cases")).counts("percent", a.head("share-of-flagged"))
+	if a.before != nil {
+		b.counts("previous", a.head("previous")).counts("change", a.head("change"))
 	}
-	a.addBefore(&t)
 	total := a.count("flagged")
-	row := func(kind document.RowKind, name string, where ...at) {
-		measure := "status"
-		if kind == document.RowTotal {
-			measure = "flagged"
+	since := func(measure string, where ...at) []document.Cell {
+		if a.before == nil {
+			return nil
 		}
-		cells := []document.Cell{{Text: []document.Inline{plain(name)}}, {Fact: a.count(measure, where...)}}
-		if kind == document.RowTotal {
-			cells = append(cells, document.Cell{NotApplicable: true})
-		} else {
-			cells = append(cells, a.shareCell(cells[1].Fact, total, a.now.Cell(measure, where...), a.now.Cell("flagged")))
-		}
-		if a.before != nil {
-			cells = append(cells, document.Cell{Fact: a.previous(measure, where...)}, document.Cell{Fact: a.changed(measure, where...)})
-		}
-		key := "total"
-		if len(where) > 0 {
-			key = where[0].Value
-		}
-		t.Rows = append(t.Rows, document.Row{Kind: kind, Key: key, Cells: cells})
+		return facts(a.previous(measure, where...), a.changed(measure, where...))
 	}
 	for _, s := range a.statuses {
-		row(document.RowBody, statusName(s), grid.At("status", s))
+		where := grid.At("status", s)
+		cells := facts(a.count("status", where))
+		cells = append(cells, a.shareCell(cells[0].Fact, total, a.now.Cell("status", where), a.now.Cell("flagged")))
+		b.row(s, statusName(s), append(cells, since("status", where)...)...)
 	}
-	row(document.RowTotal, a.leastOf("Total"))
+	b.total("Total", append([]document.Cell{{Fact: total}, {NotApplicable: true}}, since("flagged")...)...)
 	if lacks := a.otherLocated(); lacks != "" {
-		a.with(map[string]string{"lacks": lacks}, func() { t.Note = a.phrase("status-other-located") })
+		a.with(map[string]string{"lacks": lacks}, func() { b.note("status-other-located") })
 	}
-	t.Note = a.atLeast(t.Note)
-	return t
-}
-
-// addBefore adds the columns of the previous snapshot, where there is one.
-func (a *author) addBefore(t *document.Table) {
-	if a.before != nil {
-		t.Columns = append(t.Columns, document.Column{Head: a.names["previousday"], Numeric: true, Measure: "previous"},
-			document.Column{Head: "Change", Numeric: true, Measure: "change"})
-	}
+	return b.atLeast().done()
 }

@@ -91,7 +91,7 @@ func sections(doc *document.Document) []section {
 		for to < len(doc.Blocks) && !opens(doc.Blocks[to]) {
 			to++
 		}
-		all = append(all, section{string(doc.Blocks[from].(document.Heading).Anchor), doc.Facts.Dump(doc.Blocks[from:to])})
+		all = append(all, section{doc.Blocks[from].(document.Heading).Anchor.String(), doc.Facts.Dump(doc.Blocks[from:to])})
 		from = to
 	}
 	return all

@@ -7,106 +7,97 @@ import (
 	"example.org/oversight/report/grid"
 )
 
-// timeliness is section 6.8: how long each step took, and how far the cases
+// timeliness tells how long each step took, and how far the cases
 // of each year had come after equally long.
 func (a *author) timeliness() []document.Block {
-	blocks := []document.Block{a.heading(2, "6.8", "Timeliness", "section-6-8")}
+	blocks := []document.Block{a.heading(2, "Timeliness", "timeliness")}
 	lags := a.now.Values("lag", "lag")
 	if len(lags) == 0 {
-		a.held["section-6-8"], a.held["table-lags"], a.held["table-followed"] = notHeld, notHeld, notHeld
+		a.held[document.ToSection("timeliness")], a.held[document.ToTable("lags")], a.held[document.ToTable("followed")] = notHeld, notHeld, notHeld
 		if a.coarse() {
 			return append(blocks, a.say("timeliness-coarse")...)
 		}
 		return append(blocks, a.lacking([]string{"entry_date", "apprehended_date", "departure_date"})...)
 	}
 	if a.none(a.count("flagged")) {
-		a.refs["table-lags"], a.refs["table-followed"] = a.section, a.section
+		a.tells(document.ToTable("lags"), document.ToTable("followed"))
 		return append(blocks, a.say("parts-no-case")...)
 	}
 	blocks = append(blocks, a.say("timeliness")...)
-	blocks = append(blocks, a.lagTable(lags, a.nextTable("table-lags")))
+	blocks = append(blocks, a.lagTable(lags))
 	if len(a.now.Values("followed", "fy")) > 0 {
 		said := "followed"
 		if len(a.now.Values("deported_within", "fy")) == 0 {
 			said = "followed-arrests"
 		}
 		blocks = append(blocks, a.say(said)...)
-		blocks = append(blocks, a.followTable(a.nextTable("table-followed")))
+		blocks = append(blocks, a.followTable())
 	} else {
-		a.held["table-followed"] = notHeld
+		a.held[document.ToTable("followed")] = notHeld
 	}
 	return append(blocks, a.lacking([]string{"entry_date", "apprehended_date", "departure_date"})...)
 }
 
 // lagTable has one row a lag: what is known of it, and how long it was.
-func (a *author) lagTable(lags []string, label document.Ref) document.Table {
-	t := document.Table{
-		Name: "lags", Anchor: label.To, Label: label.Text, Title: a.phrase("lags-title"), Subtitle: a.phrase("lags-subtitle"),
-		Columns: []document.Column{{Head: "From and to", Measure: "lag"}, {Head: "Median\n(days)", Numeric: true, Measure: "median"}, {Head: "Ninetieth\npercentile\n(days)", Numeric: true, Measure: "p90"},
-			{Head: "Measured\n(cases)", Numeric: true, Measure: "measured"}, {Head: "Still open\n(cases)", Numeric: true, Measure: "open"},
-			{Head: "Dates in the\nwrong order", Numeric: true, Measure: "reversed"}, {Head: "Not\nknown", Numeric: true, Measure: "unknown"}},
-		Note: a.phrase("lags-note"), Source: a.source(label),
-	}
+func (a *author) lagTable(lags []string) document.Table {
+	b := a.table("lags", "lags", "lags-title", "lags-subtitle")
+	b.names("lag", a.head("lag")).counts("median", a.head("median")).counts("p90", a.head("p90")).counts("measured", a.head("measured"))
+	b.counts("open", a.head("open")).counts("reversed", a.head("reversed")).counts("unknown", a.head("not-known"))
 	known := a.now.Values("lag_median", "lag")
 	for _, lag := range lags {
-		where := grid.At("lag", lag)
+		here := []at{grid.At("lag", lag)}
 		said := "lag-" + hyphens(lag)
 		if lag != "entry_to_flag" {
 			said += a.again()
 		}
-		cells := []document.Cell{{Text: a.phrase(said)}}
+		var cells []document.Cell
 		for _, measure := range []string{"lag_median", "lag_p90"} {
 			if !slices.Contains(known, lag) {
 				cells = append(cells, document.Cell{NotApplicable: true})
 				continue
 			}
-			here := []at{where}
-			cells = append(cells, document.Cell{Fact: a.fact(id("", measure, here), a.label(measure, here)+", in days", document.Days, a.now.Cell(measure, where))})
+			cells = append(cells, facts(a.fact(id("", measure, here), a.label(measure, here)+", in days", document.Days, a.now.Cell(measure, here...)))...)
 		}
-		for _, state := range []string{"measured", "open", "reversed", "unknown"} {
-			cells = append(cells, document.Cell{Fact: a.fact("lag="+lag+"/state="+state, a.label("lag", []at{where, grid.At("state", state)}), document.Cases, a.now.Cell("lag", where, grid.At("state", state)))})
-		}
-		t.Rows = append(t.Rows, document.Row{Key: lag, Cells: cells})
+		cells = append(cells, each([]string{"measured", "open", "reversed", "unknown"}, func(state string) document.FactID {
+			where := append(here[:1:1], grid.At("state", state))
+			return a.fact("lag="+lag+"/state="+state, a.label("lag", where), document.Cases, a.now.Cell("lag", where...))
+		})...)
+		b.said(lag, said, cells...)
 	}
-	return t
+	return b.note("lags-note").done()
 }
 
 // followTable has one row a fiscal year of the flag and, for each span of
 // follow-up, how many cases had that long and what had happened within it.
-func (a *author) followTable(label document.Ref) document.Table {
-	t := document.Table{
-		Name: "equal-follow-up", Anchor: label.To, Label: label.Text, Title: a.phrase("followed-title"), Subtitle: a.phrase("followed-subtitle"), Compact: true,
-		Columns: []document.Column{{Head: "Fiscal year\nof the " + a.names["flag"], Measure: "fiscal_year"}}, Note: a.phrase("followed-note"), Source: a.source(label),
-	}
+func (a *author) followTable() document.Table {
+	b := a.table("followed", "equal-follow-up", "followed-title", "followed-subtitle").details().names("fiscal_year", a.head("fiscal-year-of"))
 	removals := len(a.now.Values("deported_within", "fy")) > 0
 	spans := a.now.Values("followed", "within")
 	for _, span := range spans {
-		from := len(t.Columns)
-		t.Columns = append(t.Columns, document.Column{Head: "Cases", Numeric: true, Measure: "followed_" + span}, document.Column{Head: a.headlineName("apprehended"), Numeric: true, Measure: "apprehended_" + span})
+		from := len(b.t.Columns)
+		b.counts("followed_"+span, a.head("cases")).counts("apprehended_"+span, document.Head{a.headlineName("apprehended")})
 		if removals {
-			t.Columns = append(t.Columns, document.Column{Head: "Deported", Numeric: true, Measure: "deported_" + span})
+			b.counts("deported_"+span, a.head("deported"))
 		}
-		t.Groups = append(t.Groups, document.ColumnGroup{Text: "Within " + span + " days", From: from, To: len(t.Columns) - 1})
+		b.group("Within "+span+" days", from)
 	}
 	measures := []string{"followed", "apprehended_within"}
 	if removals {
 		measures = append(measures, "deported_within")
 	}
-	row := func(kind document.RowKind, key, name string, more ...at) {
-		cells := []document.Cell{{Text: []document.Inline{plain(name)}}}
+	row := func(more ...at) (cells []document.Cell) {
 		for _, span := range spans {
-			for _, m := range measures {
+			cells = append(cells, each(measures, func(m string) document.FactID {
 				where := append([]at{grid.At("within", span)}, more...)
-				cells = append(cells, document.Cell{Fact: a.fact(id("", m, where), a.label(m, where), document.Cases, a.now.Cell(m, where...))})
-			}
+				return a.fact(id("", m, where), a.label(m, where), document.Cases, a.now.Cell(m, where...))
+			})...)
 		}
-		t.Rows = append(t.Rows, document.Row{Kind: kind, Key: key, Cells: cells})
+		return cells
 	}
 	for _, fy := range a.now.Values("followed", "fy") {
-		row(document.RowBody, fy, nobreak("FY "+fy), grid.At("fy", fy))
+		b.row(fy, nobreak("FY "+fy), row(grid.At("fy", fy))...)
 	}
-	row(document.RowTotal, "total", a.leastOf("Total"))
-	return t
+	return b.total("Total", row()...).note("followed-note").done()
 }
 
 // toDate compares the fiscal year so far with the same days a year before.
@@ -115,11 +106,11 @@ func (a *author) toDate() []document.Block {
 	if len(years) != 2 {
 		return nil
 	}
-	label := a.nextTable("table-to-date")
+	anchor := document.ToTable("to-date")
 	t := document.Table{
-		Name: "fiscal-year-to-date", Anchor: label.To, Label: label.Text, Title: a.phrase("to-date-title"), Source: a.source(label),
-		Columns: []document.Column{{Head: "What happened in the period", Measure: "count"}, {Head: nobreak("FY "+years[0]) + " to\n" + a.names["asofday"], Numeric: true, Measure: "before"},
-			{Head: nobreak("FY "+years[1]) + " to\n" + a.names["asofday"], Numeric: true, Measure: "now"}, {Head: "Change", Numeric: true, Measure: "change"}},
+		Name: "fiscal-year-to-date", Anchor: anchor, Title: a.phrase("to-date-title"), Source: a.source(anchor),
+		Columns: []document.Column{{Head: document.Head{"What happened in the period"}, Measure: "count"}, {Head: document.Head{nobreak("FY "+years[0]) + " to", a.names["asofday"]}, Numeric: true, Measure: "before"},
+			{Head: document.Head{nobreak("FY "+years[1]) + " to", a.names["asofday"]}, Numeric: true, Measure: "now"}, {Head: document.Head{"Change"}, Numeric: true, Measure: "change"}},
 	}
 	a.toDateWords(&t)
 	for _, m := range []string{"flagged", "apprehended", "deported"} {

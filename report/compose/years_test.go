@@ -95,7 +95,7 @@ func heads(doc *document.Document, t document.Table) (rows, columns []string) {
 		rows = append(rows, strings.ReplaceAll(doc.Facts.Plain(r.Cells[0].Text), "\u00a0", " "))
 	}
 	for _, c := range t.Columns {
-		columns = append(columns, strings.ReplaceAll(c.Head, "\u00a0", " "))
+		columns = append(columns, strings.ReplaceAll(c.Head.String(), "\u00a0", " "))
 	}
 	return rows, columns
 }

@@ -9,12 +9,12 @@ package document
 type Document struct {
 	Series, AsOf, Audience string // as in the bundle's path; AsOf is yyyy-mm-dd
 
-	Title      string // of the file and of the running header
-	Short      string // running header, right
-	Committee  string // footer, left
-	AsOfText   string // footer, centre, e.g. "As of June 30, 2026"
-	Status     string // running header, left, SemiBold, e.g. "Draft"
-	StatusMore string // after Status, Regular, e.g. " · Fictitious data"
+	Title      string // of the file
+	Short      string // title that every page bears
+	Committee  string // for whom it is; every page says so
+	AsOfText   string // likewise, e.g. "As of June 30, 2026"
+	Status     string // likewise, e.g. "Draft"
+	StatusMore string // follows Status with less weight, e.g. " · Fictitious data"
 	Marking    string // banner of every page; "" for none
 	Author     string // who prepared it
 	Subject    string // one sentence, for the file's metadata
@@ -25,10 +25,11 @@ type Document struct {
 	Cover  Cover
 	Blocks []Block
 	Facts  Facts
-}
 
-// An Anchor names a place that links lead to. Anchors are unique.
-type Anchor string
+	// InPlace says, of places that have nothing to show, which others tell so,
+	// and of what stands in one place with others, which place that is.
+	InPlace map[Anchor]Anchor
+}
 
 // A Block is a part of a document: one of the types below.
 type Block interface{ block() }
@@ -44,8 +45,7 @@ func (Details) block()    {}
 func (Contents) block()   {}
 func (Question) block()   {}
 
-// A Cover is the first page. Its fields are placed by look.md; an empty one
-// takes no room.
+// A Cover is what stands before everything else; an empty field takes no room.
 type Cover struct {
 	To       string // "Report to the House Committee on Homeland Security"
 	Title    string
@@ -56,16 +56,15 @@ type Cover struct {
 	Details  []Detail
 }
 
-// A Heading opens a section. Level 1 starts a page; an appendix, or a section
-// that joins, does so only where not all of it fits the page before.
+// A Heading opens a section.
 type Heading struct {
-	Level    int    // 1 to 3
-	Number   string // "6", "6.1", "A", or ""
-	Text     string
-	Anchor   Anchor
-	Appendix bool // listed under "Appendices"
-	Joins    bool // level 1: stands below the section before where all of it fits
-	Unlisted bool // not in the contents (but bookmarked)
+	Level      int    // 1 to 3
+	Number     string // "6", "6.1", "A", or ""; filled in by Resolve
+	Text       string
+	Anchor     Anchor
+	Appendix   bool // lettered, and listed under "Appendices"
+	Unnumbered bool // counted, without printing its number
+	Unlisted   bool // not in the contents (but bookmarked), and without a number
 }
 
 // A Role says how a paragraph is set.
@@ -74,9 +73,9 @@ type Role uint8
 // The roles of a paragraph.
 const (
 	Body  Role = iota
-	Lead       // under a heading 1: 10.5 muted
-	Small      // side column text
-	Fine       // 8.5/11.5 muted, as notes
+	Lead       // says at the head of a section what it is about
+	Aside      // stands beside the main text
+	Fine       // fine print: a remark on what stands before it
 )
 
 // A Paragraph is one paragraph of running text.
@@ -91,20 +90,20 @@ type List struct {
 	Items    [][]Inline
 }
 
-// KeyFigures is the row of up to four large numbers on the Highlights page.
+// KeyFigures are the few numbers that most readers come for.
 type KeyFigures struct{ Figures []KeyFigure }
 
-// A KeyFigure is one large number with its label and small lines.
+// A KeyFigure is one such number with its label and what there is to say of it.
 type KeyFigure struct {
 	Fact  FactID
 	Label string
 	Lines [][]Inline
 }
 
-// Columns sets Main (304 wide) and Side (140 wide) beside each other.
+// Columns is a main text and, beside it, another that belongs to it.
 type Columns struct{ Main, Side []Block }
 
-// Details is a ruled list of labels and values.
+// Details is a list of labels and values.
 type Details struct{ Rows []Detail }
 
 // A Detail is one label and its value.
@@ -114,7 +113,7 @@ type Detail struct {
 }
 
 // Contents stands where the table of contents goes; layout makes it of the
-// headings, in two columns with page numbers and links.
+// headings, and lets the section that follows stand below it.
 type Contents struct{}
 
 // A Question is one question for the record and its response.

@@ -2,6 +2,8 @@ package document
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 )
 
@@ -16,6 +18,9 @@ func (d *Document) Dump() string {
 	} {
 		w.line("%s: %s", row[0], row[1])
 	}
+	for _, from := range slices.SortedFunc(maps.Keys(d.InPlace), func(a, b Anchor) int { return strings.Compare(a.String(), b.String()) }) {
+		w.line("in place of %s: %s", from, d.InPlace[from])
+	}
 	w.cover(d.Cover)
 	w.blocks(d.Blocks)
 	return w.out.String()
@@ -24,7 +29,7 @@ func (d *Document) Dump() string {
 // Dump returns blocks as text, a line for each thing that can change: a
 // heading, a paragraph, a row, a note. A number stands before the fact that it
 // is, 436<flagged>, and a reference before the place that it leads to. A space
-// that does not break is written as ~, a break within a head as /.
+// that does not break is written as ~, the phrases of a head are parted by /.
 func (fs *Facts) Dump(blocks []Block) string {
 	w := &dumper{facts: fs}
 	w.blocks(blocks)
@@ -69,7 +74,7 @@ func (w *dumper) inlines(text []Inline) string {
 		case FactRef:
 			b.WriteString(strongly(in.Strong, fmt.Sprintf("%s<%s%s>", in.Printed(w.lookup(in.ID)), keyed(in.ID, w.key), flag(in.Unsigned, "unsigned"))))
 		case Ref:
-			fmt.Fprintf(&b, "%s<to %s%s>", in.Text, in.To, flag(in.Page, "page"))
+			fmt.Fprintf(&b, "%s<to %s%s%s%s>", in.Text, in.To, flag(in.Page, "page"), flag(in.Begins, "begins"), flag(in.Bare, "bare"))
 		case Link:
 			fmt.Fprintf(&b, "%s<to %s, %q>", in.Text, in.URI, in.Description)
 		default:
@@ -140,7 +145,7 @@ func (w *dumper) block(b Block) {
 	case Heading:
 		w.heading(b)
 	case Paragraph:
-		w.line("%s: %s", [...]string{Body: "paragraph", Lead: "lead", Small: "small", Fine: "fine"}[b.Role], w.inlines(b.Text))
+		w.line("%s: %s", [...]string{Body: "paragraph", Lead: "lead", Aside: "aside", Fine: "fine"}[b.Role], w.inlines(b.Text))
 	case List:
 		w.line("list%s", flag(b.Numbered, "numbered"))
 		for _, item := range b.Items {
@@ -175,7 +180,7 @@ func (w *dumper) heading(h Heading) {
 	if h.Number != "" {
 		name = h.Number + "|" + name
 	}
-	w.line("%s %s <%s%s%s%s>", strings.Repeat("#", h.Level), name, h.Anchor, flag(h.Appendix, "appendix"), flag(h.Joins, "joins"), flag(h.Unlisted, "unlisted"))
+	w.line("%s %s <%s%s%s%s>", strings.Repeat("#", h.Level), name, h.Anchor, flag(h.Appendix, "appendix"), flag(h.Unnumbered, "unnumbered"), flag(h.Unlisted, "unlisted"))
 }
 
 func (w *dumper) keyFigures(all []KeyFigure) {

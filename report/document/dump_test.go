@@ -21,7 +21,7 @@ var update = flag.Bool("update", false, "write the golden files")
 
 // text is a text of each kind of inline.
 func text() []document.Inline {
-	return []document.Inline{document.Text{S: "Of "}, document.FactRef{ID: "one"}, document.Ref{To: "table", Text: "Table 1"}, document.Link{URI: "https://example.org", Text: "there", Description: "a place"}}
+	return []document.Inline{document.Text{S: "Of "}, document.FactRef{ID: "one"}, document.Ref{To: document.ToTable("t"), Text: "Table 1"}, document.Link{URI: "https://example.org", Text: "there", Description: "a place"}}
 }
 
 func words(s string) []document.Inline { return []document.Inline{document.Text{S: s}} }
@@ -35,29 +35,29 @@ func whole() *document.Document {
 		Marking: "Marked", Author: "Office", Subject: "Cases", Keywords: []string{"one", "two"}, Lang: "en-US", Date: "2026-07-08",
 		Cover: document.Cover{To: "To", Title: "Title", Subtitle: "Subtitle", AsOf: "As of", Previous: "Before", Notes: []document.Paragraph{{Text: text()}}, Details: detail},
 		Blocks: []document.Block{
-			document.Heading{Level: 1, Number: "6", Text: "Results", Anchor: "results"},
+			document.Heading{Level: 1, Number: "6", Text: "Results", Anchor: document.ToSection("results")},
 			document.Paragraph{Role: document.Lead, Text: text()},
 			document.List{Items: [][]document.Inline{text(), text()}},
 			document.KeyFigures{Figures: []document.KeyFigure{{Fact: "one", Label: "Flagged", Lines: [][]document.Inline{text()}}}},
 			document.Columns{Main: []document.Block{document.Paragraph{Text: text()}}, Side: []document.Block{document.Details{Rows: detail}}},
 			document.Contents{},
-			document.Question{Anchor: "q", Rows: detail, Question: text(), Status: "Answered", Response: []document.Block{document.Paragraph{Text: text()}}},
-			table(),
+			document.Question{Anchor: document.ToQuestion("q"), Rows: detail, Question: text(), Status: "Answered", Response: []document.Block{document.Paragraph{Text: text()}}},
+			wholeTable(),
 		},
 	}
 	for _, c := range charts() {
-		d.Blocks = append(d.Blocks, document.Figure{Name: "f", Anchor: "figure", Label: "Figure 1", Title: text(), Subtitle: text(), Alt: text(), Note: text(), Source: text(), Chart: c})
+		d.Blocks = append(d.Blocks, document.Figure{Name: "f", Anchor: document.ToFigure("f"), Label: "Figure 1", Title: text(), Subtitle: text(), Alt: text(), Note: text(), Source: text(), Chart: c})
 	}
 	d.Facts.Add(document.Fact{ID: "one", Unit: document.Cases, State: document.Shown, Value: 1012})
 	d.Facts.Add(document.Fact{ID: "two", Unit: document.Cases, State: document.Shown, Value: -3, Signed: true})
 	return d
 }
 
-func table() document.Table {
+func wholeTable() document.Table {
 	row := document.Row{Kind: document.RowBody, Key: "RUS", Cells: []document.Cell{{Text: words("Russia")}, {Fact: "one", Mark: "a"}, {NotApplicable: true}}}
-	return document.Table{Name: "t", Anchor: "table", Label: "Table 1", Title: text(), Subtitle: text(),
+	return document.Table{Name: "t", Anchor: document.ToTable("t"), Label: "Table 1", Title: text(), Subtitle: text(),
 		Groups:  []document.ColumnGroup{{Text: "Counts", From: 1, To: 2}},
-		Columns: []document.Column{{Head: "Country", Measure: "country"}, {Head: "In\ncustody", Swatch: "IN_CUSTODY", Measure: "custody"}, {Head: "Words", Weight: 2, Measure: "words"}},
+		Columns: []document.Column{{Head: document.Head{"Country"}, Measure: "country"}, {Head: document.Head{"In", "custody"}, Status: "IN_CUSTODY", Measure: "custody"}, {Head: document.Head{"Words"}, Role: document.Prose, Measure: "words"}},
 		Rows:    []document.Row{row, {Kind: document.RowGroup, Key: "g", Cells: []document.Cell{{Text: words("Group")}}}},
 		Machine: []document.Row{row}, Notes: []document.Note{{Mark: "a", Text: text()}}, Note: text(), Source: text()}
 }

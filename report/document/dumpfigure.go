@@ -6,7 +6,7 @@ import (
 )
 
 func (w *dumper) figure(f Figure) {
-	w.line("figure %s <%s>", f.Name, f.Anchor)
+	w.line("figure %s <%s>%s", f.Name, f.Anchor, flag(f.Unnumbered, "unnumbered"))
 	w.within(func() {
 		w.caption(f.Label, f.Title, f.Subtitle)
 		w.text("alternative", f.Alt)

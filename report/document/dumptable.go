@@ -8,8 +8,11 @@ import (
 )
 
 func (w *dumper) table(t Table) {
-	w.line("table %s <%s>%s%s", t.Name, t.Anchor, flag(t.Words, "words"), flag(t.Compact, "compact"))
+	w.line("table %s <%s>%s%s%s", t.Name, t.Anchor, flag(t.Unnumbered, "unnumbered"), flag(t.Words, "words"), flag(t.Detail, "detail"))
 	w.within(func() {
+		if t.Called != "" {
+			w.line("called %s", t.Called)
+		}
 		w.caption(t.Label, t.Title, t.Subtitle)
 		for _, g := range t.Groups {
 			w.line("over columns %d to %d: %s", g.From, g.To, g.Text)
@@ -40,16 +43,14 @@ func (w *dumper) caption(label string, title, subtitle []Inline) {
 
 func (w *dumper) column(c Column, pattern string) {
 	more := flag(c.Numeric, "numeric")
-	if c.Swatch != "" {
-		more += ", swatch " + string(c.Swatch)
+	if c.Status != "" {
+		more += ", status " + string(c.Status)
 	}
-	if c.Weight != 0 {
-		more += fmt.Sprint(", weight ", c.Weight)
-	}
+	more += [...]string{Names: "", Prose: ", prose", References: ", references"}[c.Role]
 	if pattern != "" {
 		more += " of " + pattern
 	}
-	w.line("column %s (%s)%s", c.Head, c.Measure, more)
+	w.line("column %s (%s)%s", strings.Join(c.Head, "/"), c.Measure, more)
 }
 
 // ownKey stands for the key of a row in the ids of its facts.
@@ -89,7 +90,7 @@ func (w *dumper) row(r Row, patterns []string) string {
 		cells[i] = w.cell(c, pattern)
 	}
 	kind := [...]string{RowBody: "row", RowGroup: "group", RowSubtotal: "subtotal", RowTotal: "total"}[r.Kind]
-	return fmt.Sprintf("%s%s %s: %s", kind, flag(r.Indent, "indented"), r.Key, strings.Join(cells, " | "))
+	return fmt.Sprintf("%s%s %s: %s", kind, flag(r.Within, "within"), r.Key, strings.Join(cells, " | "))
 }
 
 func (w *dumper) cell(c Cell, pattern string) string {

@@ -117,7 +117,7 @@ func TestATextReadsAsItIsPrinted(t *testing.T) {
 		{"a change by its size", []document.Inline{said("fell by "), in("fall", true)}, "fell by 1,012", []document.Printed{{Fact: "fall", Number: 1, Unsigned: true}}},
 		{"no change by its size", []document.Inline{said("by "), in("none", true)}, "by 0", []document.Printed{{Fact: "none", Number: 1, Unsigned: true}}},
 		{"a withheld change by its size", []document.Inline{said("by "), in("secret", true)}, "by [c]", []document.Printed{{Fact: "secret", Number: 1, Unsigned: true}}},
-		{"places and links by their words", []document.Inline{document.Ref{To: "t", Text: "Table 2", Page: true}, said(", "), document.Link{URI: "https://example.org", Text: "there", Description: "a place"}}, "Table 2, there", nil},
+		{"places and links by their words", []document.Inline{document.Ref{To: document.ToTable("t"), Text: "Table 2", Page: true}, said(", "), document.Link{URI: "https://example.org", Text: "there", Description: "a place"}}, "Table 2, there", nil},
 		{"the second number of a text", []document.Inline{said("On June 30, "), in("seven", false), said(" cases")}, "On June 30, 7 cases", []document.Printed{{Fact: "seven", Number: 2}}},
 		{"a number that runs into another", []document.Inline{said("1"), in("seven", false)}, "17", nil},
 	} {

@@ -6,20 +6,26 @@ type Status string
 
 // A Figure is an illustration with a text alternative and a data table.
 type Figure struct {
-	Name     string // unique, e.g. "status-by-country"
-	Anchor   Anchor
-	Label    string   // "Figure 1"; "" for an unnumbered figure
-	Title    []Inline // the finding
-	Subtitle []Inline
-	Alt      []Inline // chart type, finding, and which table has the data
-	Note     []Inline
-	Source   []Inline
-	Chart    Chart
+	Name       string // unique, e.g. "status-by-country"
+	Anchor     Anchor
+	Label      string // "Figure 1"; filled in by Resolve, "" for an unnumbered figure
+	Unnumbered bool
+	Title      []Inline // the finding
+	Subtitle   []Inline
+	Alt        []Inline // chart type, finding, and which table has the data
+	Note       []Inline
+	Source     []Inline
+	Chart      Chart
 }
 
 // A Chart is what a figure draws: one of the types below. Charts hold ids of
 // facts and words, never numbers.
-type Chart interface{ chart() }
+type Chart interface {
+	chart()
+	// Empty says whether there is nothing to draw. The figure is then its
+	// subtitle in a sentence.
+	Empty() bool
+}
 
 func (Bars) chart()      {}
 func (Stacked) chart()   {}
@@ -27,11 +33,26 @@ func (StatusBar) chart() {}
 func (Trend) chart()     {}
 func (Bridge) chart()    {}
 
-// Bars is a horizontal bar chart, one row a bar, with the previous snapshot as
-// a tick and the change flush right. Previous and Change may be "".
+// Empty says whether the chart has no bar.
+func (b Bars) Empty() bool { return len(b.Rows) == 0 }
+
+// Empty says whether the chart has no bar.
+func (s Stacked) Empty() bool { return len(s.Rows) == 0 }
+
+// Empty says whether the bar has no part.
+func (s StatusBar) Empty() bool { return len(s.Keys) == 0 }
+
+// Empty says whether the line has no point.
+func (t Trend) Empty() bool { return len(t.Months) == 0 }
+
+// Empty says whether there is no step.
+func (b Bridge) Empty() bool { return len(b.Steps) == 0 }
+
+// Bars is a horizontal bar chart, one row a bar, with the previous snapshot
+// and the change beside it. Previous and Change may be "".
 type Bars struct {
-	Head       string // over the bars, e.g. "Cases"
-	ChangeHead string // over the changes, e.g. "Change since May 31"
+	Head       string // of the bars, e.g. "Cases"
+	ChangeHead string // of the changes, e.g. "Change since May 31"
 	Rows       []BarRow
 }
 
@@ -64,7 +85,7 @@ type StackRow struct {
 	Rest          bool
 }
 
-// StatusBar is one stacked bar of the whole width with its key below.
+// StatusBar is one stacked bar of all cases, with its key.
 type StatusBar struct {
 	Keys []Key
 }
@@ -83,13 +104,13 @@ type Month struct {
 	Month      string // "2024-06"
 	Value      FactID // "" where there is no snapshot: a gap
 	Incomplete bool
-	Break      bool // months are left out before it: the line and the axis are broken
+	Break      bool // months are left out before it
 }
 
 // A Year is a fiscal-year band with its sum.
 type Year struct {
 	Label    string // "FY 2024", "FY 2026 to June 30"
-	Short    string // "FY 2026", where there is no room for Label; "" is Label
+	Short    string // the same in short, "FY 2026"; "" is Label
 	Sum      FactID
 	From, To int // indices into Months, inclusive
 }
@@ -97,7 +118,7 @@ type Year struct {
 // Bridge leads from one count to a later one by the causes of the change. Its
 // bars start at no change, not at no case.
 type Bridge struct {
-	Head     string // over the zero line, e.g. "No change"
+	Head     string // of zero, e.g. "No change"
 	From, To BridgeEnd
 	Steps    []BridgeStep
 	Change   FactID   // of To against From, signed: the length of the last bar

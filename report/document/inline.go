@@ -10,10 +10,11 @@ func (FactRef) inline() {}
 func (Ref) inline()     {}
 func (Link) inline()    {}
 
-// Text is plain words. A no-break space (U+00A0) keeps its line together.
+// Text is plain words. A no-break space (U+00A0) stands within what is one word
+// to a reader, such as a date.
 type Text struct {
 	S      string
-	Strong bool // SemiBold
+	Strong bool // emphasis
 }
 
 // A FactRef prints a fact's Text.
@@ -31,12 +32,14 @@ func (r FactRef) Printed(f Fact) string {
 	return f.Text
 }
 
-// A Ref is a link to a place in the same document: it prints Text, then, where
-// Page is set, ", page " and the page's number.
+// A Ref is a link to a place in the same document: it prints what the place is
+// called, then, where Page is set, ", page " and the page's number.
 type Ref struct {
-	To   Anchor
-	Text string // "Table 2", "section 6.4", "Appendix A"
-	Page bool
+	To     Anchor
+	Text   string // "Table 2", "section 6.4", "Appendix A"; filled in by Resolve
+	Page   bool
+	Begins bool // a sentence begins with it: "Section 6.4"
+	Bare   bool // no link: it prints the name alone
 }
 
 // A Link leads outside. Description is spoken in place of the address.

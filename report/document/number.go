@@ -26,8 +26,14 @@ func Numbers(text string) []Number {
 // A Printed is a fact that a text prints, as the n-th of its numbers.
 type Printed struct {
 	Fact     FactID
-	Number   int  // from 1
+	Number   int  // from 1; 0 where the fact is the whole text of a Drawn
 	Unsigned bool // a change by its size
+}
+
+// A Drawn is a text that a figure draws, with the facts that it prints.
+type Drawn struct {
+	Text  string
+	Facts []Printed
 }
 
 // Printed returns the facts that a text prints. One that runs together with

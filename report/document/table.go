@@ -1,21 +1,25 @@
 package document
 
+import "strings"
+
 // A Table is a table with both row and column headers.
 type Table struct {
-	Name     string // file name of its CSV without ending, e.g. "table-2-status-by-country"; unique
-	Anchor   Anchor
-	Label    string        // "Table 2"; "" for an unnumbered table
-	Title    []Inline      // the finding, or what it is
-	Subtitle []Inline      // what is counted, unit, as of
-	Groups   []ColumnGroup // heads over several columns; may be empty
-	Columns  []Column
-	Rows     []Row
-	Machine  []Row  // further rows of the CSV alone, where the page gives their sum
-	Notes    []Note // in order of their marks a, b, c
-	Note     []Inline
-	Source   []Inline
-	Words    bool // a table of words: 9/12.5, top-aligned, wrapped
-	Compact  bool // rows of 8.5/13
+	Name       string // file name of its CSV without ending, e.g. "table-2-status-by-country"; unique
+	Anchor     Anchor
+	Label      string        // "Table 2"; filled in by Resolve, "" for an unnumbered table
+	Called     string        // what references call an unnumbered table; "" for one that none leads to
+	Title      []Inline      // the finding, or what it is
+	Subtitle   []Inline      // what is counted, unit, as of
+	Groups     []ColumnGroup // heads over several columns; may be empty
+	Columns    []Column
+	Rows       []Row
+	Machine    []Row  // further rows of the CSV alone, where the page gives their sum
+	Notes      []Note // in order of their marks a, b, c
+	Note       []Inline
+	Source     []Inline
+	Unnumbered bool
+	Words      bool // a table of words, which are read; others are looked up
+	Detail     bool // a table of details, of which many stand one after the other
 }
 
 // A ColumnGroup is a head over the columns From up to and including To.
@@ -27,12 +31,29 @@ type ColumnGroup struct {
 // A Column is one column of a table. The first column holds row headers unless
 // it is marked otherwise.
 type Column struct {
-	Head    string // a newline forces a break
-	Numeric bool   // flush right
-	Swatch  Status // a status whose swatch stands under the head; "" for none
-	Weight  int    // of a words column: its share of the free width; 0 is by content
-	Measure string // for CSV: machine name of the column, e.g. "flagged"
+	Head    Head
+	Numeric bool       // its cells are numbers
+	Status  Status     // that its numbers count; "" for none
+	Role    ColumnRole // of words
+	Measure string     // for CSV: machine name of the column, e.g. "flagged"
 }
+
+// A Head is the name of a column in phrases, such as "Still open" and
+// "(cases)", each of which stays together where the column is narrow.
+type Head []string
+
+// String is the whole name.
+func (h Head) String() string { return strings.Join(h, " ") }
+
+// A ColumnRole says what the words of a column are.
+type ColumnRole uint8
+
+// The roles of a column of words.
+const (
+	Names      ColumnRole = iota // short, each of its own length
+	Prose                        // running text
+	References                   // to other places
+)
 
 // A RowKind says what a row is.
 type RowKind uint8
@@ -41,14 +62,14 @@ type RowKind uint8
 const (
 	RowBody     RowKind = iota
 	RowGroup            // the name of a group of rows; only the first cell
-	RowSubtotal         // SemiBold
-	RowTotal            // SemiBold between rules
+	RowSubtotal         // the sum of some rows
+	RowTotal            // the sum of all
 )
 
 // A Row is one row of a table.
 type Row struct {
 	Kind   RowKind
-	Indent bool
+	Within bool   // it is a part of the row above that names or sums it
 	Key    string // for CSV: machine name of the row, e.g. a country code
 	Cells  []Cell // one for each column
 }
@@ -59,7 +80,7 @@ type Cell struct {
 	Text          []Inline
 	NotApplicable bool   // printed x
 	Mark          string // footnote mark
-	Strong        bool
+	Strong        bool   // emphasis
 }
 
 // A Note is a footnote of a table.

@@ -12,7 +12,7 @@ import (
 // A page on which it goes on is no cover: it bears the running head too.
 func TestEveryPageAfterTheFirstBearsTheStatus(t *testing.T) {
 	for _, notes := range []int{1, 60} {
-		d := doc(document.Heading{Level: 1, Number: "1", Text: "First", Anchor: "first"}, text("A line."))
+		d := doc(document.Heading{Level: 1, Number: "1", Text: "First", Anchor: document.ToSection("first")}, text("A line."))
 		d.Status = "Draft"
 		for range notes {
 			d.Cover.Notes = append(d.Cover.Notes, text("A note of the cover."))

@@ -31,7 +31,7 @@ func (s *setter) figure(fig document.Figure, f frame) []unit {
 			units = repeated(units)
 		}
 		units = append(units, s.drawing(&drawings[i], fig, group, f, i, len(drawings)))
-		if i == 0 && fig.Anchor != "" {
+		if i == 0 && fig.Anchor != (document.Anchor{}) {
 			units = first(units, s.anchor(fig.Anchor, group))
 		}
 		if i == len(drawings)-1 {
@@ -55,7 +55,7 @@ func (s *setter) drawing(d *chart.Drawing, fig document.Figure, group *Tag, f fr
 	}
 	return unit{height: d.Height, paint: func(p *sheet, y Length) {
 		tag.Box = &Rect{margin + f.x, y, d.Width, d.Height}
-		p.graphic(Graphic{Tag: tag, X: margin + f.x, Y: y, Drawing: d})
+		p.graphic(Graphic{Tag: tag, X: margin + f.x, Y: y, Drawing: d, Figure: fig.Name})
 	}}
 }
 
@@ -67,7 +67,7 @@ func (s *setter) noFigure(fig document.Figure, f frame, group *Tag) []unit {
 	}
 	tag := group.add("P")
 	units := around(body.lines(breakLines(s.spans(text, body, tag), f.text), f.x), 0, 7_500)
-	if fig.Anchor != "" {
+	if fig.Anchor != (document.Anchor{}) {
 		units = first(units, s.anchor(fig.Anchor, group))
 	}
 	return units

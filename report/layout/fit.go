@@ -18,7 +18,7 @@ func slack(t document.Table) Length {
 	const each, words = 2_000, 3_000
 	saved := Length(captionBefore + displayAfter - tightBefore - tightAfter)
 	switch {
-	case t.Compact:
+	case t.Detail:
 		return saved
 	case t.Words:
 		return saved + Length(len(t.Rows))*words

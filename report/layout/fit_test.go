@@ -18,7 +18,7 @@ func TestSectionsLoseAnAllButEmptyPage(t *testing.T) {
 		pitch        layout.Length
 	}{{4, 1, usual}, {6, 1, tighter}, {9, 2, usual}, {20, 2, usual}} {
 		d := doc()
-		table := document.Table{Name: "t", Title: words("Rows"), Columns: []document.Column{{Head: "Row"}, {Head: "Cases", Numeric: true}}}
+		table := document.Table{Name: "t", Title: words("Rows"), Columns: []document.Column{{Head: document.Head{"Row"}}, {Head: document.Head{"Cases"}, Numeric: true}}}
 		for range 30 {
 			table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{cell("Row"), cell("1")}})
 		}
@@ -26,7 +26,7 @@ func TestSectionsLoseAnAllButEmptyPage(t *testing.T) {
 		for range tt.lines {
 			d.Blocks = append(d.Blocks, text("A line."))
 		}
-		d.Blocks = append(d.Blocks, document.Heading{Level: 1, Number: "2", Text: "Second", Anchor: "second"}, text("End."))
+		d.Blocks = append(d.Blocks, document.Heading{Level: 1, Number: "2", Text: "Second", Anchor: document.ToSection("second")}, text("End."))
 		laid := lay(t, d)
 		pages := len(laid.Pages) - 2 // the cover and the second section
 		if pitch := rowPitch(laid.Pages[1]); pages != tt.pages || pitch != tt.pitch {

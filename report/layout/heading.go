@@ -51,7 +51,8 @@ func (s *setter) heading(h document.Heading, f frame) []unit {
 	})
 	units = around(keepAll(units, true), st.before, st.after)
 	units[0].page = level == 1
-	units[0].joins = h.Joins || h.Appendix
+	units[0].joins = s.contained || h.Appendix
+	s.contained = s.contained && level > 1
 	units[0].opens = level == 1
 	units[len(units)-1].heading = true
 	return units
@@ -73,7 +74,7 @@ func (s *setter) nextHeading(h document.Heading) *Dest {
 
 // headingKey names the n-th heading of a document, counted from 1.
 func headingKey(h document.Heading, n int) key {
-	if h.Anchor != "" {
+	if h.Anchor != (document.Anchor{}) {
 		return key{anchor: h.Anchor}
 	}
 	return key{heading: n}

@@ -35,6 +35,10 @@ func (s *setter) spans(text []document.Inline, st style, tag *Tag) []span {
 			f := s.fact(in.ID)
 			out = append(out, s.mark(in.Printed(f), weigh(st, in.Strong), tag, f.State != document.Shown))
 		case document.Ref:
+			if in.Bare {
+				out = append(out, s.plain(in.Text, st, tag))
+				continue
+			}
 			out = append(out, s.reference(in, st, tag)...)
 		case document.Link:
 			l := &link{tag: tag.add("Link"), uri: in.URI, description: s.clean(firstOf(in.Description, in.Text, in.URI))}

@@ -60,6 +60,7 @@ type Graphic struct {
 	Kind    Artifact
 	X, Y    Length
 	Drawing *chart.Drawing
+	Figure  string // its name; "" for a swatch
 }
 
 // An Area makes the rectangles of one link on one page active.

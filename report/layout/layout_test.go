@@ -29,7 +29,7 @@ func doc(blocks ...document.Block) *document.Document {
 	return &document.Document{
 		Title: "Title", Short: "Short title", Committee: "Committee", AsOfText: "As of June 30, 2026", Status: "Draft",
 		Lang: "en-US", Date: "2026-07-08", Cover: document.Cover{To: "Report to the Committee", Title: "Title"},
-		Blocks: append([]document.Block{document.Heading{Level: 1, Text: "Heading", Anchor: "top"}}, blocks...),
+		Blocks: append([]document.Block{document.Heading{Level: 1, Text: "Heading", Anchor: document.ToSection("top")}}, blocks...),
 	}
 }
 
@@ -55,13 +55,13 @@ func TestGolden(t *testing.T) {
 			document.Paragraph{Role: document.Lead, Text: words("One line under the heading")},
 			document.Paragraph{Text: []document.Inline{
 				document.Text{S: "Of "}, document.FactRef{ID: n("flagged", 436), Strong: true}, document.Text{S: " cases "}, document.FactRef{ID: hidden},
-				document.Text{S: " were apprehended, as "}, document.Ref{To: "table", Text: "Table\u00a01", Page: true}, document.Text{S: " shows."},
+				document.Text{S: " were apprehended, as "}, document.Ref{To: document.ToSection("table"), Text: "Table\u00a01", Page: true}, document.Text{S: " shows."},
 			}},
 			document.List{Items: [][]document.Inline{words("first"), words("second")}},
 			smallTable(n, hidden),
 		},
 		"question": {document.Question{
-			Anchor: "q1", Rows: []document.Detail{{Label: "Question#", Value: words("1")}, {Label: "Topic", Value: words("Flags")}},
+			Anchor: document.ToSection("q1"), Rows: []document.Detail{{Label: "Question#", Value: words("1")}, {Label: "Topic", Value: words("Flags")}},
 			Question: words("How many?"), Status: "Answered", Response: []document.Block{text("So many.")},
 		}},
 		"columns": {
@@ -83,13 +83,13 @@ func TestGolden(t *testing.T) {
 
 func smallTable(n func(string, int) document.FactID, hidden document.FactID) document.Table {
 	return document.Table{
-		Name: "table", Anchor: "table", Label: "Table 1", Title: words("What was counted"), Subtitle: words("Cases"),
+		Name: "table", Anchor: document.ToSection("table"), Label: "Table 1", Title: words("What was counted"), Subtitle: words("Cases"),
 		Groups:  []document.ColumnGroup{{Text: "Counts", From: 1, To: 2}},
-		Columns: []document.Column{{Head: "Country"}, {Head: "Flagged", Numeric: true}, {Head: "In custody", Numeric: true, Swatch: "IN_CUSTODY"}, {Head: "Other", Numeric: true}},
+		Columns: []document.Column{{Head: document.Head{"Country"}}, {Head: document.Head{"Flagged"}, Numeric: true}, {Head: document.Head{"In custody"}, Numeric: true, Status: "IN_CUSTODY"}, {Head: document.Head{"Other"}, Numeric: true}},
 		Rows: []document.Row{
 			{Kind: document.RowGroup, Cells: []document.Cell{cell("Group")}},
-			{Indent: true, Cells: []document.Cell{cell("Russia"), {Fact: n("RUS", 1012), Mark: "a"}, {Fact: hidden}, {NotApplicable: true}}},
-			{Indent: true, Cells: []document.Cell{cell("Georgia"), {Fact: n("GEO", 0)}, {}, {NotApplicable: true}}},
+			{Within: true, Cells: []document.Cell{cell("Russia"), {Fact: n("RUS", 1012), Mark: "a"}, {Fact: hidden}, {NotApplicable: true}}},
+			{Within: true, Cells: []document.Cell{cell("Georgia"), {Fact: n("GEO", 0)}, {}, {NotApplicable: true}}},
 			{Kind: document.RowTotal, Cells: []document.Cell{cell("Total"), {Fact: n("all", 1012)}, {Fact: hidden}, {NotApplicable: true}}},
 		},
 		Notes:  []document.Note{{Mark: "a", Text: words("A note.")}},
@@ -154,7 +154,7 @@ func everywhere(s string) *document.Document {
 		document.Columns{Main: []document.Block{text(s), text(s)}, Side: []document.Block{text(s)}},
 		document.Details{Rows: []document.Detail{{Label: s, Value: in}}},
 		document.Question{Rows: []document.Detail{{Label: "Question#", Value: in}}, Question: in, Status: s, Response: []document.Block{text(s)}},
-		document.Paragraph{Text: []document.Inline{document.Link{URI: "https://example.gov/", Text: s, Description: s}, document.Ref{To: "top", Text: s, Page: true}}},
+		document.Paragraph{Text: []document.Inline{document.Link{URI: "https://example.gov/", Text: s, Description: s}, document.Ref{To: document.ToSection("top"), Text: s, Page: true}}},
 	)
 	d.Cover = document.Cover{To: s, Title: s, Subtitle: s, AsOf: s, Previous: s, Notes: []document.Paragraph{text(s)}, Details: []document.Detail{{Label: s, Value: in}}}
 	d.Short, d.Committee, d.AsOfText, d.Status, d.StatusMore, d.Marking = s, s, s, s, s, s
@@ -162,7 +162,7 @@ func everywhere(s string) *document.Document {
 		d.Blocks = append(d.Blocks, document.Table{
 			Name: "t", Label: "Table 1", Title: in, Subtitle: in, Note: in, Source: in, Words: isWords,
 			Groups:  []document.ColumnGroup{{Text: s, From: 1, To: 2}},
-			Columns: []document.Column{{Head: s}, {Head: s, Numeric: true}, {Head: "Where"}},
+			Columns: []document.Column{{Head: document.Head{s}}, {Head: document.Head{s}, Numeric: true}, {Head: document.Head{"Where"}}},
 			Rows:    []document.Row{{Kind: document.RowGroup, Cells: []document.Cell{cell(s)}}, {Cells: []document.Cell{cell(s), {Text: in, Mark: "a"}, cell(s)}}},
 			Notes:   []document.Note{{Mark: "a", Text: in}},
 		})
@@ -174,7 +174,7 @@ func everywhere(s string) *document.Document {
 func countryTable(facts *document.Facts, n int) document.Table {
 	t := document.Table{
 		Name: "countries", Label: "Table 1", Title: words("Cases by country"), Subtitle: words("Cases"),
-		Columns: []document.Column{{Head: "Country of citizenship"}, {Head: "Flagged", Numeric: true}, {Head: "Apprehended", Numeric: true}},
+		Columns: []document.Column{{Head: document.Head{"Country of citizenship"}}, {Head: document.Head{"Flagged"}, Numeric: true}, {Head: document.Head{"Apprehended"}, Numeric: true}},
 		Notes:   []document.Note{{Mark: "a", Text: words("A note on every page.")}}, Source: words("records."),
 	}
 	for i := range n {
@@ -237,7 +237,7 @@ func TestTableThatAPageHoldsStaysWhole(t *testing.T) {
 		for range before {
 			d.Blocks = append(d.Blocks, text("A line."))
 		}
-		table := document.Table{Name: "t", Label: "Table 1", Title: words("Rows"), Columns: []document.Column{{Head: "Row"}, {Head: "Cases", Numeric: true}}}
+		table := document.Table{Name: "t", Label: "Table 1", Title: words("Rows"), Columns: []document.Column{{Head: document.Head{"Row"}}, {Head: document.Head{"Cases"}, Numeric: true}}}
 		for range 31 {
 			table.Rows = append(table.Rows, document.Row{Cells: []document.Cell{cell("Row"), cell("1")}})
 		}
@@ -255,11 +255,11 @@ func TestTableThatAPageHoldsStaysWhole(t *testing.T) {
 func TestGroupsKeepThreeRowsOnEitherSide(t *testing.T) {
 	for size := range 12 {
 		d := doc()
-		table := document.Table{Name: "groups", Label: "Table 1", Title: words("Groups"), Compact: true, Columns: []document.Column{{Head: "Row"}, {Head: "Cases", Numeric: true}}}
+		table := document.Table{Name: "groups", Label: "Table 1", Title: words("Groups"), Detail: true, Columns: []document.Column{{Head: document.Head{"Row"}}, {Head: document.Head{"Cases"}, Numeric: true}}}
 		for g := range 20 {
 			table.Rows = append(table.Rows, document.Row{Kind: document.RowGroup, Cells: []document.Cell{cell(fmt.Sprintf("Group%d", g))}})
 			for r := range size + 1 {
-				table.Rows = append(table.Rows, document.Row{Indent: true, Cells: []document.Cell{cell(fmt.Sprintf("Row%d.%d", g, r)), cell("1")}})
+				table.Rows = append(table.Rows, document.Row{Within: true, Cells: []document.Cell{cell(fmt.Sprintf("Row%d.%d", g, r)), cell("1")}})
 			}
 		}
 		d.Blocks = append(d.Blocks, table)
@@ -280,10 +280,10 @@ func TestGroupsKeepThreeRowsOnEitherSide(t *testing.T) {
 
 func TestWideTableStandsOnItsSide(t *testing.T) {
 	d := doc(text("Before."))
-	table := document.Table{Name: "wide", Label: "Table 1", Title: words("Wide"), Columns: []document.Column{{Head: "Country"}}}
+	table := document.Table{Name: "wide", Label: "Table 1", Title: words("Wide"), Columns: []document.Column{{Head: document.Head{"Country"}}}}
 	row := document.Row{Cells: []document.Cell{cell("Russia")}}
 	for i := range 12 {
-		table.Columns = append(table.Columns, document.Column{Head: fmt.Sprintf("Apprehended %d", i), Numeric: true})
+		table.Columns = append(table.Columns, document.Column{Head: document.Head{fmt.Sprintf("Apprehended %d", i)}, Numeric: true})
 		row.Cells = append(row.Cells, cell("1,000"))
 	}
 	table.Rows = []document.Row{row}
@@ -349,9 +349,9 @@ func TestNoPageEndsWithAHeadingOrOneLine(t *testing.T) {
 }
 
 func TestContentsAndReferencesPrintTheRightPages(t *testing.T) {
-	d := doc(document.Contents{}, document.Paragraph{Text: []document.Inline{document.Ref{To: "h37", Text: "the end", Page: true}}})
+	d := doc(document.Contents{}, document.Paragraph{Text: []document.Inline{document.Ref{To: document.ToSection("h37"), Text: "the end", Page: true}}})
 	for i := range 38 {
-		d.Blocks = append(d.Blocks, document.Heading{Level: 1 + i%3%2, Number: fmt.Sprint(i), Text: fmt.Sprintf("Heading%d", i), Anchor: document.Anchor(fmt.Sprint("h", i))})
+		d.Blocks = append(d.Blocks, document.Heading{Level: 1 + i%3%2, Number: fmt.Sprint(i), Text: fmt.Sprintf("Heading%d", i), Anchor: document.ToSection(fmt.Sprint("h", i))})
 		for range i * 3 {
 			d.Blocks = append(d.Blocks, text("A line."))
 		}
@@ -394,8 +394,8 @@ func TestRefused(t *testing.T) {
 		want string
 	}{
 		{"a fact that is missing", doc(document.Paragraph{Text: []document.Inline{document.FactRef{ID: "no/such"}}}), `no fact "no/such"`},
-		{"an anchor that is missing", doc(document.Paragraph{Text: []document.Inline{document.Ref{To: "nowhere", Text: "x"}}}), `"nowhere", which is not in the document`},
-		{"an anchor that is missing, with its page", doc(document.Paragraph{Text: []document.Inline{document.Ref{To: "nowhere", Page: true}}}), `"nowhere", which is not in the document`},
+		{"an anchor that is missing", doc(document.Paragraph{Text: []document.Inline{document.Ref{To: document.ToSection("nowhere"), Text: "x"}}}), `"section-nowhere", which is not in the document`},
+		{"an anchor that is missing, with its page", doc(document.Paragraph{Text: []document.Inline{document.Ref{To: document.ToSection("nowhere"), Page: true}}}), `"section-nowhere", which is not in the document`},
 		{"a table without columns", doc(document.Table{Name: "none"}), `table "none" has no columns`},
 		{"a figure of no kind", doc(document.Figure{Name: "odd"}), `figure "odd"`},
 	} {

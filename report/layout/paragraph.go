@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report/document"
+	"example.org/oversight/report/typeface"
 )
 
 // paragraph sets running text.
@@ -14,7 +15,7 @@ func (s *setter) paragraph(p document.Paragraph, f frame) []unit {
 		st, after, measure = lead, 12_500, f.wide
 	case p.Role == document.Fine:
 		st, measure = note, f.wide
-	case p.Role == document.Small || f.side:
+	case p.Role == document.Aside || f.side:
 		st = small
 	}
 	tag := s.section().add("P")
@@ -43,7 +44,7 @@ func (s *setter) lostNote() []unit {
 		return nil
 	}
 	var b strings.Builder
-	b.WriteString("The typeface of this file cannot show some characters of the texts that it was given. Each is printed as a stand-in: ")
+	b.WriteString(typeface.LostPrefix + " Each is printed as a stand-in: ")
 	for i, r := range s.seen.lost {
 		if i > 0 {
 			b.WriteString(", ")

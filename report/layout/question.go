@@ -15,7 +15,7 @@ func (s *setter) question(q document.Question, f frame) []unit {
 	s.sect = outer.add("Sect")
 	place := s.sect
 	out := s.detailRows(q.Rows, f, questionLabels, questionPad, edgeRule, Ink)
-	if q.Anchor != "" {
+	if q.Anchor != (document.Anchor{}) {
 		dest := s.dest(key{anchor: q.Anchor})
 		if len(out) == 0 {
 			out = []unit{{keep: true}}

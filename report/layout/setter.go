@@ -6,6 +6,7 @@ import (
 	"maps"
 	"slices"
 	"strconv"
+	"strings"
 
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/typeface"
@@ -32,20 +33,21 @@ type setter struct {
 	paper Paper
 	seen  numbers // of the round before
 
-	dests    map[key]*Dest
-	wanted   map[key]bool // whose page number is printed
-	heads    []entry      // of the contents, made before anything is set
-	outline  []Bookmark
-	lost     []rune
-	tree     *Tag
-	sect     *Tag // where blocks go now
-	level    int  // of the last heading that was set
-	headings int  // how many were set
-	sections int  // how many headings of level 1 were set
-	tight    bool // the section that is set now is to lose its short last page
-	extents  []extent
-	ids      int
-	err      error // the first fault
+	dests     map[key]*Dest
+	wanted    map[key]bool // whose page number is printed
+	heads     []entry      // of the contents, made before anything is set
+	outline   []Bookmark
+	lost      []rune
+	tree      *Tag
+	sect      *Tag // where blocks go now
+	level     int  // of the last heading that was set
+	headings  int  // how many were set
+	sections  int  // how many headings of level 1 were set
+	tight     bool // the section that is set now is to lose its short last page
+	contained bool // the contents stand in it: the next one may stand below them
+	extents   []extent
+	ids       int
+	err       error // the first fault
 }
 
 func newSetter(doc *document.Document, paper Paper, seen numbers) *setter {
@@ -69,7 +71,7 @@ func (s *setter) set(ctx context.Context) (*Laid, error) {
 	}
 	s.extents = f.sections
 	for k := range s.wanted {
-		if d := s.dests[k]; k.anchor != "" && (d == nil || d.Page == 0) {
+		if d := s.dests[k]; k.anchor != (document.Anchor{}) && (d == nil || d.Page == 0) {
 			return nil, fmt.Errorf("a reference leads to %q, which is not in the document", s.firstMissing())
 		}
 	}
@@ -90,11 +92,11 @@ func (s *setter) set(ctx context.Context) (*Laid, error) {
 func (s *setter) firstMissing() document.Anchor {
 	var missing []document.Anchor
 	for k := range s.wanted {
-		if d := s.dests[k]; k.anchor != "" && (d == nil || d.Page == 0) {
+		if d := s.dests[k]; k.anchor != (document.Anchor{}) && (d == nil || d.Page == 0) {
 			missing = append(missing, k.anchor)
 		}
 	}
-	return slices.Min(missing)
+	return slices.MinFunc(missing, func(a, b document.Anchor) int { return strings.Compare(a.String(), b.String()) })
 }
 
 // fault keeps the first fault.

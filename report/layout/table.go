@@ -50,7 +50,7 @@ func (s *setter) table(t document.Table, f frame) []unit {
 	saved := slack(t)
 	captionSpace, after := Length(captionBefore), Length(displayAfter)
 	if s.tight {
-		t.Compact = true
+		t.Detail = true
 		captionSpace, after = tightBefore, tightAfter
 	}
 	g := &grid{before: captionSpace, after: after, slack: saved, doc: t, frame: f, group: s.section().add("Div"), page: s.paper.Height - 2*margin}
@@ -92,7 +92,7 @@ func (s *setter) gridUnits(g *grid) []unit {
 			after[i].keep, after[i].wide = false, g.wide
 		}
 	}
-	if g.doc.Anchor != "" {
+	if g.doc.Anchor != (document.Anchor{}) {
 		if reach := s.anchor(g.doc.Anchor, g.tag); len(out) > 0 {
 			out = first(out, reach)
 		} else {

@@ -1,8 +1,6 @@
 package layout
 
 import (
-	"strings"
-
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/typeface"
 )
@@ -33,7 +31,7 @@ func cellStyle(t document.Table) style {
 	switch {
 	case t.Words:
 		return cellWords
-	case t.Compact:
+	case t.Detail:
 		return cellCompact
 	}
 	return cellText
@@ -109,11 +107,12 @@ func (s *setter) headCells(t document.Table, head *Tag, c *gridCells) [][]string
 	return headers
 }
 
-// headSpans are the lines of a head, one span each where breaks are forced.
-func (s *setter) headSpans(text string, tag *Tag) []span {
-	var out []span
-	for _, part := range strings.Split(text, "\n") {
-		out = append(out, s.plain(part, columnHead, tag))
+// headSpans are the phrases of a head, one span each: every phrase begins a
+// line.
+func (s *setter) headSpans(head document.Head, tag *Tag) []span {
+	out := make([]span, len(head))
+	for i, phrase := range head {
+		out[i] = s.plain(phrase, columnHead, tag)
 	}
 	return out
 }
@@ -130,7 +129,7 @@ func (s *setter) header(row *Tag, scope string) *Tag {
 // rowCells makes the cells of a row.
 func (s *setter) rowCells(t document.Table, row document.Row, tr *Tag, headers [][]string, group []string, marks map[string]*Dest) cellRow {
 	out := cellRow{kind: row.Kind}
-	if row.Indent {
+	if row.Within {
 		out.indent = 10_000
 	}
 	n := len(t.Columns)

@@ -20,9 +20,9 @@ const (
 func columnsOf(t document.Table, c *gridCells) []column {
 	out := make([]column, len(t.Columns))
 	for i, doc := range t.Columns {
-		col := column{numeric: doc.Numeric, weight: doc.Weight}
+		col := column{numeric: doc.Numeric, weight: weightOf(doc)}
 		col.head = headWidths(c.heads[i].spans)
-		if doc.Swatch != "" {
+		if doc.Status != "" {
 			for k := range col.head {
 				col.head[k] = max(col.head[k], swatchWide)
 			}
@@ -53,8 +53,19 @@ func columnsOf(t document.Table, c *gridCells) []column {
 	return out
 }
 
+// weightOf is the share of a column of words in the width that is left over.
+func weightOf(c document.Column) int {
+	switch c.Role {
+	case document.Prose:
+		return 5
+	case document.References:
+		return 3
+	}
+	return 0 // by its content
+}
+
 // headWidths are the least widths of a head on one line, on two, and on as many
-// as it has words. Breaks that are forced hold in all.
+// as it has words. Every phrase begins a line in all of them.
 func headWidths(spans []span) (w [3]Length) {
 	if len(spans) > 1 {
 		for _, sp := range spans {

@@ -44,7 +44,7 @@ func (g *grid) setHead(c *gridCells) {
 		lines = clip(lines, most, col.width)
 		h.heads = append(h.heads, cellLines{lines: lines, x: col.x, width: col.width, right: col.numeric})
 		h.lines = max(h.lines, len(lines))
-		h.swatch = h.swatch || g.doc.Columns[i].Swatch != ""
+		h.swatch = h.swatch || g.doc.Columns[i].Status != ""
 	}
 	h.height = h.top + Length(h.lines)*columnHead.line + headPad
 	if h.swatch {
@@ -78,7 +78,7 @@ func (g *grid) paintHead(p *sheet, y Length) {
 		}
 	}
 	for i, c := range h.heads {
-		if status := g.doc.Columns[i].Swatch; status != "" {
+		if status := g.doc.Columns[i].Status; status != "" {
 			x := left + c.x
 			if c.right {
 				x += c.width - swatchWide

@@ -37,11 +37,11 @@ func (r gridRow) height() Length {
 func (g *grid) row(c cellRow) gridRow {
 	r := gridRow{kind: c.kind, style: cellStyle(g.doc), top: g.doc.Words, lines: 1}
 	switch {
-	case g.doc.Words && g.doc.Compact:
+	case g.doc.Words && g.doc.Detail:
 		r.pad = wordsCompact
 	case g.doc.Words:
 		r.pad = wordsPad
-	case g.doc.Compact:
+	case g.doc.Detail:
 		r.pad = (13_000 - r.style.line) / 2
 	default:
 		r.pad = (15_000 - r.style.line) / 2

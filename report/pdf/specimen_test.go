@@ -108,7 +108,7 @@ func (m *maker) keys() []document.Key {
 
 func (m *maker) highlights() []document.Block {
 	return []document.Block{
-		document.Heading{Level: 1, Text: "Highlights", Anchor: "highlights"},
+		document.Heading{Level: 1, Text: "Highlights", Anchor: document.ToSection("highlights")},
 		document.Paragraph{Role: document.Lead, Text: words("Persons flagged for a security concern, as of June 30, 2026")},
 		document.KeyFigures{Figures: []document.KeyFigure{
 			{Fact: m.n("flagged", 436), Label: "Flagged", Lines: [][]document.Inline{words("cases counted"), {document.FactRef{ID: m.change("d/flagged", 12)}, document.Text{S: " since May 31"}}}},
@@ -133,18 +133,18 @@ func (m *maker) highlights() []document.Block {
 			},
 			Side: []document.Block{
 				document.Heading{Level: 3, Text: "Why this review was done", Unlisted: true},
-				document.Paragraph{Role: document.Small, Text: words("The Committee asked, by letter of May 12, 2026, how many persons were flagged, what has happened to each case since, and how this differs by country of citizenship.")},
+				document.Paragraph{Role: document.Aside, Text: words("The Committee asked, by letter of May 12, 2026, how many persons were flagged, what has happened to each case since, and how this differs by country of citizenship.")},
 				document.Heading{Level: 3, Text: "Change since the last edition", Unlisted: true},
-				document.Paragraph{Role: document.Small, Text: words("Flagged cases rose by 12, from 424 to 436: 6 newly flagged, 9 added late, 4 reinstated, 4 withdrawn and 3 voided. Unlocated cases fell by 3, from 56 to 53.")},
+				document.Paragraph{Role: document.Aside, Text: words("Flagged cases rose by 12, from 424 to 436: 6 newly flagged, 9 added late, 4 reinstated, 4 withdrawn and 3 voided. Unlocated cases fell by 3, from 56 to 53.")},
 				document.Heading{Level: 3, Text: "How it was done", Unlisted: true},
-				document.Paragraph{Role: document.Small, Text: []document.Inline{document.Text{S: "Case records as held on June 30, 2026, extracted July 2, were counted under the rules in "}, document.Ref{To: "appendix-a", Text: "Appendix\u00a0A"}, document.Text{S: ". Arresting agency and State are not held."}}},
+				document.Paragraph{Role: document.Aside, Text: []document.Inline{document.Text{S: "Case records as held on June 30, 2026, extracted July 2, were counted under the rules in "}, document.Ref{To: document.ToSection("appendix-a"), Text: "Appendix\u00a0A"}, document.Text{S: ". Arresting agency and State are not held."}}},
 			},
 		},
 		document.Figure{
 			Name: "status-bar", Title: words("Each of the 436 flagged cases has one status"),
 			Subtitle: words("Flagged cases by status, as of June 30, 2026"),
 			Alt:      words("Stacked bar: 163 of 436 cases are located and not apprehended. Data: Table 2."),
-			Source:   []document.Inline{document.Text{S: "case records as held on June 30, 2026, extracted July 2, 2026. Fictitious data. Figures: "}, document.Ref{To: "table-2", Text: "Table\u00a02", Page: true}, document.Text{S: "."}},
+			Source:   []document.Inline{document.Text{S: "case records as held on June 30, 2026, extracted July 2, 2026. Fictitious data. Figures: "}, document.Ref{To: document.ParseAnchor("table-2"), Text: "Table\u00a02", Page: true}, document.Text{S: "."}},
 			Chart:    document.StatusBar{Keys: m.keys()},
 		},
 	}
@@ -152,16 +152,16 @@ func (m *maker) highlights() []document.Block {
 
 func requests() document.Table {
 	t := document.Table{Name: "requests", Words: true, Columns: []document.Column{
-		{Head: "No."}, {Head: "The Committee asked", Weight: 5}, {Head: "Response", Weight: 2}, {Head: "Where", Weight: 2},
+		{Head: document.Head{"No."}}, {Head: document.Head{"The Committee asked"}, Role: document.Prose}, {Head: document.Head{"Response"}, Role: document.References}, {Head: document.Head{"Where"}, Role: document.References},
 	}}
 	for i, row := range []struct {
 		asked, response string
 		where           []document.Inline
 	}{
-		{"How many persons have been flagged, and from which countries?", "Answered", []document.Inline{document.Ref{To: "table-1", Text: "Table\u00a01", Page: true}}},
-		{"How many have been apprehended since, by which agency and in which State, and what became of them?", "Partly answered", []document.Inline{document.Ref{To: "figure-1", Text: "Figure\u00a01", Page: true}, document.Text{S: "; agency and State not held"}}},
-		{"Which of their countries of origin share information routinely?", "Not held", []document.Inline{document.Ref{To: "section-trend", Text: "Section\u00a02.3", Page: true}}},
-		{"What are the particulars of each unlocated case?", "Withheld", []document.Inline{document.Text{S: "8 U.S.C. 1367; "}, document.Ref{To: "question-2", Page: true}}},
+		{"How many persons have been flagged, and from which countries?", "Answered", []document.Inline{document.Ref{To: document.ParseAnchor("table-1"), Text: "Table\u00a01", Page: true}}},
+		{"How many have been apprehended since, by which agency and in which State, and what became of them?", "Partly answered", []document.Inline{document.Ref{To: document.ParseAnchor("figure-1"), Text: "Figure\u00a01", Page: true}, document.Text{S: "; agency and State not held"}}},
+		{"Which of their countries of origin share information routinely?", "Not held", []document.Inline{document.Ref{To: document.ParseAnchor("section-trend"), Text: "Section\u00a02.3", Page: true}}},
+		{"What are the particulars of each unlocated case?", "Withheld", []document.Inline{document.Text{S: "8 U.S.C. 1367; "}, document.Ref{To: document.ParseAnchor("question-2"), Page: true}}},
 	} {
 		t.Rows = append(t.Rows, document.Row{Cells: []document.Cell{
 			cellOf(fmt.Sprint(i + 1)), cellOf(row.asked), {Text: []document.Inline{strong(row.response)}}, {Text: row.where},
@@ -180,11 +180,11 @@ func (m *maker) part(country string, status document.Status, n int) document.Fac
 
 func (m *maker) results() []document.Block {
 	return []document.Block{
-		document.Heading{Level: 1, Number: "2", Text: "Results", Anchor: "results"},
+		document.Heading{Level: 1, Number: "2", Text: "Results", Anchor: document.ToSection("results")},
 		document.Heading{Level: 2, Number: "2.1", Text: "From flagged to status today"},
-		para(document.Text{S: "Located cases that were not apprehended are the largest group in every country of citizenship. Unlocated cases range from 10% in Moldova (3 of 29) to 15% in Russia (7 of 48). "}, document.Ref{To: "table-2", Text: "Table\u00a02"}, document.Text{S: " gives every count and "}, document.Ref{To: "appendix-a", Text: "Appendix\u00a0A"}, document.Text{S: " the rules. Two were "}, document.FactRef{ID: m.withheld("hidden")}, document.Text{S: "; see "}, document.Link{URI: "https://example.gov/rules", Text: "the published rules", Description: "Rules on example.gov"}, document.Text{S: "."}),
+		para(document.Text{S: "Located cases that were not apprehended are the largest group in every country of citizenship. Unlocated cases range from 10% in Moldova (3 of 29) to 15% in Russia (7 of 48). "}, document.Ref{To: document.ParseAnchor("table-2"), Text: "Table\u00a02"}, document.Text{S: " gives every count and "}, document.Ref{To: document.ToSection("appendix-a"), Text: "Appendix\u00a0A"}, document.Text{S: " the rules. Two were "}, document.FactRef{ID: m.withheld("hidden")}, document.Text{S: "; see "}, document.Link{URI: "https://example.gov/rules", Text: "the published rules", Description: "Rules on example.gov"}, document.Text{S: "."}),
 		document.Figure{
-			Name: "status-by-country", Anchor: "figure-1", Label: "Figure 1", Title: words("Two countries account for 222 of the 436 flagged cases"),
+			Name: "status-by-country", Anchor: document.ParseAnchor("figure-1"), Label: "Figure 1", Title: words("Two countries account for 222 of the 436 flagged cases"),
 			Subtitle: words("Flagged cases by status and country of citizenship, as of June 30, 2026. Each case is counted once."),
 			Alt:      words("Stacked bar chart: Uzbekistan 118 and Tajikistan 104 of 436 cases. Data: Table 2."),
 			Note:     []document.Inline{strong("Reading the figure."), document.Text{S: " Segments stand in the order of the key; the number at the end of a bar is its total. [c]: withheld to protect individuals; in Georgia and Moldova two statuses are drawn together as one open segment."}},
@@ -194,7 +194,7 @@ func (m *maker) results() []document.Block {
 		document.Heading{Level: 2, Number: "2.2", Text: "By country of citizenship"},
 		text("Table 1 gives the headline counts, which overlap. Table 2 gives the status of every case, which does not: its columns add up to the cases flagged. In tables, [c] is a count withheld to protect individuals (a count of 1 or 2, or another count withheld so that such a count cannot be worked out; totals include it), - is zero, and x is not applicable."),
 		m.headline(), m.statusTable(),
-		document.Heading{Level: 2, Number: "2.3", Text: "Timeline", Anchor: "section-trend"},
+		document.Heading{Level: 2, Number: "2.3", Text: "Timeline", Anchor: document.ParseAnchor("section-trend")},
 		text("The number of cases flagged each month rose to 38 in June 2024 and has not exceeded 18 since October 2024."),
 		document.Figure{
 			Name: "trend", Label: "Figure 2", Title: words("Cases flagged per month peaked at 38 in June 2024"),
@@ -237,15 +237,15 @@ func abs(n int) int { return max(n, -n) }
 
 func (m *maker) headline() document.Table {
 	t := document.Table{
-		Name: "table-1", Anchor: "table-1", Label: "Table 1", Title: words("Flagged cases rose in four countries and fell in one"),
+		Name: "table-1", Anchor: document.ParseAnchor("table-1"), Label: "Table 1", Title: words("Flagged cases rose in four countries and fell in one"),
 		Subtitle: words("Headline counts by country of citizenship, cases, May 31 and June 30, 2026"),
 		Groups:   []document.ColumnGroup{{Text: "Flagged", From: 1, To: 3}, {Text: "Apprehended", From: 4, To: 5}, {Text: "Deported", From: 6, To: 7}, {Text: "Unlocated", From: 8, To: 9}},
-		Columns:  []document.Column{{Head: "Country of citizenship"}},
+		Columns:  []document.Column{{Head: document.Head{"Country of citizenship"}}},
 		Notes:    []document.Note{{Mark: "a", Text: words("Includes 3 cases recorded under Russia in May and under Uzbekistan in June; reclassifications sum to zero.")}},
 		Source:   words("case records as held on June 30, 2026, extracted July 2, 2026. Fictitious data."),
 	}
 	for _, head := range []string{"May 31", "June 30", "Change", "June 30", "Change", "June 30", "Change", "June 30", "Change"} {
-		t.Columns = append(t.Columns, document.Column{Head: head, Numeric: true})
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{head}, Numeric: true})
 	}
 	for i, c := range countries {
 		row := document.Row{Cells: []document.Cell{cellOf(c.name)}}
@@ -274,16 +274,16 @@ func (m *maker) headline() document.Table {
 
 func (m *maker) statusTable() document.Table {
 	t := document.Table{
-		Name: "table-2", Anchor: "table-2", Label: "Table 2", Title: words("Located cases not apprehended are the largest group in every country"),
+		Name: "table-2", Anchor: document.ParseAnchor("table-2"), Label: "Table 2", Title: words("Located cases not apprehended are the largest group in every country"),
 		Subtitle: words("Flagged cases by status and country of citizenship, cases, as of June 30, 2026"),
 		Groups:   []document.ColumnGroup{{Text: "Departed or closed", From: 2, To: 4}, {Text: "Located in the United States", From: 5, To: 7}},
-		Columns:  []document.Column{{Head: "Country of citizenship"}, {Head: "Flagged", Numeric: true}},
+		Columns:  []document.Column{{Head: document.Head{"Country of citizenship"}}, {Head: document.Head{"Flagged"}, Numeric: true}},
 		Notes:    []document.Note{{Mark: "a", Text: words("Three cases deported and encountered again are in custody, so 13 were deported and 10 have the status removed.")}},
 		Note:     words("4 counts withheld. Rows and columns add up to the totals printed."),
 		Source:   words("as Table 1. Fictitious data."),
 	}
 	for i, head := range []string{"Removed", "Other departure", "Closed", "In custody", "Supervised", "Not apprehended", "Unlocated", "Not determined"} {
-		t.Columns = append(t.Columns, document.Column{Head: head, Numeric: true, Swatch: statuses[i].status})
+		t.Columns = append(t.Columns, document.Column{Head: document.Head{head}, Numeric: true, Status: statuses[i].status})
 	}
 	for i, c := range countries {
 		row := document.Row{Cells: []document.Cell{cellOf(c.name), {Fact: m.n("flagged/country="+c.name, totals[i])}}}
@@ -314,12 +314,12 @@ func (m *maker) questions() []document.Block {
 	}
 	return []document.Block{
 		document.Heading{Level: 1, Number: "5", Text: "Responses to questions"},
-		document.Question{Anchor: "question-1", Rows: rows("1", "Number of persons flagged"), Question: words("How many persons have been flagged, and from which countries?"), Status: "Answered", Response: []document.Block{
+		document.Question{Anchor: document.ParseAnchor("question-1"), Rows: rows("1", "Number of persons flagged"), Question: words("How many persons have been flagged, and from which countries?"), Status: "Answered", Response: []document.Block{
 			text("As of June 30, 2026, 436 cases concerning 431 persons were flagged. By country of citizenship: Uzbekistan 118, Tajikistan 104, Kyrgyzstan 62, Russia 48, Georgia 37, Moldova 29 and all other countries 38."),
-			para(document.Text{S: "A flag is not a finding of individual ties, of an offense or of intent. See "}, document.Ref{To: "table-1", Text: "Table\u00a01", Page: true}, document.Text{S: ", and "}, document.Ref{To: "table-b1", Text: "Table\u00a0B-1", Page: true}, document.Text{S: "."}),
+			para(document.Text{S: "A flag is not a finding of individual ties, of an offense or of intent. See "}, document.Ref{To: document.ParseAnchor("table-1"), Text: "Table\u00a01", Page: true}, document.Text{S: ", and "}, document.Ref{To: document.ParseAnchor("table-b1"), Text: "Table\u00a0B-1", Page: true}, document.Text{S: "."}),
 			document.List{Numbered: true, Items: [][]document.Inline{words("Item one."), words("Item two.")}},
 		}},
-		document.Question{Anchor: "question-2", Rows: rows("2", "Apprehensions and their outcome"), Question: words("How many have been apprehended since, by which agency and in which State, and what became of them?"), Status: "Partly answered", Response: []document.Block{
+		document.Question{Anchor: document.ParseAnchor("question-2"), Rows: rows("2", "Apprehensions and their outcome"), Question: words("How many have been apprehended since, by which agency and in which State, and what became of them?"), Status: "Partly answered", Response: []document.Block{
 			text("As of June 30, 2026, 157 of the 436 cases had been apprehended since the flag and 41 had been deported; 37 were both. For 18 cases the records do not say whether an apprehension took place."),
 		}},
 	}
@@ -327,18 +327,18 @@ func (m *maker) questions() []document.Block {
 
 func (m *maker) appendices() []document.Block {
 	long := document.Table{
-		Name: "table-b1", Anchor: "table-b1", Label: "Table B-1", Title: words("Cases flagged, by country of citizenship and fiscal quarter"), Compact: true,
+		Name: "table-b1", Anchor: document.ParseAnchor("table-b1"), Label: "Table B-1", Title: words("Cases flagged, by country of citizenship and fiscal quarter"), Detail: true,
 		Subtitle: words("Cases by date of the flag, October 1, 2023, to June 30, 2026; x: not applicable, -: zero"),
-		Columns:  []document.Column{{Head: "Country and fiscal quarter of the flag"}, {Head: "Flagged", Numeric: true}, {Head: "Cumulative", Numeric: true}, {Head: "Same quarter\na year before", Numeric: true}, {Head: "Change", Numeric: true}, {Head: "Percent of\nall countries", Numeric: true}},
+		Columns:  []document.Column{{Head: document.Head{"Country and fiscal quarter of the flag"}}, {Head: document.Head{"Flagged"}, Numeric: true}, {Head: document.Head{"Cumulative"}, Numeric: true}, {Head: document.Head{"Same quarter", "a year before"}, Numeric: true}, {Head: document.Head{"Change"}, Numeric: true}, {Head: document.Head{"Percent of", "all countries"}, Numeric: true}},
 		Notes:    []document.Note{{Mark: "a", Text: words("June 2026 is incomplete.")}, {Mark: "b", Text: words("Compared with October 1, 2024, to June 30, 2025.")}},
 		Source:   words("case records as held on June 30, 2026, extracted July 2, 2026. Fictitious data."),
 	}
 	for i, c := range countries {
 		long.Rows = append(long.Rows, document.Row{Kind: document.RowGroup, Cells: []document.Cell{cellOf(c.name)}})
 		for q := range 13 {
-			row := document.Row{Indent: true, Cells: []document.Cell{cellOf(fmt.Sprintf("FY 2024 Q%d, Oct–Dec 2023", q+1))}}
+			row := document.Row{Within: true, Cells: []document.Cell{cellOf(fmt.Sprintf("FY 2024 Q%d, Oct–Dec 2023", q+1))}}
 			if q%4 == 3 {
-				row = document.Row{Indent: true, Kind: document.RowSubtotal, Cells: []document.Cell{{Text: words("FY 2024"), Mark: "b"}}}
+				row = document.Row{Within: true, Kind: document.RowSubtotal, Cells: []document.Cell{{Text: words("FY 2024"), Mark: "b"}}}
 			}
 			for k := range 5 {
 				if k == 2 {
@@ -355,9 +355,9 @@ func (m *maker) appendices() []document.Block {
 		}
 		long.Rows = append(long.Rows, total)
 	}
-	wide := document.Table{Name: "wide", Label: "Table B-2", Title: words("A table that is too wide stands on its side"), Columns: []document.Column{{Head: "Country"}}}
+	wide := document.Table{Name: "wide", Label: "Table B-2", Title: words("A table that is too wide stands on its side"), Columns: []document.Column{{Head: document.Head{"Country"}}}}
 	for k := range 14 {
-		wide.Columns = append(wide.Columns, document.Column{Head: fmt.Sprintf("Unlocated persons %d", k), Numeric: true})
+		wide.Columns = append(wide.Columns, document.Column{Head: document.Head{fmt.Sprintf("Unlocated persons %d", k)}, Numeric: true})
 	}
 	for i, c := range countries {
 		row := document.Row{Cells: []document.Cell{cellOf(c.name)}}
@@ -367,7 +367,7 @@ func (m *maker) appendices() []document.Block {
 		wide.Rows = append(wide.Rows, row)
 	}
 	return []document.Block{
-		document.Heading{Level: 1, Number: "A", Text: "Methodology", Anchor: "appendix-a", Appendix: true},
+		document.Heading{Level: 1, Number: "A", Text: "Methodology", Anchor: document.ToSection("appendix-a"), Appendix: true},
 		text("Rules:"),
 		document.List{Items: [][]document.Inline{words("The first rule, which is long enough that it fills more than one line of the measure of ten columns."), words("The second.")}},
 		document.Heading{Level: 3, Text: "A third level after a first"},
@@ -378,7 +378,7 @@ func (m *maker) appendices() []document.Block {
 		text("Every country."),
 		long, wide,
 		document.Heading{Level: 2, Number: "B.1", Text: "Empty"},
-		document.Table{Name: "empty", Label: "Table B-3", Title: words("A table without rows"), Columns: []document.Column{{Head: "Country"}, {Head: "Cases", Numeric: true}}},
+		document.Table{Name: "empty", Label: "Table B-3", Title: words("A table without rows"), Columns: []document.Column{{Head: document.Head{"Country"}}, {Head: document.Head{"Cases"}, Numeric: true}}},
 		text("Lost: \U0001F600 and שלום."),
 	}
 }

@@ -27,7 +27,7 @@ func sound() *document.Document {
 	add(document.Fact{ID: "share/apprehended/of=flagged", Unit: document.Percent, State: document.Shown, Value: 33, Of: 399, Over: 1200})
 	add(document.Fact{ID: "share/few/of=flagged", Unit: document.Percent, State: document.Shown, Value: 0, Of: 1, Over: 1200})
 	ref := func(id document.FactID) document.Inline { return document.FactRef{ID: id} }
-	table := document.Table{Name: "t", Columns: []document.Column{{Head: "a"}, {Head: "b"}}, Note: []document.Inline{ref("none")}, Rows: []document.Row{
+	table := document.Table{Name: "t", Columns: []document.Column{{Head: document.Head{"a"}}, {Head: document.Head{"b"}}}, Note: []document.Inline{ref("none")}, Rows: []document.Row{
 		{Cells: []document.Cell{{Text: []document.Inline{words("x "), ref("few")}}, {Fact: "flagged"}}},
 		{Cells: []document.Cell{{Fact: "hidden"}, {Fact: "lacking"}}}, {Cells: []document.Cell{{}, {NotApplicable: true}}}}}
 	doc.Cover.Details = []document.Detail{{Label: "d", Value: []document.Inline{ref("few")}}}
@@ -123,7 +123,7 @@ func TestAWrongNumberInADocumentIsCaught(t *testing.T) {
 func TestAWrongNumberInAFileIsCaught(t *testing.T) {
 	d := sound()
 	written := map[string]string{}
-	files, err := sheet.Files(d)
+	files, err := sheet.Files(d, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -92,12 +92,66 @@ func TestTablesAreComparedCellByCell(t *testing.T) {
 	}
 }
 
+// placedAnew are the facts of the specimen by their places; each check takes its text
+// from those that are left.
+func placedAnew(t *testing.T) *sheet.Placed {
+	facts, err := sheet.ReadFacts([]byte(file(t, "facts.json")))
+	if err != nil {
+		t.Fatal(err)
+	}
+	placed, _ := facts.Placed()
+	return placed
+}
+
+func first(wrong []string, _ int) []string { return wrong }
+
+// TestFactsThatClaimOnePlace has two facts, of which one is said to be the text
+// and the other a number of it, or both to be the text.
+func TestFactsThatClaimOnePlace(t *testing.T) {
+	for places, want := range map[[2]string]string{
+		{`"drawn":1`, `"drawn":1`}:            "fact b is 2",
+		{`"drawn":1`, `"drawn":1,"number":1`}: "its 1. number is 1; fact b is 2",
+	} {
+		text := `{"format":2,"series":"s","as_of":"a","audience":"c","sections":[],"tables":[],"figures":["f"],"facts":[{"id":"a","value":1,"text":"1","places":[{"figure":"f",` + places[0] +
+			`}]},{"id":"b","value":2,"text":"2","places":[{"figure":"f",` + places[1] + `}]}]}`
+		facts, err := sheet.ReadFacts([]byte(text))
+		if err != nil {
+			t.Fatal(err)
+		}
+		placed, _ := facts.Placed()
+		if wrong, n := placed.CheckDrawn("f", 1, "1"); n != 2 || strings.Join(wrong, "; ") != want {
+			t.Errorf("%v: %d compared, %q; want %q", places, n, wrong, want)
+		}
+	}
+}
+
+// TestPlacesThatNobodyChecked are told: the review lacks the text.
+func TestPlacesThatNobodyChecked(t *testing.T) {
+	placed := placedAnew(t)
+	if n := len(placed.Left()); n != 12 {
+		t.Errorf("%d places are left before anything is checked: %q", n, placed.Left())
+	}
+	_, n := placed.CheckParagraph("results", 1, "In 2026, 1,012 cases.")
+	if left := placed.Left(); n != 1 || len(left) != 11 || !strings.Contains(strings.Join(left, "\n"), "fact share/unlocated: the review does not have notes under t, which should print it") {
+		t.Errorf("%d compared, left: %q", n, left)
+	}
+}
+
 func TestTextsAreComparedByTheirNumbers(t *testing.T) {
 	facts, err := sheet.ReadFacts([]byte(file(t, "facts.json")))
 	if err != nil {
 		t.Fatal(err)
 	}
 	placed, _ := facts.Placed()
+	paragraph := func(section string, n int) func(string) []string {
+		return func(s string) []string { return first(placedAnew(t).CheckParagraph(section, n, s)) }
+	}
+	draws := func(n int) func(string) []string {
+		return func(s string) []string { return first(placedAnew(t).CheckDrawn("f", n, s)) }
+	}
+	over := func(table, figure string) func(string) []string {
+		return func(s string) []string { return first(placedAnew(t).CheckCaption(table, figure, s)) }
+	}
 	for _, tt := range []struct {
 		name, text string
 		check      func(text string) []string
@@ -109,6 +163,23 @@ func TestTextsAreComparedByTheirNumbers(t *testing.T) {
 		{"one without it", "1 bar.", func(s string) []string { return placed.CheckAlternative("f", s) }, "it has 1 numbers, and fact flagged, 1,012, is the 2."},
 		{"a key figure", "1,012 Flagged, all since May 31 −3", func(s string) []string { return placed.CheckKeyFigure(1, s) }, ""},
 		{"another large number", "436 Flagged, all since May 31 −3", func(s string) []string { return placed.CheckKeyFigure(1, s) }, "its 1. number is 436; fact flagged is 1,012"},
+		{"a sentence", "In 2026, 1,012 cases.", paragraph("results", 1), ""},
+		{"one with another number", "In 2026, 1,021 cases.", paragraph("results", 1), "its 2. number is 1,021; fact flagged is 1,012"},
+		{"one with a change by its size", "3 fewer", paragraph("results", 3), ""},
+		{"one with another size", "4 fewer", paragraph("results", 3), "its 1. number is 4; fact change/flagged is 3"},
+		{"a caption", "Table\u00a01 1,012 cases as of June", over("t", ""), ""},
+		{"another caption", "Table\u00a01 1,013 cases as of June", over("t", ""), "its 2. number is 1,013"},
+		{"a caption of a figure", "[c]", over("", "f"), ""},
+		{"a number where one is withheld", "7", over("", "f"), "its 1. number is 7; fact unlocated is [c]"},
+		{"a drawn number", "1,012", draws(2), ""},
+		{"another drawn number", "1,013", draws(2), "fact flagged is 1,012"},
+		{"a drawn number with more around it", "1,012 cases", draws(2), "fact flagged is 1,012"},
+		{"a number within a drawn text", ", 3 fewer", draws(3), ""},
+		{"another number within one", ", 4 fewer", draws(3), "its 1. number is 4"},
+		{"a zero as a table has it", "-", draws(4), ""},
+		{"a number in place of it", "1", draws(4), "fact zero is 0"},
+		{"notes", "Note: of May 31: 0 Source: <1%", func(s string) []string { return first(placedAnew(t).CheckNotes("t", "", s)) }, ""},
+		{"other notes", "Note: of May 31: 0 Source: 1%", func(s string) []string { return first(placedAnew(t).CheckNotes("t", "", s)) }, "its 3. number is 1%; fact share/unlocated is <1%"},
 		{"another change", "1,012 Flagged, all since May 31 +3", func(s string) []string { return placed.CheckKeyFigure(1, s) }, "its 3. number is +3; fact change/flagged is −3"},
 	} {
 		if got := strings.Join(tt.check(tt.text), "\n"); !strings.Contains(got, tt.want) || tt.want == "" && got != "" {
@@ -121,9 +192,13 @@ func TestPlacesThatAreNone(t *testing.T) {
 	for name, place := range map[string]string{
 		"another table": `{"table":"u","row":1,"column":1}`, "no row": `{"table":"t","column":1}`, "a row before the first": `{"table":"t","row":-1,"column":1}`,
 		"a table and a figure": `{"table":"t","row":1,"column":1,"figure":"f","alt":1}`, "another figure": `{"figure":"g","alt":1}`, "a figure without a number": `{"figure":"f"}`,
-		"a key figure before the first": `{"key_figure":-1}`, "nothing": `{"unsigned":true}`,
+		"a key figure before the first": `{"key_figure":-1}`, "another section": `{"section":"more","paragraph":1,"number":1}`,
+		"a sentence without its number": `{"section":"s","paragraph":1}`, "a paragraph before the first": `{"section":"s","paragraph":-1,"number":1}`,
+		"a caption of nothing": `{"caption":1}`, "a caption of a table and a figure": `{"table":"t","figure":"f","caption":1}`, "a caption that is a note": `{"table":"t","caption":1,"note":1}`,
+		"a drawn text of a table": `{"table":"t","drawn":1}`, "a drawn text before the first": `{"figure":"f","drawn":-1}`,
+		"a note before the first": `{"figure":"f","note":-1}`, "a caption of another table": `{"table":"u","caption":1}`, "nothing": `{"unsigned":true}`,
 	} {
-		text := `{"format":1,"series":"s","as_of":"a","audience":"c","tables":["t"],"figures":["f"],"facts":[{"id":"a","value":1,"text":"1","places":[` + place + `]}]}`
+		text := `{"format":2,"series":"s","as_of":"a","audience":"c","sections":[{"name":"s","words":""}],"tables":["t"],"figures":["f"],"facts":[{"id":"a","value":1,"text":"1","places":[` + place + `]}]}`
 		facts, err := sheet.ReadFacts([]byte(text))
 		if err != nil {
 			t.Fatalf("%s: %v", name, err)

@@ -3,23 +3,35 @@ package sheet
 import (
 	"bytes"
 	"encoding/json"
+	"slices"
 
 	"example.org/oversight/report/document"
 )
 
 // Format is the version of the form of facts.json. A key that is added, or
 // that means something else, raises it.
-const Format = 1
+const Format = 2
+
+// placedCells is the format that places facts in tables, alternative texts and
+// key figures alone.
+const placedCells = 1
 
 // Facts are the facts of a review as facts.json gives them.
 type Facts struct {
-	Format   int      `json:"format"` // 0 for a file of before there was the key
-	Series   string   `json:"series"`
-	AsOf     string   `json:"as_of"`
-	Audience string   `json:"audience"`
-	Tables   []string `json:"tables"`  // names of the tables, in reading order
-	Figures  []string `json:"figures"` // names of the figures, in reading order
-	List     []Fact   `json:"facts"`
+	Format   int       `json:"format"` // 0 for a file of before there was the key
+	Series   string    `json:"series"`
+	AsOf     string    `json:"as_of"`
+	Audience string    `json:"audience"`
+	Sections []Section `json:"sections"` // in reading order, the cover first; nil before format 2
+	Tables   []string  `json:"tables"`   // names of the tables, in reading order
+	Figures  []string  `json:"figures"`  // names of the figures that are drawn, in reading order
+	List     []Fact    `json:"facts"`
+}
+
+// A Section is what stands from one heading to the next.
+type Section struct {
+	Name  string `json:"name"`
+	Words string `json:"words"` // the SHA-256 of its words; see Words
 }
 
 // A Fact is one of facts.json: a number, or one of the two reasons why there is
@@ -37,9 +49,9 @@ type Fact struct {
 	Places      []Place         `json:"places,omitempty"`
 }
 
-func factsOf(doc *document.Document) *Facts {
-	x := indexOf(doc)
-	f := &Facts{Format: Format, Series: doc.Series, AsOf: doc.AsOf, Audience: doc.Audience, Tables: x.tables, Figures: x.figures}
+func factsOf(doc *document.Document, drawn map[string][]document.Drawn) *Facts {
+	x := indexOf(doc, drawn)
+	f := &Facts{Format: Format, Series: doc.Series, AsOf: doc.AsOf, Audience: doc.Audience, Sections: x.sections, Tables: x.tables, Figures: x.figures}
 	for _, one := range doc.Facts.All() {
 		fact := asJSON(one)
 		fact.Places = x.places[one.ID]
@@ -68,11 +80,15 @@ func asJSON(f document.Fact) Fact {
 // encoder escapes <, > and &, so that the text can stand within a page.
 func (f *Facts) json() ([]byte, error) {
 	var out bytes.Buffer
-	head := []struct {
+	type headKey struct {
 		key   string
 		value any
-	}{{"format", f.Format}, {"series", f.Series}, {"as_of", f.AsOf}, {"audience", f.Audience},
+	}
+	head := []headKey{{"format", f.Format}, {"series", f.Series}, {"as_of", f.AsOf}, {"audience", f.Audience},
 		{"tables", append([]string{}, f.Tables...)}, {"figures", append([]string{}, f.Figures...)}}
+	if f.Format > placedCells {
+		head = slices.Insert(head, 4, headKey{"sections", append([]Section{}, f.Sections...)})
+	}
 	out.WriteString("{")
 	for _, h := range head {
 		value, err := json.Marshal(h.value)

@@ -25,7 +25,7 @@ func FuzzFacts(f *testing.F) {
 			fact.State = document.Shown
 		}
 		doc.Facts.Add(fact)
-		files, err := sheet.Files(doc)
+		files, err := sheet.Files(doc, nil)
 		if err != nil {
 			t.Fatal(err)
 		}

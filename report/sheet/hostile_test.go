@@ -22,12 +22,12 @@ func TestNoCellIsAFormula(t *testing.T) {
 	row := document.Row{}
 	for i, text := range hostile {
 		doc.Facts.Add(document.Fact{ID: document.FactID("f" + strconv.Itoa(i)), Label: text, Unit: document.Cases, State: document.Shown, Value: i - 3})
-		table.Columns = append(table.Columns, document.Column{Head: text})
+		table.Columns = append(table.Columns, document.Column{Head: document.Head{text}})
 		row.Cells = append(row.Cells, document.Cell{Text: []document.Inline{document.Text{S: text}}})
 	}
 	table.Rows = []document.Row{row}
 	doc.Blocks = []document.Block{document.Columns{Side: []document.Block{document.Question{Response: []document.Block{table}}}}}
-	files, err := sheet.Files(doc)
+	files, err := sheet.Files(doc, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

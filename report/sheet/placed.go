@@ -1,6 +1,9 @@
 package sheet
 
 import (
+	"fmt"
+	"slices"
+
 	"example.org/oversight/report/document"
 )
 
@@ -9,7 +12,18 @@ type Placed struct {
 	cells   map[string]map[cellAt][]placed // by table
 	alts    map[string][]placed            // by figure
 	keys    map[int][]placed               // by key figure
+	texts   map[textAt][]placed            // by what they stand in
 	KeyMost int                            // the last key figure
+}
+
+// A textAt is a text by where it stands: a paragraph of a section, or what is
+// over or under a table or figure.
+type textAt struct {
+	section       string
+	paragraph     int
+	table, figure string
+	note          bool // under it
+	drawn         int  // a text of the figure itself
 }
 
 // A cellAt is a row and a column of a table, from 1.
@@ -23,8 +37,11 @@ type placed struct {
 
 // Placed finds the facts by their places, and says which places are none.
 func (f *Facts) Placed() (*Placed, []string) {
-	p := &Placed{cells: map[string]map[cellAt][]placed{}, alts: map[string][]placed{}, keys: map[int][]placed{}}
-	tables, figures := setOf(f.Tables), setOf(f.Figures)
+	p := &Placed{cells: map[string]map[cellAt][]placed{}, alts: map[string][]placed{}, keys: map[int][]placed{}, texts: map[textAt][]placed{}}
+	tables, figures, sections := setOf(f.Tables), setOf(f.Figures), map[string]bool{}
+	for _, s := range f.Sections {
+		sections[s.Name] = true
+	}
 	var w wrong
 	for i := range f.List {
 		one := &f.List[i]
@@ -45,6 +62,14 @@ func (f *Facts) Placed() (*Placed, []string) {
 			case bare == (Place{KeyFigure: at.KeyFigure, Number: at.Number}) && at.KeyFigure > 0 && at.Number >= 0:
 				p.keys[at.KeyFigure] = append(p.keys[at.KeyFigure], here)
 				p.KeyMost = max(p.KeyMost, at.KeyFigure)
+			case f.Format > placedCells && bare == (Place{Section: at.Section, Paragraph: at.Paragraph, Number: at.Number}) &&
+				sections[at.Section] && at.Paragraph > 0 && at.Number > 0:
+				p.text(textAt{section: at.Section, paragraph: at.Paragraph}, here)
+			case f.Format > placedCells && bare == (Place{Figure: at.Figure, Drawn: at.Drawn, Number: at.Number}) && figures[at.Figure] && at.Drawn > 0 && at.Number >= 0:
+				p.text(textAt{figure: at.Figure, drawn: at.Drawn}, here)
+			case f.Format > placedCells && bare == (Place{Table: at.Table, Figure: at.Figure, Caption: at.Caption, Note: at.Note}) &&
+				(tables[at.Table] && at.Figure == "" || figures[at.Figure] && at.Table == "") && at.Caption >= 0 && at.Note >= 0 && (at.Caption > 0) != (at.Note > 0):
+				p.text(textAt{table: at.Table, figure: at.Figure, note: at.Note > 0}, here)
 			default:
 				w.add("fact %s: %+v is no place of this review", one.ID, at)
 			}
@@ -52,6 +77,8 @@ func (f *Facts) Placed() (*Placed, []string) {
 	}
 	return p, w
 }
+
+func (p *Placed) text(at textAt, here placed) { p.texts[at] = append(p.texts[at], here) }
 
 func setOf(names []string) map[string]bool {
 	set := map[string]bool{}
@@ -70,6 +97,77 @@ func (p *Placed) CheckAlternative(figure, text string) []string {
 // CheckKeyFigure holds the text of a key figure to the facts that it prints.
 func (p *Placed) CheckKeyFigure(n int, text string) []string {
 	return numbersAre(text, p.keys[n], func(at Place) int { return max(at.Number, 1) })
+}
+
+// CheckParagraph holds the text of a paragraph of a section to the facts that it
+// prints, and says how many it compared.
+func (p *Placed) CheckParagraph(section string, n int, text string) (wrong []string, compared int) {
+	return p.check(textAt{section: section, paragraph: n}, text, func(at Place) int { return at.Number })
+}
+
+// CheckCaption holds what stands over a table or a figure to the facts that it
+// prints; one of the two names is "".
+func (p *Placed) CheckCaption(table, figure, text string) (wrong []string, compared int) {
+	return p.check(textAt{table: table, figure: figure}, text, func(at Place) int { return at.Caption })
+}
+
+// CheckNotes holds what stands under a table or a figure to the facts that it
+// prints; one of the two names is "".
+func (p *Placed) CheckNotes(table, figure, text string) (wrong []string, compared int) {
+	return p.check(textAt{table: table, figure: figure, note: true}, text, func(at Place) int { return at.Note })
+}
+
+// CheckDrawn holds the n-th text that a figure draws to the facts that it prints:
+// to one that is the whole text, as a sentence or a table has it, or to each that
+// is a number of it.
+func (p *Placed) CheckDrawn(figure string, n int, text string) (wrong []string, compared int) {
+	at := textAt{figure: figure, drawn: n}
+	var within []placed
+	for _, f := range p.texts[at] {
+		one := factOf(*f.fact)
+		switch {
+		case f.place.Number > 0:
+			within = append(within, f)
+		case text != one.Text && text != one.Cell:
+			wrong = append(wrong, fmt.Sprintf("fact %s is %s", f.fact.ID, one.Text))
+		}
+	}
+	compared = len(p.texts[at])
+	delete(p.texts, at)
+	return append(wrong, numbersAre(text, within, func(at Place) int { return at.Number })...), compared
+}
+
+// check compares one text, and takes it from those that are left.
+func (p *Placed) check(at textAt, text string, number func(Place) int) ([]string, int) {
+	facts := p.texts[at]
+	delete(p.texts, at)
+	return numbersAre(text, facts, number), len(facts)
+}
+
+// Left says of which facts the texts that should print them were not checked:
+// the review does not have them.
+func (p *Placed) Left() []string {
+	var w wrong
+	for at, facts := range p.texts {
+		for _, f := range facts {
+			w.add("fact %s: the review does not have %s, which should print it", f.fact.ID, at)
+		}
+	}
+	slices.Sort(w)
+	return w
+}
+
+// String names a text.
+func (at textAt) String() string {
+	switch {
+	case at.section != "":
+		return fmt.Sprintf("paragraph %d of section %s", at.paragraph, at.section)
+	case at.drawn > 0:
+		return fmt.Sprintf("text %d of figure %s", at.drawn, at.figure)
+	case at.note:
+		return "notes under " + at.table + at.figure
+	}
+	return "a caption over " + at.table + at.figure
 }
 
 // numbersAre says which numbers of a text are not the facts that stand there.

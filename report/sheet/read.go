@@ -44,8 +44,8 @@ func ReadFacts(data []byte) (*Facts, error) {
 		switch {
 		case *head.Format > Format:
 			return nil, &Newer{*head.Format}
-		case *head.Format != Format:
-			return nil, fmt.Errorf("not a file of facts: format %d; this version reads %d", *head.Format, Format)
+		case *head.Format < placedCells:
+			return nil, fmt.Errorf("not a file of facts: format %d; this version reads %d to %d", *head.Format, placedCells, Format)
 		}
 	}
 	var f Facts
@@ -59,6 +59,9 @@ func ReadFacts(data []byte) (*Facts, error) {
 	}
 	if err := plainKeys(data); err != nil {
 		return nil, fmt.Errorf("not a file of facts: %v", err)
+	}
+	if f.Format < Format && f.Sections != nil {
+		return nil, fmt.Errorf("not a file of facts: format %d, and the key sections, which came with %d", f.Format, Format)
 	}
 	if f.Format == 0 && (f.Tables != nil || f.Figures != nil) {
 		return nil, errors.New("not a file of facts: it has no format, and keys that came with one")

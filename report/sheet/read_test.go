@@ -9,10 +9,13 @@ import (
 )
 
 func TestReadFactsRefuses(t *testing.T) {
-	const good = `{"format":1,"series":"s","as_of":"2026-06-30","audience":"committee","tables":[],"figures":[],"facts":[]}`
+	const good = `{"format":2,"series":"s","as_of":"2026-06-30","audience":"committee","sections":[],"tables":[],"figures":[],"facts":[]}`
+	const first = `{"format":1,"series":"s","as_of":"2026-06-30","audience":"committee","tables":["t"],"figures":[],"facts":[{"id":"a","value":1,"unit":"cases","label":"A","text":"1","places":[{"table":"t","row":1,"column":1}]}]}`
 	edit := func(old, by string) string { return strings.Replace(good, old, by, 1) }
 	for _, tt := range []struct{ name, text, want string }{
 		{"as it is written", good, ""},
+		{"of the first format", first, ""},
+		{"of the first format, with a key of the second", strings.Replace(first, `"tables"`, `"sections":[],"tables"`, 1), "format 1, and the key sections, which came with 2"},
 		{"of before there was a format", `{"series":"s","as_of":"2026-06-30","audience":"committee","facts":[{"id":"flagged","value":3,"unit":"cases","label":"F","text":"3"}]}`, ""},
 		{"no JSON", "case_id\n", "invalid character"},
 		{"cut off", good[:40], "unexpected"},
@@ -24,8 +27,8 @@ func TestReadFactsRefuses(t *testing.T) {
 		{"a key with a letter that folds to another", edit(`"series"`, "\"\u017feries\""), "is not known"},
 		{"a number where a text belongs", edit(`"series":"s"`, `"series":1`), "cannot unmarshal"},
 		{"a number that no machine holds", edit(`[]}`, `[{"id":"a","value":99999999999999999999}]}`), "cannot unmarshal"},
-		{"no format, and what came with it", strings.Replace(good, `"format":1,`, "", 1), "it has no format, and keys that came with one"},
-		{"an older format that never was", edit(`"format":1`, `"format":0`), "format 0; this version reads 1"},
+		{"no format, and what came with it", strings.Replace(first, `"format":1,`, "", 1), "it has no format, and keys that came with one"},
+		{"an older format that never was", edit(`"format":2`, `"format":0`), "format 0; this version reads 1 to 2"},
 		{"objects that say nothing", edit(`[]}`, `[`+strings.Repeat(`{},`, 1000)+`{}]}`), "1002 objects in"},
 		{"larger than any", strings.Repeat(" ", sheet.LargestFile) + good, "larger than 32 MiB"},
 	} {
@@ -37,8 +40,8 @@ func TestReadFactsRefuses(t *testing.T) {
 		})
 	}
 	var newer *sheet.Newer
-	_, err := sheet.ReadFacts([]byte(edit(`"format":1`, `"format":2,"more":{}`)))
-	if want := "format 2; this version reads up to 1; use a newer oversight"; !errors.As(err, &newer) || err.Error() != want {
+	_, err := sheet.ReadFacts([]byte(edit(`"format":2`, `"format":3,"more":{}`)))
+	if want := "format 3; this version reads up to 2; use a newer oversight"; !errors.As(err, &newer) || err.Error() != want {
 		t.Errorf("a newer format: %v; want %s", err, want)
 	}
 }

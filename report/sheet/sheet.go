@@ -22,9 +22,11 @@ type File struct {
 	Data []byte
 }
 
-// Files returns facts.csv, facts.json and one CSV for each table.
-func Files(doc *document.Document) ([]File, error) {
-	facts := factsOf(doc)
+// Files returns facts.csv, facts.json and one CSV for each table. The texts that
+// figures draw are given by the names of the figures, in reading order: they are
+// known only once a review is laid out.
+func Files(doc *document.Document, drawn map[string][]document.Drawn) ([]File, error) {
+	facts := factsOf(doc, drawn)
 	text, err := facts.json()
 	if err != nil {
 		return nil, err

@@ -1,8 +1,10 @@
 package sheet_test
 
 import (
+	"crypto/sha256"
 	"encoding/csv"
 	"encoding/json"
+	"fmt"
 	"strings"
 	"testing"
 
@@ -24,27 +26,41 @@ func specimen() *document.Document {
 	add(document.Fact{ID: "zero", Label: "Zero", Unit: document.Cases, State: document.Shown})
 	words := func(s string) []document.Inline { return []document.Inline{document.Text{S: s}} }
 	ref := func(id document.FactID) document.Inline { return document.FactRef{ID: id} }
-	doc.Blocks = []document.Block{document.Table{
-		Name: "t", Groups: []document.ColumnGroup{{Text: "June", From: 1, To: 2}},
-		Columns: []document.Column{{Head: "Country of\ncitizenship"}, {Head: "Flagged"}, {Head: "Change"}, {Head: "Other"}},
-		Rows: []document.Row{
-			{Cells: []document.Cell{{Text: words("=HYPERLINK(\"x\")")}, {Fact: "flagged"}, {Fact: "change/flagged"}, {Fact: "unlocated"}}},
-			{Kind: document.RowTotal, Cells: []document.Cell{{Text: words("Total, of \"all\"")}, {Fact: "zero"}, {Fact: "deported"}, {NotApplicable: true}}},
-			{Cells: []document.Cell{{Text: words("In words")}, {Text: []document.Inline{document.Text{S: "since May 31: "}, ref("change/flagged"), document.Text{S: " or fewer by "},
-				document.FactRef{ID: "change/flagged", Unsigned: true}}}}},
+	doc.Cover = document.Cover{Title: "Review", Notes: []document.Paragraph{{Text: []document.Inline{ref("zero"), document.Text{S: " notes"}}}}}
+	doc.Blocks = []document.Block{document.Heading{Level: 1, Number: "2", Text: "Results", Anchor: document.ToSection("results")},
+		document.Paragraph{Text: words(" ")}, // of which nothing is seen
+		document.Paragraph{Text: []document.Inline{document.Text{S: "In 2026, "}, ref("flagged"), document.Text{S: " cases."}}},
+		document.List{Items: [][]document.Inline{words("One"), {document.FactRef{ID: "change/flagged", Unsigned: true}, document.Text{S: " fewer"}}}},
+		document.Figure{Name: "nothing", Subtitle: []document.Inline{ref("zero"), document.Text{S: " bars."}}, Chart: document.Bars{}},
+		document.Table{
+			Name: "t", Label: "Table\u00a01", Title: []document.Inline{ref("flagged"), document.Text{S: " cases"}}, Subtitle: words("as of June"),
+			Note: []document.Inline{document.Text{S: "of May 31: "}, ref("zero")}, Source: []document.Inline{ref("share/unlocated")}, Groups: []document.ColumnGroup{{Text: "June", From: 1, To: 2}},
+			Columns: []document.Column{{Head: document.Head{"Country of", "citizenship"}}, {Head: document.Head{"Flagged"}}, {Head: document.Head{"Change"}}, {Head: document.Head{"Other"}}},
+			Rows: []document.Row{
+				{Cells: []document.Cell{{Text: words("=HYPERLINK(\"x\")")}, {Fact: "flagged"}, {Fact: "change/flagged"}, {Fact: "unlocated"}}},
+				{Kind: document.RowTotal, Cells: []document.Cell{{Text: words("Total, of \"all\"")}, {Fact: "zero"}, {Fact: "deported"}, {NotApplicable: true}}},
+				{Cells: []document.Cell{{Text: words("In words")}, {Text: []document.Inline{document.Text{S: "since May 31: "}, ref("change/flagged"), document.Text{S: " or fewer by "},
+					document.FactRef{ID: "change/flagged", Unsigned: true}}}}},
+			},
+			Machine: []document.Row{{Cells: []document.Cell{{Text: words("for machines")}, {Text: []document.Inline{ref("zero")}}}}},
 		},
-		Machine: []document.Row{{Cells: []document.Cell{{Text: words("for machines")}, {Text: []document.Inline{ref("zero")}}}}},
-	},
-		document.Columns{Side: []document.Block{document.Figure{Name: "f", Alt: []document.Inline{document.Text{S: "1 bar: "}, ref("flagged"), document.Text{S: "."}}}}},
+		document.Heading{Level: 2, Text: "More", Anchor: document.ToSection("more")},
+		document.Columns{Side: []document.Block{document.Figure{Name: "f", Chart: document.Bars{Rows: []document.BarRow{{Value: "flagged"}}}, Title: []document.Inline{ref("unlocated")}, Alt: []document.Inline{document.Text{S: "1 bar: "}, ref("flagged"), document.Text{S: "."}}}}},
 		document.KeyFigures{Figures: []document.KeyFigure{{Fact: "flagged", Label: "Flagged, all", Lines: [][]document.Inline{words("since May 31"), {ref("change/flagged")}}}}},
 		document.KeyFigures{Figures: []document.KeyFigure{{Fact: "zero", Label: "None"}}},
+		document.Question{Rows: []document.Detail{{Label: "No.", Value: words("1")}}, Question: words("How many?"), Status: "Answered",
+			Response: []document.Block{document.Paragraph{Text: []document.Inline{ref("flagged")}}}},
 	}
 	return doc
 }
 
+// drawn is what the figure of the specimen draws.
+var drawn = map[string][]document.Drawn{"f": {{Text: "Cases"}, {Text: "1,012", Facts: []document.Printed{{Fact: "flagged"}}},
+	{Text: ", 3 fewer", Facts: []document.Printed{{Fact: "change/flagged", Number: 1, Unsigned: true}}}, {Text: "-", Facts: []document.Printed{{Fact: "zero"}}}}}
+
 func file(t *testing.T, name string) string {
 	t.Helper()
-	files, err := sheet.Files(specimen())
+	files, err := sheet.Files(specimen(), drawn)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -58,13 +74,16 @@ func file(t *testing.T, name string) string {
 }
 
 func TestFactsJSON(t *testing.T) {
-	want := `{"format":1,"series":"s","as_of":"2026-06-30","audience":"committee","tables":["t"],"figures":["f"],"facts":[
-{"id":"flagged","value":1012,"unit":"cases","label":"Flagged","text":"1,012","places":[{"table":"t","row":1,"column":2},{"figure":"f","alt":2},{"key_figure":1}]},
-{"id":"change/flagged","value":-3,"unit":"cases","label":"Flagged, change","text":"−3","places":[{"table":"t","row":1,"column":3},{"table":"t","row":3,"column":2,"number":2},{"table":"t","row":3,"column":2,"number":3,"unsigned":true},{"key_figure":1,"number":3}]},
+	// The words of two sections, as any program can work them out.
+	more := fmt.Sprintf("%x", sha256.Sum256([]byte("More\nc\n1bar1012\nCases\n1012\n3fewer\n1012FlaggedallsinceMay31−3\n0None\nNo\n1\nQuestionHowmany\nResponseAnswered\n1012\n")))
+	results := fmt.Sprintf("%x", sha256.Sum256([]byte("2Results\nIn20261012cases\nOne\n3fewer\n0bars\nTable11012casesasofJune\nNoteofMay310Source<1%\n")))
+	want := `{"format":2,"series":"s","as_of":"2026-06-30","audience":"committee","sections":[{"name":"cover","words":"e13d7c88ffd6208a2bc4a7ed36dc3b8b58ef6abd6b65190a91fa8a15b244ddd0"},{"name":"results","words":"` + results + `"},{"name":"more","words":"` + more + `"}],"tables":["t"],"figures":["f"],"facts":[
+{"id":"flagged","value":1012,"unit":"cases","label":"Flagged","text":"1,012","places":[{"section":"results","paragraph":1,"number":2},{"table":"t","caption":2},{"table":"t","row":1,"column":2},{"figure":"f","alt":2},{"figure":"f","drawn":2},{"key_figure":1},{"section":"more","paragraph":6,"number":1}]},
+{"id":"change/flagged","value":-3,"unit":"cases","label":"Flagged, change","text":"−3","places":[{"section":"results","paragraph":3,"number":1,"unsigned":true},{"table":"t","row":1,"column":3},{"table":"t","row":3,"column":2,"number":2},{"table":"t","row":3,"column":2,"number":3,"unsigned":true},{"figure":"f","drawn":3,"number":1,"unsigned":true},{"key_figure":1,"number":3}]},
 {"id":"deported","not_held":true,"unit":"cases","label":"=cmd()","text":"not held","places":[{"table":"t","row":2,"column":3}]},
-{"id":"unlocated","withheld":true,"unit":"cases","label":"\u003c/script\u003e","text":"[c]","places":[{"table":"t","row":1,"column":4}]},
-{"id":"share/unlocated","value":0,"numerator":1,"denominator":400,"unit":"percent","label":"Share","text":"\u003c1%"},
-{"id":"zero","value":0,"unit":"cases","label":"Zero","text":"0","places":[{"table":"t","row":2,"column":2},{"key_figure":2}]}
+{"id":"unlocated","withheld":true,"unit":"cases","label":"\u003c/script\u003e","text":"[c]","places":[{"table":"t","row":1,"column":4},{"figure":"f","caption":1}]},
+{"id":"share/unlocated","value":0,"numerator":1,"denominator":400,"unit":"percent","label":"Share","text":"\u003c1%","places":[{"table":"t","note":3}]},
+{"id":"zero","value":0,"unit":"cases","label":"Zero","text":"0","places":[{"section":"cover","paragraph":2,"number":1},{"section":"results","paragraph":4,"number":1},{"table":"t","row":2,"column":2},{"table":"t","note":2},{"figure":"f","drawn":4},{"key_figure":2}]}
 ]}
 `
 	got := file(t, "facts.json")

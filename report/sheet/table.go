@@ -15,7 +15,7 @@ import (
 func tableCSV(t document.Table, facts *document.Facts) []byte {
 	var head []string
 	for i, c := range t.Columns {
-		head = append(head, Safe(strings.TrimSpace(groupOf(t, i)+strings.ReplaceAll(c.Head, "\n", " "))))
+		head = append(head, Safe(strings.TrimSpace(groupOf(t, i)+c.Head.String())))
 	}
 	rows := [][]string{head}
 	for _, r := range slices.Concat(t.Rows, t.Machine) {

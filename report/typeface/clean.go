@@ -8,6 +8,9 @@ import (
 	"unicode/utf8"
 )
 
+// LostPrefix begins the note in which a page says which runes Clean has lost.
+const LostPrefix = "The typeface of this file cannot show some characters of the texts that it was given."
+
 // Clean returns s as the faces can show it, and the runes that they cannot.
 //
 //   - A line break, paragraph break, tab or exotic space becomes a space.

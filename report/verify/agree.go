@@ -34,6 +34,7 @@ func (v *verifier) agree() {
 	v.agreeTables()
 	v.agreeKeyFigures()
 	v.agreeAlternatives()
+	v.agreePassages()
 	v.agreeInputs()
 }
 

@@ -15,6 +15,9 @@ type Checked struct {
 	Tables       int      `json:"tables"`        // likewise
 	Further      int      `json:"further_rows"`  // of reconciliation.csv, reckoned anew
 	KeyFigures   int      `json:"key_figures"`   // on the page
+	Sections     int      `json:"sections"`      // of which the words were held to a digest
+	Texts        int      `json:"texts"`         // numbers of sentences, captions and notes, held to their facts
+	Drawn        int      `json:"drawn"`         // numbers that figures draw, held to their facts
 	Alternatives int      `json:"alternatives"`  // texts of figures
 	Inputs       int      `json:"inputs"`        // of the manifest, held to what the review prints of them
 	InputFiles   int      `json:"input_files"`   // hashed below --inputs
@@ -43,6 +46,9 @@ func (c Checked) String() string {
 	}
 	add(c.Further, "further row", " of "+proofs+".csv")
 	add(c.KeyFigures, "key figure", "")
+	add(c.Texts, "number", " of sentences, captions and notes")
+	add(c.Drawn, "number", " drawn in figures")
+	add(c.Sections, "section", " word by word")
 	add(c.Alternatives, "alternative text", "")
 	add(c.Inputs, "input", " as printed")
 	add(c.InputFiles, "input file", " by hash")
@@ -75,9 +81,9 @@ func (c *Checked) not(v *verifier) {
 	add(v.facts == nil, "facts, tables and key figures (facts.json cannot be read)")
 	add(v.review == nil, "the PDF (it cannot be read)")
 	add(v.review != nil && !c.Faces, "typefaces (the tool is of another version)")
-	add(true, "sentences")
-	add(true, "headings and notes")
-	add(true, "drawn figures and their labels")
+	add(v.review != nil && v.facts != nil && c.Sections == 0, "sentences, headings, captions and notes (facts.json is of a format that does not place them)")
+	add(v.review != nil && v.facts != nil && c.Sections == 0, "labels of figures")
+	add(true, "bars, lines and areas of figures")
 	add(true, "bookmarks")
 	add(true, "author and subject of the PDF")
 	add(true, "links to outside")

@@ -163,9 +163,9 @@ func isKeyFigure(pieces []pdffile.Piece) bool {
 var partOf = regexp.MustCompile(` Part ([0-9]+) of [0-9]+\.$`)
 
 // agreeAlternatives compares the numbers of alternative texts with the facts
-// that are placed there. A figure in parts has the same text in each. One that
-// has nothing to draw has none: where there are fewer than facts.json lists,
-// those that do not fit are passed over.
+// that are placed there. A figure in parts has the same text in each. Before
+// format 2, facts.json listed also figures that have nothing to draw, and so no
+// text: of them, those that do not fit are passed over.
 func (v *verifier) agreeAlternatives() {
 	if v.review == nil {
 		return
@@ -179,8 +179,15 @@ func (v *verifier) agreeAlternatives() {
 		}
 	}
 	figures := v.facts.Figures
+	exact := v.facts.Sections != nil
+	if exact && len(alts) != len(figures) {
+		v.differ(ReviewName, "it has %d figures; facts.json lists %d", len(alts), len(figures))
+	}
 	for i, alt := range alts {
 		spare := len(figures) - (len(alts) - i) // figures that may be passed over
+		if exact {
+			spare = 0
+		}
 		var wrong []string
 		for wrong = v.wrongIn(figures, alt); len(wrong) > 0 && spare > 0; spare-- {
 			figures = figures[1:]

@@ -178,6 +178,8 @@ func (v *verifier) readFacts() error {
 		v.differ(factsName, "%v", err)
 	case facts.Format == 0:
 		v.differ(factsName, "it has no format, and so does not say where its facts are printed; build the review again")
+	case facts.Format < sheet.Format && v.Manifest.Tool == v.tool:
+		v.differ(factsName, "its format is %d; %s writes %d, which says where sentences print facts; build the review again", facts.Format, v.tool, sheet.Format)
 	case !facts.Canonical(text):
 		v.differ(factsName, "not written as files of facts are: keys stand elsewhere, or spaces differ")
 		v.facts = facts

@@ -99,6 +99,8 @@ func (v Values) inline(p piece) (document.Inline, error) {
 	switch {
 	case p.ref == "":
 		return document.Text{S: p.text, Strong: p.strong}, nil
+	case p.ref[0] == '$' && v.Places[p.ref[1:]] != (document.Anchor{}):
+		return document.Ref{To: v.Places[p.ref[1:]], Bare: true}, nil
 	case p.ref[0] == '$':
 		name, ok := v.Names[p.ref[1:]]
 		if !ok {

@@ -114,6 +114,9 @@ func (p *Pack) IDs() []string {
 	return ids
 }
 
+// Place is where a text stands, such as "words/body.md:81"; "" for none.
+func (p *Pack) Place(id string) string { return p.texts[id].place }
+
 // Has reports whether there is a text of an id.
 func (p *Pack) Has(id string) bool {
 	_, there := p.texts[id]
@@ -122,9 +125,10 @@ func (p *Pack) Has(id string) bool {
 
 // Values are what a text may refer to.
 type Values struct {
-	Facts *document.Facts
-	Names map[string]string                        // by name, for {$name}
-	Refs  func(anchor string) (document.Ref, bool) // for {#anchor}
+	Facts  *document.Facts
+	Names  map[string]string                        // by name, for {$name}
+	Places map[string]document.Anchor               // by name, for {$name} of a place: what it is called
+	Refs   func(anchor string) (document.Ref, bool) // for {#anchor}
 }
 
 // Paragraph returns a text of one paragraph.

@@ -38,7 +38,7 @@ func values() words.Values {
 	facts.Add(document.Fact{ID: "lacking", Unit: document.Cases, State: document.NotHeld})
 	return words.Values{Facts: &facts, Names: map[string]string{"name": "Moldova", "@it": "many"},
 		Refs: func(anchor string) (document.Ref, bool) {
-			return document.Ref{To: document.Anchor(anchor), Text: "Table 1"}, anchor == "table-1"
+			return document.Ref{To: document.ParseAnchor(anchor), Text: "Table 1"}, anchor == "table-1"
 		}}
 }
 
@@ -71,11 +71,11 @@ func TestForms(t *testing.T) {
 }
 
 func TestBlocks(t *testing.T) {
-	blocks, err := pack(t, "## x\nOne.\n\n- a\n- b\n\nTwo.\n").Blocks("x", document.Small, values())
+	blocks, err := pack(t, "## x\nOne.\n\n- a\n- b\n\nTwo.\n").Blocks("x", document.Aside, values())
 	if err != nil {
 		t.Fatal(err)
 	}
-	if len(blocks) != 3 || len(blocks[1].(document.List).Items) != 2 || blocks[2].(document.Paragraph).Role != document.Small {
+	if len(blocks) != 3 || len(blocks[1].(document.List).Items) != 2 || blocks[2].(document.Paragraph).Role != document.Aside {
 		t.Errorf("%+v; want a paragraph, a list of two and a paragraph", blocks)
 	}
 }

@@ -1,0 +1,132 @@
+package compose
+
+import (
+	"strings"
+
+	"example.org/oversight/report/document"
+)
+
+// A builder puts a table together: what stands over it, its columns, its rows
+// of facts, and what stands under it. A row is checked against the columns when
+// the table is done.
+type builder struct {
+	a *author
+	t document.Table
+}
+
+// table begins a table by the name of its anchor, that of its file and the
+// texts of its title and subtitle.
+func (a *author) table(name, file, title, subtitle string) *builder {
+	return &builder{a, document.Table{Name: file, Anchor: document.ToTable(name), Title: a.phrase(title), Subtitle: a.phrase(subtitle)}}
+}
+
+// head is a head of the wording; a bar parts its phrases.
+func (a *author) head(id string) document.Head {
+	return strings.Split(a.doc.Facts.Plain(a.phrase("head-"+id)), " | ")
+}
+
+// details says that the table is looked up rather than read.
+func (b *builder) details() *builder {
+	b.t.Detail = true
+	return b
+}
+
+// names adds a column of names; machines call it by measure.
+func (b *builder) names(measure string, head document.Head) *builder {
+	b.t.Columns = append(b.t.Columns, document.Column{Head: head, Measure: measure})
+	return b
+}
+
+// prose adds a column of running text.
+func (b *builder) prose(measure string, head document.Head) *builder {
+	b.t.Columns = append(b.t.Columns, document.Column{Head: head, Role: document.Prose, Measure: measure})
+	return b
+}
+
+// counts adds a column of numbers.
+func (b *builder) counts(measure string, head document.Head) *builder {
+	b.t.Columns = append(b.t.Columns, document.Column{Head: head, Numeric: true, Measure: measure})
+	return b
+}
+
+// statuses adds a column of numbers for each status that is told.
+func (b *builder) statuses(prefix string, all []string) *builder {
+	for _, s := range all {
+		b.t.Columns = append(b.t.Columns, document.Column{Head: columnHead(s), Numeric: true, Status: document.Status(s), Measure: prefix + s})
+	}
+	return b
+}
+
+// group sets a head over the columns from one on up to the last so far.
+func (b *builder) group(text string, from int) *builder {
+	b.t.Groups = append(b.t.Groups, document.ColumnGroup{Text: text, From: from, To: len(b.t.Columns) - 1})
+	return b
+}
+
+// row adds a row: its name, then its cells.
+func (b *builder) row(key, name string, cells ...document.Cell) *builder {
+	return b.of(document.RowBody, key, text(name), cells)
+}
+
+// said adds a row whose name is a text of the wording.
+func (b *builder) said(key, id string, cells ...document.Cell) *builder {
+	return b.of(document.RowBody, key, b.a.phrase(id), cells)
+}
+
+// total adds the row of sums. Its name says where they are the least that they
+// can be.
+func (b *builder) total(name string, cells ...document.Cell) *builder {
+	return b.of(document.RowTotal, "total", text(b.a.leastOf(name)), cells)
+}
+
+func (b *builder) of(kind document.RowKind, key string, name []document.Inline, cells []document.Cell) *builder {
+	b.t.Rows = append(b.t.Rows, document.Row{Kind: kind, Key: key, Cells: append([]document.Cell{{Text: name}}, cells...)})
+	return b
+}
+
+// note sets a text of the wording under the table.
+func (b *builder) note(id string) *builder {
+	b.t.Note = b.a.phrase(id)
+	return b
+}
+
+// atLeast adds to the note why totals are the least that they can be, where they are.
+func (b *builder) atLeast() *builder {
+	b.t.Note = b.a.atLeast(b.t.Note)
+	return b
+}
+
+// done gives the table with its source.
+func (b *builder) done() document.Table {
+	b.t.Source = b.a.source(b.t.Anchor)
+	return b.unsourced()
+}
+
+// unsourced gives the table as it is. A row that does not fit the columns is a
+// mistake of the author.
+func (b *builder) unsourced() document.Table {
+	for _, r := range b.t.Rows {
+		if len(r.Cells) != len(b.t.Columns) {
+			panic("compose: table " + b.t.Name + ": row " + r.Key + " does not fit the columns")
+		}
+	}
+	return b.t
+}
+
+// facts are cells that are facts.
+func facts(ids ...document.FactID) []document.Cell {
+	cells := make([]document.Cell, len(ids))
+	for i, id := range ids {
+		cells[i] = document.Cell{Fact: id}
+	}
+	return cells
+}
+
+// each gives a cell of a fact for each of some things.
+func each[T any](of []T, fact func(T) document.FactID) []document.Cell {
+	cells := make([]document.Cell, len(of))
+	for i, one := range of {
+		cells[i] = document.Cell{Fact: fact(one)}
+	}
+	return cells
+}
