@@ -11,7 +11,7 @@ import (
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
 	"example.org/oversight/report/proof"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // Findings are what Check found of one request: its snapshot reconciled, with
@@ -78,7 +78,7 @@ func Check(ctx context.Context, job Job) (*Findings, error) {
 	}
 	f.Rows = append(f.Rows, count("read", v.Cell("rows/read")), count("counted", v.Cell("rows/counted")))
 	f.Rows = append(f.Rows, counts(v, "rows/excluded", "reason")...)
-	for _, measure := range status.HeadlineNames() {
+	for _, measure := range rules.HeadlineNames() {
 		f.Headlines = append(f.Headlines, count(measure, v.Cell(measure)))
 	}
 	f.Statuses = counts(v, "status", "status")

@@ -13,10 +13,10 @@ import (
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/request"
+	"example.org/oversight/report/rules"
 	"example.org/oversight/report/series"
 	"example.org/oversight/report/snapshot"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/status"
 	"example.org/oversight/report/tally"
 )
 
@@ -181,7 +181,7 @@ func (c *counting) scheme(f series.Snapshot, p *source.Profile, r *snapshot.Read
 		}
 	}
 	return tally.Scheme{
-		AsOf: f.Manifest.AsOf, Extracted: f.Manifest.Extracted(), Held: r.Held(), Index: status.Index(r.Term()),
+		AsOf: f.Manifest.AsOf, Extracted: f.Manifest.Extracted(), Held: r.Held(), Index: rules.Index(r.Term()),
 		Crosswalk: c.crosswalk, CountryScheme: p.CountryScheme, AcceptCountry: accepted,
 		CohortFrom: dayOf(c.req.Cohort.From), CohortTo: dayOf(c.req.Cohort.To),
 		Dimensions: r.Dimensions(), ApprehendedMeansSinceFlag: p.ApprehendedMeansSinceFlag, Count: r.Count(), Grain: r.Grain(),

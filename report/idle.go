@@ -5,15 +5,15 @@ import (
 	"strings"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/status"
 	"example.org/oversight/report/tally"
 )
 
 // idle tells of each field that a snapshot holds and that no table can print,
 // what it lacks.
 func idle(from source.Provenance) (notes []string) {
-	by := status.Basis{Held: from.Held, Index: status.Index(from.Term), Grain: from.Grain, SinceFlag: from.SinceFlag}
+	by := rules.Basis{Held: from.Held, Index: rules.Index(from.Term), Grain: from.Grain, SinceFlag: from.SinceFlag}
 	telling, beyond, coarse := by.Telling(), by.Beyond(), by.TooCoarse()
 	for _, f := range from.Held.List() {
 		why := ""

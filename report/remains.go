@@ -13,10 +13,10 @@ import (
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/rules"
 	"example.org/oversight/report/series"
 	"example.org/oversight/report/sheet"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/status"
 	"example.org/oversight/report/tally"
 )
 
@@ -165,10 +165,10 @@ func countOf(id string) (measure, place string, ok bool) {
 		return "", "", false // a sum, all other, or further axes
 	}
 	if name, isStatus := strings.CutPrefix(measure, "status="); isStatus {
-		_, known := status.Parse(name)
+		_, known := rules.ParseStatus(name)
 		return measure, place, known
 	}
-	return measure, place, status.IsHeadline(measure)
+	return measure, place, rules.IsHeadline(measure)
 }
 
 // tableRemains makes the tables of a book of what was read back.
@@ -196,13 +196,13 @@ func tableRemains(asOf cases.Date, wholes map[string]int, places map[string]map[
 			tables = append(tables, t)
 		}
 	}
-	for _, measure := range append([]string{"rows/read"}, status.HeadlineNames()...) {
+	for _, measure := range append([]string{"rows/read"}, rules.HeadlineNames()...) {
 		if whole, ok := wholes[measure]; ok {
 			add(measure, places[measure], whole)
 		}
 	}
 	statuses := grid.Axis{Name: "status"}
-	for s := status.None + 1; s < status.Count; s++ {
+	for s := rules.NoStatus + 1; s < rules.StatusCount; s++ {
 		if _, ok := wholes["status="+s.String()]; ok {
 			statuses.Values = append(statuses.Values, s.String())
 		}

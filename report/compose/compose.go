@@ -17,8 +17,8 @@ import (
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/request"
+	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/status"
 	"example.org/oversight/report/words"
 )
 
@@ -126,7 +126,7 @@ type author struct {
 
 	names    map[string]string // for the wording
 	missing  []string          // fields that the source lacks, by name
-	tree     status.Tree       // the rules that the source allows
+	tree     rules.Tree        // the rules that the source allows
 	since    since             // what its index date rules out
 	statuses []string          // in print order; nil where not held
 	places   []place           // the short list of countries, with the rest

@@ -5,7 +5,7 @@ import (
 
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // source is the source of a table: in full for the first one, which later ones
@@ -195,7 +195,7 @@ func (a *author) countryStatusTable(name, file, title string, places []place) *b
 	b := a.table(name, file, title, "country-status-subtitle").names("country", a.head("country-narrow")).counts("flagged", a.head("flagged"))
 	for i, s := range a.statuses {
 		at := 2 + i
-		of, _ := status.Parse(s)
+		of, _ := rules.ParseStatus(s)
 		if n := len(b.t.Groups); of.Group() != "" && n > 0 && b.t.Groups[n-1].Text == of.Group() {
 			b.t.Groups[n-1].To = at
 		} else if of.Group() != "" {

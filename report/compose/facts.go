@@ -7,7 +7,7 @@ import (
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // An at is one coordinate of a count.
@@ -175,7 +175,7 @@ func (a *author) valueName(w at) string {
 			return c.Name()
 		}
 	case "status":
-		if s, ok := status.Parse(w.Value); ok {
+		if s, ok := rules.ParseStatus(w.Value); ok {
 			return strings.ToLower(s.Label())
 		}
 	case "fy":

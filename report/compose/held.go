@@ -4,19 +4,19 @@ import (
 	"slices"
 	"strings"
 
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // canSee says whether the source has the fields that show a kind of conflict
 // or of event; what needs no field can always be seen. What cannot be seen is
 // not held; it is not zero.
 func (a *author) canSee(kind string) bool {
-	for _, k := range status.Kinds {
+	for _, k := range rules.ConflictKinds {
 		if k.Name == kind {
 			return a.tree.Tells(k.Needs)
 		}
 	}
-	for _, k := range status.CutKinds {
+	for _, k := range rules.CutKinds {
 		if k.Name == kind {
 			return a.tree.Tells(k.Needs)
 		}
@@ -26,7 +26,7 @@ func (a *author) canSee(kind string) bool {
 
 // columnsFor names the columns that the source lacks for some grounds: of each
 // ground those of one set are needed.
-func (a *author) columnsFor(grounds []status.Ground) string {
+func (a *author) columnsFor(grounds []rules.Ground) string {
 	var all []string
 	last := "and"
 	for _, g := range grounds {
@@ -54,7 +54,7 @@ func (a *author) columnsFor(grounds []status.Ground) string {
 // of the statuses need.
 func (a *author) outcomeFields() []string {
 	var wanted []string
-	for _, r := range status.Rules() {
+	for _, r := range rules.All() {
 		for _, g := range r.Needs {
 			for _, missing := range a.tree.Missing(g) {
 				for _, f := range missing.List() {
@@ -70,7 +70,7 @@ func (a *author) outcomeFields() []string {
 
 // notTold names what a status that stands in the place of another does not
 // tell; "" for any other.
-func (a *author) notTold(r status.Rule) string {
+func (a *author) notTold(r rules.Rule) string {
 	var names []string
 	for _, g := range a.tree.Lacks(r) {
 		names = append(names, a.ofIndex(g.Name))
@@ -81,10 +81,10 @@ func (a *author) notTold(r status.Rule) string {
 // otherLocated names what is not held of the cases that are otherwise located;
 // "" where no status is called so.
 func (a *author) otherLocated() string {
-	rules := a.tree.Rules()
-	at := slices.IndexFunc(rules, func(r status.Rule) bool { return r.Status == status.OtherLocated })
+	tried := a.tree.Rules()
+	at := slices.IndexFunc(tried, func(r rules.Rule) bool { return r.Status == rules.OtherLocated })
 	if at < 0 {
 		return ""
 	}
-	return a.notTold(rules[at])
+	return a.notTold(tried[at])
 }

@@ -5,11 +5,11 @@ import (
 
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // headlines are the names of the four headline counts.
-var headlines = status.HeadlineNames()
+var headlines = rules.HeadlineNames()
 
 // highlights is the one page that most readers read.
 func (a *author) highlights() []document.Block {

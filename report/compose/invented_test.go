@@ -13,8 +13,8 @@ import (
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/request"
+	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/status"
 	"example.org/oversight/report/tally"
 	"example.org/oversight/templates"
 )
@@ -69,7 +69,7 @@ func (s *situation) document(t *testing.T) *document.Document {
 func (s *situation) count(t *testing.T, asOf string, held cases.Fields, list []cases.Case) *tally.Book {
 	t.Helper()
 	stream := func(yield func([]cases.Case, error) bool) { yield(list, nil) }
-	by := tally.Scheme{AsOf: day(asOf), Extracted: day("2026-07-02"), Held: held, Index: status.Index(s.term), Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: s.term == "",
+	by := tally.Scheme{AsOf: day(asOf), Extracted: day("2026-07-02"), Held: held, Index: rules.Index(s.term), Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: s.term == "",
 		Trace: true, Since: map[string]cases.Date{"2026-06-30": day("2026-05-31"), "2026-05-31": day("2026-04-30")}[asOf]}
 	if s.dimension != "" {
 		by.Dimensions = []string{s.dimension}

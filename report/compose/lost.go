@@ -3,7 +3,7 @@ package compose
 import (
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // lost tells how long the unlocated have been so, and where from.
@@ -12,7 +12,7 @@ func (a *author) lost() []document.Block {
 	age, contact := a.now.Values("unlocated", "age") != nil, a.now.Values("unlocated", "contact") != nil
 	if !a.isHeld(a.count("unlocated")) {
 		a.held[document.ToSection("unlocated")], a.held[document.ToTable("unlocated")], a.held[document.ToTable("unlocated-country")] = notHeld, notHeld, notHeld
-		if !a.since.utmost.Tells([]status.Ground{status.OfLocation}) {
+		if !a.since.utmost.Tells([]rules.Ground{rules.OfLocation}) {
 			return append(blocks, a.say("unlocated-ruled-out")...)
 		}
 		return append(blocks, a.lacking([]string{"unlocated"})...)

@@ -4,7 +4,7 @@ import (
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // outcome leads from the apprehension to what came of it.
@@ -41,7 +41,7 @@ func (a *author) outcome() []document.Block {
 
 // noArrests says why no arrest is told.
 func (a *author) noArrests() []document.Block {
-	if !a.since.utmost.Tells([]status.Ground{status.OfArrest}) {
+	if !a.since.utmost.Tells([]rules.Ground{rules.OfArrest}) {
 		return a.say("outcome-ruled-out")
 	}
 	return append(a.lacking([]string{"apprehended", "apprehended_date"}), a.muted()...)
@@ -120,7 +120,7 @@ func (a *author) open() document.FactID {
 // openCell is not held where the source does not tell all of them apart, nor
 // where every case has left, in whatever way.
 func (a *author) openCell() disclosure.Cell {
-	if !contains(a.statuses, "DEPARTED_OTHER") || !contains(a.statuses, "CLOSED_OTHER") || a.basis().Index == status.Departures {
+	if !contains(a.statuses, "DEPARTED_OTHER") || !contains(a.statuses, "CLOSED_OTHER") || a.basis().Index == rules.Departures {
 		return disclosure.NotHeld()
 	}
 	c := a.now.Cell("flagged")

@@ -8,7 +8,7 @@ import (
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // A part is a breakdown of the cases by one field: a group of rows.
@@ -301,7 +301,7 @@ var partNames = map[string]map[string]string{
 // bandNames are the bands of days, as readers see them.
 var bandNames = func() map[string]string {
 	names := map[string]string{}
-	for _, b := range status.Bands {
+	for _, b := range rules.Bands {
 		names[b.Name] = b.Label
 	}
 	return names

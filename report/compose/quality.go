@@ -9,8 +9,8 @@ import (
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
 	"example.org/oversight/report/request"
+	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/status"
 )
 
 // quality tells how good the data are.
@@ -124,7 +124,7 @@ func (a *author) blanks() document.Table {
 
 // conflictName is the name of a kind of conflict, in the words for the flag.
 func (a *author) conflictName(name string) string {
-	for _, k := range status.Kinds {
+	for _, k := range rules.ConflictKinds {
 		if k.Name == name {
 			return a.ofIndex(k.Label)
 		}
@@ -133,7 +133,7 @@ func (a *author) conflictName(name string) string {
 }
 
 func cutName(name string) string {
-	for _, k := range status.CutKinds {
+	for _, k := range rules.CutKinds {
 		if k.Name == name {
 			return k.Label
 		}

@@ -5,7 +5,7 @@ import (
 
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // scope says what is counted, and what the words do not mean.
@@ -98,7 +98,7 @@ func (a *author) keys() []document.Key {
 }
 
 func statusName(name string) string {
-	if s, ok := status.Parse(name); ok {
+	if s, ok := rules.ParseStatus(name); ok {
 		return s.Label()
 	}
 	return name

@@ -6,22 +6,22 @@ import (
 	"strings"
 
 	"example.org/oversight/report/document"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // A since is what the index date of a source rules out: a source that is dated
 // by departures, say, tells of nobody whether the person is unlocated now.
 type since struct {
-	utmost status.Tree // the rules, if a source so dated held every field
-	beyond []string    // fields that would decide nothing in it
-	mute   []string    // fields that this one holds and that decide nothing
-	coarse []string    // of them, those that would if the index date were known to the day
+	utmost rules.Tree // the rules, if a source so dated held every field
+	beyond []string   // fields that would decide nothing in it
+	mute   []string   // fields that this one holds and that decide nothing
+	coarse []string   // of them, those that would if the index date were known to the day
 }
 
 // basis is how the source is observed.
-func (a *author) basis() status.Basis {
+func (a *author) basis() rules.Basis {
 	from := a.from[0]
-	return status.Basis{Held: from.Held, Index: status.Index(from.Term), Grain: from.Grain, SinceFlag: from.SinceFlag}
+	return rules.Basis{Held: from.Held, Index: rules.Index(from.Term), Grain: from.Grain, SinceFlag: from.SinceFlag}
 }
 
 // observe finds which rules the source allows, and what its index date rules
@@ -29,8 +29,8 @@ func (a *author) basis() status.Basis {
 func (a *author) observe() {
 	by := a.basis()
 	telling, beyond := by.Telling(), by.Beyond()
-	a.tree = status.For(telling)
-	a.since.utmost = status.For(^beyond)
+	a.tree = rules.For(telling)
+	a.since.utmost = rules.For(^beyond)
 	for _, f := range beyond.List() {
 		a.since.beyond = append(a.since.beyond, f.String())
 	}
@@ -40,7 +40,7 @@ func (a *author) observe() {
 	for _, f := range by.TooCoarse().List() {
 		a.since.coarse = append(a.since.coarse, f.String())
 	}
-	own := map[status.Index]string{status.Departures: "departure_date", status.Arrests: "apprehended_date"}[by.Index]
+	own := map[rules.Index]string{rules.Departures: "departure_date", rules.Arrests: "apprehended_date"}[by.Index]
 	for _, f := range a.from[0].Missing {
 		if name := f.String(); name != a.from[0].IndexField && name != own { // the column is there, as the index date
 			a.missing = append(a.missing, name)
@@ -71,8 +71,8 @@ func (a *author) muted() (blocks []document.Block) {
 // ruledOut names the statuses that no source so dated tells.
 func (a *author) ruledOut() []document.Block {
 	var names []string
-	for _, r := range status.Rules() {
-		if len(r.Without) == 0 && r.InPlaceOf == status.None && !a.since.utmost.Tells(r.Needs) {
+	for _, r := range rules.All() {
+		if len(r.Without) == 0 && r.InPlaceOf == rules.NoStatus && !a.since.utmost.Tells(r.Needs) {
 			names = append(names, "\u201c"+lower(r.Status.Label())+"\u201d")
 		}
 	}

@@ -5,7 +5,7 @@ import (
 
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // statusSentences say where the cases stand: that all have left where they are
@@ -13,7 +13,7 @@ import (
 // has.
 func (a *author) statusSentences() []document.Block {
 	var left []document.Block
-	if a.basis().Index == status.Departures && !a.none(a.count("flagged")) {
+	if a.basis().Index == rules.Departures && !a.none(a.count("flagged")) {
 		left = a.say("status-departed")
 	}
 	switch {
@@ -108,8 +108,8 @@ func (a *author) largestStatus() string {
 func (a *author) merged() []document.Block {
 	var kinds []string
 	needed := map[string][]string{}
-	for _, r := range status.Rules() {
-		if len(r.Without) > 0 || r.InPlaceOf != status.None || a.tree.Tells(r.Needs) || !a.since.utmost.Tells(r.Needs) {
+	for _, r := range rules.All() {
+		if len(r.Without) > 0 || r.InPlaceOf != rules.NoStatus || a.tree.Tells(r.Needs) || !a.since.utmost.Tells(r.Needs) {
 			continue // one that stands in for others, that is told, or that no source so dated tells
 		}
 		key := a.columnsFor(r.Needs)

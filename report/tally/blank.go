@@ -2,7 +2,7 @@ package tally
 
 import (
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // blankFields are the fields whose blanks are counted: not those where a blank has
@@ -26,31 +26,31 @@ var plainFields = cases.Fields(0).With(cases.CaseID, cases.Citizenship, cases.Fl
 	cases.CustodyField, cases.Deported, cases.DepartureKindField, cases.DepartureDate, cases.Unlocated, cases.UnlocatedSince)
 
 // blanks returns the set of blank fields of a case, but for its label.
-func blanks(c *cases.Case, is status.Comparisons) uint64 {
-	return bit(!is.Has(status.HasEntry), cases.EntryDate) |
+func blanks(c *cases.Case, is rules.Comparisons) uint64 {
+	return bit(!is.Has(rules.HasEntry), cases.EntryDate) |
 		bit(c.Apprehended == 0, cases.Apprehended) |
-		bit(!is.Has(status.HasApprehension), cases.ApprehendedDate) |
+		bit(!is.Has(rules.HasApprehension), cases.ApprehendedDate) |
 		bit(c.Custody == 0, cases.CustodyField) |
 		bit(c.Deported == 0, cases.Deported) |
 		bit(c.Departure == 0, cases.DepartureKindField) |
-		bit(!is.Has(status.HasDeparture), cases.DepartureDate) |
+		bit(!is.Has(rules.HasDeparture), cases.DepartureDate) |
 		bit(c.Unlocated == 0, cases.Unlocated) |
-		bit(!is.Has(status.HasLoss), cases.UnlocatedSince) |
+		bit(!is.Has(rules.HasLoss), cases.UnlocatedSince) |
 		bit(c.Person == "", cases.PersonID) |
 		bit(c.FlagBasis == 0, cases.FlagBasisField) |
 		bit(c.EntryMode == 0, cases.EntryModeField) |
 		bit(c.EntryOffice == "", cases.EntryOffice) |
-		bit(!is.Has(status.HasFirstEncounter), cases.FirstEncounterDate) |
+		bit(!is.Has(rules.HasFirstEncounter), cases.FirstEncounterDate) |
 		bit(c.FirstDisposition == 0, cases.FirstDisposition) |
 		bit(c.ApprehensionKind == 0, cases.ApprehensionKindField) |
 		bit(c.Agency == "", cases.Agency) |
 		bit(c.State == "", cases.State) |
 		bit(c.DepartureConfirmed == 0, cases.DepartureConfirmed) |
-		bit(!is.Has(status.HasLastContact), cases.LastContactDate) |
-		bit(!is.Has(status.HasLastEncounter), cases.LastEncounterDate) |
+		bit(!is.Has(rules.HasLastContact), cases.LastContactDate) |
+		bit(!is.Has(rules.HasLastEncounter), cases.LastEncounterDate) |
 		bit(c.Events == 0, cases.Events) |
 		bit(c.Proceedings == 0, cases.ProceedingsField) |
-		bit(!is.Has(status.HasFinalOrder), cases.FinalOrderDate) |
+		bit(!is.Has(rules.HasFinalOrder), cases.FinalOrderDate) |
 		bit(c.Impediment == "", cases.Impediment) |
 		bit(c.ChargeLevel == 0, cases.ChargeLevelField) |
 		bit(c.ClosedReason == 0, cases.ClosedReasonField) |

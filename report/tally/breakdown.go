@@ -6,7 +6,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // A breakdown divides the cases of a headline count by one field more. A blank
@@ -20,7 +20,7 @@ type breakdown struct {
 	words   []string      // values in print order; nil where text gives them
 	inner   string        // a second axis that varies faster; "" for none
 	second  []string      // its values
-	word    func(k *counter, c *cases.Case, is status.Comparisons) int
+	word    func(k *counter, c *cases.Case, is rules.Comparisons) int
 	text    func(c *cases.Case) string
 
 	unprinted bool // counted, and in no table of a review
@@ -31,56 +31,56 @@ const breakdownCount = 18
 // breakdowns are tried for every counted case, in this order.
 var breakdowns = [breakdownCount]breakdown{
 	{axis: "custody", needs: fields(cases.CustodyField), words: known(cases.CustodyField),
-		word: func(_ *counter, c *cases.Case, _ status.Comparisons) int {
+		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.Custody), int(cases.CustodyUnknown))
 		}},
 	{axis: "flag_basis", needs: fields(cases.FlagBasisField), words: known(cases.FlagBasisField, "unknown"),
-		word: func(_ *counter, c *cases.Case, _ status.Comparisons) int {
+		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.FlagBasis), int(cases.FlagOther)+1)
 		}},
 	{axis: "entry_mode", needs: fields(cases.EntryModeField), words: known(cases.EntryModeField),
-		word: func(_ *counter, c *cases.Case, _ status.Comparisons) int {
+		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.EntryMode), int(cases.EntryUnknown))
 		}},
 	{axis: "entry_office", needs: fields(cases.EntryOffice), text: func(c *cases.Case) string { return c.EntryOffice }},
 	{axis: "first_disposition", needs: fields(cases.FirstDisposition, cases.FirstEncounterDate), words: known(cases.FirstDisposition),
 		inner: "first_encounter", second: beforeAfter, word: dispositionAt},
 	{axis: "first_disposition", needs: fields(cases.FirstDisposition), without: cases.FirstEncounterDate, words: known(cases.FirstDisposition),
-		word: func(_ *counter, c *cases.Case, _ status.Comparisons) int {
+		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.FirstDisposition), int(cases.DispositionUnknown))
 		}},
 	{axis: "apprehension_kind", needs: fields(cases.ApprehensionKindField), within: apprehended, words: known(cases.ApprehensionKindField, "unknown"),
-		word: func(_ *counter, c *cases.Case, _ status.Comparisons) int {
+		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.ApprehensionKind), int(cases.ApprehensionOther)+1)
 		}},
 	{axis: "agency", needs: fields(cases.Agency), within: apprehended, text: func(c *cases.Case) string { return c.Agency }},
 	{axis: "state", needs: fields(cases.State), within: apprehended, text: func(c *cases.Case) string { return c.State }},
 	{axis: "departure_kind", unprinted: true, needs: fields(cases.DepartureKindField), words: known(cases.DepartureKindField),
-		word: func(_ *counter, c *cases.Case, _ status.Comparisons) int {
+		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.Departure), int(cases.DepartureUnknown))
 		}},
 	{axis: "proceedings", needs: fields(cases.ProceedingsField), words: known(cases.ProceedingsField, "unknown"),
-		word: func(_ *counter, c *cases.Case, _ status.Comparisons) int {
+		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.Proceedings), int(cases.ProceedingsTerminated)+1)
 		}},
 	{axis: "impediment", needs: fields(cases.Impediment), text: func(c *cases.Case) string { return c.Impediment }},
 	{axis: "charge_level", needs: fields(cases.ChargeLevelField), words: known(cases.ChargeLevelField),
-		word: func(_ *counter, c *cases.Case, _ status.Comparisons) int {
+		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.ChargeLevel), int(cases.ChargeUnknown))
 		}},
 	{axis: "closed_reason", needs: fields(cases.ClosedReasonField), words: known(cases.ClosedReasonField, "not_closed"),
-		word: func(_ *counter, c *cases.Case, _ status.Comparisons) int {
+		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.ClosedReason), int(cases.ClosedOther)+1)
 		}},
-	{axis: "minor", unprinted: true, needs: fields(cases.Minor), words: states, word: func(_ *counter, c *cases.Case, _ status.Comparisons) int { return int(stateAt[c.Minor]) }},
-	{axis: "protected_1367", unprinted: true, needs: fields(cases.Protected1367), words: states, word: func(_ *counter, c *cases.Case, _ status.Comparisons) int { return int(stateAt[c.Protected]) }},
+	{axis: "minor", unprinted: true, needs: fields(cases.Minor), words: states, word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int { return int(stateAt[c.Minor]) }},
+	{axis: "protected_1367", unprinted: true, needs: fields(cases.Protected1367), words: states, word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int { return int(stateAt[c.Protected]) }},
 	{axis: "age", needs: fields(cases.Unlocated, cases.UnlocatedSince), within: unlocated, words: bands,
-		word: func(k *counter, c *cases.Case, _ status.Comparisons) int {
-			return status.BandOf(c.UnlocatedSince, k.by.AsOf)
+		word: func(k *counter, c *cases.Case, _ rules.Comparisons) int {
+			return rules.BandOf(c.UnlocatedSince, k.by.AsOf)
 		}},
 	{axis: "contact", needs: fields(cases.Unlocated, cases.LastContactDate), within: unlocated, words: bands,
-		word: func(k *counter, c *cases.Case, _ status.Comparisons) int {
-			return status.BandOf(c.LastContact, k.by.AsOf)
+		word: func(k *counter, c *cases.Case, _ rules.Comparisons) int {
+			return rules.BandOf(c.LastContact, k.by.AsOf)
 		}},
 }
 
@@ -103,13 +103,13 @@ var beforeAfter = []string{"before_flag", "same_day", "after_flag", "unknown"}
 // dispositionAt tells the first disposition, and within it whether the
 // encounter came before the flag. An encounter after the as-of date has not
 // happened by then.
-func dispositionAt(_ *counter, c *cases.Case, is status.Comparisons) int {
+func dispositionAt(_ *counter, c *cases.Case, is rules.Comparisons) int {
 	when := 3
 	switch {
-	case !is.Has(status.HasFirstEncounter) || is.Has(status.FirstEncounterAfterAsOf):
-	case is.Has(status.FirstEncounterBeforeFlag):
+	case !is.Has(rules.HasFirstEncounter) || is.Has(rules.FirstEncounterAfterAsOf):
+	case is.Has(rules.FirstEncounterBeforeFlag):
 		when = 0
-	case is.Has(status.FlagBeforeFirstEncounter):
+	case is.Has(rules.FlagBeforeFirstEncounter):
 		when = 2
 	default:
 		when = 1
@@ -121,7 +121,7 @@ func dispositionAt(_ *counter, c *cases.Case, is status.Comparisons) int {
 var bands = append(bandNames(), "unknown")
 
 func bandNames() (names []string) {
-	for _, b := range status.Bands {
+	for _, b := range rules.Bands {
 		names = append(names, b.Name)
 	}
 	return names
@@ -132,14 +132,14 @@ func bandNames() (names []string) {
 func (b *breakdown) grounds() Use {
 	var all Use
 	for _, f := range b.needs {
-		all = append(all, status.By(f))
+		all = append(all, rules.By(f))
 	}
-	return append(all, status.Headlines[b.within].Needs...)
+	return append(all, rules.Headlines[b.within].Needs...)
 }
 
 // heldBreakdowns are the breakdowns that the fields of a snapshot allow.
 func heldBreakdowns(held cases.Fields) []int {
-	tree := status.For(held)
+	tree := rules.For(held)
 	var list []int
 	for i := range breakdowns {
 		if b := &breakdowns[i]; tree.Tells(b.grounds()) && (b.without == 0 || !held.Has(b.without)) {

@@ -5,7 +5,7 @@ import (
 	"slices"
 
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // checks are the identities, in the order of their numbers.
@@ -47,7 +47,7 @@ var checks = []check{
 }
 
 // headlines are the names of the four headline counts, by position.
-var headlines = status.HeadlineNames()
+var headlines = rules.HeadlineNames()
 
 // largest is how many countries identity 13 names before all others.
 const largest = 10

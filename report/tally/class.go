@@ -4,7 +4,7 @@ import (
 	"math/bits"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // Counting fast. Snapshots have millions of rows, and far fewer kinds of them:
@@ -164,10 +164,10 @@ func (k *counter) spreadClasses() {
 
 // keyOf returns the key of a case of whose dates these comparisons hold, and
 // false where a column has too many texts to number them.
-func (k *counter) keyOf(c *cases.Case, is status.Comparisons) (key, bool) {
+func (k *counter) keyOf(c *cases.Case, is rules.Comparisons) (key, bool) {
 	r := uint64(is)
 	if k.holds.age {
-		r = r<<3 | uint64(status.BandOf(c.UnlocatedSince, k.by.AsOf))
+		r = r<<3 | uint64(rules.BandOf(c.UnlocatedSince, k.by.AsOf))
 	}
 	of := key{plain: r<<20 | uint64(c.Apprehended)<<16 | uint64(c.Custody)<<12 | uint64(c.Deported)<<8 | uint64(c.Departure)<<4 | uint64(c.Unlocated)}
 	if !k.detailed {
@@ -183,7 +183,7 @@ func (k *counter) keyOf(c *cases.Case, is status.Comparisons) (key, bool) {
 func (k *counter) detailOf(c *cases.Case) uint64 {
 	r := uint64(0)
 	if k.holds.contact {
-		r = uint64(status.BandOf(c.LastContact, k.by.AsOf))
+		r = uint64(rules.BandOf(c.LastContact, k.by.AsOf))
 	}
 	for _, blank := range [...]bool{c.Person == "", c.UpdatedAt == 0, c.Events == 0} {
 		r <<= 1

@@ -7,7 +7,7 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // classScheme holds every field of the level.
@@ -58,10 +58,10 @@ func TestCasesOfOneClassAreJudgedAlike(t *testing.T) {
 		held     cases.Fields
 		values   int
 		detailed bool
-		index    status.Index
-	}{"plain": {plainFields, 4, false, status.Flags}, "detailed": {cases.AllFields(), 3, true, status.Flags},
-		"lost, but not who":   {plainFields.Without(cases.Unlocated), 4, false, status.Flags},
-		"dated by departures": {cases.AllFields(), 3, true, status.Departures}} {
+		index    rules.Index
+	}{"plain": {plainFields, 4, false, rules.Flags}, "detailed": {cases.AllFields(), 3, true, rules.Flags},
+		"lost, but not who":   {plainFields.Without(cases.Unlocated), 4, false, rules.Flags},
+		"dated by departures": {cases.AllFields(), 3, true, rules.Departures}} {
 		t.Run(name, func(t *testing.T) {
 			by := classScheme(run.held)
 			by.Index = run.index

@@ -3,8 +3,8 @@ package tally
 import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/status"
 )
 
 // mostValues bounds how many different values a dimension may have.
@@ -24,7 +24,7 @@ var stateAt = [...]uint8{cases.Yes: yes, cases.No: no, cases.Unknown: unknown}
 
 const (
 	stateCount  = 3
-	statusCount = int(status.Count)
+	statusCount = int(rules.StatusCount)
 )
 
 // A headline is the position of one of the four headline counts.
@@ -66,10 +66,10 @@ type byCountry struct {
 // A counter counts one stream of cases.
 type counter struct {
 	by       *Scheme
-	basis    status.Basis
-	comparer *status.Comparer
+	basis    rules.Basis
+	comparer *rules.Comparer
 	telling  cases.Fields // those of the fields held that decide something
-	tree     status.Tree
+	tree     rules.Tree
 	calendar *calendar
 	holds    holding
 	lagHeld  [lagCount]bool
@@ -114,14 +114,14 @@ type totals struct {
 
 func newCounter(by *Scheme) *counter {
 	toDate, detailed := toDateOf(by.AsOf), by.Held.Without(plainFields.List()...) != 0
-	basis := status.Basis{AsOf: by.AsOf, Extracted: by.Extracted, Held: by.Held, Index: by.Index, Grain: by.Grain, SinceFlag: by.ApprehendedMeansSinceFlag}
+	basis := rules.Basis{AsOf: by.AsOf, Extracted: by.Extracted, Held: by.Held, Index: by.Index, Grain: by.Grain, SinceFlag: by.ApprehendedMeansSinceFlag}
 	telling := basis.Telling()
 	return &counter{
 		by:         by,
 		basis:      basis,
-		comparer:   status.NewComparer(&basis),
+		comparer:   rules.NewComparer(&basis),
 		telling:    telling,
-		tree:       status.For(telling),
+		tree:       rules.For(telling),
 		calendar:   newCalendar(append(toDate.cuts(), followCuts(by.AsOf)...)...),
 		holds:      holdingOf(telling),
 		lagHeld:    heldLags(telling),

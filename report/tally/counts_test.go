@@ -14,8 +14,8 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/status"
 )
 
 // schemeOfCounts is that of a file whose rows are counts, dated by the year.
@@ -123,7 +123,7 @@ func TestACountIsSoManyCases(t *testing.T) {
 	for seed := range uint64(40) {
 		r := rand.New(rand.NewPCG(seed, 26))
 		by := classScheme(cases.Fields(r.Uint64()|r.Uint64())&cases.AllFields().Without(cases.PersonID, cases.Events) | 1<<cases.Citizenship)
-		by.Index = []status.Index{status.Flags, status.Encounters, status.Arrests, status.Departures}[r.IntN(4)]
+		by.Index = []rules.Index{rules.Flags, rules.Encounters, rules.Arrests, rules.Departures}[r.IntN(4)]
 		by.Grain, by.ApprehendedMeansSinceFlag = cases.Grain(r.IntN(5)), r.IntN(2) == 0
 		by.Dimensions, by.CohortTo = []string{"sector"}, by.AsOf-30
 		list := crowded(r, by.AsOf, 300, 4, r.IntN(2) == 0)

@@ -7,8 +7,8 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/parallel"
+	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/status"
 )
 
 // The causes by which the number of flagged cases changes between snapshots.
@@ -26,7 +26,7 @@ const (
 var causes = []string{"newly_flagged", "late_added", "reinstated", "withdrawn", "voided", "reclassified_in", "reclassified_out"}
 
 // The outcomes that, once on record, can be lost by a restatement alone.
-var outcomes = status.Outcomes
+var outcomes = rules.Outcomes
 
 const outcomeCount = 3
 

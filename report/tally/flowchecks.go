@@ -4,7 +4,7 @@ import (
 	"strings"
 
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // term is the number of a measure as one term of a side.
@@ -16,7 +16,7 @@ func term(b *Book, name, measure string, minus bool, at ...grid.Coordinate) Term
 func spaced(name string) string { return strings.ReplaceAll(name, "_", " ") }
 
 // lost is the status of the cases whose location is not known.
-var lost = status.Unlocated.String()
+var lost = rules.Unlocated.String()
 
 // compared says whether the cases of an earlier snapshot were followed.
 func (b *Book) compared() bool { return b.before != nil && b.holds("bridge") }
@@ -169,7 +169,7 @@ func (b *Book) courses(measure, place string) []Term {
 		became.Count += b.value(measure, in(place, grid.At(axisFrom, s), grid.At(axisTo, lost))...)
 		n := b.value(measure, in(place, grid.At(axisFrom, lost), grid.At(axisTo, s))...)
 		switch s {
-		case status.Removed.String(), status.DepartedOther.String(), status.ClosedOther.String():
+		case rules.Removed.String(), rules.DepartedOther.String(), rules.ClosedOther.String():
 			gone = append(gone, Term{Name: s, Count: n, Minus: true})
 		default:
 			found.Count += n

@@ -8,8 +8,8 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/status"
 )
 
 // twoBooks are two snapshots of one register, not yet compared, between which
@@ -153,14 +153,14 @@ func TestTracesGiveTheStatusOfTheirTree(t *testing.T) {
 		"departures": all.Without(cases.DepartureKindField, cases.Deported), "the location": all.Without(cases.Unlocated), "later encounters": all.Without(cases.LastEncounterDate)}
 	for name, held := range lists {
 		p, coarser := partitionOf(all, held)
-		if !coarser || !same(p.statuses, status.For(held).Statuses()) {
+		if !coarser || !same(p.statuses, rules.For(held).Statuses()) {
 			t.Errorf("without %s the partition has %v, coarser %t", name, p.statuses, coarser)
 		}
-		tree := status.For(held)
+		tree := rules.For(held)
 		for i := range observations {
-			o := status.Observation{Apprehended: cases.Tristate(i & 3), Deported: cases.Tristate(i >> 2 & 3), DepartedOther: cases.Tristate(i >> 4 & 3),
+			o := rules.Observation{Apprehended: cases.Tristate(i & 3), Deported: cases.Tristate(i >> 2 & 3), DepartedOther: cases.Tristate(i >> 4 & 3),
 				Unlocated: cases.Tristate(i >> 6 & 3), Again: i>>8&1 == 1, Closed: i>>9&1 == 1, InCustody: i>>10&1 == 1, Released: i>>11&1 == 1}
-			made := judgedTrace(status.NotDetermined, &o).in(7, true)
+			made := judgedTrace(rules.NotDetermined, &o).in(7, true)
 			if o.Again = o.Again && seesReturns(held); p.statusOf(made) != tree.Of(&o) || made.country() != 7 || !made.since() || !made.counted() {
 				t.Fatalf("without %s, %+v is %v; want %v", name, o, p.statusOf(made), tree.Of(&o))
 			}

@@ -7,7 +7,7 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // A weaver turns a flow into tables of a book.
@@ -107,7 +107,7 @@ func (w *weaver) outcomes() {
 
 // outcomeHeld says whether these fields hold an outcome.
 func outcomeHeld(held cases.Fields, outcome int) bool {
-	tree := status.For(held)
+	tree := rules.For(held)
 	return tree.Tells(outcomes[outcome].Needs)
 }
 

@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 	"example.org/oversight/report/tally"
 )
 
@@ -51,7 +51,7 @@ func TestTheFieldsHeldDecideWhatIsCounted(t *testing.T) {
 		name, reason                    string
 		held                            []cases.Field
 		undeclared                      bool
-		index                           status.Index
+		index                           rules.Index
 		headlines, crossed, parts, lags string
 	}{
 		{"nothing", "a case is counted by its index date", nil, false, "", "flagged", "", "", ""},
@@ -60,7 +60,7 @@ func TestTheFieldsHeldDecideWhatIsCounted(t *testing.T) {
 		{"a yes that nobody declared", "it may be an arrest of before", []cases.Field{cases.Apprehended}, true, "", "flagged", "", "", ""},
 		{"a date of arrest", "an arrest with its day", []cases.Field{cases.ApprehendedDate}, true, "",
 			"flagged apprehended", "apprehended_state pre_flag apprehended_status apprehended_undated apprehended_within", "", "flag_to_apprehension"},
-		{"a date of the arrest that led to a detention", "it is no outcome", []cases.Field{cases.ApprehendedDate}, true, status.Detentions, "flagged", "", "", ""},
+		{"a date of the arrest that led to a detention", "it is no outcome", []cases.Field{cases.ApprehendedDate}, true, rules.Detentions, "flagged", "", "", ""},
 		{"what is told of an arrest, without one", "nobody was apprehended, for all that is held", []cases.Field{cases.ApprehensionKindField, cases.Agency, cases.State}, false, "",
 			"flagged", "", "", ""},
 		{"what is told of an arrest", "each divides the apprehended", []cases.Field{cases.Apprehended, cases.ApprehensionKindField, cases.Agency, cases.State}, false, "",
@@ -81,7 +81,7 @@ func TestTheFieldsHeldDecideWhatIsCounted(t *testing.T) {
 		{"the unlocated and for how long", "by the day on which they were lost, and of their last contact", []cases.Field{cases.Unlocated, cases.UnlocatedSince, cases.LastContactDate}, false, "",
 			"flagged unlocated", "unlocated_state", "age contact", ""},
 		{"since when nobody knows who was lost", "a day is no loss", []cases.Field{cases.UnlocatedSince, cases.LastContactDate}, false, "", "flagged", "", "", ""},
-		{"the unlocated among those who left", "there are none", []cases.Field{cases.Unlocated, cases.UnlocatedSince, cases.CustodyField}, false, status.Departures, "flagged", "", "", ""},
+		{"the unlocated among those who left", "there are none", []cases.Field{cases.Unlocated, cases.UnlocatedSince, cases.CustodyField}, false, rules.Departures, "flagged", "", "", ""},
 		{"custody", "divides every count, and tells no arrest", []cases.Field{cases.CustodyField}, false, "", "flagged", "", "custody", ""},
 		{"entry", "how and when they came", []cases.Field{cases.EntryDate, cases.EntryModeField, cases.EntryOffice}, false, "", "flagged", "", "entry_mode entry_office", "entry_to_flag"},
 	}

@@ -11,8 +11,8 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/status"
 )
 
 // wholeCases are cases in which every identity has something to say: among
@@ -211,7 +211,7 @@ var narrow = map[string][]string{
 	"the countries sum to the total":                   {""},
 	"largest + all other + no country = total":         {""},
 	"the spellings sum to the country":                 {"country"},
-	"measured + open + reversed + unknown = the cases": status.LagNames(),
+	"measured + open + reversed + unknown = the cases": rules.LagNames(),
 }
 
 // TestEveryCheckHasAPlantedFault makes sure that no check is in the table for

@@ -5,7 +5,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // The lags between two dates of a case.
@@ -18,14 +18,14 @@ const (
 
 // A lagRule is a lag with the comparisons that decide on it.
 type lagRule struct {
-	status.Lag
+	rules.Lag
 	within          int // position of its headline count
-	known, reversed status.Comparisons
+	known, reversed rules.Comparisons
 }
 
 // lagRules are the lags by position.
 var lagRules = func() (all [lagCount]lagRule) {
-	for i, l := range status.Lags {
+	for i, l := range rules.Lags {
 		all[i] = lagRule{l, slices.Index(headlines, l.Within), l.Known(), l.Reversed()}
 	}
 	return all
@@ -33,7 +33,7 @@ var lagRules = func() (all [lagCount]lagRule) {
 
 // heldLags says which lags the fields of a snapshot allow.
 func heldLags(held cases.Fields) (all [lagCount]bool) {
-	tree := status.For(held)
+	tree := rules.For(held)
 	for i := range lagRules {
 		all[i] = tree.Tells(lagRules[i].Needs)
 	}
@@ -61,7 +61,7 @@ type lag struct {
 }
 
 // between says what there is to say of two dates of events that both happened.
-func (l *lagRule) between(is status.Comparisons) int8 {
+func (l *lagRule) between(is rules.Comparisons) int8 {
 	switch {
 	case is&l.known != l.known:
 		return lagUnknown
@@ -73,7 +73,7 @@ func (l *lagRule) between(is status.Comparisons) int8 {
 
 // state says what there is to say of a lag of a case: also where it is not
 // known whether the later event has happened, or where it has not.
-func (l *lagRule) state(o *status.Observation, is status.Comparisons) int8 {
+func (l *lagRule) state(o *rules.Observation, is rules.Comparisons) int8 {
 	if l.Happened == nil {
 		return l.between(is)
 	}
@@ -87,7 +87,7 @@ func (l *lagRule) state(o *status.Observation, is status.Comparisons) int8 {
 }
 
 // judgeLags finds what can be said of the lags of a case.
-func (k *counter) judgeLags(o *status.Observation, is status.Comparisons, v *verdict) {
+func (k *counter) judgeLags(o *rules.Observation, is rules.Comparisons, v *verdict) {
 	for i := range lagRules {
 		v.lags[i] = -1
 		if l := &lagRules[i]; k.lagHeld[i] && v.in(l.within) {
@@ -97,8 +97,8 @@ func (k *counter) judgeLags(o *status.Observation, is status.Comparisons, v *ver
 	v.doDated(v.lags[entryToFlag] == lagMeasured, entryLag)
 	v.doDated(v.lags[flagToApprehension] == lagMeasured, arrestLag)
 	v.doDated(v.lags[apprehensionToRemoval] == lagMeasured, removalLag)
-	v.doDated(is.Has(status.HasApprehension) && !is.Has(status.ApprehensionBeforeFlag), arrestWithin)
-	v.doDated(is.Has(status.HasDeparture) && !is.Has(status.DepartureBeforeFlag), removalWithin)
+	v.doDated(is.Has(rules.HasApprehension) && !is.Has(rules.ApprehensionBeforeFlag), arrestWithin)
+	v.doDated(is.Has(rules.HasDeparture) && !is.Has(rules.DepartureBeforeFlag), removalWithin)
 }
 
 // The spans of equal follow-up, in days after the flag.

@@ -8,8 +8,8 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/status"
 )
 
 // A miscount is a mistake of the counting itself: it counts a case otherwise
@@ -44,7 +44,7 @@ var miscounts = []miscount{
 		k.schemes[0].entries[0].cases--
 		k.schemes[0].entries[1].cases++
 	}},
-	{"two statuses for a case", 2, nil, func(k *counter) { k.countries[russia].status[status.Unlocated]++ }},
+	{"two statuses for a case", 2, nil, func(k *counter) { k.countries[russia].status[rules.Unlocated]++ }},
 	{"a case of a custody lost", 2, nil, func(k *counter) {
 		for at := range k.countries[russia].parts[0] {
 			k.countries[russia].parts[0][at].headline[flagged] = 0
@@ -67,7 +67,7 @@ var miscounts = []miscount{
 	{"a lag counted twice", 3, nil, func(k *counter) { k.lags[flagToApprehension].state[lagOpen]++ }},
 	{"a removal before an arrest lost", 4, nil, func(k *counter) {
 		for _, n := range k.countries {
-			for s := range status.Count {
+			for s := range rules.StatusCount {
 				if n != nil {
 					n.crossTab[s][no][yes] = 0
 				}

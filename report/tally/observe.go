@@ -2,7 +2,7 @@ package tally
 
 import (
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // A holding says which measures the fields of a snapshot allow.
@@ -17,15 +17,15 @@ type holding struct {
 func holdingOf(held cases.Fields) holding {
 	has := func(f cases.Field) bool { return held.Has(f) }
 	var headline [headlineCount]bool
-	for i, h := range status.Headlines {
+	for i, h := range rules.Headlines {
 		headline[i] = h.Held(held)
 	}
 	return holding{
 		headline:      headline,
-		status:        status.For(held).Held(),
+		status:        rules.For(held).Held(),
 		apprehended:   headline[apprehended],
 		deported:      headline[deported],
-		departed:      status.OfDeparture.Held(held),
+		departed:      rules.OfDeparture.Held(held),
 		unlocated:     headline[unlocated],
 		apprehendedOn: has(cases.ApprehendedDate),
 		departedOn:    has(cases.DepartureDate),

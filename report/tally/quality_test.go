@@ -6,7 +6,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // TestQualityIsASum counts conflicts, cut events, blank cells and the states
@@ -16,20 +16,20 @@ func TestQualityIsASum(t *testing.T) {
 	held := cases.AllFields()
 	list := randomCases(r, 900)
 	want := map[[3]string]int{} // measure, axis, value
-	by := status.Basis{AsOf: asOf, Extracted: asOf + 2, Held: held, SinceFlag: true}
+	by := rules.Basis{AsOf: asOf, Extracted: asOf + 2, Held: held, SinceFlag: true}
 	for i := range list {
 		c := &list[i]
 		if c.Record == cases.RecordVoid || c.Record == cases.RecordDuplicate || c.FlagState == cases.FlagEnteredInError ||
 			c.Flagged > asOf || c.Flagged < day(2024, 10, 1) {
 			continue
 		}
-		o := status.Observe(c, &by)
-		for _, kind := range status.Kinds {
+		o := rules.Observe(c, &by)
+		for _, kind := range rules.ConflictKinds {
 			if o.Conflicts&kind.Conflict != 0 {
 				want[[3]string{"conflict", "kind", kind.Name}]++
 			}
 		}
-		for _, kind := range status.CutKinds {
+		for _, kind := range rules.CutKinds {
 			if o.Cut&kind.Cut != 0 {
 				want[[3]string{"cut", "event", kind.Name}]++
 			}

@@ -8,7 +8,7 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // A builder turns a counter into the tables of a book.
@@ -17,7 +17,7 @@ type builder struct {
 	book     *Book
 	order    []country.Country // in which there are counted cases, in print order
 	counts   []*byCountry      // by the position in order
-	statuses []status.Status
+	statuses []rules.Status
 }
 
 // book builds the book of everything counted.
@@ -264,7 +264,7 @@ func sum(list []int) (n int) {
 func (b *builder) eventTables() {
 	event := func(n *byCountry) *series[[headlineCount]int] { return &n.event }
 	for _, h := range []int{apprehended, deported} {
-		if !b.holds.held(h) || !status.Headlines[h].Dated(b.telling) {
+		if !b.holds.held(h) || !rules.Headlines[h].Dated(b.telling) {
 			continue
 		}
 		b.byPeriod(headlines[h], axisEventMonth, h, h, event, monthName)
@@ -296,20 +296,20 @@ func (b *builder) quality() {
 // cut because they lie after the as-of date.
 func (b *builder) conflictTables() {
 	kinds, cuts := grid.Axis{Name: axisKind}, grid.Axis{Name: axisEvent}
-	for _, kind := range status.Kinds {
+	for _, kind := range rules.ConflictKinds {
 		kinds.Values = append(kinds.Values, kind.Name)
 		if kind.Order {
 			b.book.orderKinds = append(b.book.orderKinds, kind.Name)
 		}
 	}
-	for _, cut := range status.CutKinds {
+	for _, cut := range rules.CutKinds {
 		cuts.Values = append(cuts.Values, cut.Name)
 	}
 	conflict, cut := b.table("conflict", kinds), b.table("cut", cuts)
-	for i, kind := range status.Kinds {
+	for i, kind := range rules.ConflictKinds {
 		conflict.Add(b.conflicts[bits.TrailingZeros(uint(kind.Conflict))], i)
 	}
-	for i, kind := range status.CutKinds {
+	for i, kind := range rules.CutKinds {
 		cut.Add(b.cuts[bits.TrailingZeros(uint(kind.Cut))], i)
 	}
 }

@@ -17,7 +17,7 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/parallel"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // A Scheme says what to count by. AsOf and Crosswalk must be set.
@@ -25,7 +25,7 @@ type Scheme struct {
 	AsOf      cases.Date   // day for which the facts hold
 	Extracted cases.Date   // day on which the extract was taken; 0: not checked against
 	Held      cases.Fields // fields that the snapshot holds
-	Index     status.Index // what its index date dates
+	Index     rules.Index  // what its index date dates
 
 	Crosswalk     *country.Crosswalk
 	CountryScheme string          // scheme of labels whose row names none

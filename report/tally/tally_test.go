@@ -13,7 +13,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 	"example.org/oversight/report/tally"
 )
 
@@ -41,10 +41,10 @@ func randomHeld(r *rand.Rand) cases.Fields {
 // saying are the fields held that say what came after the index date.
 func saying(by tally.Scheme) cases.Fields {
 	held := by.Held
-	if by.Index == status.Departures {
+	if by.Index == rules.Departures {
 		held = held.Without(cases.CustodyField, cases.Unlocated, cases.UnlocatedSince)
 	}
-	led := by.Index == status.Arrests || by.Index == status.Detentions || by.Index == status.Departures
+	led := by.Index == rules.Arrests || by.Index == rules.Detentions || by.Index == rules.Departures
 	if led && !by.ApprehendedMeansSinceFlag {
 		held = held.Without(cases.ApprehendedDate)
 	}
@@ -112,11 +112,11 @@ func TestCountEqualsTheOracle(t *testing.T) {
 		t.Run(strconv.FormatUint(seed, 10), func(t *testing.T) {
 			r := rand.New(rand.NewPCG(seed, 7))
 			by := scheme(randomHeld(r))
-			by.Index = []status.Index{status.Flags, status.Flags, status.Encounters, status.Arrests, status.Detentions, status.Departures}[r.IntN(6)]
+			by.Index = []rules.Index{rules.Flags, rules.Flags, rules.Encounters, rules.Arrests, rules.Detentions, rules.Departures}[r.IntN(6)]
 			by.ApprehendedMeansSinceFlag = r.IntN(3) > 0
 			held := saying(by)
 			o := newOracle(held)
-			o.left = by.Index == status.Departures
+			o.left = by.Index == rules.Departures
 			var list []cases.Case
 			for _, c := range randomCases(r, r.IntN(500)) {
 				c = blanked(c, by.Held)

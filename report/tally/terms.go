@@ -8,8 +8,8 @@ import (
 
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/status"
 )
 
 // The names of axes. Those of breakdowns stand with them.
@@ -54,7 +54,7 @@ func oneOf(values ...string) func(string) bool {
 }
 
 func isCountry(code string) bool { _, ok := country.Parse(code); return ok }
-func isStatus(name string) bool  { _, ok := status.Parse(name); return ok }
+func isStatus(name string) bool  { _, ok := rules.ParseStatus(name); return ok }
 func isYear(name string) bool    { return name != "" && strings.Trim(name, "0123456789") == "" }
 func isMonth(name string) bool {
 	return len(name) == 7 && name[4] == '-' && isYear(name[:4]) && isYear(name[5:])
@@ -66,8 +66,8 @@ var (
 	ofStatus  = axis{axisStatus, isStatus}
 	ofState   = axis{axisState, oneOf(states...)}
 	ofCause   = axis{axisCause, oneOf(causes...)}
-	ofOutcome = axis{axisMeasure, oneOf(status.OutcomeNames()...)}
-	ofLag     = axis{axisLag, oneOf(status.LagNames()...)}
+	ofOutcome = axis{axisMeasure, oneOf(rules.OutcomeNames()...)}
+	ofLag     = axis{axisLag, oneOf(rules.LagNames()...)}
 )
 
 // everyTable is the vocabulary of books.
@@ -159,10 +159,10 @@ func (v vocabulary) addQuality() {
 	for _, f := range blankFields.List() {
 		fields = append(fields, f.String())
 	}
-	for _, k := range status.Kinds {
+	for _, k := range rules.ConflictKinds {
 		kinds = append(kinds, k.Name)
 	}
-	for _, k := range status.CutKinds {
+	for _, k := range rules.CutKinds {
 		cuts = append(cuts, k.Name)
 	}
 	for _, r := range (&source.Ledger{OfCounts: true}).Reasons() {

@@ -5,7 +5,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // A toDate is the fiscal year up to the as-of date and the same span of the
@@ -70,7 +70,7 @@ func (b *builder) toDateTables() {
 		if h != flagged {
 			axis = axisEventToDate
 		}
-		if h == flagged && !b.by.toDate() || !b.holds.held(h) || !status.Headlines[h].Dated(b.telling) {
+		if h == flagged && !b.by.toDate() || !b.holds.held(h) || !rules.Headlines[h].Dated(b.telling) {
 			continue
 		}
 		t := b.table(measure, b.book.countryAxis, grid.Axis{Name: axis, Values: b.toDate.names})

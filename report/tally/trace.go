@@ -3,8 +3,8 @@ package tally
 import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/status"
 )
 
 // A trace is what is kept of one row beside its fingerprint, where two
@@ -31,7 +31,7 @@ const (
 )
 
 // judgedTrace is that of any row that is observed so, and in that of one of them.
-func judgedTrace(s status.Status, o *status.Observation) trace {
+func judgedTrace(s rules.Status, o *rules.Observation) trace {
 	return trace(o.Apprehended)<<traceApprehended | trace(o.Deported)<<traceDeported | trace(o.DepartedOther)<<traceDeparted |
 		trace(o.Unlocated)<<traceUnlocated | mark(o.Again, traceAgain) | mark(o.Closed, traceClosed) | mark(o.InCustody, traceCustody) |
 		mark(o.Released, traceReleased) | trace(s)<<traceStatus
@@ -54,7 +54,7 @@ func (t trace) has(at uint) bool             { return t>>at&1 == 1 }
 func (t trace) state(at uint) cases.Tristate { return cases.Tristate(t >> at & 3) }
 func (t trace) counted() bool                { return !t.has(traceExcluded) }
 func (t trace) reason() source.Reason        { return source.Reason(t >> traceStatus & 15) }
-func (t trace) status() status.Status        { return status.Status(t >> traceStatus & 15) }
+func (t trace) status() rules.Status         { return rules.Status(t >> traceStatus & 15) }
 func (t trace) country() country.Country     { return country.Country(t >> traceCountry & 0xfff) }
 func (t trace) since() bool                  { return t.has(traceSince) }
 
@@ -66,12 +66,12 @@ func (t trace) outcome(i int) cases.Tristate {
 // A partition gives the status of a counted row under one tree of rules: that
 // of its own snapshot, or the one that holds for what two snapshots share.
 type partition struct {
-	statuses []status.Status // in print order; none where it is not held
-	by       *[observations]status.Status
+	statuses []rules.Status // in print order; none where it is not held
+	by       *[observations]rules.Status
 }
 
 // statusOf returns the status of a counted row.
-func (p *partition) statusOf(t trace) status.Status {
+func (p *partition) statusOf(t trace) rules.Status {
 	if p.by == nil {
 		return t.status()
 	}
@@ -82,16 +82,16 @@ func (p *partition) statusOf(t trace) status.Status {
 // tells the same statuses apart by the same fields, it is that of both;
 // otherwise the coarser one, under which every row is judged again.
 func partitionOf(now, before cases.Fields) (p partition, coarser bool) {
-	ours, theirs := status.For(now), status.For(before)
+	ours, theirs := rules.For(now), rules.For(before)
 	if same(ours.Statuses(), theirs.Statuses()) && seesReturns(now) == seesReturns(before) {
 		return partition{statuses: ours.Statuses()}, false
 	}
 	common := shared(now, before)
-	tree := status.For(common)
-	p = partition{statuses: tree.Statuses(), by: new([observations]status.Status)}
+	tree := rules.For(common)
+	p = partition{statuses: tree.Statuses(), by: new([observations]rules.Status)}
 	for i := range p.by {
 		t := trace(i)
-		o := status.Observation{Apprehended: t.state(traceApprehended), Deported: t.state(traceDeported), DepartedOther: t.state(traceDeparted),
+		o := rules.Observation{Apprehended: t.state(traceApprehended), Deported: t.state(traceDeported), DepartedOther: t.state(traceDeparted),
 			Unlocated: t.state(traceUnlocated), Again: t.has(traceAgain) && seesReturns(common), Closed: t.has(traceClosed),
 			InCustody: t.has(traceCustody), Released: t.has(traceReleased)}
 		p.by[i] = tree.Of(&o)
@@ -113,7 +113,7 @@ func shared(now, before cases.Fields) cases.Fields {
 // removalBy returns the fields by which a source knows a removal; none where
 // it knows of none.
 func removalBy(held cases.Fields) cases.Fields {
-	for _, set := range status.OfRemoval.Sets {
+	for _, set := range rules.OfRemoval.Sets {
 		if held&set == set {
 			return set
 		}
@@ -126,7 +126,7 @@ func seesReturns(held cases.Fields) bool {
 	return held.Has(cases.LastEncounterDate) && held.Has(cases.DepartureDate)
 }
 
-func same(a, b []status.Status) bool {
+func same(a, b []rules.Status) bool {
 	if len(a) != len(b) {
 		return false
 	}

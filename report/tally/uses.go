@@ -2,12 +2,12 @@ package tally
 
 import (
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // A Use is one thing that a review prints of the fields of a case, by the
 // grounds that it needs, all of them.
-type Use []status.Ground
+type Use []rules.Ground
 
 // Uses lists what a review prints of the fields of a case: breakdowns first,
 // then lags, units, statuses, conflicts and cut events. A field that is in
@@ -18,19 +18,19 @@ func Uses() (all []Use) {
 			all = append(all, b.grounds())
 		}
 	}
-	for _, l := range status.Lags {
+	for _, l := range rules.Lags {
 		all = append(all, l.Needs)
 	}
 	for _, f := range []cases.Field{cases.PersonID, cases.Events, cases.FlagStateField} { // a state of the flag excludes rows
-		all = append(all, Use{status.By(f)})
+		all = append(all, Use{rules.By(f)})
 	}
-	for _, r := range status.Rules() {
+	for _, r := range rules.All() {
 		all = append(all, r.Needs)
 	}
-	for _, k := range status.Kinds {
+	for _, k := range rules.ConflictKinds {
 		all = append(all, k.Needs)
 	}
-	for _, k := range status.CutKinds {
+	for _, k := range rules.CutKinds {
 		all = append(all, k.Needs)
 	}
 	return all

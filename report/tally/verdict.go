@@ -4,13 +4,13 @@ import (
 	"math/bits"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // A verdict is what the tables by words need to know of a case: its place in
 // each of them, but for the country.
 type verdict struct {
-	status      status.Status
+	status      rules.Status
 	apprehended uint8 // states, by position
 	deported    uint8
 	departed    uint8
@@ -18,8 +18,8 @@ type verdict struct {
 	mask        uint8 // headline counts but flagged: a bit each
 	dated       uint8
 	beforeFlag  bool
-	conflicts   status.Conflicts
-	cuts        status.Cuts
+	conflicts   rules.Conflicts
+	cuts        rules.Cuts
 	trace       trace                 // but for the country
 	blanks      uint64                // but for the label
 	lags        [lagCount]int8        // what can be said of each; -1 where it is not about this case
@@ -38,20 +38,20 @@ const (
 )
 
 // judge finds the places of a case of whose dates these comparisons hold.
-func (k *counter) judge(c *cases.Case, is status.Comparisons) verdict {
-	o := status.ObserveAs(c, is, &k.basis)
+func (k *counter) judge(c *cases.Case, is rules.Comparisons) verdict {
+	o := rules.ObserveAs(c, is, &k.basis)
 	v := verdict{
 		status: k.tree.Of(&o), beforeFlag: o.BeforeFlag, conflicts: o.Conflicts, cuts: o.Cut, blanks: blanks(c, is),
 		apprehended: stateAt[o.Apprehended], deported: stateAt[o.Deported], departed: stateAt[o.DepartedOther], unlocated: stateAt[o.Unlocated],
 	}
 	v.trace = judgedTrace(v.status, &o)
 	for h := flagged + 1; h < headlineCount; h++ {
-		if status.Headlines[h].Counts(&o, v.status) {
+		if rules.Headlines[h].Counts(&o, v.status) {
 			v.mask |= 1 << (h - 1)
 		}
 	}
-	v.doDated(v.in(apprehended) && is.Has(status.HasApprehension), arrestDay)
-	v.doDated(v.in(deported) && is.Has(status.HasDeparture), removalDay)
+	v.doDated(v.in(apprehended) && is.Has(rules.HasApprehension), arrestDay)
+	v.doDated(v.in(deported) && is.Has(rules.HasDeparture), removalDay)
 	k.judgeLags(&o, is, &v)
 	for i := range v.parts {
 		v.parts[i] = -1
@@ -91,7 +91,7 @@ func (k *counter) spread(v *verdict, l *label, rows int) {
 	n.deported[r] += rows
 	n.departed[v.departed] += rows
 	n.unlocated[v.unlocated] += rows
-	if r == yes && v.status != status.Removed {
+	if r == yes && v.status != rules.Removed {
 		n.again += rows
 	}
 	if v.beforeFlag {

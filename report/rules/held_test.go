@@ -1,4 +1,4 @@
-package status_test
+package rules_test
 
 import (
 	"strings"
@@ -7,7 +7,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 func fieldSet(f ...cases.Field) cases.Fields { return cases.Fields(0).With(f...) }
@@ -44,7 +44,7 @@ func TestTheFieldsHeldDecideWhichStatusesAreTold(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			tree := status.For(test.held)
+			tree := rules.For(test.held)
 			var got []string
 			for _, s := range tree.Statuses() {
 				got = append(got, s.String())
@@ -75,14 +75,14 @@ func TestOneRuleForEachStatus(t *testing.T) {
 				held = held.With(f)
 			}
 		}
-		seen := map[status.Status]bool{}
-		for _, r := range status.For(held).Rules() {
+		seen := map[rules.Status]bool{}
+		for _, r := range rules.For(held).Rules() {
 			if seen[r.Status] {
 				t.Errorf("held %s: two rules give %s", held, r.Status)
 			}
 			seen[r.Status] = true
 		}
-		if seen[status.OtherLocated] && len(lacks(held)) == 0 {
+		if seen[rules.OtherLocated] && len(lacks(held)) == 0 {
 			t.Errorf("held %s: other located, and nothing is lacking", held)
 		}
 	}
@@ -90,7 +90,7 @@ func TestOneRuleForEachStatus(t *testing.T) {
 
 // lacks are the names of what OTHER_LOCATED does not tell.
 func lacks(held cases.Fields) (names []string) {
-	tree := status.For(held)
+	tree := rules.For(held)
 	for _, r := range tree.Rules() {
 		for _, g := range tree.Lacks(r) {
 			names = append(names, g.Name)
@@ -121,19 +121,19 @@ func TestOtherLocatedSaysWhatIsNotHeld(t *testing.T) {
 func TestWhatAGroundLacks(t *testing.T) {
 	tests := []struct {
 		name   string
-		ground status.Ground
+		ground rules.Ground
 		held   cases.Fields
 		want   []string // of each set
 	}{
-		{"held by one of two", status.OfArrest, fieldSet(cases.ApprehendedDate), nil},
-		{"one of two that must be together, beside one that is alone", status.OfRemoval, fieldSet(cases.DepartureKindField), []string{"departure_confirmed", "deported"}},
-		{"neither of two", status.OfArrest, fieldSet(cases.CustodyField), []string{"apprehended", "apprehended_date"}},
-		{"one of two that are needed together", status.By(cases.EntryDate, cases.FirstEncounterDate), fieldSet(cases.EntryDate), []string{"first_encounter_date"}},
-		{"both of two that are needed together", status.By(cases.EntryDate, cases.FirstEncounterDate), 0, []string{"entry_date, first_encounter_date"}},
+		{"held by one of two", rules.OfArrest, fieldSet(cases.ApprehendedDate), nil},
+		{"one of two that must be together, beside one that is alone", rules.OfRemoval, fieldSet(cases.DepartureKindField), []string{"departure_confirmed", "deported"}},
+		{"neither of two", rules.OfArrest, fieldSet(cases.CustodyField), []string{"apprehended", "apprehended_date"}},
+		{"one of two that are needed together", rules.By(cases.EntryDate, cases.FirstEncounterDate), fieldSet(cases.EntryDate), []string{"first_encounter_date"}},
+		{"both of two that are needed together", rules.By(cases.EntryDate, cases.FirstEncounterDate), 0, []string{"entry_date, first_encounter_date"}},
 	}
 	for _, test := range tests {
 		var got []string
-		for _, set := range status.For(test.held).Missing(test.ground) {
+		for _, set := range rules.For(test.held).Missing(test.ground) {
 			got = append(got, set.String())
 		}
 		if diff := cmp.Diff(test.want, got); diff != "" {

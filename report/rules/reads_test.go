@@ -1,4 +1,4 @@
-package status_test
+package rules_test
 
 import (
 	"fmt"
@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // A decision is one entry of a table of rules: what it decides of a case, the
@@ -14,12 +14,12 @@ import (
 type decision struct {
 	name         string
 	needs, reads cases.Fields
-	decide       func(*status.Observation, status.Comparisons) any
+	decide       func(*rules.Observation, rules.Comparisons) any
 }
 
 // decisions are all entries of all tables.
 func decisions() (all []decision) {
-	add := func(name string, needs []status.Ground, reads cases.Fields, decide func(*status.Observation, status.Comparisons) any) {
+	add := func(name string, needs []rules.Ground, reads cases.Fields, decide func(*rules.Observation, rules.Comparisons) any) {
 		d := decision{name, 0, reads, decide}
 		for _, g := range needs {
 			for _, set := range g.Sets {
@@ -28,20 +28,20 @@ func decisions() (all []decision) {
 		}
 		all = append(all, d)
 	}
-	for i, r := range status.Rules() {
-		add(fmt.Sprintf("rule %d, %s,", i+1, r.Status), r.Needs, r.Reads, func(o *status.Observation, _ status.Comparisons) any { return r.When(o) })
+	for i, r := range rules.All() {
+		add(fmt.Sprintf("rule %d, %s,", i+1, r.Status), r.Needs, r.Reads, func(o *rules.Observation, _ rules.Comparisons) any { return r.When(o) })
 	}
-	for _, k := range status.Kinds {
-		add("conflict "+k.Name, k.Needs, k.Reads, func(o *status.Observation, _ status.Comparisons) any { return o.Conflicts&k.Conflict != 0 })
+	for _, k := range rules.ConflictKinds {
+		add("conflict "+k.Name, k.Needs, k.Reads, func(o *rules.Observation, _ rules.Comparisons) any { return o.Conflicts&k.Conflict != 0 })
 	}
-	for _, k := range status.CutKinds {
-		add("cut "+k.Name, k.Needs, k.Reads, func(o *status.Observation, _ status.Comparisons) any { return o.Cut&k.Cut != 0 })
+	for _, k := range rules.CutKinds {
+		add("cut "+k.Name, k.Needs, k.Reads, func(o *rules.Observation, _ rules.Comparisons) any { return o.Cut&k.Cut != 0 })
 	}
-	for _, out := range status.Outcomes {
-		add("outcome "+out.Name, out.Needs, out.Reads, func(o *status.Observation, _ status.Comparisons) any { return out.Of(o) })
+	for _, out := range rules.Outcomes {
+		add("outcome "+out.Name, out.Needs, out.Reads, func(o *rules.Observation, _ rules.Comparisons) any { return out.Of(o) })
 	}
-	for _, l := range status.Lags {
-		add("lag "+l.Name, l.Needs, l.Reads, func(o *status.Observation, is status.Comparisons) any {
+	for _, l := range rules.Lags {
+		add("lag "+l.Name, l.Needs, l.Reads, func(o *rules.Observation, is rules.Comparisons) any {
 			switch {
 			case l.Happened != nil && l.Happened(o) != cases.Yes:
 				return l.Happened(o)
@@ -60,18 +60,18 @@ func decisions() (all []decision) {
 // the latter that it does not read.
 func TestEntriesReadTheFieldsThatTheyName(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 5))
-	var sources []*status.Basis
+	var sources []*rules.Basis
 	for _, held := range []cases.Fields{all, all.Without(cases.DepartureKindField, cases.DepartureConfirmed), all.Without(cases.ApprehendedDate)} {
-		sources = append(sources, &status.Basis{AsOf: asOf, Extracted: asOf + 2, Held: held, SinceFlag: true}, &status.Basis{AsOf: asOf, Extracted: asOf + 2, Held: held})
+		sources = append(sources, &rules.Basis{AsOf: asOf, Extracted: asOf + 2, Held: held, SinceFlag: true}, &rules.Basis{AsOf: asOf, Extracted: asOf + 2, Held: held})
 	}
 	entries := decisions()
 	read := make([]cases.Fields, len(entries))
 	for n := range 2_000 {
 		by := sources[n%len(sources)]
-		compare := status.NewComparer(by)
+		compare := rules.NewComparer(by)
 		c, other := dated(r, by.Held), dated(r, by.Held)
 		is := compare.Of(&c)
-		before := status.ObserveAs(&c, is, by)
+		before := rules.ObserveAs(&c, is, by)
 		for f, take := range parts {
 			if !by.Held.Has(f) {
 				continue
@@ -79,7 +79,7 @@ func TestEntriesReadTheFieldsThatTheyName(t *testing.T) {
 			changed := c
 			take(&changed, &other)
 			are := compare.Of(&changed)
-			after := status.ObserveAs(&changed, are, by)
+			after := rules.ObserveAs(&changed, are, by)
 			for i, e := range entries {
 				if !read[i].Has(f) && e.decide(&before, is) != e.decide(&after, are) {
 					read[i] = read[i].With(f)

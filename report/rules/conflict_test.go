@@ -1,11 +1,11 @@
-package status_test
+package rules_test
 
 import (
 	"math/bits"
 	"testing"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // TestConflictsAtTheirEdges gives each kind of conflict the nearest case that
@@ -19,9 +19,9 @@ func TestConflictsAtTheirEdges(t *testing.T) {
 		name      string
 		extracted cases.Date
 		c         cases.Case
-		want      status.Conflicts
+		want      rules.Conflicts
 	}{
-		{"as of after the extract", asOf - 1, cases.Case{}, status.AsOfAfterExtract},
+		{"as of after the extract", asOf - 1, cases.Case{}, rules.AsOfAfterExtract},
 		{"as of on the day of the extract", asOf, cases.Case{}, 0},
 		{"no extract date, nothing to compare with", 0, cases.Case{LastContact: asOf + 9}, 0},
 		{"a date on the day of the extract", asOf + 2, cases.Case{LastContact: asOf + 2}, 0},
@@ -30,30 +30,30 @@ func TestConflictsAtTheirEdges(t *testing.T) {
 		{"apprehended on the day of the flag", asOf, cases.Case{ApprehendedOn: flag}, 0},
 		{"apprehended on the day of departure", asOf, cases.Case{ApprehendedOn: flag + 2, DepartedOn: flag + 2}, 0},
 		{"departed on the day of the flag", asOf, cases.Case{DepartedOn: flag}, 0},
-		{"departed before the flag", asOf, cases.Case{DepartedOn: flag - 1}, status.ApprehendedAfterDeparture},
+		{"departed before the flag", asOf, cases.Case{DepartedOn: flag - 1}, rules.ApprehendedAfterDeparture},
 		{"removed, back again, in custody", asOf, removed(cases.Case{DepartedOn: flag + 1, LastEncounter: flag + 2, Custody: cases.CustodyICE}), 0},
-		{"removed and in custody", asOf, removed(cases.Case{DepartedOn: flag + 1, Custody: cases.CustodyICE}), status.GoneAndCustody},
+		{"removed and in custody", asOf, removed(cases.Case{DepartedOn: flag + 1, Custody: cases.CustodyICE}), rules.GoneAndCustody},
 		{"removed, back again, unlocated", asOf, removed(cases.Case{DepartedOn: flag + 1, LastEncounter: flag + 2, Unlocated: cases.Yes}), 0},
-		{"a cleared flag and in custody", asOf, cases.Case{FlagState: cases.FlagCleared, Custody: cases.CustodyStateLocal}, status.GoneAndCustody},
-		{"deported no, and a removal confirmed", asOf, removed(cases.Case{Deported: cases.No}), status.DeportedAgainstDeparture},
+		{"a cleared flag and in custody", asOf, cases.Case{FlagState: cases.FlagCleared, Custody: cases.CustodyStateLocal}, rules.GoneAndCustody},
+		{"deported no, and a removal confirmed", asOf, removed(cases.Case{Deported: cases.No}), rules.DeportedAgainstDeparture},
 		{"deported no, and a removal not confirmed", asOf, cases.Case{Deported: cases.No, Departure: cases.DepartureRemoval}, 0},
 		{"deported yes, and the kind unknown", asOf, cases.Case{Deported: cases.Yes, Departure: cases.DepartureUnknown}, 0},
-		{"deported yes, and the kind none", asOf, cases.Case{Deported: cases.Yes, Departure: cases.DepartureNone}, status.DeportedAgainstDeparture},
+		{"deported yes, and the kind none", asOf, cases.Case{Deported: cases.Yes, Departure: cases.DepartureNone}, rules.DeportedAgainstDeparture},
 		{"deported yes, and a removal not confirmed", asOf, cases.Case{Deported: cases.Yes, Departure: cases.DepartureRemoval}, 0},
 		{"deported blank, and another departure", asOf, cases.Case{Departure: cases.DepartureExpulsion, DepartureConfirmed: cases.Yes}, 0},
 		{"deported no, and another departure", asOf, cases.Case{Deported: cases.No, Departure: cases.DepartureExpulsion, DepartureConfirmed: cases.Yes}, 0},
 		{"deported no, and no departure", asOf, cases.Case{Deported: cases.No}, 0},
 		{"deported yes, and the kind blank", asOf, cases.Case{Deported: cases.Yes}, 0},
 		{"unlocated, and the alternative to detention", asOf, cases.Case{Custody: cases.CustodyATD, Unlocated: cases.Yes}, 0},
-		{"closed and unlocated", asOf, cases.Case{ClosedReason: cases.ClosedDied, Unlocated: cases.Yes}, status.ClosedAndUnlocated},
-		{"a cleared flag and unlocated", asOf, cases.Case{FlagState: cases.FlagCleared, Unlocated: cases.Yes}, status.ClosedAndUnlocated},
+		{"closed and unlocated", asOf, cases.Case{ClosedReason: cases.ClosedDied, Unlocated: cases.Yes}, rules.ClosedAndUnlocated},
+		{"a cleared flag and unlocated", asOf, cases.Case{FlagState: cases.FlagCleared, Unlocated: cases.Yes}, rules.ClosedAndUnlocated},
 		{"closed, unlocated after the as-of date", asOf + 9, cases.Case{ClosedReason: cases.ClosedDied, Unlocated: cases.Yes, UnlocatedSince: asOf + 1}, 0},
 		{"in custody, unlocated after the as-of date", asOf + 9, cases.Case{Custody: cases.CustodyICE, Unlocated: cases.Yes, UnlocatedSince: asOf + 1}, 0},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			test.c.Flagged = flag
-			o := status.Observe(&test.c, &status.Basis{AsOf: asOf, Extracted: test.extracted, Held: all, SinceFlag: true})
+			o := rules.Observe(&test.c, &rules.Basis{AsOf: asOf, Extracted: test.extracted, Held: all, SinceFlag: true})
 			if o.Conflicts != test.want {
 				t.Errorf("conflicts %012b; want %012b", o.Conflicts, test.want)
 			}
@@ -62,15 +62,15 @@ func TestConflictsAtTheirEdges(t *testing.T) {
 }
 
 func TestEveryKindOfConflictHasItsOwnName(t *testing.T) {
-	var seen status.Conflicts
+	var seen rules.Conflicts
 	names := map[string]bool{}
-	for _, k := range status.Kinds {
+	for _, k := range rules.ConflictKinds {
 		if bits.OnesCount32(uint32(k.Conflict)) != 1 || seen&k.Conflict != 0 || names[k.Name] || k.Name == "" || k.Label == "" {
 			t.Errorf("%+v is no kind of its own", k)
 		}
 		seen, names[k.Name] = seen|k.Conflict, true
 	}
-	if want := status.AsOfAfterExtract<<1 - 1; seen != want {
+	if want := rules.AsOfAfterExtract<<1 - 1; seen != want {
 		t.Errorf("the list holds %012b; want %012b", seen, want)
 	}
 }

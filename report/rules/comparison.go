@@ -1,4 +1,4 @@
-package status
+package rules
 
 import "example.org/oversight/report/cases"
 
@@ -53,7 +53,7 @@ var days = [dayCount]struct {
 // of the basis, and the latest of a case.
 func (d Day) Field() (cases.Field, bool) { return days[d].field, days[d].field != 0 }
 
-// String returns the name of the day, with the placeholders of Kind.Label.
+// String returns the name of the day, with the placeholders of ConflictKind.Label.
 func (d Day) String() string { return days[d].name }
 
 // Comparisons is a set of comparisons that hold of a case.

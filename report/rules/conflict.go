@@ -1,4 +1,4 @@
-package status
+package rules
 
 import (
 	"slices"
@@ -26,8 +26,8 @@ const (
 	AsOfAfterExtract
 )
 
-// A Kind is one kind of conflict with its names.
-type Kind struct {
+// A ConflictKind is one kind of conflict with its names.
+type ConflictKind struct {
 	Conflict Conflicts
 	Name     string       // as facts name it
 	Label    string       // as readers see it; {flag}, {Flagged}, {apprehended} and {arrest} stand for the words for the index date and for arrests since
@@ -36,8 +36,8 @@ type Kind struct {
 	Reads    cases.Fields // read besides, where they are held
 }
 
-// Kinds lists the kinds of conflict in the order in which they are printed.
-var Kinds = []Kind{
+// ConflictKinds lists the kinds of conflict in the order in which they are printed.
+var ConflictKinds = []ConflictKind{
 	{CustodyAndUnlocated, "custody_and_unlocated", "In custody and unlocated", false, []Ground{OfCustody, OfLocation}, fields(cases.UnlocatedSince)},
 	{GoneAndCustody, "gone_and_custody", "Departed or closed, and in custody", false, []Ground{OfCustody, ofRemovalOrClosing}, fields(cases.DepartureDate, cases.LastEncounterDate)},
 	{DepartedAndUnlocated, "departed_and_unlocated", "Departed and unlocated", false, []Ground{OfLocation, OfRemoval}, fields(cases.DepartureDate, cases.LastEncounterDate, cases.UnlocatedSince)},

@@ -1,4 +1,4 @@
-package status
+package rules
 
 import "example.org/oversight/report/cases"
 
@@ -8,20 +8,20 @@ type Rule struct {
 	Needs     []Ground     // all of these must be held
 	Reads     cases.Fields // read besides, where they are held
 	Without   []Ground     // none of these may be held
-	InPlaceOf Status       // the status whose own rule must not hold; None for none
+	InPlaceOf Status       // the status whose own rule must not hold; NoStatus for none
 	When      func(*Observation) bool
-	English   string // what the methodology prints, with the placeholders of Kind.Label
+	English   string // what the methodology prints, with the placeholders of ConflictKind.Label
 }
 
 // holds says whether the fields held allow the rule, where the rules of the
 // statuses there hold.
-func (r Rule) holds(held cases.Fields, there *[Count]bool) bool {
+func (r Rule) holds(held cases.Fields, there *[StatusCount]bool) bool {
 	for _, g := range r.Without {
 		if g.Held(held) {
 			return false
 		}
 	}
-	return allHeld(r.Needs, held) && (r.InPlaceOf == None || !there[r.InPlaceOf])
+	return allHeld(r.Needs, held) && (r.InPlaceOf == NoStatus || !there[r.InPlaceOf])
 }
 
 var rules = []Rule{
@@ -93,6 +93,6 @@ var rules = []Rule{
 	},
 }
 
-// Rules returns every rule in the order in which they are tried, whatever a
+// All returns every rule in the order in which they are tried, whatever a
 // source holds.
-func Rules() []Rule { return rules }
+func All() []Rule { return rules }

@@ -1,11 +1,4 @@
-// Package status gives every counted case exactly one status, by rules that
-// are tried top down.
-//
-// A Tree holds the rules that the fields of a source allow: where a field is
-// not held, a status that needs it merges into another. The rules are one
-// table of predicates, each with its English sentence, which the counting, the
-// methodology and any other reader share. The package counts nothing.
-package status
+package rules
 
 import "example.org/oversight/report/cases"
 
@@ -15,7 +8,7 @@ type Status uint8
 
 // The statuses in print order, which is not the order of the rules.
 const (
-	None Status = iota
+	NoStatus Status = iota
 	Removed
 	DepartedOther
 	ClosedOther
@@ -26,13 +19,13 @@ const (
 	OtherLocated // in place of LocatedNotApprehended, where something that it needs is not held
 	Unlocated
 	NotDetermined
-	Count // the number of statuses, None included
+	StatusCount // the number of statuses, NoStatus included
 )
 
 // departed and located are groups of statuses, as readers see them.
 const departed, located = "Departed or closed", "Located in the United States"
 
-var names = [Count]struct{ name, label, group string }{
+var names = [StatusCount]struct{ name, label, group string }{
 	Removed:               {"REMOVED", "Removed", departed},
 	DepartedOther:         {"DEPARTED_OTHER", "Other departure", departed},
 	ClosedOther:           {"CLOSED_OTHER", "Closed", departed},
@@ -47,7 +40,7 @@ var names = [Count]struct{ name, label, group string }{
 
 // String returns the name that facts use, e.g. "IN_CUSTODY".
 func (s Status) String() string {
-	if s >= Count {
+	if s >= StatusCount {
 		return ""
 	}
 	return names[s].name
@@ -55,7 +48,7 @@ func (s Status) String() string {
 
 // Label returns the name that readers see, e.g. "In custody".
 func (s Status) Label() string {
-	if s >= Count {
+	if s >= StatusCount {
 		return ""
 	}
 	return names[s].label
@@ -64,20 +57,20 @@ func (s Status) Label() string {
 // Group returns the group under which the status stands in a table that has
 // room for it, and "" where it stands alone.
 func (s Status) Group() string {
-	if s >= Count {
+	if s >= StatusCount {
 		return ""
 	}
 	return names[s].group
 }
 
-// Parse returns the status of a name that facts use.
-func Parse(name string) (Status, bool) {
-	for s := None + 1; s < Count; s++ {
+// ParseStatus returns the status of a name that facts use.
+func ParseStatus(name string) (Status, bool) {
+	for s := NoStatus + 1; s < StatusCount; s++ {
 		if names[s].name == name {
 			return s, true
 		}
 	}
-	return None, false
+	return NoStatus, false
 }
 
 // A Tree is the rules that hold for one source.
@@ -91,7 +84,7 @@ type Tree struct {
 // Basis.Telling.
 func For(held cases.Fields) Tree {
 	t := Tree{held: held}
-	var there [Count]bool
+	var there [StatusCount]bool
 	for _, rule := range rules {
 		if rule.holds(held, &there) {
 			t.rules = append(t.rules, rule)
@@ -99,7 +92,7 @@ func For(held cases.Fields) Tree {
 		}
 	}
 	if len(t.rules) > 1 { // the last rule needs nothing
-		for s := None + 1; s < Count; s++ {
+		for s := NoStatus + 1; s < StatusCount; s++ {
 			if there[s] {
 				t.print = append(t.print, s)
 			}
@@ -113,7 +106,7 @@ func For(held cases.Fields) Tree {
 func (t Tree) Lacks(r Rule) []Ground {
 	var lacks []Ground
 	for _, other := range rules {
-		if r.InPlaceOf == None || other.Status != r.InPlaceOf {
+		if r.InPlaceOf == NoStatus || other.Status != r.InPlaceOf {
 			continue
 		}
 		for _, g := range other.Needs {

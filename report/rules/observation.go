@@ -1,4 +1,4 @@
-package status
+package rules
 
 import "example.org/oversight/report/cases"
 

@@ -1,4 +1,4 @@
-package status_test
+package rules_test
 
 import (
 	"testing"
@@ -6,7 +6,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // TestACoarseIndexDateDoesNotTellWhatCameAfterIt: of a case that is dated by a
@@ -27,7 +27,7 @@ func TestACoarseIndexDateDoesNotTellWhatCameAfterIt(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			by := status.Basis{AsOf: asOf, Held: test.held, Grain: test.grain, SinceFlag: test.declared}
+			by := rules.Basis{AsOf: asOf, Held: test.held, Grain: test.grain, SinceFlag: test.declared}
 			if diff := cmp.Diff(test.want.String(), (test.held &^ by.Telling()).String()); diff != "" {
 				t.Errorf("%s (-want +got):\n%s", test.reason, diff)
 			}
@@ -40,9 +40,9 @@ func TestACoarseIndexDateDoesNotTellWhatCameAfterIt(t *testing.T) {
 
 // TestAnArrestOfLaterHasNotHappened though its date decides nothing else.
 func TestAnArrestOfLaterHasNotHappened(t *testing.T) {
-	by := status.Basis{AsOf: asOf, Held: all, Grain: cases.ByMonth, SinceFlag: true}
+	by := rules.Basis{AsOf: asOf, Held: all, Grain: cases.ByMonth, SinceFlag: true}
 	for on, want := range map[cases.Date]cases.Tristate{0: cases.Yes, flag - 40: cases.Yes, flag: cases.Yes, asOf: cases.Yes, asOf + 1: cases.No} {
-		o := status.Observe(&cases.Case{Flagged: flag, Entry: flag + 1, FirstEncounter: flag - 1, Apprehended: cases.Yes, ApprehendedOn: on}, &by)
+		o := rules.Observe(&cases.Case{Flagged: flag, Entry: flag + 1, FirstEncounter: flag - 1, Apprehended: cases.Yes, ApprehendedOn: on}, &by)
 		if o.Apprehended != want || o.BeforeFlag || o.Conflicts != 0 {
 			t.Errorf("arrested on %s: %v, before the flag %v, conflicts %b; want %v", on, o.Apprehended, o.BeforeFlag, o.Conflicts, want)
 		}

@@ -1,11 +1,11 @@
-package status_test
+package rules_test
 
 import (
 	"math/rand/v2"
 	"testing"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/status"
+	"example.org/oversight/report/rules"
 )
 
 // A reading is what the oracle makes of one case, in the words of the
@@ -21,7 +21,7 @@ type reading struct {
 
 // oracle decides one case slowly, straight from the definitions. It first
 // takes away what had not happened, then asks question after question.
-func oracle(c cases.Case, held cases.Fields, index status.Index, sinceFlag bool) reading {
+func oracle(c cases.Case, held cases.Fields, index rules.Index, sinceFlag bool) reading {
 	var r reading
 	led := index == "apprehended" || index == "detained" || index == "departed" // an arrest led to it
 	if !sinceFlag && (led || !held.Has(cases.ApprehendedDate)) {
@@ -170,20 +170,20 @@ func TestStatusAgreesWithTheOracle(t *testing.T) {
 	for i := range 200_000 {
 		held := cases.Fields(r.Uint64()|r.Uint64()) & all
 		sinceFlag := r.IntN(4) > 0
-		index := []status.Index{"", "flagged", "flagged", "encountered", "apprehended", "detained", "departed"}[r.IntN(7)]
+		index := []rules.Index{"", "flagged", "flagged", "encountered", "apprehended", "detained", "departed"}[r.IntN(7)]
 		c := random(r, held)
-		by := status.Basis{AsOf: asOf, Held: held, Index: index, SinceFlag: sinceFlag}
-		o := status.Observe(&c, &by)
-		cut := func(kind status.Cuts) bool { return o.Cut&kind != 0 }
-		got := reading{status.For(by.Telling()).Of(&o).String(), o.Apprehended, o.Deported, o.DepartedOther, o.Unlocated,
-			cut(status.CutApprehension), cut(status.CutDeparture), cut(status.CutEncounter), cut(status.CutUnlocated)}
+		by := rules.Basis{AsOf: asOf, Held: held, Index: index, SinceFlag: sinceFlag}
+		o := rules.Observe(&c, &by)
+		cut := func(kind rules.Cuts) bool { return o.Cut&kind != 0 }
+		got := reading{rules.For(by.Telling()).Of(&o).String(), o.Apprehended, o.Deported, o.DepartedOther, o.Unlocated,
+			cut(rules.CutApprehension), cut(rules.CutDeparture), cut(rules.CutEncounter), cut(rules.CutUnlocated)}
 		want := oracle(c, held, index, sinceFlag)
 		if got != want {
 			t.Fatalf("case %d, dated by %s, held %s:\n%+v\ngot  %+v\nwant %+v", i, index, held, c, got, want)
 		}
 		reached[want.status]++
 	}
-	for s := status.None + 1; s < status.Count; s++ {
+	for s := rules.NoStatus + 1; s < rules.StatusCount; s++ {
 		if reached[s.String()] < 500 {
 			t.Errorf("%s was reached %d times; want 500 and more for the comparison to mean anything", s, reached[s.String()])
 		}
