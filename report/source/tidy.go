@@ -18,21 +18,22 @@ var unseen = []rune{'\u00ad', '\u061c', '\u180e', '\u200b', '\u200e', '\u200f', 
 // it, with one space for each run of them within, without letters that cannot be
 // seen, and with each letter composed with its accents (Unicode Standard Annex
 // 15, form C). Ids, persons and labels are compared so. Nothing else is taken
-// for the same: case, zeros, hyphens and the other forms of a letter count. The
-// text itself is returned, or a part of it, where that will do.
+// for the same: case, zeros, hyphens and the other forms of a letter count. From
+// bytes that are not UTF-8 no letter is taken out. The text itself is returned, or a part of it, where that will do.
 func Tidy(text []byte) []byte {
 	text = bytes.Trim(text, " \t\r\n\v\f")
 	if tidy(text) {
 		return text
 	}
 	out := make([]byte, 0, len(text))
+	letters := utf8.Valid(text) // else bytes would meet that are no letter apart, and one together
 	blank := false
 	for i := 0; i < len(text); {
 		r, size := utf8.DecodeRune(text[i:])
 		switch {
 		case unicode.IsSpace(r):
 			blank = len(out) > 0
-		case slices.Contains(unseen, r):
+		case letters && slices.Contains(unseen, r):
 		default:
 			if blank {
 				out = append(out, ' ')

@@ -42,7 +42,7 @@ func TestTidyIsWhatAPersonReads(t *testing.T) {
 }
 
 func FuzzTidy(f *testing.F) {
-	for _, text := range []string{"", " a  b ", "\u00a0a\u200b\u0301", "\xff \xfe", "e\u0301\u200b\u0301", "\u200b\u0301a"} {
+	for _, text := range []string{"", " a  b ", "\u00a0a\u200b\u0301", "\xff \xfe", "e\u0301\u200b\u0301", "\u200b\u0301a", "\xe2\u200b\x80\x8b"} {
 		f.Add([]byte(text))
 	}
 	f.Fuzz(func(t *testing.T, text []byte) {
