@@ -8,7 +8,6 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"time"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/source"
@@ -85,7 +84,7 @@ func (s *sight) dates(i int, c *Column) {
 		case clocked || form == "serial" && strings.Contains(shape.Example, "."):
 			timed += shape.Rows
 		}
-		if _, ordered := orderOf[form]; ordered {
+		if _, _, ordered := source.Orders(form); ordered {
 			if orders[form] == nil {
 				orders[form] = &clockwork{column: c.Name, kind: form, reason: &c.Reason}
 			}
@@ -137,9 +136,10 @@ func (s *sight) halfConverted(i int, rows map[string]int, orders map[string]*clo
 		if converted == 0 || converted+texts < leastHalves || first == second || s.lateDays(i) > 0 {
 			continue
 		}
-		layout, place := orderOf[form][1], "first"
+		monthFirst, layout, _ := source.Orders(form)
+		place := "first"
 		if second {
-			layout, place = orderOf[form][0], "second"
+			layout, place = monthFirst, "second"
 		}
 		s.open("column %q: none of its %d dates has a day above 12, and none of its %d texts %s a %s number up to 12: a spreadsheet seems to have taken the others for dates, with day and month changed over; correct the file from its source",
 			s.Header[i], converted, texts, layout, place)
@@ -156,9 +156,7 @@ func (s *sight) lateDays(i int) (late int) {
 	}
 	for _, value := range s.Columns[i].Order {
 		if form, _ := source.DateForm(value); form == "serial" {
-			whole, _, _ := strings.Cut(value, ".")
-			n, _ := strconv.Atoi(whole) // five digits, as the form has them
-			if time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC).AddDate(0, 0, n).Day() > 12 {
+			if _, _, day, _ := source.LayoutOf("serial").Numbers([]byte(value)); day > 12 {
 				late += s.Columns[i].Counts[value]
 			}
 		}
@@ -170,12 +168,6 @@ func (s *sight) layout(layout string) {
 	if !slices.Contains(s.proposal.Dates, layout) {
 		s.proposal.Dates = append(s.proposal.Dates, layout)
 	}
-}
-
-// orderOf has, for each form that is not plain, the layout with the month first
-// and that with the day first.
-var orderOf = map[string][2]string{
-	source.Slash: {"mm/dd/yyyy", "dd/mm/yyyy"}, source.Slash2: {"mm/dd/yy", "dd/mm/yy"}, source.Dash: {"mm-dd-yyyy", "dd-mm-yyyy"},
 }
 
 // order decides between month first and day first, for all columns that are
@@ -195,26 +187,27 @@ func (s *sight) order() {
 	}
 	unproven := map[string][]string{} // columns by form
 	for _, c := range s.clocks {
-		pair := orderOf[c.kind]
+		monthFirst, dayFirst, _ := source.Orders(c.kind)
 		switch {
 		case len(first) > 0 && len(second) > 0:
 		case len(second) > 0:
 			*c.reason += "; month first: " + proof(c.column, c.second, "second", second)
-			s.layout(pair[0])
+			s.layout(monthFirst)
 		case len(first) > 0:
 			*c.reason += "; day first: " + proof(c.column, c.first, "first", first)
-			s.layout(pair[1])
+			s.layout(dayFirst)
 		default:
 			unproven[c.kind] = append(unproven[c.kind], c.column)
 		}
 	}
 	for _, form := range source.DateForms() {
-		if columns, pair := unproven[form], orderOf[form]; len(columns) > 0 {
-			s.openAt(form, "%s: no date has a number above 12 in its first or second place, so that nothing tells month from day; set %s or %s under dates", columnsNamed(columns), pair[0], pair[1])
+		if columns := unproven[form]; len(columns) > 0 {
+			monthFirst, dayFirst, _ := source.Orders(form)
+			s.openAt(form, "%s: no date has a number above 12 in its first or second place, so that nothing tells month from day; set %s or %s under dates", columnsNamed(columns), monthFirst, dayFirst)
 		}
 	}
 	var sorted []string
-	for _, known := range source.DateLayouts {
+	for _, known := range source.DateLayouts() {
 		if slices.Contains(s.proposal.Dates, known) {
 			sorted = append(sorted, known)
 		}

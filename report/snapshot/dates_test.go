@@ -328,8 +328,8 @@ func randomDay(r *rand.Rand) time.Time {
 // TestADayThatIsWrittenIsTheDayThatIsRead writes random days in every layout and
 // every format.
 func TestADayThatIsWrittenIsTheDayThatIsRead(t *testing.T) {
-	if len(layoutForms) != len(source.DateLayouts) {
-		t.Fatalf("%d layouts of %d are tried", len(layoutForms), len(source.DateLayouts))
+	if len(layoutForms) != len(source.DateLayouts()) {
+		t.Fatalf("%d layouts of %d are tried", len(layoutForms), len(source.DateLayouts()))
 	}
 	r := rand.New(rand.NewPCG(6, 6))
 	epoch := time.Date(1899, 12, 30, 0, 0, 0, 0, time.UTC)

@@ -25,9 +25,10 @@ type days struct {
 	lexicon
 	offset  uintptr
 	profile *source.Profile
-	quick   bool              // yyyy-mm-dd is the first layout
-	months  *monthTable       // of the dates that are then read quickly
-	known   table[cases.Date] // by texts that had to be read the long way
+	layouts []*source.DateLayout // of the profile, in its order
+	quick   bool                 // yyyy-mm-dd is the first of them
+	months  *monthTable          // of the dates that are then read quickly
+	known   table[cases.Date]    // by texts that had to be read the long way
 }
 
 // mostDays is how many texts of a column are known: the days of ten years and
@@ -35,7 +36,11 @@ type days struct {
 const mostDays = 4096
 
 func newDays(l lexicon, offset uintptr, p *source.Profile, quick *monthTable) *days {
-	return &days{l, offset, p, p.Dates[0] == "yyyy-mm-dd", quick, emptyTable[cases.Date]()}
+	layouts := make([]*source.DateLayout, len(p.Dates))
+	for i, name := range p.Dates {
+		layouts[i] = source.LayoutOf(name)
+	}
+	return &days{l, offset, p, layouts, layouts[0] == isoLayout, quick, emptyTable[cases.Date]()}
 }
 
 func (f *days) fill(s *stream, c *column) {
@@ -119,10 +124,10 @@ func (f *days) read(text []byte, c *column) (cases.Date, string) {
 // or says what is wrong with it. A number of days may have a part of a day.
 func (f *days) inLayouts(day []byte) (date cases.Date, part bool, what string) {
 	what = "is no date"
-	for _, layout := range f.profile.Dates {
-		y, m, d, fits := inLayout(layout, day)
+	for _, layout := range f.layouts {
+		y, m, d, fits := layout.Numbers(day)
 		if date, ok := cases.NewDate(y, m, d); fits && ok {
-			return date, layout == "serial" && partOfDay(day), ""
+			return date, layout.Name == "serial" && source.PartOfDay(day), ""
 		}
 		if fits {
 			what = "is in no calendar"

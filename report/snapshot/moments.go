@@ -83,17 +83,19 @@ func moment(b []byte, zone *time.Location) (int64, bool) {
 	return 0, false
 }
 
+var isoLayout = source.LayoutOf("yyyy-mm-dd")
+
 // quickMoment reads a date, or one with a time of day, in whole seconds and
 // perhaps of UTC, as if it were of UTC.
 func quickMoment(b []byte) (seconds int64, zoned, ok bool) {
 	if len(b) < 10 {
 		return 0, false, false
 	}
-	y, m, d, fits := inLayout("yyyy-mm-dd", b[:10])
+	y, m, d, fits := isoLayout.Numbers(b[:10])
 	date, ok := cases.NewDate(y, m, d)
 	clock, zoned := bytes.CutSuffix(b[10:], []byte{'Z'})
 	if fits && ok && len(clock) == 9 && (clock[0] == 'T' || clock[0] == ' ') && clock[3] == ':' && clock[6] == ':' {
-		h, m, s, ok := three(clock[1:3], clock[4:6], clock[7:])
+		h, m, s, ok := source.ThreeNumbers(clock[1:3], clock[4:6], clock[7:])
 		return secondsOf(date) + int64(h)*3600 + int64(m)*60 + int64(s), zoned, ok && h < 24 && m < 60 && s < 60
 	}
 	return secondsOf(date), zoned, fits && ok && len(b) == 10

@@ -64,7 +64,7 @@ func quickMonths(p *source.Profile) *monthTable {
 		leave(day)
 	}
 	for _, text := range slices.Concat(p.Blank, p.Redacted) { // a text that looks like a date may stand for none
-		y, m, d, _ := inLayout("yyyymmdd", lettersAndDigits(text))
+		y, m, d, _ := source.LayoutOf("yyyymmdd").Numbers(lettersAndDigits(text))
 		day, _ := cases.NewDate(y, m, d)
 		leave(day)
 	}

@@ -108,9 +108,10 @@ func (t *tree) whole(top *yaml.Node, p *Profile) {
 		t.Fault(top, "on_duplicate: newest needs a column that is read as updated_at")
 	}
 	t.once(top, p)
-	for _, pair := range rivals {
-		if slices.Contains(p.Dates, pair[0]) && slices.Contains(p.Dates, pair[1]) {
-			t.Fault(top, "dates cannot be both %s and %s; keep one", pair[0], pair[1])
+	for _, form := range DateForms() { // one text would be two days
+		month, day, both := Orders(form)
+		if both && slices.Contains(p.Dates, month) && slices.Contains(p.Dates, day) {
+			t.Fault(top, "dates cannot be both %s and %s; keep one", month, day)
 		}
 	}
 	for _, day := range p.DaysMeant {

@@ -212,13 +212,13 @@ func (t *tree) datesInto(to *[]string) func(*yaml.Node) {
 		*to = nil
 		t.List(n, func(item *yaml.Node) {
 			var layout string
-			t.WordInto(&layout, "date layout", DateLayouts)(item)
+			t.WordInto(&layout, "date layout", DateLayouts())(item)
 			if layout != "" && !slices.Contains(*to, layout) {
 				*to = append(*to, layout)
 			}
 		})
 		if n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
-			t.Fault(n, "dates is empty; %s", nearest.Want("", DateLayouts))
+			t.Fault(n, "dates is empty; %s", nearest.Want("", DateLayouts()))
 		}
 	}
 }

@@ -110,15 +110,7 @@ func (f *periodForm) first(of cases.Grain, parts []string) (cases.Date, bool) {
 		month = 3*n - 2
 	}
 	if f.fiscal {
-		return fiscalMonth(year, (month+8)%12+1) // the first of the year is October
-	}
-	return cases.NewDate(year, month, 1)
-}
-
-// fiscalMonth is the first day of a month of the calendar in a fiscal year.
-func fiscalMonth(year, month int) (cases.Date, bool) {
-	if month >= 10 {
-		year--
+		return cases.InFiscalYear(year, cases.FiscalMonth(month))
 	}
 	return cases.NewDate(year, month, 1)
 }
@@ -146,7 +138,7 @@ func (i Index) Part(year cases.Date, cell string) (first cases.Date, what string
 		if parts := quarter.FindStringSubmatch(text); parts != nil {
 			month = int(parts[1][0]-'0')*3 - 2
 			if i.Of == cases.ByFiscalYear {
-				month = (month+8)%12 + 1
+				month = cases.FiscalMonth(month)
 			}
 		}
 	} else if parts := monthIn.FindStringSubmatch(text); parts != nil {
@@ -157,7 +149,7 @@ func (i Index) Part(year cases.Date, cell string) (first cases.Date, what string
 	y, _, _ := i.Of.Last(year).Civil()
 	first, ok := cases.NewDate(y, month, 1)
 	if i.Of == cases.ByFiscalYear {
-		first, ok = fiscalMonth(y, month)
+		first, ok = cases.InFiscalYear(y, month)
 	}
 	if !ok {
 		return 0, "is no " + i.Grain.String() + "; want " + want

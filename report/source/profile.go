@@ -31,7 +31,7 @@ type Profile struct {
 	EveryRow                  map[cases.Field]string // words that hold for each row of a file that has no column for them
 	Dimensions                []Dimension            // further columns to count by, in this order; of several for one name the first that a file has
 	Values                    map[cases.Field]map[string]string
-	Dates                     []string       // layouts of DateLayouts, tried in order
+	Dates                     []string       // names of DateLayouts, tried in order
 	Earliest                  cases.Date     // dates before it are faults; 0 is none
 	DaysMeant                 []cases.Date   // days that programs write for no date, and that are meant here
 	IgnoreTime                bool           // a time of day without a zone is passed over; the day stands as written
@@ -69,16 +69,6 @@ type Dimension struct {
 	Name   string // as facts name it: "sector"
 	Column string
 }
-
-// DateLayouts are the ways to write a date. Days and months of one digit are
-// allowed where signs separate them, and mon is a month's first three letters
-// or its name. serial counts days as a spreadsheet does, from 1899-12-30.
-var DateLayouts = []string{"yyyy-mm-dd", "yyyymmdd", "mm/dd/yyyy", "dd/mm/yyyy", "yyyy/mm/dd", "mm-dd-yyyy", "dd-mm-yyyy", "dd.mm.yyyy",
-	"mm/dd/yy", "dd/mm/yy", "dd-mon-yyyy", "dd-mon-yy", "mon dd, yyyy", "serial"}
-
-// rivals are layouts of which a profile may name one only: they read the same
-// text as different days.
-var rivals = [][]string{{"mm/dd/yyyy", "dd/mm/yyyy"}, {"mm-dd-yyyy", "dd-mm-yyyy"}, {"mm/dd/yy", "dd/mm/yy"}}
 
 var (
 	encodings    = []string{"utf-8", "windows-1252"}
