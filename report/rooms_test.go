@@ -42,7 +42,7 @@ var rooms = map[string]string{
 	"report/document":       "",
 	"report/words":          "document",
 	"report/proof":          "document",
-	"report/compose":        "request source disclosure grid country rules words document proof nearest",
+	"report/compose":        "request source disclosure grid cases country rules words document proof nearest",
 	"report/typeface":       "",
 	"report/chart":          "document typeface",
 	"report/layout":         "document chart typeface",

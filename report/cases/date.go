@@ -93,10 +93,23 @@ func (d Date) Month() string {
 // in which it ends (31 USC 1102: 1 October to 30 September), or 0 for none.
 func (d Date) FiscalYear() int {
 	y, m, _ := d.Civil()
-	if m >= 10 {
+	if m >= FiscalMonth(1) {
 		return y + 1
 	}
 	return y
+}
+
+// FiscalMonth returns the month of the calendar (1 to 12) that is the n-th of a
+// fiscal year, n from 1 to 12: the first is October.
+func FiscalMonth(n int) int { return (n+8)%12 + 1 }
+
+// InFiscalYear returns the first day of a month of the calendar (1 to 12) in a
+// fiscal year, and false where there is none.
+func InFiscalYear(year, month int) (Date, bool) {
+	if month >= FiscalMonth(1) {
+		year--
+	}
+	return NewDate(year, month, 1)
 }
 
 func leap(y int) bool { return y%4 == 0 && (y%100 != 0 || y%400 == 0) }

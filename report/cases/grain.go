@@ -43,7 +43,8 @@ func (g Grain) First(d Date) Date {
 	case ByQuarter:
 		m -= (m - 1) % 3
 	case ByFiscalYear:
-		y, m = d.FiscalYear()-1, 10
+		first, _ := InFiscalYear(d.FiscalYear(), FiscalMonth(1))
+		return first
 	case ByYear:
 		m = 1
 	default:

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/oversight/report/cases"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
 )
@@ -142,12 +143,13 @@ func (a *author) yearName(year string) string {
 
 // yearToDate is the name of a year, with the last day where it has not ended.
 func (a *author) yearToDate(year string) string {
-	now, end := fiscalYear(a.now.AsOf), year+"-09-30"
+	by, now := cases.ByFiscalYear, fiscalYear(a.now.AsOf)
 	if axis, _ := a.yearAxis(); axis == "year" {
-		now, end = a.now.AsOf[:4], year+"-12-31"
+		by, now = cases.ByYear, a.now.AsOf[:len("2006")]
 	}
+	asOf, _ := cases.ParseDate(a.now.AsOf)
 	name := a.yearName(year)
-	if year == now && a.now.AsOf < end {
+	if year == now && asOf != by.Last(asOf) {
 		name += " to " + a.names["asofday"]
 	}
 	return name

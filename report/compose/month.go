@@ -5,6 +5,7 @@ import (
 	"slices"
 	"time"
 
+	"example.org/oversight/report/cases"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
 )
@@ -28,7 +29,7 @@ func (a *author) byMonth() []document.Block {
 		return append(blocks, a.say("month-none")...)
 	}
 	months = a.upToNow(months)
-	years := a.spanOf(fiscalYear(months[0]+"-01"), fiscalYear(months[len(months)-1]+"-01"))
+	years := a.spanOf(fiscalYear(months[0]), fiscalYear(months[len(months)-1]))
 	months = years.months(months)
 	blocks = append(blocks, a.say("month")...)
 	if len(months) > 1 { // a line of one point says nothing
@@ -105,13 +106,14 @@ func (a *author) trendFigure(anchor document.Anchor, months []string, years span
 	peak := a.peak(months)
 	for i, m := range months {
 		id := a.count("flagged", grid.At("month", m))
-		_, gap := years.gapBefore(fiscalYear(m + "-01"))
-		gap = gap && m[5:] == "10"
+		year := fiscalYear(m)
+		_, gap := years.gapBefore(year)
+		gap = gap && m == monthOf(year, 1)
 		chart.Months = append(chart.Months, document.Month{Month: m, Value: id, Incomplete: a.incomplete(m), Break: gap})
 		if m == peak {
 			chart.Peak = i
 		}
-		a.band(&chart, i, fiscalYear(m+"-01"))
+		a.band(&chart, i, year)
 	}
 	names := map[string]string{"from": monthName(months[0]), "to": monthName(months[len(months)-1])}
 	f := document.Figure{Name: "cases-by-month", Anchor: anchor, Source: a.phrase("source-figures-in-month"), Chart: chart}
@@ -139,16 +141,11 @@ func peakText(id string, peak int) string {
 
 // band adds a month to the fiscal years of a trend.
 func (a *author) band(chart *document.Trend, i int, fy string) {
-	short := nobreak("FY " + fy)
-	name := short
 	if n := len(chart.Years); n > 0 && chart.Years[n-1].Sum == document.FactID("flagged/fy="+fy) {
 		chart.Years[n-1].To = i
 		return
 	}
-	if fy == fiscalYear(a.now.AsOf) && a.now.AsOf < fy+"-09-30" {
-		name += " to " + a.names["asofday"]
-	}
-	chart.Years = append(chart.Years, document.Year{Label: name, Short: short, Sum: a.count("flagged", grid.At("fy", fy)), From: i, To: i})
+	chart.Years = append(chart.Years, document.Year{Label: a.yearToDate(fy), Short: a.yearName(fy), Sum: a.count("flagged", grid.At("fy", fy)), From: i, To: i})
 }
 
 // peakSentence says which month was the highest.
@@ -238,11 +235,11 @@ func (a *author) monthsAbreast(t *document.Table, months, years []string) {
 	for _, fy := range years {
 		t.Columns = append(t.Columns, document.Column{Head: document.Head{nobreak("FY " + fy)}, Numeric: true, Measure: "fy_" + fy})
 	}
-	for i := range 12 {
-		month := time.Month((9+i)%12 + 1)
+	for n := 1; n <= 12; n++ {
+		month := time.Month(cases.FiscalMonth(n))
 		row := document.Row{Key: fmt.Sprintf("%02d", month), Cells: []document.Cell{{Text: text(month.String())}}}
 		for _, fy := range years {
-			name := monthOf(fy, i)
+			name := monthOf(fy, n)
 			row.Cells = append(row.Cells, a.monthCell(name, name >= months[0] && name <= months[len(months)-1]))
 		}
 		t.Rows = append(t.Rows, row)
@@ -277,7 +274,7 @@ func (a *author) monthsBelow(t *document.Table, months []string, years span) {
 		}
 	}
 	for _, m := range months {
-		if year := fiscalYear(m + "-01"); year != fy {
+		if year := fiscalYear(m); year != fy {
 			sum()
 			fy = year
 			if g, left := years.gapBefore(fy); left {

@@ -4,6 +4,8 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"example.org/oversight/report/cases"
 )
 
 // prepare finds what every section needs.
@@ -106,16 +108,16 @@ func monthName(month string) string {
 	return nobreak(t.Format("January 2006"))
 }
 
-// fiscalYear is the fiscal year of a date: from October 1 of the year before.
+// fiscalYear is the fiscal year of a day or a month, "2026"; "" for neither.
 func fiscalYear(day string) string {
-	t, err := time.Parse(time.DateOnly, day)
+	if len(day) == len("2006-01") {
+		day += "-01"
+	}
+	d, err := cases.ParseDate(day)
 	if err != nil {
 		return ""
 	}
-	if t.Month() >= time.October {
-		return strconv.Itoa(t.Year() + 1)
-	}
-	return strconv.Itoa(t.Year())
+	return strconv.Itoa(d.FiscalYear())
 }
 
 func nobreak(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }

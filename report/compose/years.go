@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strconv"
 
+	"example.org/oversight/report/cases"
 	"example.org/oversight/report/document"
 )
 
@@ -72,19 +73,20 @@ func (s span) months(some []string) (all []string) {
 	month := some[0]
 	for i, year := range s.years {
 		if i > 0 {
-			month = monthOf(year, 0)
+			month = monthOf(year, 1)
 		}
-		for ; month <= last && fiscalYear(month+"-01") == year; month = nextMonth(month) {
+		for ; month <= last && fiscalYear(month) == year; month = nextMonth(month) {
 			all = append(all, month)
 		}
 	}
 	return all
 }
 
-// monthOf is a month of a fiscal year, counted from October as 0.
+// monthOf is the n-th month of a fiscal year, from 1.
 func monthOf(year string, n int) string {
 	y, _ := strconv.Atoi(year)
-	return fmt.Sprintf("%04d-%02d", y-1+(9+n)/12, (9+n)%12+1)
+	first, _ := cases.InFiscalYear(y, cases.FiscalMonth(n))
+	return first.Month()
 }
 
 // name is "FY 2014 to FY 2021".
