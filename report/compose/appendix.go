@@ -27,7 +27,7 @@ func (a *author) methodology() []document.Block {
 	blocks = append(blocks, document.Heading{Level: 2, Text: "The exclusive statuses", Anchor: document.ToSection("method-statuses"), Unlisted: true})
 	blocks = append(blocks, a.say("method-statuses")...)
 	if len(a.statuses) > 0 {
-		blocks = append(blocks, a.ruleTable(document.ToTable("rules")))
+		blocks = append(blocks, a.ruleTable())
 	}
 	blocks = append(blocks, document.Heading{Level: 2, Text: "The headline counts", Anchor: document.ToSection("method-headlines"), Unlisted: true})
 	blocks = append(blocks, a.methodHeadlines())
@@ -76,18 +76,16 @@ func inOne(texts [][]document.Inline) (all []document.Inline) {
 }
 
 // ruleTable prints the rules in the order in which they are tried.
-func (a *author) ruleTable(anchor document.Anchor) document.Table {
-	t := document.Table{Name: "status-rules", Anchor: anchor, Title: a.phrase("rules-title"), Subtitle: a.phrase("rules-subtitle"), Words: true,
-		Columns: []document.Column{{Head: document.Head{"Status"}, Measure: "status"}, {Head: document.Head{"Rule"}, Role: document.Prose, Measure: "rule"}}}
+func (a *author) ruleTable() document.Table {
+	b := a.table("rules", "status-rules", "rules-title", "rules-subtitle").words().names("status", a.head("status")).prose("rule", a.head("rule"))
 	for _, r := range a.tree.Rules() {
 		rule := a.ofIndex(r.English)
 		if lacks := a.notTold(r); lacks != "" {
 			rule += " Not held: " + lacks + "."
 		}
-		t.Rows = append(t.Rows, document.Row{Key: r.Status.String(), Cells: []document.Cell{
-			{Text: []document.Inline{strong(r.Status.Label())}}, {Text: []document.Inline{plain(rule)}}}})
+		b.emphasized(r.Status.String(), r.Status.Label(), inWords(text(rule))...)
 	}
-	return t
+	return b.unsourced()
 }
 
 // countryTables is the appendix of tables by country: every country, in every measure.
@@ -175,14 +173,12 @@ func (a *author) crosswalk() []document.Block {
 func (a *author) inputs() []document.Block {
 	blocks := []document.Block{a.begin("Inputs and machine-readable tables", "inputs")}
 	blocks = append(blocks, a.say("inputs")...)
-	anchor := document.ToTable("inputs")
-	t := document.Table{Name: "inputs", Anchor: anchor, Title: a.phrase("inputs-title"), Subtitle: a.phrase("inputs-subtitle"), Words: true,
-		Columns: []document.Column{{Head: document.Head{"Input"}, Measure: "input"}, {Head: document.Head{"What it is"}, Role: document.Prose, Measure: "value"}}}
+	b := a.table("inputs", "inputs", "inputs-title", "inputs-subtitle").words().names("input", a.head("input")).prose("value", a.head("what-it-is"))
 	for i, from := range a.from[:min(len(a.from), 2)] {
-		t.Rows = append(t.Rows, a.inputRows(i, from)...)
+		b.t.Rows = append(b.t.Rows, a.inputRows(i, from)...)
 	}
-	t.Rows = append(t.Rows, a.historyRows()...)
-	return append(blocks, t)
+	b.t.Rows = append(b.t.Rows, a.historyRows()...)
+	return append(blocks, b.unsourced())
 }
 
 // machine ends the appendix of inputs with the list of all tables, before there
@@ -190,8 +186,8 @@ func (a *author) inputs() []document.Block {
 func (a *author) machine() []document.Block {
 	blocks := []document.Block{document.Heading{Level: 2, Text: "Machine-readable tables", Anchor: document.ToSection("machine"), Unlisted: true}}
 	blocks = append(blocks, a.say("machine")...)
-	return append(blocks, document.Table{Name: "machine-readable-tables", Anchor: document.ToTable("machine"), Title: a.phrase("machine-title"), Subtitle: a.phrase("machine-subtitle"), Words: true,
-		Columns: []document.Column{{Head: document.Head{"Table"}, Measure: "table"}, {Head: document.Head{"What it is"}, Role: document.Prose, Measure: "title"}, {Head: document.Head{"File"}, Measure: "file"}}})
+	b := a.table("machine", "machine-readable-tables", "machine-title", "machine-subtitle").words()
+	return append(blocks, b.names("table", a.head("table")).prose("title", a.head("what-it-is")).names("file", a.head("file")).unsourced())
 }
 
 // listed are the rows of the list of tables: those of some blocks.

@@ -81,18 +81,12 @@ func (a *author) index(blocks []document.Block) []document.Block {
 	}
 	a.tell("questions", "Questions of the request", len(a.req.Questions))
 	blocks = append(blocks, a.say(a.byLetter("index"))...)
-	t := document.Table{
-		Name: "request-and-response-index", Anchor: document.ToTable("index"), Unnumbered: true, Words: true,
-		Columns: []document.Column{{Head: document.Head{"No."}, Measure: "number"}, {Head: document.Head{"The Committee asked"}, Role: document.Prose, Measure: "question"},
-			{Head: document.Head{"Response"}, Measure: "response"}, {Head: document.Head{"Where"}, Role: document.References, Measure: "where"}},
-	}
+	b := a.unnumbered("index", "request-and-response-index", "").words().names("number", a.head("number-of"))
+	b.prose("question", a.head("committee-asked")).names("response", a.head("response")).references("where", a.head("where"))
 	for i, q := range a.req.Questions {
-		t.Rows = append(t.Rows, document.Row{Key: q.ID, Cells: []document.Cell{
-			{Text: []document.Inline{plain(questionNumber(i))}}, {Text: []document.Inline{plain(q.Text)}},
-			{Text: []document.Inline{strong(statusLabel(a.statusOf(q)))}}, {Text: a.whereAnswered(i, q)},
-		}})
+		b.row(q.ID, questionNumber(i), inWords(text(q.Text), []document.Inline{strong(statusLabel(a.statusOf(q)))}, a.whereAnswered(i, q))...)
 	}
-	return append(blocks, t)
+	return append(blocks, b.unsourced())
 }
 
 // byLetter picks the text for a request that names its letter.

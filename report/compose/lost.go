@@ -60,11 +60,10 @@ func (a *author) lostTable(age, contact bool) document.Table {
 func (a *author) lostByCountry(axis string) document.Table {
 	b := a.table("unlocated-country", "unlocated-by-country", "unlocated-country-title", "unlocated-subtitle")
 	b.names("country", a.head("country-narrow")).counts("unlocated", a.head("unlocated"))
-	heads := map[string]document.Head{"0-30": {"Up to 30", "days"}, "31-90": {"31 to 90", "days"}, "91-180": {"91 to 180", "days"}, "181-365": {"181 to", "365 days"}, "over_365": {"Over 365", "days"}, "unknown": {"Unknown"}}
 	group := map[string]string{"age": "Since the location was lost", "contact": "Since the last contact"}
-	values := a.now.Values("unlocated", axis)
+	values := a.partValues("unlocated", axis)
 	for _, v := range values {
-		b.counts(axis+"_"+v, heads[v])
+		b.counts(axis+"_"+v.code, narrow(v.name))
 	}
 	b.group(group[axis], 2)
 	var empty []string
@@ -74,12 +73,12 @@ func (a *author) lostByCountry(axis string) document.Table {
 			empty = append(empty, p.name)
 			continue
 		}
-		b.row(p.code, p.name, append(cells, each(values, func(v string) document.FactID { return a.countIn(p, "unlocated", grid.At(axis, v)) })...)...)
+		b.row(p.code, p.name, append(cells, each(values, func(v value) document.FactID { return a.countIn(p, "unlocated", grid.At(axis, v.code)) })...)...)
 	}
 	if len(empty) > 0 {
 		a.with(map[string]string{"none": list(empty)}, func() { b.note("unlocated-none") })
 	}
 	cells := facts(a.count("unlocated"))
-	b.total("Total", append(cells, each(values, func(v string) document.FactID { return a.count("unlocated", grid.At(axis, v)) })...)...)
+	b.total("Total", append(cells, each(values, func(v value) document.FactID { return a.count("unlocated", grid.At(axis, v.code)) })...)...)
 	return b.done()
 }

@@ -41,7 +41,7 @@ func (a *author) byMonth() []document.Block {
 	}
 	blocks = append(blocks, a.yearTable("fiscal-year"))
 	blocks = append(blocks, a.toDate()...)
-	return append(blocks, a.monthTable(document.ToTable("month"), months, years))
+	return append(blocks, a.monthTable(months, years))
 }
 
 // upToNow adds the months after the last with a case, up to that of the
@@ -212,43 +212,41 @@ const mostYears = 8
 
 // monthTable sets the months of the fiscal years beside each other, or below
 // each other where they are too many.
-func (a *author) monthTable(anchor document.Anchor, months []string, years span) document.Table {
-	t := document.Table{
-		Name: "cases-by-month", Anchor: anchor, Title: a.phrase("month-table-title"), Subtitle: a.phrase("month-table-subtitle"), Source: a.source(anchor), Detail: true,
-	}
+func (a *author) monthTable(months []string, years span) document.Table {
+	b := a.table("month", "cases-by-month", "month-table-title", "month-table-subtitle").details().names("month", a.head("month"))
 	if len(years.years) <= mostYears {
-		a.monthsAbreast(&t, months, years.years)
-		t.Note = a.leftOut(t.Note, years)
+		b.monthsAbreast(months, years.years)
+		b.t.Note = a.leftOut(b.t.Note, years)
 	} else {
-		a.monthsBelow(&t, months, years)
+		b.monthsBelow(months, years)
 	}
 	if a.incomplete(months[len(months)-1]) {
-		t.Notes = []document.Note{{Mark: "a", Text: a.phrase("month-incomplete-mark")}}
+		b.t.Notes = []document.Note{{Mark: "a", Text: a.phrase("month-incomplete-mark")}}
 	}
-	return t
+	return b.done()
 }
 
 // monthsAbreast has one row a month of the fiscal year, one column a year. A
 // month before the first or after the last is not applicable.
-func (a *author) monthsAbreast(t *document.Table, months, years []string) {
-	t.Columns = []document.Column{{Head: document.Head{"Month"}, Measure: "month"}}
+func (b *builder) monthsAbreast(months, years []string) {
 	for _, fy := range years {
-		t.Columns = append(t.Columns, document.Column{Head: document.Head{nobreak("FY " + fy)}, Numeric: true, Measure: "fy_" + fy})
+		b.counts("fy_"+fy, document.Head{b.a.yearName(fy)})
 	}
 	for n := 1; n <= 12; n++ {
 		month := time.Month(cases.FiscalMonth(n))
-		row := document.Row{Key: fmt.Sprintf("%02d", month), Cells: []document.Cell{{Text: text(month.String())}}}
+		var cells []document.Cell
 		for _, fy := range years {
 			name := monthOf(fy, n)
-			row.Cells = append(row.Cells, a.monthCell(name, name >= months[0] && name <= months[len(months)-1]))
+			cells = append(cells, b.a.monthCell(name, name >= months[0] && name <= months[len(months)-1]))
 		}
-		t.Rows = append(t.Rows, row)
+		b.row(fmt.Sprintf("%02d", month), month.String(), cells...)
 	}
-	total := document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: text("Fiscal year")}}}
-	for _, fy := range years {
-		total.Cells = append(total.Cells, document.Cell{Fact: a.count("flagged", grid.At("fy", fy))})
-	}
-	t.Rows = append(t.Rows, total)
+	b.of(document.RowTotal, "total", text("Fiscal year"), each(years, b.a.inFiscalYear))
+}
+
+// inFiscalYear is the fact of the cases flagged in a fiscal year.
+func (a *author) inFiscalYear(fy string) document.FactID {
+	return a.count("flagged", grid.At("fy", fy))
 }
 
 // monthCell is the number of a month, marked where it is incomplete.
@@ -264,13 +262,12 @@ func (a *author) monthCell(month string, within bool) document.Cell {
 }
 
 // monthsBelow has one row a month, with the sum of each fiscal year.
-func (a *author) monthsBelow(t *document.Table, months []string, years span) {
-	t.Columns = []document.Column{{Head: document.Head{"Month"}, Measure: "month"}, {Head: document.Head{a.names["Flagged"]}, Numeric: true, Measure: "flagged"}}
+func (b *builder) monthsBelow(months []string, years span) {
+	b.counts("flagged", b.a.head("flagged"))
 	fy := ""
 	sum := func() {
 		if fy != "" {
-			t.Rows = append(t.Rows, document.Row{Kind: document.RowSubtotal, Key: "fy-" + fy, Cells: []document.Cell{
-				{Text: text("Sum of " + nobreak("FY "+fy))}, {Fact: a.count("flagged", grid.At("fy", fy))}}})
+			b.subtotal("fy-"+fy, "Sum of "+b.a.yearName(fy), facts(b.a.inFiscalYear(fy))...)
 		}
 	}
 	for _, m := range months {
@@ -278,13 +275,12 @@ func (a *author) monthsBelow(t *document.Table, months []string, years span) {
 			sum()
 			fy = year
 			if g, left := years.gapBefore(fy); left {
-				t.Rows = append(t.Rows, document.Row{Kind: document.RowSubtotal, Key: g.key(), Cells: []document.Cell{
-					{Text: text("Sum of " + g.name())}, {Fact: a.gapCount("flagged", g)}}})
+				b.subtotal(g.key(), "Sum of "+g.name(), facts(b.a.gapCount("flagged", g))...)
 			}
-			t.Rows = append(t.Rows, document.Row{Kind: document.RowGroup, Key: "fy-" + fy, Cells: []document.Cell{{Text: text(nobreak("FY " + fy))}, {}}})
+			b.over("fy-"+fy, b.a.yearName(fy))
 		}
-		t.Rows = append(t.Rows, document.Row{Within: true, Key: m, Cells: []document.Cell{{Text: text(monthName(m))}, a.monthCell(m, true)}})
+		b.part(m, monthName(m), b.a.monthCell(m, true))
 	}
 	sum()
-	t.Rows = append(t.Rows, document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: text(a.leastOf("Total"))}, {Fact: a.count("flagged")}}})
+	b.total("Total", facts(b.a.count("flagged"))...)
 }

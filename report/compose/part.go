@@ -91,45 +91,44 @@ func (a *author) partTable(name string, measures []string, parts []part) documen
 	if len(parts) == 1 {
 		name = anchor.Name
 	}
-	t := document.Table{
-		Name: name, Anchor: anchor, Source: a.source(anchor), Detail: true,
-		Columns: []document.Column{{Head: document.Head{sentence(listOf(nouns, "or"))}, Measure: "value"}},
-	}
-	names := map[string]string{"parts": list(nouns)}
-	a.with(names, func() {
-		t.Title, t.Subtitle = a.phrase("parts-of-"+measures[0]), a.phrase("parts-of-"+measures[0]+"-subtitle"+alone(measures))
+	var b *builder
+	of := "parts-of-" + measures[0]
+	a.with(map[string]string{"parts": list(nouns), "counted": a.names[measures[0]]}, func() {
+		b = a.table(anchor.Name, name, of, of+"-subtitle"+alone(measures)).details().names("value", document.Head{sentence(listOf(nouns, "or"))})
+		b.measures(measures)
 	})
-	for _, m := range measures {
-		t.Columns = append(t.Columns, document.Column{Head: document.Head{a.headlineName(m)}, Numeric: true, Measure: m})
-	}
-	if len(measures) == 1 {
-		t.Columns[1].Head = document.Head{"Cases"}
-		t.Columns = append(t.Columns, document.Column{Head: document.Head{"Share of cases", a.names[measures[0]]}, Numeric: true, Measure: "percent"})
-	} else {
-		t.Note = a.phrase("headline-table-note")
-	}
 	var empty []string
 	for _, p := range parts {
-		rows, none := a.partRows(p, measures)
 		if len(parts) > 1 {
-			group := document.Row{Kind: document.RowGroup, Key: p.axis, Cells: make([]document.Cell, len(t.Columns))}
-			group.Cells[0].Text = text(sentence(a.partNoun(p.axis)))
-			t.Rows = append(t.Rows, group)
-			for i := range rows {
-				rows[i].Within = true
-			}
-			if none != "" {
-				none += " (" + a.partNoun(p.axis) + ")"
-			}
+			b.over(p.axis, sentence(a.partNoun(p.axis)))
 		}
-		t.Rows = append(t.Rows, rows...)
+		none := b.values(p, measures, len(parts) > 1)
+		if none != "" && len(parts) > 1 {
+			none += " (" + a.partNoun(p.axis) + ")"
+		}
 		if none != "" {
 			empty = append(empty, none)
 		}
 	}
-	t.Rows = append(t.Rows, a.partTotal(measures))
-	t.Note = a.emptyNote(t.Note, empty)
-	return t
+	cells := each(measures, func(m string) document.FactID { return a.count(m) })
+	if len(measures) == 1 {
+		cells = append(cells, document.Cell{NotApplicable: true})
+	}
+	b.total("Total", cells...)
+	b.t.Note = a.emptyNote(b.t.Note, empty)
+	return b.done()
+}
+
+// measures adds the columns of a table of parts.
+func (b *builder) measures(measures []string) {
+	if len(measures) == 1 {
+		b.counts(measures[0], b.a.head("cases")).counts("percent", b.a.head("share-of-cases"))
+		return
+	}
+	for _, m := range measures {
+		b.counts(m, document.Head{b.a.headlineName(m)})
+	}
+	b.note("headline-table-note")
 }
 
 // alone ends the name of a text where one measure is given, and nothing
@@ -158,37 +157,26 @@ func (a *author) emptyNote(note []document.Inline, empty []string) []document.In
 	return note
 }
 
-// partRows are the rows of a part, and the names of the values that are left
-// out since no case has them; of a decisive part none is left out.
-func (a *author) partRows(p part, measures []string) (rows []document.Row, none string) {
+// values adds the rows of a part, and names the values that are left out since no
+// case has them; of a decisive part none is left out.
+func (b *builder) values(p part, measures []string, within bool) (none string) {
 	var zero []string
-	for _, v := range a.partValues(measures[0], p.axis) {
-		row := document.Row{Key: v.code, Cells: []document.Cell{{Text: text(v.name)}}}
-		for _, m := range measures {
-			row.Cells = append(row.Cells, document.Cell{Fact: a.partFact(m, p.axis, v)})
-		}
-		if a.none(row.Cells[1].Fact) && !p.decisive() {
+	for _, v := range b.a.partValues(measures[0], p.axis) {
+		cells := each(measures, func(m string) document.FactID { return b.a.partFact(m, p.axis, v) })
+		if b.a.none(cells[0].Fact) && !p.decisive() {
 			zero = append(zero, lower(v.name))
 			continue
 		}
 		if len(measures) == 1 {
-			row.Cells = append(row.Cells, a.shareCell(row.Cells[1].Fact, a.count(measures[0]), a.partCell(measures[0], p.axis, v), a.now.Cell(measures[0])))
+			cells = append(cells, b.a.shareCell(cells[0].Fact, b.a.count(measures[0]), b.a.partCell(measures[0], p.axis, v), b.a.now.Cell(measures[0])))
 		}
-		rows = append(rows, row)
+		if within {
+			b.part(v.code, v.name, cells...)
+		} else {
+			b.row(v.code, v.name, cells...)
+		}
 	}
-	return rows, strings.Join(zero, ", ")
-}
-
-// partTotal is the last row of a table of parts.
-func (a *author) partTotal(measures []string) document.Row {
-	row := document.Row{Kind: document.RowTotal, Key: "total", Cells: []document.Cell{{Text: text(a.leastOf("Total"))}}}
-	for _, m := range measures {
-		row.Cells = append(row.Cells, document.Cell{Fact: a.count(m)})
-	}
-	if len(measures) == 1 {
-		row.Cells = append(row.Cells, document.Cell{NotApplicable: true})
-	}
-	return row
+	return strings.Join(zero, ", ")
 }
 
 // A value is one row of a part: a value of its axis, or the rest of them.

@@ -32,29 +32,24 @@ type item struct {
 // restated lists what the previous snapshot said and this one does not: by
 // outcome and country, and from which country to which cases were moved.
 func (a *author) restated() []document.Block {
-	anchor := document.ToTable("restated")
-	t := document.Table{
-		Name: "restatements", Anchor: anchor, Title: a.phrase("restated-title"), Subtitle: a.phrase("change-table-subtitle"), Detail: true,
-		Columns: []document.Column{{Head: document.Head{"What was restated"}, Measure: "what"}, {Head: document.Head{"Country"}, Role: document.Prose, Measure: "country"}, {Head: document.Head{"From"}, Measure: "from"},
-			{Head: document.Head{"To"}, Measure: "to"}, {Head: document.Head{"Cases"}, Numeric: true, Measure: "cases"}}, Note: a.phrase("restated-note"), Source: a.phrase("source"),
-	}
+	b := a.table("restated", "restatements", "restated-title", "change-table-subtitle").details().names("what", a.head("restated")).prose("country", a.head("country-of-it"))
+	b.names("from", a.head("from")).names("to", a.head("to")).counts("cases", a.head("cases")).note("restated-note")
+	b.t.Source = a.phrase("source")
 	for _, m := range a.now.Values("restated", "measure") {
 		total := a.fact("restated="+m, "Restated: no longer "+lower(a.outcomeName(m)), document.Cases, a.now.Cell("restated", grid.At("measure", m)))
-		t.Rows = append(t.Rows, a.itemized(m, a.outcomeName(m), total, a.restatedItems(m))...)
+		b.itemized(m, a.outcomeName(m), total, a.restatedItems(m))
 	}
 	total := a.fact("reclassified", "Cases counted under another country than before", document.Cases, a.now.Cell("bridge", grid.At("cause", "reclassified_in")))
-	t.Rows = append(t.Rows, a.itemized("country", "Country of citizenship", total, a.reclassifiedItems())...)
-	return []document.Block{t}
+	b.itemized("country", "Country of citizenship", total, a.reclassifiedItems())
+	return []document.Block{b.unsourced()}
 }
 
 // itemized is the total of one kind of restatement, then its items.
-func (a *author) itemized(key, name string, total document.FactID, items []item) []document.Row {
-	word := func(s string) document.Cell { return document.Cell{Text: []document.Inline{plain(s)}} }
-	rows := []document.Row{{Kind: document.RowSubtotal, Key: key, Cells: []document.Cell{word(name), word("All"), {}, {}, {Fact: total}}}}
+func (b *builder) itemized(key, name string, total document.FactID, items []item) {
+	b.subtotal(key, name, append(inWords(text("All"), nil, nil), facts(total)...)...)
 	for _, i := range items {
-		rows = append(rows, document.Row{Within: true, Key: key + "/" + i.key, Cells: []document.Cell{word(name), word(i.place), word(i.from), word(i.to), {Fact: i.fact}}})
+		b.part(key+"/"+i.key, name, append(inWords(text(i.place), text(i.from), text(i.to)), facts(i.fact)...)...)
 	}
-	return rows
 }
 
 // restatedItems are the countries with a restatement of one outcome.

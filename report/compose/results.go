@@ -31,8 +31,8 @@ func (a *author) scope() []document.Block {
 
 // definitions sets each headline count beside what it does not mean.
 func (a *author) definitions() document.Table {
-	t := document.Table{Name: "definitions", Anchor: document.ToTable("definitions"), Unnumbered: true, Called: "the definitions", Words: true,
-		Columns: []document.Column{{Head: document.Head{"Count"}, Measure: "count"}, {Head: document.Head{"What it counts"}, Role: document.Prose, Measure: "meaning"}, {Head: document.Head{"What it does not mean"}, Role: document.Prose, Measure: "not_meaning"}}}
+	b := a.unnumbered("definitions", "definitions", "the definitions").words()
+	b.names("count", a.head("count")).prose("meaning", a.head("what-it-counts")).prose("not_meaning", a.head("what-it-does-not-mean"))
 	for _, measure := range headlines {
 		meaning, not := a.phrase("means-"+measure+a.plainly(measure)), a.phrase("not-"+measure+a.plainly(measure))
 		if !a.isHeld(a.count(measure)) {
@@ -41,11 +41,9 @@ func (a *author) definitions() document.Table {
 		if measure == "deported" && !a.isHeld("deported") && !contains(a.missing, "departure_kind") {
 			meaning = append(append(meaning, plain(" ")), a.phrase("means-deported-unconfirmed")...)
 		}
-		t.Rows = append(t.Rows, document.Row{Key: measure, Cells: []document.Cell{
-			{Text: []document.Inline{strong(a.headlineName(measure))}}, {Text: meaning}, {Text: not},
-		}})
+		b.emphasized(measure, a.headlineName(measure), inWords(meaning, not)...)
 	}
-	return t
+	return b.unsourced()
 }
 
 // plainly ends the name of a definition where the source lacks what would make

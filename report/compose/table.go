@@ -20,14 +20,38 @@ func (a *author) table(name, file, title, subtitle string) *builder {
 	return &builder{a, document.Table{Name: file, Anchor: document.ToTable(name), Title: a.phrase(title), Subtitle: a.phrase(subtitle)}}
 }
 
+// unnumbered begins a table without a title or a number, which references call
+// by some words; "" where none leads to it.
+func (a *author) unnumbered(name, file, called string) *builder {
+	return &builder{a, document.Table{Name: file, Anchor: document.ToTable(name), Unnumbered: true, Called: called}}
+}
+
 // head is a head of the wording; a bar parts its phrases.
 func (a *author) head(id string) document.Head {
 	return strings.Split(a.doc.Facts.Plain(a.phrase("head-"+id)), " | ")
 }
 
+// narrow parts a name in two phrases for a narrow column: the first as long as
+// it may be.
+func narrow(name string) document.Head {
+	const most = 9 // letters
+	for at := len(name); at > 0; at = strings.LastIndexByte(name[:at], ' ') {
+		if at < len(name) && at <= most {
+			return document.Head{name[:at], name[at+1:]}
+		}
+	}
+	return document.Head{name}
+}
+
 // details says that the table is looked up rather than read.
 func (b *builder) details() *builder {
 	b.t.Detail = true
+	return b
+}
+
+// words says that the table is read rather than looked up.
+func (b *builder) words() *builder {
+	b.t.Words = true
 	return b
 }
 
@@ -40,6 +64,12 @@ func (b *builder) names(measure string, head document.Head) *builder {
 // prose adds a column of running text.
 func (b *builder) prose(measure string, head document.Head) *builder {
 	b.t.Columns = append(b.t.Columns, document.Column{Head: head, Role: document.Prose, Measure: measure})
+	return b
+}
+
+// references adds a column of references to other places.
+func (b *builder) references(measure string, head document.Head) *builder {
+	b.t.Columns = append(b.t.Columns, document.Column{Head: head, Role: document.References, Measure: measure})
 	return b
 }
 
@@ -71,6 +101,28 @@ func (b *builder) row(key, name string, cells ...document.Cell) *builder {
 // said adds a row whose name is a text of the wording.
 func (b *builder) said(key, id string, cells ...document.Cell) *builder {
 	return b.of(document.RowBody, key, b.a.phrase(id), cells)
+}
+
+// part adds a row that is a part of the row above that names or sums it.
+func (b *builder) part(key, name string, cells ...document.Cell) *builder {
+	b.of(document.RowBody, key, text(name), cells)
+	b.t.Rows[len(b.t.Rows)-1].Within = true
+	return b
+}
+
+// over adds a row that names those below it.
+func (b *builder) over(key, name string) *builder {
+	return b.of(document.RowGroup, key, text(name), make([]document.Cell, len(b.t.Columns)-1))
+}
+
+// subtotal adds the sum of some rows.
+func (b *builder) subtotal(key, name string, cells ...document.Cell) *builder {
+	return b.of(document.RowSubtotal, key, text(name), cells)
+}
+
+// emphasized adds a row whose name is set off from the words beside it.
+func (b *builder) emphasized(key, name string, cells ...document.Cell) *builder {
+	return b.of(document.RowBody, key, []document.Inline{strong(name)}, cells)
 }
 
 // total adds the row of sums. Its name says where they are the least that they
@@ -111,6 +163,15 @@ func (b *builder) unsourced() document.Table {
 		}
 	}
 	return b.t
+}
+
+// inWords are cells of words.
+func inWords(texts ...[]document.Inline) []document.Cell {
+	cells := make([]document.Cell, len(texts))
+	for i, one := range texts {
+		cells[i] = document.Cell{Text: one}
+	}
+	return cells
 }
 
 // facts are cells that are facts.

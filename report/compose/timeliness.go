@@ -106,13 +106,14 @@ func (a *author) toDate() []document.Block {
 	if len(years) != 2 {
 		return nil
 	}
-	anchor := document.ToTable("to-date")
-	t := document.Table{
-		Name: "fiscal-year-to-date", Anchor: anchor, Title: a.phrase("to-date-title"), Source: a.source(anchor),
-		Columns: []document.Column{{Head: document.Head{"What happened in the period"}, Measure: "count"}, {Head: document.Head{nobreak("FY "+years[0]) + " to", a.names["asofday"]}, Numeric: true, Measure: "before"},
-			{Head: document.Head{nobreak("FY "+years[1]) + " to", a.names["asofday"]}, Numeric: true, Measure: "now"}, {Head: document.Head{"Change"}, Numeric: true, Measure: "change"}},
+	to := func(year string) document.Head { return document.Head{a.yearName(year) + " to", a.names["asofday"]} }
+	events, end := a.datedEvents(), ""
+	if len(events) == 0 {
+		end = "-alone"
 	}
-	a.toDateWords(&t)
+	var b *builder
+	a.with(map[string]string{"events": list(events)}, func() { b = a.table("to-date", "fiscal-year-to-date", "to-date-title", "to-date-subtitle"+end) })
+	b.names("count", a.head("in-the-period")).counts("before", to(years[0])).counts("now", to(years[1])).counts("change", a.head("change")).note("to-date-note" + end)
 	for _, m := range []string{"flagged", "apprehended", "deported"} {
 		axis := "event_fytd"
 		if m == "flagged" {
@@ -123,25 +124,17 @@ func (a *author) toDate() []document.Block {
 		}
 		then, now := a.now.Cell(m, grid.At(axis, years[0])), a.now.Cell(m, grid.At(axis, years[1]))
 		change := a.signed("change/"+m+"/"+axis+"="+years[1], a.headlineName(m)+", change from the same days a year before", document.Cases, a.rel.Less(now, then))
-		t.Rows = append(t.Rows, document.Row{Key: m, Cells: []document.Cell{{Text: a.phrase("to-date-" + m)}, {Fact: a.count(m, grid.At(axis, years[0]))},
-			{Fact: a.count(m, grid.At(axis, years[1]))}, {Fact: change}}})
+		b.said(m, "to-date-"+m, facts(a.count(m, grid.At(axis, years[0])), a.count(m, grid.At(axis, years[1])), change)...)
 	}
-	return []document.Block{t}
+	return []document.Block{b.done()}
 }
 
-// toDateWords says by which dates the table counts, and what is in neither
-// period.
-func (a *author) toDateWords(t *document.Table) {
-	var events []string
+// datedEvents are the events that are counted by their own dates in both periods.
+func (a *author) datedEvents() (events []string) {
 	for _, e := range []struct{ measure, name string }{{"apprehended", "apprehensions"}, {"deported", "removals"}} {
 		if len(a.now.Values(e.measure, "event_fytd")) == 2 {
 			events = append(events, e.name)
 		}
 	}
-	if len(events) == 0 {
-		t.Subtitle, t.Note = a.phrase("to-date-subtitle-alone"), a.phrase("to-date-note-alone")
-		return
-	}
-	a.with(map[string]string{"events": list(events)}, func() { t.Subtitle = a.phrase("to-date-subtitle") })
-	t.Note = a.phrase("to-date-note")
+	return events
 }
