@@ -24,6 +24,7 @@ const (
 	ApprehendedAfterDeparture
 	DateAfterExtract
 	AsOfAfterExtract
+	ConflictCount = iota // how many there are
 )
 
 // A ConflictKind is one kind of conflict with its names.

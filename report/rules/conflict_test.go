@@ -70,7 +70,7 @@ func TestEveryKindOfConflictHasItsOwnName(t *testing.T) {
 		}
 		seen, names[k.Name] = seen|k.Conflict, true
 	}
-	if want := rules.AsOfAfterExtract<<1 - 1; seen != want {
-		t.Errorf("the list holds %012b; want %012b", seen, want)
+	if want := rules.Conflicts(1)<<rules.ConflictCount - 1; seen != want {
+		t.Errorf("the list holds %b; want %b", seen, want)
 	}
 }
