@@ -8,7 +8,7 @@ import (
 
 // A bar is a row of a bar chart.
 type bar struct {
-	row
+	barRow
 	value    document.Fact
 	previous document.Fact // zero, hence withheld, where there is none
 	rest     bool
@@ -16,7 +16,7 @@ type bar struct {
 
 // layoutBars lays out a bar chart. A bar that is not shown is a mark at the
 // zero line; the upright tick is the previous snapshot.
-func layoutBars(c document.Bars, b book, width length) ([]Drawing, error) {
+func layoutBars(c document.Bars, b factReader, width length) ([]Drawing, error) {
 	if c.Empty() {
 		return nil, nil
 	}
@@ -24,19 +24,19 @@ func layoutBars(c document.Bars, b book, width length) ([]Drawing, error) {
 	for i, r := range c.Rows {
 		labels[i] = r.Label
 	}
-	col := column{zero: zeroLine(labels, width), right: width, head: c.Head, last: c.ChangeHead}
+	col := barFrame{zero: zeroLine(labels, width), right: width, head: c.Head, last: c.ChangeHead}
 	pitch, thick := length(18_000), length(11_000)
 	if len(c.Rows) > 16 {
 		pitch, thick = 12_600, 8_000
 	}
 	bars := make([]bar, len(c.Rows))
-	rows := make([]row, len(c.Rows))
+	rows := make([]barRow, len(c.Rows))
 	for i, r := range c.Rows {
 		var err error
 		if bars[i], err = b.bar(r, col.zero, pitch); err != nil {
 			return nil, fmt.Errorf("row %q: %w", r.Label, err)
 		}
-		rows[i] = bars[i].row
+		rows[i] = bars[i].barRow
 		col.changes = max(col.changes, name.width(rows[i].change))
 	}
 	s := barScale(bars, col)
@@ -49,10 +49,10 @@ func layoutBars(c document.Bars, b book, width length) ([]Drawing, error) {
 	return out, nil
 }
 
-func (b book) bar(r document.BarRow, zero, pitch length) (bar, error) {
+func (b factReader) bar(r document.BarRow, zero, pitch length) (bar, error) {
 	out := bar{rest: r.Rest}
 	var err error
-	if out.row, err = b.newRow(r.Label, r.Change, zero, pitch); err != nil {
+	if out.barRow, err = b.newRow(r.Label, r.Change, zero, pitch); err != nil {
 		return out, err
 	}
 	if out.value, err = b.fact(r.Value); err != nil {
@@ -74,7 +74,7 @@ func (r bar) reach() int {
 
 // barScale returns the largest scale at which every bar and its number end
 // before the changes.
-func barScale(bars []bar, c column) scale {
+func barScale(bars []bar, c barFrame) scale {
 	var s scale
 	for _, r := range bars {
 		room := c.limit() - afterBar - total.width(r.value.Text)
@@ -83,13 +83,13 @@ func barScale(bars []bar, c column) scale {
 	return s
 }
 
-func drawBars(bars []bar, c column, s scale, thick length) Drawing {
+func drawBars(bars []bar, c barFrame, s scale, thick length) Drawing {
 	d := Drawing{Width: c.right}
 	y := d.heads(0, c)
 	top := y
 	for _, r := range bars {
 		mid := y + r.height/2
-		d.names(mid, r.row, c)
+		d.names(mid, r.barRow, c)
 		d.bar(c.zero, mid, thick, r, s)
 		y += r.height
 	}

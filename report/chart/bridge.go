@@ -15,8 +15,8 @@ const (
 // removed is the hatching of what a cause took out of the count.
 var removed = fill{color: white, texture: rising, pitch: 2_500, width: 500, over: series}
 
-// A span is one row of a bridge: its bar runs from one running sum to another.
-type span struct {
+// A barRange is one row of a bridge: its bar runs from one running sum to another.
+type barRange struct {
 	name     []string
 	level    bool               // one of the two counts
 	text     string             // after the bar
@@ -28,15 +28,15 @@ type span struct {
 	height   length
 }
 
-func (r span) low() int      { return min(r.from, r.to) }
-func (r span) high() int     { return max(r.from, r.to) }
-func (r span) style() style  { return map[bool]style{true: total, false: name}[r.level] }
-func (r span) width() length { return r.style().width(r.text) + name.width(r.more) }
+func (r barRange) low() int      { return min(r.from, r.to) }
+func (r barRange) high() int     { return max(r.from, r.to) }
+func (r barRange) style() style  { return map[bool]style{true: total, false: name}[r.level] }
+func (r barRange) width() length { return r.style().width(r.text) + name.width(r.more) }
 
 // layoutBridge lays out the way from one count to another. There is no axis:
 // every value is printed. A cause that is not shown has no bar, and neither
 // have those whose place depends on it; their numbers stand at the zero line.
-func layoutBridge(c document.Bridge, b book, width length) ([]Drawing, error) {
+func layoutBridge(c document.Bridge, b factReader, width length) ([]Drawing, error) {
 	if c.Empty() {
 		return nil, nil
 	}
@@ -63,7 +63,7 @@ func layoutBridge(c document.Bridge, b book, width length) ([]Drawing, error) {
 // spans reads the rows of c and finds where each begins and ends: from the
 // front up to the first cause that is not shown, and from the back down to the
 // last one.
-func (b book) spans(c document.Bridge, width length) ([]span, error) {
+func (b factReader) spans(c document.Bridge, width length) ([]barRange, error) {
 	change, err := b.fact(c.Change)
 	if err != nil {
 		return nil, err
@@ -77,7 +77,7 @@ func (b book) spans(c document.Bridge, width length) ([]span, error) {
 		return nil, err
 	}
 	to.more, to.moreOf = b.facts.Plain(c.After), b.facts.Printed(c.After)
-	rows := []span{from}
+	rows := []barRange{from}
 	steps := make([]document.Fact, len(c.Steps))
 	for i, st := range c.Steps {
 		if steps[i], err = b.fact(st.Value); err != nil {
@@ -101,7 +101,7 @@ func (b book) spans(c document.Bridge, width length) ([]span, error) {
 
 // placeForward places steps up to the first that is not shown; it returns the
 // sum up to there, and whether that is all of them.
-func placeForward(rows []span, steps []document.Fact) (run int, whole bool) {
+func placeForward(rows []barRange, steps []document.Fact) (run int, whole bool) {
 	for i, f := range steps {
 		n, shown := value(f)
 		if !shown {
@@ -114,7 +114,7 @@ func placeForward(rows []span, steps []document.Fact) (run int, whole bool) {
 }
 
 // placeBack places the steps after the last that is not shown, from the end.
-func placeBack(rows []span, steps []document.Fact, end int) {
+func placeBack(rows []barRange, steps []document.Fact, end int) {
 	for i := len(steps) - 1; i >= 0; i-- {
 		n, shown := value(steps[i])
 		if !shown {
@@ -126,15 +126,15 @@ func placeBack(rows []span, steps []document.Fact, end int) {
 }
 
 // level reads one of the two counts.
-func (b book) level(e document.BridgeEnd, width length) (span, error) {
+func (b factReader) level(e document.BridgeEnd, width length) (barRange, error) {
 	f, err := b.fact(e.Count)
 	r := newSpan(e.Label, width, true)
 	r.text, r.of = f.Text, f.ID
 	return r, err
 }
 
-func newSpan(label string, width length, level bool) span {
-	r := span{level: level}
+func newSpan(label string, width length, level bool) barRange {
+	r := barRange{level: level}
 	r.name = wrap(label, r.style(), min(widestColumn, width/3)-nameApart)
 	r.height = max(bridgePitch, length(len(r.name))*nameLine+2_000)
 	return r
@@ -142,7 +142,7 @@ func newSpan(label string, width length, level bool) span {
 
 // bridgeScale returns the largest scale at which every bar and the text after
 // it end within the room to the right of the names.
-func bridgeScale(rows []span, low, high int, room length) scale {
+func bridgeScale(rows []barRange, low, high int, room length) scale {
 	s := scale{max(room, 1), max(high-low, 1)}
 	for _, r := range rows {
 		long := -low
@@ -157,7 +157,7 @@ func bridgeScale(rows []span, low, high int, room length) scale {
 }
 
 // bridge draws the rows around the zero line.
-func (d *Drawing) bridge(rows []span, head string, zero length, s scale) {
+func (d *Drawing) bridge(rows []barRange, head string, zero length, s scale) {
 	y := length(0)
 	if head != "" {
 		d.set(min(zero, d.Width-faint.width(head)), headLine/2, head, faint)
@@ -192,7 +192,7 @@ func (d *Drawing) bridge(rows []span, head string, zero length, s scale) {
 
 // step draws one bar: solid where cases were added, hatched and outlined where
 // they were taken out, muted for the result.
-func (d *Drawing) step(g region, r span) {
+func (d *Drawing) step(g region, r barRange) {
 	if r.from == r.to {
 		if r.from != 0 {
 			d.line(point{g.x, g.y}, point{g.x, g.bottom()}, 500, muted)

@@ -97,7 +97,7 @@ func TestBridgeNothingOverlaps(t *testing.T) {
 					t.Errorf("%s: a mark from %v to %v leaves its place", name, lo, hi)
 				}
 				for _, other := range d.marks {
-					x, ok := other.(text)
+					x, ok := other.(drawnText)
 					if ok && x.at.x < hi.x && lo.x < x.at.x+x.width() && x.at.y-x.size*2/3 < hi.y && lo.y < x.at.y {
 						t.Errorf("%s: %q at %v stands on a mark from %v to %v", name, x.s, x.at, lo, hi)
 					}

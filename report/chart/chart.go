@@ -36,7 +36,7 @@ func Layout(c document.Chart, facts *document.Facts, width typeface.Length) ([]D
 	if width < leastWidth {
 		return nil, fmt.Errorf("width %d is too small for a figure; want at least %d thousandths of a point", width, leastWidth)
 	}
-	b := book{facts}
+	b := factReader{facts}
 	switch c := c.(type) {
 	case document.Bars:
 		return layoutBars(c, b, width)
@@ -59,7 +59,7 @@ const leastWidth = 234_000
 func (d *Drawing) Texts() []string {
 	var texts []string
 	for _, m := range d.marks {
-		if t, ok := m.(text); ok {
+		if t, ok := m.(drawnText); ok {
 			texts = append(texts, t.s)
 		}
 	}
@@ -71,7 +71,7 @@ func (d *Drawing) Texts() []string {
 func (d *Drawing) Drawn() []document.Drawn {
 	var all []document.Drawn
 	for _, m := range d.marks {
-		if t, ok := m.(text); ok {
+		if t, ok := m.(drawnText); ok {
 			all = append(all, document.Drawn{Text: t.s, Facts: t.facts})
 		}
 	}
@@ -97,12 +97,12 @@ func FaceOf(font *truetype.Font) (typeface.Face, bool) {
 	return 0, false
 }
 
-// A book reads facts for a figure.
-type book struct{ facts *document.Facts }
+// A factReader reads facts for a figure.
+type factReader struct{ facts *document.Facts }
 
 // fact returns the fact called id, and refuses one that is unknown or counts
 // below zero.
-func (b book) fact(id document.FactID) (document.Fact, error) {
+func (b factReader) fact(id document.FactID) (document.Fact, error) {
 	f, ok := b.facts.Lookup(id)
 	if !ok {
 		return f, fmt.Errorf("fact %q is not known", id)
@@ -114,7 +114,7 @@ func (b book) fact(id document.FactID) (document.Fact, error) {
 }
 
 // optional is fact, but returns false for the id "".
-func (b book) optional(id document.FactID) (document.Fact, bool, error) {
+func (b factReader) optional(id document.FactID) (document.Fact, bool, error) {
 	if id == "" {
 		return document.Fact{}, false, nil
 	}

@@ -61,9 +61,9 @@ func TestWithheldValuesLeaveNoTrace(t *testing.T) {
 func TestTextsStandClear(t *testing.T) {
 	for name, drawings := range everything(t) {
 		for _, d := range drawings {
-			var seen []text
+			var seen []drawnText
 			for _, m := range d.marks {
-				a, ok := m.(text)
+				a, ok := m.(drawnText)
 				if !ok {
 					continue
 				}

@@ -28,19 +28,19 @@ func Swatch(s document.Status, w, h length) Drawing {
 	return d
 }
 
-// An entry is one line of a key.
-type entry struct {
+// A keyEntry is one line of a key.
+type keyEntry struct {
 	fill        fill
 	name, count string
 	of          document.FactID // the count
 }
 
-func (e entry) width() length {
+func (e keyEntry) width() length {
 	return keyText + plain.width(e.name) + keyGap + strong.width(e.count)
 }
 
-func (b book) entries(keys []document.Key) ([]entry, error) {
-	out := make([]entry, len(keys))
+func (b factReader) entries(keys []document.Key) ([]keyEntry, error) {
+	out := make([]keyEntry, len(keys))
 	for i, k := range keys {
 		f, ok := fills[k.Status]
 		if !ok {
@@ -50,14 +50,14 @@ func (b book) entries(keys []document.Key) ([]entry, error) {
 		if err != nil {
 			return nil, err
 		}
-		out[i] = entry{f, k.Label, n.Text, n.ID}
+		out[i] = keyEntry{f, k.Label, n.Text, n.ID}
 	}
 	return out, nil
 }
 
 // key draws the key from the height y on, row by row in the order of the
 // segments, and returns where it ends.
-func (d *Drawing) key(y length, entries []entry) length {
+func (d *Drawing) key(y length, entries []keyEntry) length {
 	columns := keyColumns(entries, d.Width)
 	for i, e := range entries {
 		x, top := columns[i%len(columns)], y+length(i/len(columns))*keyPitch
@@ -71,7 +71,7 @@ func (d *Drawing) key(y length, entries []entry) length {
 
 // keyColumns returns the left edges of the columns of a key: the usual four,
 // or, where a name is too long for its column, fewer and even ones.
-func keyColumns(entries []entry, width length) []length {
+func keyColumns(entries []keyEntry, width length) []length {
 	choices := [][]length{{0, 104_000, 272_000, 368_000}, {0, width / 3, 2 * width / 3}, {0, width / 2}}
 	for _, columns := range choices {
 		fits := true

@@ -27,8 +27,8 @@ type shape struct {
 	dash   []length
 }
 
-// A text is set with its baseline starting at a point.
-type text struct {
+// A drawnText is set with its baseline starting at a point.
+type drawnText struct {
 	at    point
 	s     string
 	face  typeface.Face
@@ -37,7 +37,7 @@ type text struct {
 	facts []document.Printed // that it prints
 }
 
-func (t text) width() length { return t.face.Width(t.s, t.size) }
+func (t drawnText) width() length { return t.face.Width(t.s, t.size) }
 
 // A pen paints marks on a renderer.
 type pen struct {
@@ -96,7 +96,7 @@ func (s shape) paint(p pen) {
 	}
 }
 
-func (t text) paint(p pen) {
+func (t drawnText) paint(p pen) {
 	p.r.SetFont(fonts[t.face])
 	p.r.SetFontSize(float64(t.size) / 1000)
 	p.r.SetFontColor(t.color)
@@ -180,7 +180,7 @@ func (d *Drawing) set(x, y length, s string, st style) length {
 	if s == "" {
 		return x
 	}
-	t := text{point{x, y + st.size*33/100}, s, st.face, st.size, st.color, nil}
+	t := drawnText{point{x, y + st.size*33/100}, s, st.face, st.size, st.color, nil}
 	d.marks = append(d.marks, t)
 	return x + t.width()
 }
@@ -189,7 +189,7 @@ func (d *Drawing) set(x, y length, s string, st style) length {
 // empty.
 func (d *Drawing) prints(s string, facts ...document.Printed) {
 	if n := len(d.marks) - 1; s != "" {
-		t := d.marks[n].(text)
+		t := d.marks[n].(drawnText)
 		t.facts = facts
 		d.marks[n] = t
 	}

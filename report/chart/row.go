@@ -16,17 +16,17 @@ const (
 	tallest      = 570_000 // a figure that leaves room for caption and notes on a page
 )
 
-// A row is what bar charts of either kind share.
-type row struct {
+// A barRow is what bar charts of either kind share.
+type barRow struct {
 	name   []string // lines
 	change string
 	of     document.FactID // the change
 	height length
 }
 
-// A column is the frame of a bar chart: the place of the zero line and of the
+// A barFrame is the frame of a bar chart: the place of the zero line and of the
 // changes, and the heads over them.
-type column struct {
+type barFrame struct {
 	zero       length
 	right      length // the end of the changes
 	changes    length // width of the widest change, 0 where there is none
@@ -34,7 +34,7 @@ type column struct {
 }
 
 // limit returns the room for a bar and for the number after it.
-func (c column) limit() length {
+func (c barFrame) limit() length {
 	if c.changes == 0 {
 		return c.right - c.zero
 	}
@@ -51,9 +51,9 @@ func zeroLine(names []string, width length) length {
 }
 
 // newRow wraps a row's name and reads its change.
-func (b book) newRow(label string, change document.FactID, zero, pitch length) (row, error) {
+func (b factReader) newRow(label string, change document.FactID, zero, pitch length) (barRow, error) {
 	f, ok, err := b.optional(change)
-	r := row{name: wrap(label, name, zero-nameApart)}
+	r := barRow{name: wrap(label, name, zero-nameApart)}
 	if ok {
 		r.change, r.of = f.Cell, f.ID
 	}
@@ -62,7 +62,7 @@ func (b book) newRow(label string, change document.FactID, zero, pitch length) (
 }
 
 // heads draws the heads over a bar chart and returns where they end.
-func (d *Drawing) heads(y length, c column) length {
+func (d *Drawing) heads(y length, c barFrame) length {
 	left := c.head
 	if left == "" && (c.last == "" || c.changes == 0) {
 		return y
@@ -88,7 +88,7 @@ func (d *Drawing) heads(y length, c column) length {
 }
 
 // names draws a row's name and change around the height y.
-func (d *Drawing) names(y length, r row, c column) {
+func (d *Drawing) names(y length, r barRow, c barFrame) {
 	top := y - length(len(r.name)-1)*nameLine/2
 	for i, line := range r.name {
 		d.set(0, top+length(i)*nameLine, line, name)
@@ -99,7 +99,7 @@ func (d *Drawing) names(y length, r row, c column) {
 
 // split cuts rows into drawings of like height, none taller than a page
 // leaves room for; it returns the index of the first row of each, and the end.
-func split(rows []row, head length) []int {
+func split(rows []barRow, head length) []int {
 	all := length(0)
 	for _, r := range rows {
 		all += r.height

@@ -17,18 +17,18 @@ const (
 	changeApart = 32_000 // between the longest bar with its number and the changes
 )
 
-// A part is one status of a stacked bar.
-type part struct {
+// A stackPart is one status of a stacked bar.
+type stackPart struct {
 	fill fill
 	fact document.Fact
 }
 
 // parts pairs the keys of a figure with the facts of one bar.
-func (b book) parts(keys []document.Key, ids []document.FactID) ([]part, error) {
+func (b factReader) parts(keys []document.Key, ids []document.FactID) ([]stackPart, error) {
 	if len(ids) != len(keys) {
 		return nil, fmt.Errorf("%d parts stand against %d keys; want one part a key", len(ids), len(keys))
 	}
-	out := make([]part, len(keys))
+	out := make([]stackPart, len(keys))
 	for i, k := range keys {
 		f, ok := fills[k.Status]
 		if !ok {
@@ -38,14 +38,14 @@ func (b book) parts(keys []document.Key, ids []document.FactID) ([]part, error) 
 		if err != nil {
 			return nil, err
 		}
-		out[i] = part{f, fact}
+		out[i] = stackPart{f, fact}
 	}
 	return out, nil
 }
 
 // sum adds up the shown parts; open is the mark for those that are not shown,
 // "" where there are none.
-func sum(parts []part) (n int, open string) {
+func sum(parts []stackPart) (n int, open string) {
 	for _, p := range parts {
 		v, shown := value(p.fact)
 		n += v
@@ -84,7 +84,7 @@ func (s scale) tighter(t scale) scale {
 // segments draws the shown parts side by side into g, whose width is ignored,
 // and returns where the last ends. Edges come from running sums, so that
 // rounding does not add up.
-func (d *Drawing) segments(g region, parts []part, s scale) length {
+func (d *Drawing) segments(g region, parts []stackPart, s scale) length {
 	run := 0
 	left := g.x
 	var before *fill

@@ -14,8 +14,8 @@ const (
 
 // A stack is a row of a stacked bar chart.
 type stack struct {
-	row
-	parts []part
+	barRow
+	parts []stackPart
 	total document.Fact
 	known int    // the sum of the shown parts
 	open  string // the mark of the parts that are not shown, or ""
@@ -24,7 +24,7 @@ type stack struct {
 // layoutStacked lays out a stacked bar chart with its key above. The parts
 // that are not shown are one open segment at the end: as long as what the
 // total leaves, or of a fixed width where the total is not shown either.
-func layoutStacked(c document.Stacked, b book, width length) ([]Drawing, error) {
+func layoutStacked(c document.Stacked, b factReader, width length) ([]Drawing, error) {
 	if c.Empty() {
 		return nil, nil
 	}
@@ -36,14 +36,14 @@ func layoutStacked(c document.Stacked, b book, width length) ([]Drawing, error) 
 	for i, r := range c.Rows {
 		labels[i] = r.Label
 	}
-	col := column{zero: zeroLine(labels, width), right: width, head: c.Head, last: c.ChangeHead}
+	col := barFrame{zero: zeroLine(labels, width), right: width, head: c.Head, last: c.ChangeHead}
 	stacks := make([]stack, len(c.Rows))
-	rows := make([]row, len(c.Rows))
+	rows := make([]barRow, len(c.Rows))
 	for i, r := range c.Rows {
 		if stacks[i], err = b.stack(c.Keys, r, col.zero); err != nil {
 			return nil, fmt.Errorf("row %q: %w", r.Label, err)
 		}
-		rows[i] = stacks[i].row
+		rows[i] = stacks[i].barRow
 		col.changes = max(col.changes, name.width(rows[i].change))
 	}
 	var s scale
@@ -60,10 +60,10 @@ func layoutStacked(c document.Stacked, b book, width length) ([]Drawing, error) 
 	return out, nil
 }
 
-func (b book) stack(keys []document.Key, r document.StackRow, zero length) (stack, error) {
+func (b factReader) stack(keys []document.Key, r document.StackRow, zero length) (stack, error) {
 	var out stack
 	var err error
-	if out.row, err = b.newRow(r.Label, r.Change, zero, stackPitch); err != nil {
+	if out.barRow, err = b.newRow(r.Label, r.Change, zero, stackPitch); err != nil {
 		return out, err
 	}
 	if out.parts, err = b.parts(keys, r.Parts); err != nil {
@@ -109,7 +109,7 @@ func (r stack) empty() bool {
 
 // scale returns the largest scale at which the bar and what stands after it
 // end before the changes.
-func (r stack) scale(c column) scale {
+func (r stack) scale(c barFrame) scale {
 	n, fixed := r.length()
 	after := afterBar + total.width(r.total.Text)
 	if r.open != "" {
@@ -118,14 +118,14 @@ func (r stack) scale(c column) scale {
 	return scale{max(c.limit()-fixed-after, 1), n}
 }
 
-func drawStacks(stacks []stack, entries []entry, c column, s scale) Drawing {
+func drawStacks(stacks []stack, entries []keyEntry, c barFrame, s scale) Drawing {
 	d := Drawing{Width: c.right}
 	y := d.key(0, entries) + 7_500
 	y = d.heads(y, c) + 3_500
 	top := y
 	for _, r := range stacks {
 		mid := y + r.height/2
-		d.names(mid, r.row, c)
+		d.names(mid, r.barRow, c)
 		d.stack(c.zero, mid, r, s)
 		y += r.height
 	}
@@ -159,7 +159,7 @@ func (d *Drawing) stack(zero, mid length, r stack, s scale) {
 }
 
 // layoutStatusBar lays out one bar of the whole width with its key below.
-func layoutStatusBar(c document.StatusBar, b book, width length) ([]Drawing, error) {
+func layoutStatusBar(c document.StatusBar, b factReader, width length) ([]Drawing, error) {
 	if c.Empty() {
 		return nil, nil
 	}

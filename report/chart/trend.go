@@ -52,7 +52,7 @@ type fiscal struct {
 // layoutTrend lays out a line over months. A month that is not shown is a gap;
 // the incomplete month is dashed and hatched, with an open point. Where months
 // are left out, the line and the axis are broken.
-func layoutTrend(c document.Trend, b book, width length) ([]Drawing, error) {
+func layoutTrend(c document.Trend, b factReader, width length) ([]Drawing, error) {
 	if c.Empty() {
 		return nil, nil
 	}
@@ -77,7 +77,7 @@ func layoutTrend(c document.Trend, b book, width length) ([]Drawing, error) {
 }
 
 // trend reads the months and years of c and checks that they fit together.
-func (b book) trend(c document.Trend) (*trend, error) {
+func (b factReader) trend(c document.Trend) (*trend, error) {
 	t := &trend{peak: c.Peak, unit: c.Unit}
 	breaks := 0
 	for i, m := range c.Months {

@@ -49,7 +49,7 @@ func TestTitlesOfFiscalYearsStandOverTheirBands(t *testing.T) {
 		n := 1 + r.IntN([]int{6, 40, 200, 800, 3600}[r.IntN(5)])
 		m := new(maker)
 		c := randomTrend(m, r, r.IntN(12), n, []int{0, 1, 40, 2_000_000}[r.IntN(4)], r.IntN(3))
-		tr, err := book{&m.Facts}.trend(c)
+		tr, err := factReader{&m.Facts}.trend(c)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -111,7 +111,7 @@ func TestYearsOfManyAreNamed(t *testing.T) {
 	} {
 		m := new(maker)
 		c := randomTrend(m, rand.New(rand.NewPCG(2, 2)), 0, 12*tt.years, 9_000, 1_000)
-		tr, err := book{&m.Facts}.trend(c)
+		tr, err := factReader{&m.Facts}.trend(c)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -134,7 +134,7 @@ func TestYearsOfManyAreNamed(t *testing.T) {
 func TestBreaksPartTheLineAndTheAxis(t *testing.T) {
 	m := new(maker)
 	c := randomTrend(m, rand.New(rand.NewPCG(1, 1)), 0, 24, 9, 1)
-	tr, err := book{&m.Facts}.trend(c)
+	tr, err := factReader{&m.Facts}.trend(c)
 	if err != nil {
 		t.Fatal(err)
 	}

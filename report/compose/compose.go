@@ -129,8 +129,8 @@ type author struct {
 	tree     rules.Tree        // the rules that the source allows
 	since    since             // what its index date rules out
 	statuses []string          // in print order; nil where not held
-	places   []place           // the short list of countries, with the rest
-	all      []place           // every country, then what is no country
+	places   []countryRow      // the short list of countries, with the rest
+	all      []countryRow      // every country, then what is no country
 
 	sourced  document.Anchor             // the table whose source is given in full
 	section  document.Anchor             // the one under work, for what has no case to show

@@ -60,7 +60,7 @@ func (a *author) named() int {
 
 // countryFigure draws the flagged cases of some places, with the previous
 // snapshot as a tick.
-func (a *author) countryFigure(anchor document.Anchor, places []place) document.Figure {
+func (a *author) countryFigure(anchor document.Anchor, places []countryRow) document.Figure {
 	chart := document.Bars{Head: "Cases"}
 	if a.before != nil {
 		chart.ChangeHead = "Change since " + a.names["previousday"]
@@ -98,7 +98,7 @@ func (a *author) countryTitle() []document.Inline {
 
 // headlineTable sets the four headline counts side by side; they overlap, so
 // that no status stands beside them.
-func (a *author) headlineTable(name, file, title string, places []place) *builder {
+func (a *author) headlineTable(name, file, title string, places []countryRow) *builder {
 	measures := a.heldHeadlines()
 	subtitle := "headline-table-subtitle"
 	if !a.outcomes() {
@@ -191,7 +191,7 @@ func listOf(words []string, last string) string {
 }
 
 // countryStatusTable has one row a country, and one column a status.
-func (a *author) countryStatusTable(name, file, title string, places []place) *builder {
+func (a *author) countryStatusTable(name, file, title string, places []countryRow) *builder {
 	b := a.table(name, file, title, "country-status-subtitle").names("country", a.head("country-narrow")).counts("flagged", a.head("flagged"))
 	for i, s := range a.statuses {
 		at := 2 + i

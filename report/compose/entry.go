@@ -17,9 +17,9 @@ func (a *author) entry() []document.Block {
 		also = also[:1]
 	}
 	blocks = append(blocks, a.split("entry", a.heldHeadlines(), also,
-		part{axis: "flag_basis", fields: []string{"flag_basis"}},
-		part{axis: "entry_mode", fields: []string{"entry_mode"}},
-		part{axis: "entry_office", fields: []string{"entry_office"}})...)
+		breakdown{axis: "flag_basis", fields: []string{"flag_basis"}},
+		breakdown{axis: "entry_mode", fields: []string{"entry_mode"}},
+		breakdown{axis: "entry_office", fields: []string{"entry_office"}})...)
 	switch {
 	case !held:
 		a.held[document.ToTable("first-disposition")] = notHeld
@@ -68,10 +68,10 @@ func (a *author) dispositionTable() document.Table {
 func (a *author) proceedings() []document.Block {
 	blocks := []document.Block{a.heading(2, "Proceedings, impediments and charges", "proceedings")}
 	return append(blocks, a.split("proceedings-and-charges", a.heldHeadlines(), nil,
-		part{axis: "proceedings", fields: []string{"proceedings"}},
-		part{axis: "impediment", fields: []string{"impediment"}},
-		part{axis: "charge_level", fields: []string{"charge_level"}},
-		part{axis: "closed_reason", fields: []string{"closed_reason"}})...)
+		breakdown{axis: "proceedings", fields: []string{"proceedings"}},
+		breakdown{axis: "impediment", fields: []string{"impediment"}},
+		breakdown{axis: "charge_level", fields: []string{"charge_level"}},
+		breakdown{axis: "closed_reason", fields: []string{"closed_reason"}})...)
 }
 
 // custody sets the statuses against the types of custody.

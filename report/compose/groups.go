@@ -29,7 +29,7 @@ func (a *author) groups() []document.Block {
 		}
 		slices.Sort(codes)
 		slices.Sort(names)
-		p := place{code: strings.Join(codes, "+"), name: g.Name, parts: codes}
+		p := countryRow{code: strings.Join(codes, "+"), name: g.Name, parts: codes}
 		cells := each(measures, func(m string) document.FactID { return a.countIn(p, m) })
 		b.row(p.code, g.Name, append([]document.Cell{{Text: text(list(names))}}, cells...)...)
 	}

@@ -38,7 +38,7 @@ const mostBars = 6
 // countryBars stand at the foot of the page where no status is held: those of
 // the largest countries.
 func (a *author) countryBars() document.Figure {
-	named := slices.DeleteFunc(slices.Clone(a.places), func(p place) bool { return p.rest })
+	named := slices.DeleteFunc(slices.Clone(a.places), func(p countryRow) bool { return p.rest })
 	some := a.places
 	if len(some) > mostBars && len(named) > 0 {
 		some = named[:min(mostBars, len(named))]
@@ -197,7 +197,7 @@ func (a *author) largestCountries() []document.Block {
 	if third := a.places[2]; !third.rest && a.size(third.code) == a.size(a.places[1].code) {
 		return nil
 	}
-	two := place{code: a.places[0].code + "+" + a.places[1].code, parts: []string{a.places[0].code, a.places[1].code}}
+	two := countryRow{code: a.places[0].code + "+" + a.places[1].code, parts: []string{a.places[0].code, a.places[1].code}}
 	sum := a.fact(id("", "flagged", []at{grid.At("country", two.code)}), a.names["Flagged"]+", "+a.places[0].name+" and "+a.places[1].name,
 		document.Cases, a.now.Sum("flagged", two.where()...))
 	var blocks []document.Block

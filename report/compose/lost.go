@@ -73,12 +73,12 @@ func (a *author) lostByCountry(axis string) document.Table {
 			empty = append(empty, p.name)
 			continue
 		}
-		b.row(p.code, p.name, append(cells, each(values, func(v value) document.FactID { return a.countIn(p, "unlocated", grid.At(axis, v.code)) })...)...)
+		b.row(p.code, p.name, append(cells, each(values, func(v breakdownValue) document.FactID { return a.countIn(p, "unlocated", grid.At(axis, v.code)) })...)...)
 	}
 	if len(empty) > 0 {
 		a.with(map[string]string{"none": list(empty)}, func() { b.note("unlocated-none") })
 	}
 	cells := facts(a.count("unlocated"))
-	b.total("Total", append(cells, each(values, func(v value) document.FactID { return a.count("unlocated", grid.At(axis, v.code)) })...)...)
+	b.total("Total", append(cells, each(values, func(v breakdownValue) document.FactID { return a.count("unlocated", grid.At(axis, v.code)) })...)...)
 	return b.done()
 }

@@ -101,7 +101,7 @@ func (a *author) peak(months []string) string {
 }
 
 // trendFigure draws the cases of each month.
-func (a *author) trendFigure(anchor document.Anchor, months []string, years span) document.Figure {
+func (a *author) trendFigure(anchor document.Anchor, months []string, years yearRun) document.Figure {
 	chart := document.Trend{Peak: -1, Unit: "cases", One: "case"}
 	peak := a.peak(months)
 	for i, m := range months {
@@ -149,7 +149,7 @@ func (a *author) band(chart *document.Trend, i int, fy string) {
 }
 
 // peakSentence says which month was the highest.
-func (a *author) peakSentence(chart document.Trend, years span) []document.Block {
+func (a *author) peakSentence(chart document.Trend, years yearRun) []document.Block {
 	if chart.Peak < 0 {
 		return nil
 	}
@@ -212,7 +212,7 @@ const mostYears = 8
 
 // monthTable sets the months of the fiscal years beside each other, or below
 // each other where they are too many.
-func (a *author) monthTable(months []string, years span) document.Table {
+func (a *author) monthTable(months []string, years yearRun) document.Table {
 	b := a.table("month", "cases-by-month", "month-table-title", "month-table-subtitle").details().names("month", a.head("month"))
 	if len(years.years) <= mostYears {
 		b.monthsAbreast(months, years.years)
@@ -262,7 +262,7 @@ func (a *author) monthCell(month string, within bool) document.Cell {
 }
 
 // monthsBelow has one row a month, with the sum of each fiscal year.
-func (b *builder) monthsBelow(months []string, years span) {
+func (b *builder) monthsBelow(months []string, years yearRun) {
 	b.counts("flagged", b.a.head("flagged"))
 	fy := ""
 	sum := func() {

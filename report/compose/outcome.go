@@ -10,7 +10,7 @@ import (
 // outcome leads from the apprehension to what came of it.
 func (a *author) outcome() []document.Block {
 	blocks := []document.Block{a.heading(2, a.fromApprehension(), "arrests")}
-	arrests := []part{
+	arrests := []breakdown{
 		{axis: "apprehension_kind", fields: []string{"apprehension_kind"}},
 		{axis: "agency", fields: []string{"agency"}},
 		{axis: "state", fields: []string{"state"}},

@@ -15,9 +15,9 @@ import (
 // before the rest becomes "All other".
 const shortest = 8
 
-// A place is a row of a table by country: one country, the rest of a short
+// A countryRow is a row of a table by country: one country, the rest of a short
 // list, or a value that is no country.
-type place struct {
+type countryRow struct {
 	code  string   // of the fact's id
 	name  string   // as printed
 	parts []string // codes of the axis that are summed
@@ -25,7 +25,7 @@ type place struct {
 }
 
 // where gives the coordinates of each part, with others beside.
-func (p place) where(beside ...at) [][]at {
+func (p countryRow) where(beside ...at) [][]at {
 	var all [][]at
 	for _, code := range p.parts {
 		all = append(all, append([]at{grid.At("country", code)}, beside...))
@@ -52,7 +52,7 @@ func (a *author) listPlaces() {
 	slices.SortFunc(codes, byName)
 	var countries, outside []string
 	for _, code := range codes {
-		p := place{code: code, name: nameOf(code), parts: []string{code}}
+		p := countryRow{code: code, name: nameOf(code), parts: []string{code}}
 		if c, _ := country.Parse(code); c.IsCountry() {
 			countries = append(countries, code)
 		} else {
@@ -63,7 +63,7 @@ func (a *author) listPlaces() {
 	}
 	named := a.shortList(countries)
 	for _, code := range named {
-		a.places = append(a.places, place{code: code, name: nameOf(code), parts: []string{code}})
+		a.places = append(a.places, countryRow{code: code, name: nameOf(code), parts: []string{code}})
 	}
 	var rest []string
 	for _, code := range countries {
@@ -72,10 +72,10 @@ func (a *author) listPlaces() {
 		}
 	}
 	if len(rest) > 0 {
-		a.places = append(a.places, place{code: "ALL_OTHER", name: "All other", parts: rest, rest: true})
+		a.places = append(a.places, countryRow{code: "ALL_OTHER", name: "All other", parts: rest, rest: true})
 	}
 	for _, code := range outside {
-		a.places = append(a.places, place{code: code, name: nameOf(code), parts: []string{code}, rest: true})
+		a.places = append(a.places, countryRow{code: code, name: nameOf(code), parts: []string{code}, rest: true})
 	}
 }
 
@@ -118,7 +118,7 @@ func (a *author) size(code string) int {
 // ranked says whether the number of every country is shown, so that one can be
 // called the largest.
 func (a *author) ranked() bool {
-	return !slices.ContainsFunc(a.all, func(p place) bool { return !p.rest && a.size(p.code) < 0 })
+	return !slices.ContainsFunc(a.all, func(p countryRow) bool { return !p.rest && a.size(p.code) < 0 })
 }
 
 func byName(x, y string) int {
@@ -135,18 +135,18 @@ func nameOf(code string) string {
 }
 
 // countIn adds the number of a measure in a place.
-func (a *author) countIn(p place, measure string, beside ...at) document.FactID {
+func (a *author) countIn(p countryRow, measure string, beside ...at) document.FactID {
 	where := append([]at{grid.At("country", p.code)}, beside...)
 	return a.fact(id("", measure, where), a.labelIn(p, measure, beside), document.Cases, a.now.Sum(measure, p.where(beside...)...))
 }
 
 // previousIn adds the number of the snapshot before.
-func (a *author) previousIn(p place, measure string, beside ...at) document.FactID {
+func (a *author) previousIn(p countryRow, measure string, beside ...at) document.FactID {
 	where := append([]at{grid.At("country", p.code)}, beside...)
 	return a.fact(id("previous/", measure, where), a.labelIn(p, measure, beside)+", previous snapshot", document.Cases, a.beforeIn(p, measure, beside...))
 }
 
-func (a *author) beforeIn(p place, measure string, beside ...at) disclosure.Cell {
+func (a *author) beforeIn(p countryRow, measure string, beside ...at) disclosure.Cell {
 	if a.before == nil {
 		return disclosure.NotHeld()
 	}
@@ -154,13 +154,13 @@ func (a *author) beforeIn(p place, measure string, beside ...at) disclosure.Cell
 }
 
 // changedIn adds the change of a measure in a place.
-func (a *author) changedIn(p place, measure string, beside ...at) document.FactID {
+func (a *author) changedIn(p countryRow, measure string, beside ...at) document.FactID {
 	where := append([]at{grid.At("country", p.code)}, beside...)
 	c := a.rel.Less(a.now.Sum(measure, p.where(beside...)...), a.beforeIn(p, measure, beside...))
 	return a.signed(id("change/", measure, where), a.labelIn(p, measure, beside)+", change since the previous snapshot", document.Cases, c)
 }
 
-func (a *author) labelIn(p place, measure string, beside []at) string {
+func (a *author) labelIn(p countryRow, measure string, beside []at) string {
 	if p.code != "ALL_OTHER" {
 		return a.label(measure, append([]at{grid.At("country", p.code)}, beside...))
 	}

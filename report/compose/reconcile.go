@@ -125,7 +125,7 @@ func (a *author) byName(g []disclosure.Identity, one disclosure.Identity) bool {
 	if one.Where == "" || one.Number != 2 || len(one.Right) != len(a.statuses) || g[0].Where != "" || g[0].LeftName != "flagged" {
 		return false
 	}
-	return slices.ContainsFunc(a.places, func(p place) bool { return p.code == one.Where && !p.rest })
+	return slices.ContainsFunc(a.places, func(p countryRow) bool { return p.code == one.Where && !p.rest })
 }
 
 // tallyRow counts the evaluations of an identity that are not printed one by

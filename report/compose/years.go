@@ -8,9 +8,9 @@ import (
 	"example.org/oversight/report/document"
 )
 
-// A span is the fiscal years of a figure or a table from the first to the last,
+// A yearRun is the fiscal years of a figure or a table from the first to the last,
 // without those that are left out.
-type span struct {
+type yearRun struct {
 	years []string
 	gaps  []gap
 }
@@ -30,7 +30,7 @@ const mostEmpty = 2
 
 // spanOf returns the fiscal years from the first to the last of some, both of
 // which stand.
-func (a *author) spanOf(some ...string) (s span) {
+func (a *author) spanOf(some ...string) (s yearRun) {
 	if len(some) == 0 {
 		return s
 	}
@@ -58,7 +58,7 @@ func (a *author) emptyYear(year int) bool {
 }
 
 // gapBefore returns the years that are left out before one.
-func (s span) gapBefore(year string) (gap, bool) {
+func (s yearRun) gapBefore(year string) (gap, bool) {
 	for _, g := range s.gaps {
 		if g.before == year {
 			return g, true
@@ -68,7 +68,7 @@ func (s span) gapBefore(year string) (gap, bool) {
 }
 
 // months returns every month of the years from the first to the last of some.
-func (s span) months(some []string) (all []string) {
+func (s yearRun) months(some []string) (all []string) {
 	last := some[len(some)-1]
 	month := some[0]
 	for i, year := range s.years {
@@ -98,7 +98,7 @@ func (g gap) name() string {
 func (g gap) key() string { return fmt.Sprintf("fy-%d-to-%d", g.from, g.to) }
 
 // leftOut adds to a note that years are left out, where some are.
-func (a *author) leftOut(note []document.Inline, s span) []document.Inline {
+func (a *author) leftOut(note []document.Inline, s yearRun) []document.Inline {
 	if len(s.gaps) == 0 {
 		return note
 	}
@@ -110,7 +110,7 @@ func (a *author) leftOut(note []document.Inline, s span) []document.Inline {
 }
 
 // left names the years that are left out.
-func (s span) left() string {
+func (s yearRun) left() string {
 	var names []string
 	for _, g := range s.gaps {
 		names = append(names, g.name())

@@ -11,7 +11,7 @@ const (
 
 // A caption is what stands over a table or figure.
 type caption struct {
-	label    span
+	label    styledText
 	title    []line
 	subtitle []line
 	lead     Length // of the title, after the label
@@ -31,7 +31,7 @@ func (s *setter) caption(label string, title, sub []document.Inline, tag *Tag, w
 	}
 	spans := s.spans(title, captionTitle, t)
 	if more {
-		spans = append(spans, span{text: " (continued)", style: captionLabel, tag: t})
+		spans = append(spans, styledText{text: " (continued)", style: captionLabel, tag: t})
 	}
 	if label != "" || len(spans) > 0 {
 		c.title = balanced(spans, wide-c.lead)
@@ -52,7 +52,7 @@ func (c *caption) units(x, after Length) []unit {
 		out = first(out, func(p *sheet, y Length) {
 			sp := c.label
 			sp.text += " "
-			p.text(fragment{span: sp}, margin+x, y+captionLabel.baseline())
+			p.text(fragment{styledText: sp}, margin+x, y+captionLabel.baseline())
 		})
 	}
 	out = around(out, 0, 1_000)
@@ -64,16 +64,16 @@ func (c *caption) units(x, after Length) []unit {
 // where they fit, else one below the other.
 func (s *setter) notes(text, source []document.Inline, parent *Tag, wide Length) [][]line {
 	var out [][]line
-	add := func(text []document.Inline, word string, tag *Tag) []span {
+	add := func(text []document.Inline, word string, tag *Tag) []styledText {
 		spans := s.spans(text, note, tag)
 		if first, ok := text[0].(document.Text); !ok || !first.Strong {
-			spans = append([]span{{text: word + " ", style: note.strong(), tag: tag}}, spans...)
+			spans = append([]styledText{{text: word + " ", style: note.strong(), tag: tag}}, spans...)
 		}
 		return spans
 	}
 	var lines []line
 	var tag *Tag
-	var before []span
+	var before []styledText
 	if len(text) > 0 {
 		tag = parent.add("P")
 		before = add(text, "Note:", tag)
@@ -86,7 +86,7 @@ func (s *setter) notes(text, source []document.Inline, parent *Tag, wide Length)
 	if len(lines) == 1 {
 		trial := add(source, "Source:", nil)
 		if unbroken(before)+note.width(" ")+unbroken(trial) <= wide {
-			both := append(before, span{text: " ", style: note, tag: tag})
+			both := append(before, styledText{text: " ", style: note, tag: tag})
 			out[0] = breakLines(append(both, add(source, "Source:", tag)...), wide)
 			return out
 		}

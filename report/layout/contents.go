@@ -2,16 +2,16 @@ package layout
 
 import "example.org/oversight/report/document"
 
-// An entry is one heading in the contents.
-type entry struct {
+// A contentsLine is one heading in the contents.
+type contentsLine struct {
 	heading document.Heading
 	key     key
 }
 
 // entries lists the headings of a document that the contents name. It counts
 // headings in the order in which they are set.
-func entries(blocks []document.Block) []entry {
-	var out []entry
+func entries(blocks []document.Block) []contentsLine {
+	var out []contentsLine
 	n := 0
 	var walk func(blocks []document.Block)
 	walk = func(blocks []document.Block) {
@@ -19,7 +19,7 @@ func entries(blocks []document.Block) []entry {
 			switch b := b.(type) {
 			case document.Heading:
 				if n++; b.Level <= 2 && !b.Unlisted {
-					out = append(out, entry{b, headingKey(b, n)})
+					out = append(out, contentsLine{b, headingKey(b, n)})
 				}
 			case document.Columns:
 				walk(b.Main)
@@ -45,9 +45,9 @@ type contentsRow struct {
 	style  style
 	before Length
 	level  int
-	number span
+	number styledText
 	lines  []line
-	page   span
+	page   styledText
 	link   *link
 }
 
@@ -102,12 +102,12 @@ func (s *setter) contentsRows(width Length) []contentsRow {
 // appendixHead is the word over the appendices.
 func (s *setter) appendixHead(list *Tag) contentsRow {
 	item := list.add("TOCI")
-	lines := breakLines([]span{{text: "Appendices", style: contentsPart, tag: item}}, contentsNumber*4)
+	lines := breakLines([]styledText{{text: "Appendices", style: contentsPart, tag: item}}, contentsNumber*4)
 	return contentsRow{style: contentsPart, before: 6_000, level: 1, lines: lines}
 }
 
 // contentsRow sets one entry; the whole of it is a link.
-func (s *setter) contentsRow(e entry, parent *Tag, width Length) contentsRow {
+func (s *setter) contentsRow(e contentsLine, parent *Tag, width Length) contentsRow {
 	h := e.heading
 	st := contentsOne
 	if h.Level > 1 {
@@ -117,13 +117,13 @@ func (s *setter) contentsRow(e entry, parent *Tag, width Length) contentsRow {
 	number, _ := s.page(e.key)
 	title, label := s.clean(h.Text), shorten(s.clean(h.Number), st, width/4)
 	l := &link{tag: tag, to: s.dest(e.key), description: joined(label, title) + ", page " + number}
-	row := contentsRow{style: st, level: h.Level, link: l, number: span{text: label, style: st, tag: tag}, page: span{text: number, style: st, tag: tag}}
+	row := contentsRow{style: st, level: h.Level, link: l, number: styledText{text: label, style: st, tag: tag}, page: styledText{text: number, style: st, tag: tag}}
 	var lead Length
 	if label != "" {
 		lead = max(contentsNumber, st.width(label)+6_000)
 	}
 	measure := width - lead - contentsPage
-	row.lines = clip(breakLines([]span{{text: title, style: st, tag: tag}}, measure), contentsLines, measure)
+	row.lines = clip(breakLines([]styledText{{text: title, style: st, tag: tag}}, measure), contentsLines, measure)
 	for i := range row.lines {
 		for k := range row.lines[i].fragments {
 			row.lines[i].fragments[k].x += lead
@@ -176,7 +176,7 @@ func paintContents(p *sheet, rows []contentsRow, x, y, width Length) {
 		if r.number.text != "" {
 			sp := r.number
 			sp.text += " "
-			p.text(fragment{span: sp}, x, base)
+			p.text(fragment{styledText: sp}, x, base)
 		}
 		for k, l := range r.lines {
 			p.line(l, x, base+Length(k)*12_000)
@@ -184,7 +184,7 @@ func paintContents(p *sheet, rows []contentsRow, x, y, width Length) {
 		height := r.style.line + Length(max(len(r.lines)-1, 0))*12_000
 		if r.link != nil {
 			right := x + width - r.style.width(r.page.text)
-			p.text(fragment{span: r.page}, right, base+height-r.style.line)
+			p.text(fragment{styledText: r.page}, right, base+height-r.style.line)
 			p.area(r.link, Rect{x, y, width, height})
 		}
 		y += height

@@ -73,14 +73,14 @@ func (s *setter) coverHead(c document.Cover, f frame) []unit {
 	var out []unit
 	if c.To != "" {
 		tag := s.sect.add("P")
-		out = coverTo.lines(breakLines([]span{s.plain(c.To, coverTo, tag)}, measure), f.x)
+		out = coverTo.lines(breakLines([]styledText{s.plain(c.To, coverTo, tag)}, measure), f.x)
 	}
 	if status == "" {
 		return out
 	}
 	tag := s.sect.add("P")
 	if width >= f.wide*2/3 {
-		return append(out, coverTo.lines(breakLines([]span{{text: status, style: coverTo, tag: tag}}, f.wide), f.x)...)
+		return append(out, coverTo.lines(breakLines([]styledText{{text: status, style: coverTo, tag: tag}}, f.wide), f.x)...)
 	}
 	if len(out) == 0 {
 		out = []unit{{height: coverTo.line}}
@@ -92,7 +92,7 @@ func (s *setter) coverHead(c document.Cover, f frame) []unit {
 		if paint != nil {
 			paint(p, y)
 		}
-		p.text(fragment{span: span{text: status, style: coverTo, tag: tag}}, margin+f.wide-width, y-up+coverTo.baseline())
+		p.text(fragment{styledText: styledText{text: status, style: coverTo, tag: tag}}, margin+f.wide-width, y-up+coverTo.baseline())
 	}
 	return keepAll(out, false)
 }
@@ -105,16 +105,16 @@ func (s *setter) coverTitle(c document.Cover, f frame) []unit {
 	if c.Title != "" {
 		tag := s.sect.add("P")
 		st := coverTitle
-		lines := balanced([]span{s.plain(c.Title, st, tag)}, f.text)
+		lines := balanced([]styledText{s.plain(c.Title, st, tag)}, f.text)
 		if len(lines) > most {
 			st = heading1
-			lines = breakLines([]span{s.plain(c.Title, st, tag)}, f.text)
+			lines = breakLines([]styledText{s.plain(c.Title, st, tag)}, f.text)
 		}
 		out = st.lines(lines, f.x)
 	}
 	if c.Subtitle != "" {
 		tag := s.sect.add("P")
-		lines := balanced([]span{s.plain(c.Subtitle, coverSubtitle, tag)}, f.text)
+		lines := balanced([]styledText{s.plain(c.Subtitle, coverSubtitle, tag)}, f.text)
 		out = append(out, around(coverSubtitle.lines(lines, f.x), 14_000, 0)...)
 	}
 	return out
@@ -125,11 +125,11 @@ func (s *setter) coverDates(c document.Cover, f frame) []unit {
 	var out []unit
 	if c.AsOf != "" {
 		tag := s.sect.add("P")
-		out = coverAsOf.lines(breakLines([]span{s.plain(c.AsOf, coverAsOf, tag)}, f.text), f.x)
+		out = coverAsOf.lines(breakLines([]styledText{s.plain(c.AsOf, coverAsOf, tag)}, f.text), f.x)
 	}
 	if c.Previous != "" {
 		tag := s.sect.add("P")
-		lines := breakLines([]span{s.plain(c.Previous, lead, tag)}, f.text)
+		lines := breakLines([]styledText{s.plain(c.Previous, lead, tag)}, f.text)
 		out = append(out, around(lead.lines(lines, f.x), 2_000, 0)...)
 	}
 	return out

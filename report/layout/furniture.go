@@ -86,7 +86,7 @@ func (s *setter) bannerOnce(p *sheet) {
 	if text := s.marking(p); text != "" {
 		tag := s.sect.add("P")
 		x := (p.Width - bannerText.width(text)) / 2
-		p.text(fragment{span: span{text: text, style: bannerText, tag: tag}}, x, bannerBase)
+		p.text(fragment{styledText: styledText{text: text, style: bannerText, tag: tag}}, x, bannerBase)
 	}
 }
 

@@ -41,12 +41,12 @@ func (s *setter) heading(h document.Heading, f frame) []unit {
 	if number != "" {
 		lead = st.width(number) + st.gap
 	}
-	lines := balanced([]span{{text: text, style: st.style, tag: tag}}, f.wide-lead)
+	lines := balanced([]styledText{{text: text, style: st.style, tag: tag}}, f.wide-lead)
 	units := st.lines(lines, f.x+lead)
 	units = first(units, func(p *sheet, y Length) {
 		p.reach(dest, y, tag)
 		if number != "" {
-			p.text(fragment{span: span{text: number + " ", style: st.style, tag: tag}}, margin+f.x, y+st.baseline())
+			p.text(fragment{styledText: styledText{text: number + " ", style: st.style, tag: tag}}, margin+f.x, y+st.baseline())
 		}
 	})
 	units = around(keepAll(units, true), st.before, st.after)

@@ -6,8 +6,8 @@ import (
 	"example.org/oversight/report/document"
 )
 
-// A span is text of one style that belongs to one tag.
-type span struct {
+// A styledText is text of one style that belongs to one tag.
+type styledText struct {
 	text  string
 	style style
 	tag   *Tag // nil while an artifact is set
@@ -25,8 +25,8 @@ type link struct {
 }
 
 // spans turns running text into spans below tag.
-func (s *setter) spans(text []document.Inline, st style, tag *Tag) []span {
-	var out []span
+func (s *setter) spans(text []document.Inline, st style, tag *Tag) []styledText {
+	var out []styledText
 	for _, in := range text {
 		switch in := in.(type) {
 		case document.Text:
@@ -69,13 +69,13 @@ func firstOf(choices ...string) string {
 }
 
 // plain is a span of words.
-func (s *setter) plain(text string, st style, tag *Tag) span {
-	return span{text: s.clean(text), style: st, tag: tag}
+func (s *setter) plain(text string, st style, tag *Tag) styledText {
+	return styledText{text: s.clean(text), style: st, tag: tag}
 }
 
 // mark is a span of a number or, where speak is set, of a mark that stands for
 // one and is spoken in words.
-func (s *setter) mark(text string, st style, tag *Tag, speak bool) span {
+func (s *setter) mark(text string, st style, tag *Tag, speak bool) styledText {
 	sp := s.plain(text, st, tag)
 	if words := spoken(text); words != "" && speak && tag != nil {
 		sp.tag = tag.add("Span")
@@ -85,7 +85,7 @@ func (s *setter) mark(text string, st style, tag *Tag, speak bool) span {
 }
 
 // reference is a link within the document, with the page's number if wanted.
-func (s *setter) reference(r document.Ref, st style, tag *Tag) []span {
+func (s *setter) reference(r document.Ref, st style, tag *Tag) []styledText {
 	k := key{anchor: r.To}
 	l := &link{tag: tag.add("Link"), to: s.dest(k)}
 	words := s.clean(r.Text)
@@ -95,7 +95,7 @@ func (s *setter) reference(r document.Ref, st style, tag *Tag) []span {
 		}
 		s.wanted[k] = true
 		l.description = "Go to " + words
-		return []span{{text: words, style: st.in(LinkBlue), tag: l.tag, link: l}}
+		return []styledText{{text: words, style: st.in(LinkBlue), tag: l.tag, link: l}}
 	}
 	number, digits := s.page(k)
 	before := "page\u00a0"
@@ -104,7 +104,7 @@ func (s *setter) reference(r document.Ref, st style, tag *Tag) []span {
 	}
 	l.description = "Go to " + before + number
 	blue := st.in(LinkBlue)
-	return []span{
+	return []styledText{
 		{text: before, style: blue, tag: l.tag, link: l},
 		{text: number, style: blue, tag: l.tag, link: l, room: Length(digits) * blue.width("0")},
 	}

@@ -64,8 +64,8 @@ func (s *setter) keyColumn(k document.KeyFigure, width Length) keyColumn {
 			break
 		}
 	}
-	c.number = breakLines([]span{s.mark(f.Text, c.style, tag, f.State != document.Shown)}, width)[0]
-	c.label = breakLines([]span{s.plain(k.Label, keyLabel, tag)}, width)
+	c.number = breakLines([]styledText{s.mark(f.Text, c.style, tag, f.State != document.Shown)}, width)[0]
+	c.label = breakLines([]styledText{s.plain(k.Label, keyLabel, tag)}, width)
 	for _, text := range k.Lines {
 		c.lines = append(c.lines, breakLines(s.spans(text, keyLine, tag), width)...)
 	}

@@ -8,14 +8,14 @@ import (
 
 // A word is what stands between two spaces: pieces of one or more spans.
 type word struct {
-	pieces []span
+	pieces []styledText
 	width  Length
 	space  Length // width of the space after it
 }
 
 // A fragment is a part of a line that is drawn at once.
 type fragment struct {
-	span
+	styledText
 	x, width Length // from the start of the line; without the space at its end
 }
 
@@ -27,7 +27,7 @@ type line struct {
 }
 
 // words splits spans at their spaces. A no-break space stays within its word.
-func words(spans []span) []word {
+func words(spans []styledText) []word {
 	var out []word
 	open := false // the last word goes on
 	for _, sp := range spans {
@@ -57,7 +57,7 @@ func words(spans []span) []word {
 
 // breakLines fills lines of a measure, each as full as it gets. A word that is
 // wider than the measure is cut. There is always at least one line.
-func breakLines(spans []span, measure Length) []line {
+func breakLines(spans []styledText, measure Length) []line {
 	lines := []line{{}}
 	var space Length
 	queue := words(spans)
@@ -109,14 +109,14 @@ func (l *line) add(w word, space Length) {
 			}
 			l.fragments[n-1].text += " "
 		}
-		l.fragments = append(l.fragments, fragment{span: p, x: l.width, width: width})
+		l.fragments = append(l.fragments, fragment{styledText: p, x: l.width, width: width})
 		l.width += width
 	}
 	l.words++
 }
 
 // joins reports whether a piece can be drawn together with f.
-func (f *fragment) joins(p span) bool {
+func (f *fragment) joins(p styledText) bool {
 	return f.style == p.style && f.tag == p.tag && f.link == p.link && f.room == 0 && p.room == 0 && f.raise == p.raise
 }
 
@@ -144,7 +144,7 @@ func (w word) cut(measure Length) (head, rest word, ok bool) {
 }
 
 // fit is how many bytes of p fit a measure, cut at a good place.
-func fit(p span, measure Length) int {
+func fit(p styledText, measure Length) int {
 	at, good := 0, 0
 	var width Length
 	for i, r := range p.text {
@@ -187,7 +187,7 @@ func (w word) split(i, at int) (head, rest word, ok bool) {
 
 // balanced is breakLines, but leaves no single word on the last line where a
 // smaller measure avoids it with as many lines.
-func balanced(spans []span, measure Length) []line {
+func balanced(spans []styledText, measure Length) []line {
 	lines := breakLines(spans, measure)
 	for less := measure; len(lines) > 1 && lines[len(lines)-1].words == 1 && less > measure*2/3; {
 		less -= measure / 40
@@ -219,7 +219,7 @@ func clip(lines []line, n int, measure Length) []line {
 }
 
 // widest is the width of the longest word of spans.
-func widest(spans []span) Length {
+func widest(spans []styledText) Length {
 	var most Length
 	for _, w := range words(spans) {
 		most = max(most, w.width)
@@ -228,7 +228,7 @@ func widest(spans []span) Length {
 }
 
 // unbroken is the width of spans on one line.
-func unbroken(spans []span) Length {
+func unbroken(spans []styledText) Length {
 	var width, space Length
 	for _, w := range words(spans) {
 		width += space + w.width

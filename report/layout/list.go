@@ -43,7 +43,7 @@ func (s *setter) item(text []document.Inline, label string, list *Tag, st style,
 	content := tag.add("LBody")
 	units := st.lines(breakLines(s.spans(text, st, content), f.text-in), f.x+in)
 	units = first(units, func(p *sheet, y Length) {
-		p.text(fragment{span: span{text: label + " ", style: st, tag: mark}}, margin+f.x, y+st.baseline())
+		p.text(fragment{styledText: styledText{text: label + " ", style: st, tag: mark}}, margin+f.x, y+st.baseline())
 	})
 	return around(units, 0, itemGap)
 }

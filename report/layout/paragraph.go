@@ -33,7 +33,7 @@ func (s *setter) paragraph(p document.Paragraph, f frame) []unit {
 }
 
 // announces reports whether a text ends in a colon: what follows belongs to it.
-func announces(spans []span) bool {
+func announces(spans []styledText) bool {
 	n := len(spans)
 	return n > 0 && strings.HasSuffix(strings.TrimRight(spans[n-1].text, " "), ":")
 }

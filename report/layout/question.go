@@ -41,9 +41,9 @@ func (s *setter) question(q document.Question, f frame) []unit {
 func (s *setter) labelled(label string, text []document.Inline, f, in frame) []unit {
 	tag := s.section().add("P")
 	st := body.strong()
-	name := span{text: label + " ", style: st, tag: tag}
+	name := styledText{text: label + " ", style: st, tag: tag}
 	units := body.lines(breakLines(s.spans(text, body, tag), in.text), in.x)
-	units = first(units, func(p *sheet, y Length) { p.text(fragment{span: name}, margin+f.x, y+body.baseline()) })
+	units = first(units, func(p *sheet, y Length) { p.text(fragment{styledText: name}, margin+f.x, y+body.baseline()) })
 	return around(units, 0, 7_500)
 }
 
@@ -52,8 +52,8 @@ func (s *setter) responseHead(status string, f, in frame) []unit {
 	tag := s.section().add("P")
 	st := subtitle.strong()
 	st.line = body.line
-	name := span{text: "Response: ", style: body.strong(), tag: tag}
-	lines := breakLines([]span{s.plain(status, st, tag)}, in.text)
+	name := styledText{text: "Response: ", style: body.strong(), tag: tag}
+	lines := breakLines([]styledText{s.plain(status, st, tag)}, in.text)
 	units := make([]unit, len(lines))
 	for i, l := range lines {
 		units[i] = unit{height: body.line, keep: true, paint: func(p *sheet, y Length) {
@@ -61,6 +61,6 @@ func (s *setter) responseHead(status string, f, in frame) []unit {
 		}}
 	}
 	return first(units, func(p *sheet, y Length) {
-		p.text(fragment{span: name}, margin+f.x, y+body.baseline())
+		p.text(fragment{styledText: name}, margin+f.x, y+body.baseline())
 	})
 }

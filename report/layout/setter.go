@@ -34,8 +34,8 @@ type setter struct {
 	seen  numbers // of the round before
 
 	dests     map[key]*Dest
-	wanted    map[key]bool // whose page number is printed
-	heads     []entry      // of the contents, made before anything is set
+	wanted    map[key]bool   // whose page number is printed
+	heads     []contentsLine // of the contents, made before anything is set
 	outline   []Bookmark
 	lost      []rune
 	tree      *Tag

@@ -12,7 +12,7 @@ type grid struct {
 	frame   frame
 	group   *Tag // holds the table and its notes
 	tag     *Tag
-	columns []column
+	columns []columnWidth
 	caption *caption // nil for none
 	more    *caption // of continued pages
 	head    *gridHead
@@ -26,8 +26,8 @@ type grid struct {
 	page    Length // height of a text area of that page
 }
 
-// A column of a grid. Its cells end or start on its edges.
-type column struct {
+// A columnWidth is a column of a grid. Its cells end or start on its edges.
+type columnWidth struct {
 	x, width Length // from the frame's left
 	gap      Length // before it
 	numeric  bool

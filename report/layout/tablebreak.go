@@ -52,10 +52,10 @@ func (g *grid) continues(notes []unit) []unit {
 	right := g.frame.x + g.frame.wide
 	say := func(p *sheet, y Length) {
 		text := before + strconv.Itoa(p.number+1)
-		sp := span{text: text, style: note}
+		sp := styledText{text: text, style: note}
 		was := p.repeat
 		p.repeat = true
-		p.text(fragment{span: sp}, margin+right-note.width(text), y+note.baseline())
+		p.text(fragment{styledText: sp}, margin+right-note.width(text), y+note.baseline())
 		p.repeat = was
 	}
 	if room := note.width(before+"0000") + gutter; len(notes) > 0 && g.notes.firstWidth()+room <= g.frame.wide {
@@ -76,10 +76,10 @@ func continued(cells []cellLines) []cellLines {
 			l := line{fragments: append([]fragment(nil), c.lines[0].fragments...), width: c.lines[0].width}
 			st := l.fragments[n-1].style
 			st.face, st.color = typeface.Regular, Muted
-			words := span{text: "(continued)", style: st}
+			words := styledText{text: "(continued)", style: st}
 			space := st.width(" ")
 			if x := l.width + space; x+st.width(words.text) <= c.width {
-				l.fragments = append(l.fragments, fragment{span: words, x: x, width: st.width(words.text)})
+				l.fragments = append(l.fragments, fragment{styledText: words, x: x, width: st.width(words.text)})
 			}
 			c.lines = []line{l}
 		}

@@ -21,8 +21,8 @@ type cellRow struct {
 
 // A cell is the text of a cell and the footnote mark that hangs at its end.
 type cell struct {
-	spans []span
-	mark  *span
+	spans []styledText
+	mark  *styledText
 	tag   *Tag
 }
 
@@ -65,7 +65,7 @@ func (s *setter) noRows(t document.Table, row *Tag) cellRow {
 	if td != nil {
 		td.ColSpan = len(t.Columns)
 	}
-	return cellRow{kind: document.RowGroup, cells: []cell{{spans: []span{{text: "None", style: cellStyle(t), tag: td}}, tag: td}}}
+	return cellRow{kind: document.RowGroup, cells: []cell{{spans: []styledText{{text: "None", style: cellStyle(t), tag: td}}, tag: td}}}
 }
 
 // headCells makes the heads: groups over their columns, and columns without a
@@ -86,7 +86,7 @@ func (s *setter) headCells(t document.Table, head *Tag, c *gridCells) [][]string
 				if th != nil {
 					th.ColSpan = group.To - group.From + 1
 				}
-				c.groups[k] = cell{spans: []span{s.plain(group.Text, groupHead, th)}, tag: th}
+				c.groups[k] = cell{spans: []styledText{s.plain(group.Text, groupHead, th)}, tag: th}
 			}
 			if i >= group.From && i <= group.To {
 				row = below
@@ -109,8 +109,8 @@ func (s *setter) headCells(t document.Table, head *Tag, c *gridCells) [][]string
 
 // headSpans are the phrases of a head, one span each: every phrase begins a
 // line.
-func (s *setter) headSpans(head document.Head, tag *Tag) []span {
-	out := make([]span, len(head))
+func (s *setter) headSpans(head document.Head, tag *Tag) []styledText {
+	out := make([]styledText, len(head))
 	for i, phrase := range head {
 		out[i] = s.plain(phrase, columnHead, tag)
 	}
@@ -166,9 +166,9 @@ func (s *setter) cell(c document.Cell, st style, tag *Tag, marks map[string]*Des
 	switch {
 	case c.Fact != "":
 		f := s.fact(c.Fact)
-		out.spans = []span{s.mark(f.Cell, st, tag, true)}
+		out.spans = []styledText{s.mark(f.Cell, st, tag, true)}
 	case c.NotApplicable:
-		out.spans = []span{s.mark(document.NotApplicableMark, st, tag, true)}
+		out.spans = []styledText{s.mark(document.NotApplicableMark, st, tag, true)}
 	default:
 		out.spans = s.spans(c.Text, st, tag)
 	}
@@ -180,7 +180,7 @@ func (s *setter) cell(c document.Cell, st style, tag *Tag, marks map[string]*Des
 
 // footnoteMark is a raised mark that leads to its note. It is a
 // Link in a Reference. ISO 32000-1, 14.8.4.4.1.
-func (s *setter) footnoteMark(mark string, st style, tag *Tag, marks map[string]*Dest) *span {
+func (s *setter) footnoteMark(mark string, st style, tag *Tag, marks map[string]*Dest) *styledText {
 	st = style{typeface.Regular, markSize, st.line, st.color}
 	sp := s.plain(mark, st, tag)
 	sp.raise = markRaise

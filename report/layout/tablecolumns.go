@@ -17,10 +17,10 @@ const (
 )
 
 // columnsOf measures the columns of a table.
-func columnsOf(t document.Table, c *gridCells) []column {
-	out := make([]column, len(t.Columns))
+func columnsOf(t document.Table, c *gridCells) []columnWidth {
+	out := make([]columnWidth, len(t.Columns))
 	for i, doc := range t.Columns {
-		col := column{numeric: doc.Numeric, weight: weightOf(doc)}
+		col := columnWidth{numeric: doc.Numeric, weight: weightOf(doc)}
 		col.head = headWidths(c.heads[i].spans)
 		if doc.Status != "" {
 			for k := range col.head {
@@ -66,11 +66,11 @@ func weightOf(c document.Column) int {
 
 // headWidths are the least widths of a head on one line, on two, and on as many
 // as it has words. Every phrase begins a line in all of them.
-func headWidths(spans []span) (w [3]Length) {
+func headWidths(spans []styledText) (w [3]Length) {
 	if len(spans) > 1 {
 		for _, sp := range spans {
-			w[oneLine] = max(w[oneLine], unbroken([]span{sp}))
-			w[manyLines] = max(w[manyLines], widest([]span{sp}))
+			w[oneLine] = max(w[oneLine], unbroken([]styledText{sp}))
+			w[manyLines] = max(w[manyLines], widest([]styledText{sp}))
 		}
 		w[twoLines] = w[oneLine]
 		return w
@@ -115,7 +115,7 @@ var (
 
 // place gives columns their places within a width. Where they do not fit it
 // returns false, having forced them into the width if force is set.
-func place(columns []column, t document.Table, wide Length, force bool) bool {
+func place(columns []columnWidth, t document.Table, wide Length, force bool) bool {
 	plans := numberPlans
 	if t.Words {
 		plans = wordPlans
@@ -135,7 +135,7 @@ func place(columns []column, t document.Table, wide Length, force bool) bool {
 }
 
 // place tries one plan.
-func (p plan) place(columns []column, t document.Table, wide Length) bool {
+func (p plan) place(columns []columnWidth, t document.Table, wide Length) bool {
 	low, high := make([]Length, len(columns)), make([]Length, len(columns))
 	left := wide
 	for i := range columns {
@@ -166,7 +166,7 @@ func (p plan) place(columns []column, t document.Table, wide Length) bool {
 }
 
 // gap is the space before column i.
-func (p plan) gap(i int, c column) Length {
+func (p plan) gap(i int, c columnWidth) Length {
 	switch {
 	case i == 0:
 		return 0
@@ -182,7 +182,7 @@ func (p plan) gap(i int, c column) Length {
 
 // widen makes the last column of a group so wide that the head of the group
 // fits over its columns.
-func widen(columns []column, t document.Table, low, high []Length) {
+func widen(columns []columnWidth, t document.Table, low, high []Length) {
 	for _, g := range t.Groups {
 		if g.From < 0 || g.To >= len(columns) || g.From > g.To {
 			continue
@@ -202,7 +202,7 @@ func widen(columns []column, t document.Table, low, high []Length) {
 
 // spread gives away what is left over: to the columns of words by weight where
 // they have one, else to the gaps before numbers and then to words.
-func spread(columns []column, widths []Length, extra Length) {
+func spread(columns []columnWidth, widths []Length, extra Length) {
 	var weights, gaps int
 	var words Length
 	for i, c := range columns {
@@ -239,7 +239,7 @@ func spread(columns []column, widths []Length, extra Length) {
 
 // share divides a width among columns of words that wrap: first what each
 // needs, then the rest by weight or, without weights, by what each lacks.
-func share(columns []column, low, high []Length, left Length) {
+func share(columns []columnWidth, low, high []Length, left Length) {
 	weights := 0
 	for _, c := range columns {
 		weights += c.weight
@@ -269,7 +269,7 @@ func share(columns []column, low, high []Length, left Length) {
 }
 
 // squeeze forces columns into a width, in proportion to what they want.
-func squeeze(columns []column, wide Length) {
+func squeeze(columns []columnWidth, wide Length) {
 	n := Length(len(columns))
 	gap := min(gapTight, wide/(4*n))
 	left := wide - gap*(n-1)
@@ -291,7 +291,7 @@ func squeeze(columns []column, wide Length) {
 }
 
 // abreast puts columns of given widths beside each other.
-func abreast(columns []column, widths []Length) {
+func abreast(columns []columnWidth, widths []Length) {
 	var x Length
 	for i := range columns {
 		x += columns[i].gap

@@ -20,7 +20,7 @@ type gridHead struct {
 // A cellLines is a cell, set.
 type cellLines struct {
 	lines []line
-	mark  *span
+	mark  *styledText
 	x     Length // left edge, from the frame's left
 	width Length
 	right bool
@@ -39,7 +39,7 @@ func (g *grid) setHead(c *gridCells) {
 	for i, col := range g.columns {
 		var lines []line
 		for _, sp := range c.heads[i].spans {
-			lines = append(lines, breakLines([]span{sp}, col.width)...)
+			lines = append(lines, breakLines([]styledText{sp}, col.width)...)
 		}
 		lines = clip(lines, most, col.width)
 		h.heads = append(h.heads, cellLines{lines: lines, x: col.x, width: col.width, right: col.numeric})

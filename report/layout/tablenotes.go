@@ -15,7 +15,7 @@ type gridNotes struct {
 
 // A markNote is the note of one footnote mark.
 type markNote struct {
-	mark  span
+	mark  styledText
 	tag   *Tag
 	lead  Length
 	lines []line
@@ -54,7 +54,7 @@ func (g *gridNotes) units(x Length) []unit {
 			p.reach(m.place, y, m.tag)
 			sp := m.mark
 			sp.text += " "
-			p.text(fragment{span: sp}, margin+x, y+note.baseline())
+			p.text(fragment{styledText: sp}, margin+x, y+note.baseline())
 		})
 		out = append(out, around(units, noteBetween, 0)...)
 	}

@@ -121,7 +121,7 @@ func (r gridRow) paint(p *sheet, left, y, wide Length, ruled bool) {
 			x := left + c.start(l)
 			p.line(l, x, at)
 			if i == len(c.lines)-1 && c.mark != nil {
-				p.line(line{fragments: []fragment{{span: *c.mark, width: c.mark.style.width(c.mark.text)}}}, x+l.width+markGap, at)
+				p.line(line{fragments: []fragment{{styledText: *c.mark, width: c.mark.style.width(c.mark.text)}}}, x+l.width+markGap, at)
 			}
 			at += r.style.line
 		}

@@ -17,8 +17,8 @@ const (
 	inAlternative
 )
 
-// A place is one printed number, by the fact that it prints.
-type place struct {
+// A printedAt is one printed number, by the fact that it prints.
+type printedAt struct {
 	kind kind
 	fact document.FactID
 	form func(document.Fact) string // what it prints of the fact
@@ -30,13 +30,13 @@ func asCell(f document.Fact) string { return f.Cell }
 
 // A walker visits every place of a document where a number is printed.
 type walker struct {
-	yield func(place) bool
+	yield func(printedAt) bool
 	done  bool
 }
 
 // places are the printed numbers of a document, in reading order.
-func places(doc *document.Document) iter.Seq[place] {
-	return func(yield func(place) bool) {
+func places(doc *document.Document) iter.Seq[printedAt] {
+	return func(yield func(printedAt) bool) {
 		w := &walker{yield: yield}
 		for _, note := range doc.Cover.Notes {
 			w.text(inText, note.Text)
@@ -48,7 +48,7 @@ func places(doc *document.Document) iter.Seq[place] {
 
 func (w *walker) fact(k kind, id document.FactID, form func(document.Fact) string) {
 	if id != "" && !w.done {
-		w.done = !w.yield(place{k, id, form})
+		w.done = !w.yield(printedAt{k, id, form})
 	}
 }
 

@@ -46,7 +46,7 @@ func sameTerms(a, b *source.Profile, held cases.Fields) bool {
 func within(r, wider *Reader) bool {
 	p, of := r.parts[0].plan, wider.parts[0].plan
 	for _, c := range p.columns {
-		same := slices.ContainsFunc(of.columns, func(o column) bool {
+		same := slices.ContainsFunc(of.columns, func(o plannedColumn) bool {
 			return o.at == c.at && o.field == c.field && o.dimension < 0 && !o.doubt && o.counts == c.counts && o.value == c.value
 		})
 		known := c.counts || c.field == cases.CaseID && c.at < 0 || wider.Held().Has(c.field)

@@ -15,14 +15,14 @@ import (
 //
 // A stream first makes an index of its chunk: the places of all separators
 // outside quotes, found 64 bytes at a time and written down without a branch for
-// each, where quotes and rows are as most files have them (signs.go). With it a
+// each, where quotes and rows are as most files have them (bitmap.go). With it a
 // cell is two look-ups, and cells that nobody wants cost nothing. Then it fills
 // a batch of cases column by column, so that the innermost loops do one thing
-// only (fill.go, days.go, table.go).
+// only (fill.go, days.go, textindex.go).
 
 // A chunk is a run of whole records of one part, each ended by a newline.
 type chunk struct {
-	part  *part
+	part  *dataFile
 	bytes []byte
 	line  int   // line of the file on which the chunk begins
 	lines int   // newlines of the bytes
@@ -91,13 +91,13 @@ func afterQuote(b []byte, from int) int {
 type index struct {
 	comma      byte     // between cells; 0 is a comma
 	separators []uint32 // places of commas and newlines outside quotes, after a sentinel
-	rows       []row
+	rows       []rowSpan
 	open       bool // the chunk ends within quotes
 	plain      bool // the chunk has no quotes, and all its rows the same number of cells
 }
 
-// A row is a line of a file before it is a case.
-type row struct {
+// A rowSpan is a line of a file before it is a case.
+type rowSpan struct {
 	first  uint32 // index of the separator before the row
 	cells  uint32
 	line   uint32 // lines from the chunk's first
@@ -136,7 +136,7 @@ func (ix *index) scan(b []byte, width, lines int, known *signs) {
 // scanAny makes the index of b whatever its rows and quotes.
 func (ix *index) scanAny(b []byte) {
 	at := ix.separators[:cap(ix.separators)]
-	n, row := 1, row{} // separators found; the row that is being read
+	n, row := 1, rowSpan{} // separators found; the row that is being read
 	line := uint32(0)
 	quoted, closed := false, -2 // within quotes; where the last quotes closed
 	ix.rows = ix.rows[:0]
@@ -191,7 +191,7 @@ func load(b []byte, i int) uint64 {
 
 // at returns the place of column number col of a row as it stands in the file,
 // quotes included, but for the carriage return before a newline.
-func (ix *index) at(b []byte, r row, col int) extent {
+func (ix *index) at(b []byte, r rowSpan, col int) extent {
 	k := int(r.first) + col
 	at := extent{ix.separators[k] + 1, ix.separators[k+1]}
 	if col+1 == int(r.cells) && at.end > at.start && b[at.end-1] == '\r' {
@@ -201,13 +201,13 @@ func (ix *index) at(b []byte, r row, col int) extent {
 }
 
 // cell returns the text at that place.
-func (ix *index) cell(b []byte, r row, col int) []byte {
+func (ix *index) cell(b []byte, r rowSpan, col int) []byte {
 	at := ix.at(b, r, col)
 	return b[at.start:at.end]
 }
 
 // holds reports whether a byte stands anywhere in a row.
-func (ix *index) holds(b []byte, r row, what byte) bool {
+func (ix *index) holds(b []byte, r rowSpan, what byte) bool {
 	start, end := ix.separators[r.first]+1, ix.separators[r.first+r.cells]
 	return bytes.IndexByte(b[start:end], what) >= 0
 }

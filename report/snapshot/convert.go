@@ -125,7 +125,7 @@ func (c *converted) write(record []string) {
 
 // misquoted says what is wrong with a cell whose quotes are wrong: in a converted
 // file, which has no such quotes, what is wrong with the cell itself.
-func (p *part) misquoted(cell []byte) string {
+func (p *dataFile) misquoted(cell []byte) string {
 	if shown, failed := bytes.CutPrefix(cell, []byte(errorCell)); failed && p.from != nil && len(shown) > 0 {
 		return cells.Flaw(shown[0]).Told(string(shown[1:]))
 	}

@@ -24,7 +24,7 @@ func newCounts(l lexicon, p *source.Profile) *counts {
 	return f
 }
 
-func (f *counts) fill(s *stream, c *column) {
+func (f *counts) fill(s *stream, c *plannedColumn) {
 	for i := range s.extents {
 		if s.extents[i] == wrong {
 			continue

@@ -25,10 +25,10 @@ type days struct {
 	lexicon
 	offset  uintptr
 	profile *source.Profile
-	layouts []*source.DateLayout // of the profile, in its order
-	quick   bool                 // yyyy-mm-dd is the first of them
-	months  *monthTable          // of the dates that are then read quickly
-	known   table[cases.Date]    // by texts that had to be read the long way
+	layouts []*source.DateLayout  // of the profile, in its order
+	quick   bool                  // yyyy-mm-dd is the first of them
+	months  *monthTable           // of the dates that are then read quickly
+	known   textIndex[cases.Date] // by texts that had to be read the long way
 }
 
 // mostDays is how many texts of a column are known: the days of ten years and
@@ -43,7 +43,7 @@ func newDays(l lexicon, offset uintptr, p *source.Profile, quick *monthTable) *d
 	return &days{l, offset, p, layouts, layouts[0] == isoLayout, quick, emptyTable[cases.Date]()}
 }
 
-func (f *days) fill(s *stream, c *column) {
+func (f *days) fill(s *stream, c *plannedColumn) {
 	if !f.quick {
 		for i := range s.extents {
 			f.set(s, i, f.other(s, i, c))
@@ -83,7 +83,7 @@ func bit(holds bool) uint32 {
 }
 
 // other reads a date in any layout of the profile.
-func (f *days) other(s *stream, i int, c *column) cases.Date {
+func (f *days) other(s *stream, i int, c *plannedColumn) cases.Date {
 	if s.extents[i] == wrong {
 		return 0
 	}
@@ -102,7 +102,7 @@ func (f *days) other(s *stream, i int, c *column) cases.Date {
 }
 
 // read reads a date in any layout, or says what is wrong with the text.
-func (f *days) read(text []byte, c *column) (cases.Date, string) {
+func (f *days) read(text []byte, c *plannedColumn) (cases.Date, string) {
 	if f.none(text) {
 		if c.required {
 			return 0, "the cell is empty; every row needs a date here"

@@ -21,7 +21,7 @@ func newDoubt(p *source.Profile) *doubt {
 	return &doubt{lexicon: lexicon{blank: p.Blank, redacted: p.Redacted}}
 }
 
-func (d *doubt) fill(s *stream, c *column) {
+func (d *doubt) fill(s *stream, c *plannedColumn) {
 	for _, r := range s.from {
 		d.see(s.index.cell(s.text, r, c.at))
 	}
@@ -44,13 +44,13 @@ const leastSeen = 20
 
 // clear ends the doubt about columns that hold no number in the first chunk of
 // the part, though they hold something. It is called before any stream reads.
-func (p *part) clear(first *chunk, profile *source.Profile) {
+func (p *dataFile) clear(first *chunk, profile *source.Profile) {
 	if p.cleared {
 		return
 	}
 	p.cleared = true
 	ix := index{comma: p.comma}
-	var left []column
+	var left []plannedColumn
 	for _, c := range p.plan.columns {
 		if c.doubt && ix.rows == nil {
 			ix.scan(first.bytes, 0, 0, &signs{})

@@ -12,7 +12,7 @@ import (
 )
 
 // newFiller returns what fills the column's field.
-func newFiller(c *column, p *source.Profile, quick *monthTable) filler {
+func newFiller(c *plannedColumn, p *source.Profile, quick *monthTable) filler {
 	l := lexicon{blank: blanks(p), redacted: p.Redacted}
 	if c.dimension >= 0 {
 		return &dimensions{newLabels(l)}
@@ -112,7 +112,7 @@ func letterOrDigit(b byte) bool {
 // labels keeps one copy of every label of a column, however many rows have it.
 type labels struct {
 	lexicon
-	known table[label]
+	known textIndex[label]
 }
 
 // A label is what a text of the file means, with its number among the texts,
@@ -130,12 +130,12 @@ const (
 )
 
 // keeps reports whether a table has room for a text more.
-func (t *table[V]) keeps(text []byte) bool { return t.n < mostLabels && len(text) <= longestLabel }
+func (t *textIndex[V]) keeps(text []byte) bool { return t.n < mostLabels && len(text) <= longestLabel }
 
 func newLabels(l lexicon) labels { return labels{l, emptyTable[label]()} }
 
 // label returns the text of a cell, as a person reads it, as a string of its own.
-func (l *labels) label(s *stream, i int, c *column) label {
+func (l *labels) label(s *stream, i int, c *plannedColumn) label {
 	if s.extents[i] == wrong {
 		return label{}
 	}
@@ -163,7 +163,7 @@ type texts struct {
 	offset uintptr
 }
 
-func (f *texts) fill(s *stream, c *column) {
+func (f *texts) fill(s *stream, c *plannedColumn) {
 	for i := range s.from {
 		*(*string)(target(&s.batch[i], f.offset)) = f.label(s, i, c).text
 	}
@@ -172,7 +172,7 @@ func (f *texts) fill(s *stream, c *column) {
 // citizenships fills Citizenship, whose labels are numbered.
 type citizenships struct{ labels }
 
-func (f *citizenships) fill(s *stream, c *column) {
+func (f *citizenships) fill(s *stream, c *plannedColumn) {
 	for i, at := range s.extents {
 		k := keyOf(s.near(at.start), at.end-at.start)
 		slot := f.known.first(&k)
@@ -187,7 +187,7 @@ func (f *citizenships) fill(s *stream, c *column) {
 // dimensions fills one place of Dimensions.
 type dimensions struct{ labels }
 
-func (f *dimensions) fill(s *stream, c *column) {
+func (f *dimensions) fill(s *stream, c *plannedColumn) {
 	for i := range s.from {
 		s.batch[i].Dimensions[c.dimension] = f.label(s, i, c).text
 	}
@@ -196,7 +196,7 @@ func (f *dimensions) fill(s *stream, c *column) {
 // words fills a field of a closed vocabulary, which is one byte.
 type words struct {
 	lexicon
-	known   table[uint8]
+	known   textIndex[uint8]
 	allowed []string
 	offset  uintptr
 	folded  map[string]uint8 // by texts as labels are compared
@@ -205,7 +205,7 @@ type words struct {
 
 // newWords makes the table of all texts that the profile allows: our own
 // words, the source's words for them, and those that mean nothing.
-func newWords(l lexicon, offset uintptr, c *column, p *source.Profile) *words {
+func newWords(l lexicon, offset uintptr, c *plannedColumn, p *source.Profile) *words {
 	f := c.field
 	w := &words{lexicon: l, known: emptyTable[uint8](), allowed: cases.Words(f), offset: offset, folded: map[string]uint8{}, coded: c.coded}
 	first := uint8(1) // a blank is zero
@@ -244,7 +244,7 @@ func (f *words) learn(text string, value uint8) {
 	}
 }
 
-func (f *words) fill(s *stream, c *column) {
+func (f *words) fill(s *stream, c *plannedColumn) {
 	for i, at := range s.extents {
 		k := keyOf(s.near(at.start), at.end-at.start)
 		if slot := f.known.first(&k); slot.key == k && k.whole() { // as most often
@@ -256,7 +256,7 @@ func (f *words) fill(s *stream, c *column) {
 }
 
 // word returns the value of a cell.
-func (f *words) word(s *stream, i int, c *column) uint8 {
+func (f *words) word(s *stream, i int, c *plannedColumn) uint8 {
 	if s.extents[i] == wrong {
 		return 0
 	}
@@ -273,7 +273,7 @@ func (f *words) word(s *stream, i int, c *column) uint8 {
 
 // other reads a word that the table lacks as it stands, and returns false where
 // nobody knows it.
-func (f *words) other(s *stream, i int, c *column, text []byte) (uint8, bool) {
+func (f *words) other(s *stream, i int, c *plannedColumn, text []byte) (uint8, bool) {
 	if value, known := f.known.of(string(text)); known {
 		return value, true
 	}
@@ -295,11 +295,11 @@ func (f *words) other(s *stream, i int, c *column, text []byte) (uint8, bool) {
 // schemes fills CitizenshipScheme, the one closed vocabulary kept as text.
 type schemes struct{ words }
 
-func newSchemes(l lexicon, offset uintptr, c *column, p *source.Profile) *schemes {
+func newSchemes(l lexicon, offset uintptr, c *plannedColumn, p *source.Profile) *schemes {
 	return &schemes{words: *newWords(l, offset, c, p)}
 }
 
-func (f *schemes) fill(s *stream, c *column) {
+func (f *schemes) fill(s *stream, c *plannedColumn) {
 	for i := range s.extents {
 		scheme := ""
 		if value := f.word(s, i, c); value > 0 {
@@ -315,7 +315,7 @@ type constants struct {
 	value  uint8
 }
 
-func (f constants) fill(s *stream, _ *column) {
+func (f constants) fill(s *stream, _ *plannedColumn) {
 	for i := range s.from {
 		*(*uint8)(target(&s.batch[i], f.offset)) = f.value
 	}
@@ -327,7 +327,7 @@ type numbers struct {
 	offset uintptr
 }
 
-func (f *numbers) fill(s *stream, c *column) {
+func (f *numbers) fill(s *stream, c *plannedColumn) {
 	for i := range s.extents {
 		n, text := uint64(0), bytes.TrimSpace(s.cell(i))
 		if !f.none(text) {

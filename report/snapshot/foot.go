@@ -126,7 +126,7 @@ func (r *Reader) Foot() (all []source.Foot, err error) {
 	return all, nil
 }
 
-func footOf(r *Reader, p *part) (rows []source.Row, err error) {
+func footOf(r *Reader, p *dataFile) (rows []source.Row, err error) {
 	from, err := headed(r.fsys, p.name, r.profile)
 	if err != nil {
 		return nil, err
@@ -165,13 +165,13 @@ func footOf(r *Reader, p *part) (rows []source.Row, err error) {
 
 // skips reports whether a record is no row: a blank line, or a row of a sheet
 // that holds nothing.
-func (p *part) skips(record []string) bool {
+func (p *dataFile) skips(record []string) bool {
 	return filled(record) == 0 && (p.book() != nil || len(record) == 1)
 }
 
 // sheetName is the name of the sheet that a workbook is read from; "" of any
 // other file.
-func (p *part) sheetName() string {
+func (p *dataFile) sheetName() string {
 	if w := p.book(); w != nil {
 		name, _ := w.Row()
 		return name

@@ -183,4 +183,6 @@ func manyLines(text []byte) bool {
 }
 
 // isForeign is the fault of a file whose format is not read.
-func (p *part) isForeign(f foreign) error { return fault.At(p.name, "this is %s; %s", f.what, f.way) }
+func (p *dataFile) isForeign(f foreign) error {
+	return fault.At(p.name, "this is %s; %s", f.what, f.way)
+}

@@ -9,7 +9,7 @@ import (
 // ids fills ID and Fingerprint. The id shares memory with the chunk.
 type ids struct{ lexicon }
 
-func (f *ids) fill(s *stream, c *column) {
+func (f *ids) fill(s *stream, c *plannedColumn) {
 	plain, capital, small := s.scan()
 	both, listed := !plain || capital && small, len(f.blank)+len(f.redacted) > 0
 	if !both {
@@ -37,7 +37,7 @@ func (f *ids) fill(s *stream, c *column) {
 // persons fills Person, which shares memory with the chunk.
 type persons struct{ lexicon }
 
-func (f *persons) fill(s *stream, c *column) {
+func (f *persons) fill(s *stream, c *plannedColumn) {
 	plain, _, _ := s.scan()
 	listed := len(f.blank)+len(f.redacted) > 0
 	for i := range s.extents {
@@ -57,7 +57,7 @@ func (f *persons) fill(s *stream, c *column) {
 // Each step of the mixing can be undone, so that none can come up twice.
 type rowIDs struct{}
 
-func (rowIDs) fill(s *stream, _ *column) {
+func (rowIDs) fill(s *stream, _ *plannedColumn) {
 	part := uint64(s.chunk.part.number) << 40
 	for i, row := range s.from {
 		n := part | uint64(s.chunk.line+int(row.line))
@@ -76,7 +76,7 @@ type joinedIDs struct {
 // joint stands behind each part of such an id: no row that has it is read.
 const joint = 0
 
-func (f *joinedIDs) fill(s *stream, c *column) {
+func (f *joinedIDs) fill(s *stream, c *plannedColumn) {
 	f.text = f.text[:0]
 	for i := range s.from {
 		from := len(f.text)

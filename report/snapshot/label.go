@@ -29,7 +29,7 @@ type chosen struct {
 	offset uintptr
 }
 
-func newChosen(l lexicon, offset uintptr, c *column, p *source.Profile) *chosen {
+func newChosen(l lexicon, offset uintptr, c *plannedColumn, p *source.Profile) *chosen {
 	f := &chosen{words: words{lexicon: l, known: emptyTable[uint8](), folded: map[string]uint8{}, coded: c.coded}, texts: []string{""}, offset: offset}
 	for text := range p.Values[c.field] {
 		f.allowed = append(f.allowed, text)
@@ -50,7 +50,7 @@ func newChosen(l lexicon, offset uintptr, c *column, p *source.Profile) *chosen 
 	return f
 }
 
-func (f *chosen) fill(s *stream, c *column) {
+func (f *chosen) fill(s *stream, c *plannedColumn) {
 	for i, at := range s.extents {
 		if at == wrong {
 			continue

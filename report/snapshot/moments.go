@@ -22,7 +22,7 @@ func newMoments(l lexicon, offset uintptr, p *source.Profile) *moments {
 	return &moments{l, offset, p, cmp.Or(p.Zone, time.UTC)}
 }
 
-func (f *moments) fill(s *stream, c *column) {
+func (f *moments) fill(s *stream, c *plannedColumn) {
 	for i := range s.extents {
 		var seconds int64
 		if text := bytes.TrimSpace(s.cell(i)); !f.none(text) {

@@ -22,7 +22,7 @@ func newPeriods(l lexicon, offset uintptr, p *source.Profile) *periods {
 	return &periods{lexicon: l, offset: offset, profile: p, known: map[string]cases.Date{}}
 }
 
-func (f *periods) fill(s *stream, c *column) {
+func (f *periods) fill(s *stream, c *plannedColumn) {
 	for i := range s.from {
 		f.text = f.text[:0]
 		bad := false
@@ -41,7 +41,7 @@ func (f *periods) fill(s *stream, c *column) {
 }
 
 // read reads the period of a row, or tells what is wrong with its cells.
-func (f *periods) read(s *stream, i int, c *column) cases.Date {
+func (f *periods) read(s *stream, i int, c *plannedColumn) cases.Date {
 	cells := strings.Split(strings.TrimSuffix(string(f.text), "\x00"), "\x00")
 	if len(cells) != len(c.joined) {
 		s.spoil(i, c, "the cell holds NUL bytes; want text")

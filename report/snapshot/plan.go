@@ -17,7 +17,7 @@ import (
 // against the profile. Columns that are not in the plan are never looked at.
 type plan struct {
 	width      int // columns of the file, read or not
-	columns    []column
+	columns    []plannedColumn
 	held       cases.Fields
 	dimensions []string
 	index      source.Index
@@ -25,20 +25,20 @@ type plan struct {
 	notes      []string
 }
 
-// A column is one column that is read.
-type column struct {
+// A plannedColumn is one column that is read.
+type plannedColumn struct {
 	name      string // as the header spells it
 	at        int    // place in the row, from 0
 	field     cases.Field
 	dimension int  // place among the dimensions; -1 for a field
 	required  bool // a blank cell makes the row unreadable
 
-	doubt  bool     // it is not read, and looked at whether its rows are counts
-	shared []string // texts that another field of the same column translates
-	coded  bool     // texts begin with a code that stands for the whole
-	joined []column // columns that make up a case_id, or a period
-	counts bool     // it says for how many cases a row stands
-	every  bool     // every row has the value, whatever its cells
+	doubt  bool            // it is not read, and looked at whether its rows are counts
+	shared []string        // texts that another field of the same column translates
+	coded  bool            // texts begin with a code that stands for the whole
+	joined []plannedColumn // columns that make up a case_id, or a period
+	counts bool            // it says for how many cases a row stands
+	every  bool            // every row has the value, whatever its cells
 	value  uint8
 }
 
@@ -168,13 +168,13 @@ func (h *header) index() {
 }
 
 // dated is the column that dates rows, or the two that do by a period.
-func (h *header) dated(index source.Index, at, within int) column {
-	c := column{name: h.names[at], at: at, field: cases.FlaggedDate, dimension: -1, required: true}
+func (h *header) dated(index source.Index, at, within int) plannedColumn {
+	c := plannedColumn{name: h.names[at], at: at, field: cases.FlaggedDate, dimension: -1, required: true}
 	if index.Grain == cases.ByDay {
 		return c
 	}
 	period := c
-	period.at, period.joined = -1, []column{c}
+	period.at, period.joined = -1, []plannedColumn{c}
 	if within >= 0 {
 		c.name, c.at = h.names[within], within
 		period.joined = append(period.joined, c)
@@ -193,7 +193,7 @@ func (h *header) count() {
 			h.plan.notes = append(h.plan.notes, fmt.Sprintf("%s: the count is read from column %s, and column %s is not read as it", h.file, fault.Quoted(h.plan.count), fault.Quoted(h.names[at])))
 		default:
 			h.plan.count = h.names[at]
-			h.plan.columns = append(h.plan.columns, column{name: h.names[at], at: at, dimension: -1, required: true, counts: true})
+			h.plan.columns = append(h.plan.columns, plannedColumn{name: h.names[at], at: at, dimension: -1, required: true, counts: true})
 		}
 	}
 	if of.Given() && h.plan.count == "" && !of.Optional {
@@ -207,7 +207,7 @@ func (h *header) byRow() bool { return h.profile.CaseID.Row || h.plan.count != "
 // identity makes the case_id of a file that has no column for it. A row that is a
 // count has none, and is known by its place.
 func (h *header) identity() {
-	id := column{name: "case_id", at: -1, field: cases.CaseID, dimension: -1, required: true}
+	id := plannedColumn{name: "case_id", at: -1, field: cases.CaseID, dimension: -1, required: true}
 	if h.plan.count != "" {
 		h.plan.columns = append(h.plan.columns, id)
 		return
@@ -218,7 +218,7 @@ func (h *header) identity() {
 			h.lacks = append(h.lacks, lack{columns: []string{name}})
 			continue
 		}
-		id.joined = append(id.joined, column{name: h.names[at], at: at, field: cases.CaseID, dimension: -1})
+		id.joined = append(id.joined, plannedColumn{name: h.names[at], at: at, field: cases.CaseID, dimension: -1})
 	}
 	if h.profile.CaseID.Given() {
 		h.read(id)
@@ -241,7 +241,7 @@ func (h *header) fields() {
 			continue
 		}
 		fed[r.Field] = h.names[at]
-		h.read(column{name: h.names[at], at: at, field: r.Field, dimension: -1, required: r.Field == cases.CaseID,
+		h.read(plannedColumn{name: h.names[at], at: at, field: r.Field, dimension: -1, required: r.Field == cases.CaseID,
 			shared: h.profile.Shared(r.Column), coded: slices.Contains(h.profile.Coded, r.Column)})
 	}
 	for _, f := range []cases.Field{cases.CaseID, cases.Citizenship} {
@@ -289,7 +289,7 @@ func (h *header) constants() {
 		if f.Kind() != cases.YesNo { // of which unknown, the first, is zero
 			value++
 		}
-		h.read(column{name: f.String(), at: -1, field: f, dimension: -1, every: true, value: value})
+		h.read(plannedColumn{name: f.String(), at: -1, field: f, dimension: -1, every: true, value: value})
 	}
 }
 
@@ -297,7 +297,7 @@ func (h *header) dropped(folded string) bool {
 	return slices.ContainsFunc(h.profile.Drop, func(name string) bool { return source.Fold(name) == folded })
 }
 
-func (h *header) read(c column) {
+func (h *header) read(c plannedColumn) {
 	h.plan.columns = append(h.plan.columns, c)
 	if c.dimension < 0 {
 		h.plan.held = h.plan.held.With(c.field)
@@ -313,7 +313,7 @@ func (h *header) dims() {
 			continue
 		}
 		if there {
-			h.read(column{name: h.names[at], at: at, dimension: len(h.plan.dimensions)})
+			h.read(plannedColumn{name: h.names[at], at: at, dimension: len(h.plan.dimensions)})
 			h.plan.dimensions = append(h.plan.dimensions, d.Name)
 		}
 	}
@@ -332,7 +332,7 @@ func (h *header) rest() {
 			continue
 		}
 		if h.byRow() {
-			h.plan.columns = append(h.plan.columns, column{name: name, at: i, dimension: -1, doubt: true})
+			h.plan.columns = append(h.plan.columns, plannedColumn{name: name, at: i, dimension: -1, doubt: true})
 		}
 		if folded == "" {
 			continue
@@ -362,7 +362,7 @@ func (h *header) rest() {
 // known reports whether the first row has any column of the profile. If it has
 // none it may be no header but a record, of which nothing is shown.
 func (h *header) known() bool {
-	return slices.ContainsFunc(h.plan.columns, func(c column) bool { return c.at >= 0 && !c.doubt || len(c.joined) > 0 })
+	return slices.ContainsFunc(h.plan.columns, func(c plannedColumn) bool { return c.at >= 0 && !c.doubt || len(c.joined) > 0 })
 }
 
 // missed lists the columns of the profile that the file lacks, and that nothing

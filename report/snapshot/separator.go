@@ -144,7 +144,7 @@ func fixedWidth(head []byte) bool {
 
 // unparted reports whether nothing seems to part the names of a header: it is
 // one, and none of those that the profile needs.
-func (p *part) unparted(names []string, profile *source.Profile) bool {
+func (p *dataFile) unparted(names []string, profile *source.Profile) bool {
 	if len(names) != 1 {
 		return p.other != 0 && !p.declared
 	}
@@ -153,7 +153,7 @@ func (p *part) unparted(names []string, profile *source.Profile) bool {
 
 // oneColumn says of a text in which nothing parts the cells what seems to, and
 // what a person can do; it quotes no line.
-func (p *part) oneColumn() string {
+func (p *dataFile) oneColumn() string {
 	const looked = "nothing parts its cells: looked for comma, semicolon, tab and |"
 	said := signNamed(rune(p.comma))
 	switch {

@@ -51,7 +51,7 @@ type Reader struct {
 	manifest *source.Manifest
 	options  Options
 	hash     *cases.Hash
-	parts    []*part
+	parts    []*dataFile
 	total    int64
 
 	lock       sync.Mutex // over all below, and the parts

@@ -23,14 +23,14 @@ type stream struct {
 	plan    *plan    // of the part that tables are for
 	fills   []filler // one for each column of the plan
 	batch   []cases.Case
-	dims    []string // memory of the cases' Dimensions
-	from    []row    // rows of the batch's cases
-	lined   bool     // they are plain and follow each other
-	quoted  []int    // which of them have quotes, where they do
-	some    []row    // memory for them where they do not
-	text    []byte   // of the chunk, with texts whose quotes were taken off behind it, and slack
-	extents []extent // places of the batch's cells in the column that is being filled
-	bad     []bool   // rows of the batch that cannot be read
+	dims    []string  // memory of the cases' Dimensions
+	from    []rowSpan // rows of the batch's cases
+	lined   bool      // they are plain and follow each other
+	quoted  []int     // which of them have quotes, where they do
+	some    []rowSpan // memory for them where they do not
+	text    []byte    // of the chunk, with texts whose quotes were taken off behind it, and slack
+	extents []extent  // places of the batch's cells in the column that is being filled
+	bad     []bool    // rows of the batch that cannot be read
 
 	read       int     // rows of the chunk so far
 	nulls      bool    // the chunk has NUL bytes
@@ -38,19 +38,19 @@ type stream struct {
 	unreadable int
 	faults     []rowFault
 	full       bool // enough faults are known of the lines before the batch
-	rows       map[*part]int
-	doubts     map[*part][]*source.Numbers // of the columns of each part that are in doubt
+	rows       map[*dataFile]int
+	doubts     map[*dataFile][]*source.Numbers // of the columns of each part that are in doubt
 }
 
 // A filler fills one field of all cases of a batch.
 type filler interface {
-	fill(s *stream, c *column)
+	fill(s *stream, c *plannedColumn)
 }
 
 func newStream(r *Reader) *stream {
 	return &stream{
-		reader: r, rows: map[*part]int{}, doubts: map[*part][]*source.Numbers{},
-		batch: make([]cases.Case, batchSize), some: make([]row, 0, batchSize), bad: make([]bool, batchSize),
+		reader: r, rows: map[*dataFile]int{}, doubts: map[*dataFile][]*source.Numbers{},
+		batch: make([]cases.Case, batchSize), some: make([]rowSpan, 0, batchSize), bad: make([]bool, batchSize),
 		extents: make([]extent, batchSize),
 	}
 }
@@ -105,7 +105,7 @@ func (s *stream) cases(yield func([]cases.Case, error) bool) bool {
 
 // prepare makes the tables for a plan. Cases are cleared: a batch is filled
 // over and over, and only the columns of the plan are written.
-func (s *stream) prepare(from *part) {
+func (s *stream) prepare(from *dataFile) {
 	p := from.plan
 	s.plan = p
 	s.fills = s.fills[:0]
@@ -130,7 +130,7 @@ func (s *stream) prepare(from *part) {
 
 // take chooses the rows of the next batch: those with as many cells as the
 // header. Blank lines are no rows. It returns the rows that are left.
-func (s *stream) take(rows []row) []row {
+func (s *stream) take(rows []rowSpan) []rowSpan {
 	s.full = len(s.faults) >= keptFaults
 	clear(s.bad)
 	if s.lined = s.index.plain && !s.nulls && s.plan.width > 1; s.lined {
@@ -193,7 +193,7 @@ func (s *stream) settle() int {
 }
 
 // refuse records a fault of a row, or of its cell in column c.
-func (s *stream) refuse(r row, c *column, format string, args ...any) {
+func (s *stream) refuse(r rowSpan, c *plannedColumn, format string, args ...any) {
 	if s.full {
 		return
 	}
@@ -214,7 +214,7 @@ var wrong = extent{1, 0}
 // lookUp finds the places of all cells of the batch in column c; a column that
 // the file does not have has none. One whose quotes are wrong is a fault of its
 // row.
-func (s *stream) lookUp(c *column) {
+func (s *stream) lookUp(c *plannedColumn) {
 	s.extents = s.extents[:len(s.from)]
 	if c.at < 0 {
 		return
@@ -230,7 +230,7 @@ func (s *stream) lookUp(c *column) {
 
 // lookUpLined finds the places of the cells of one column of regular rows that
 // follow each other.
-func (s *stream) lookUpLined(c *column) {
+func (s *stream) lookUpLined(c *plannedColumn) {
 	separators, width := s.index.separators, s.plan.width
 	k := int(s.from[0].first) + c.at
 	for i := range s.extents {
@@ -257,7 +257,7 @@ func (s *stream) lookUpLined(c *column) {
 }
 
 // lookUpOne finds the place of one cell of the batch.
-func (s *stream) lookUpOne(i int, c *column) extent {
+func (s *stream) lookUpOne(i int, c *plannedColumn) extent {
 	at := s.index.at(s.text, s.from[i], c.at)
 	if s.from[i].quotes {
 		return s.unquoted(i, c, at)
@@ -266,7 +266,7 @@ func (s *stream) lookUpOne(i int, c *column) extent {
 }
 
 // unquoted returns the place of a cell without its quotes.
-func (s *stream) unquoted(i int, c *column, at extent) extent {
+func (s *stream) unquoted(i int, c *plannedColumn, at extent) extent {
 	cell, behind := s.text[at.start:at.end], len(s.text)
 	text, ok := unquote(cell, &s.text)
 	if !ok {
@@ -302,7 +302,7 @@ func (s *stream) key(i int) key {
 }
 
 // spoil marks a case of the batch as unreadable, with the reason.
-func (s *stream) spoil(i int, c *column, format string, args ...any) {
+func (s *stream) spoil(i int, c *plannedColumn, format string, args ...any) {
 	s.bad[i] = true
 	s.refuse(s.from[i], c, format, args...)
 }
@@ -320,7 +320,7 @@ func target(c *cases.Case, offset uintptr) unsafe.Pointer {
 }
 
 // valid reports whether b is UTF-8 text; what is not is a fault of the row.
-func (s *stream) valid(i int, c *column, b []byte) bool {
+func (s *stream) valid(i int, c *plannedColumn, b []byte) bool {
 	if utf8.Valid(b) {
 		return true
 	}

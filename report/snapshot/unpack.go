@@ -27,7 +27,7 @@ const mostMemory = 64 << 20
 
 // unpack looks at the first bytes, which decide whatever the name says, and
 // makes the text that the cutter reads.
-func (p *part) unpack(fsys fs.FS, profile *source.Profile) error {
+func (p *dataFile) unpack(fsys fs.FS, profile *source.Profile) error {
 	head, err := p.head(lookedAt)
 	if err != nil {
 		return err
@@ -60,7 +60,7 @@ func isZstd(head []byte) bool {
 }
 
 // plain makes text of what is packed by gzip or zstd, in UTF-8.
-func (p *part) plain(head []byte, profile *source.Profile) error {
+func (p *dataFile) plain(head []byte, profile *source.Profile) error {
 	by := ""
 	switch {
 	case bytes.HasPrefix(head, []byte(magicGzip)):
@@ -87,7 +87,7 @@ func (p *part) plain(head []byte, profile *source.Profile) error {
 
 // packedAlone refuses what is no text: formats that are not read, and those that
 // are not read from front to back and so cannot be packed.
-func (p *part) packedAlone(by string) error {
+func (p *dataFile) packedAlone(by string) error {
 	head, err := p.head(lookedAt)
 	if err != nil {
 		return err
@@ -115,7 +115,7 @@ func (p *part) packedAlone(by string) error {
 type packed struct {
 	in   io.Reader
 	kind string
-	part *part
+	part *dataFile
 }
 
 // Read implements io.Reader. Its errors are faults that name the file.
@@ -128,7 +128,7 @@ func (p *packed) Read(b []byte) (int, error) {
 }
 
 // damaged tells an error of unpacking.
-func (p *part) damaged(kind string, err error) error {
+func (p *dataFile) damaged(kind string, err error) error {
 	switch {
 	case errors.Is(err, errGrew):
 		return p.failed(err)
@@ -141,7 +141,7 @@ func (p *part) damaged(kind string, err error) error {
 }
 
 // head returns the first bytes of the text, which stay in it.
-func (p *part) head(n int) ([]byte, error) {
+func (p *dataFile) head(n int) ([]byte, error) {
 	if p.text == nil {
 		p.text = &p.bytes
 	}
@@ -156,7 +156,7 @@ func (p *part) head(n int) ([]byte, error) {
 
 // decode turns text in another encoding into UTF-8: UTF-16, which its mark
 // gives away, and Windows-1252, which the profile must declare.
-func (p *part) decode(profile *source.Profile) error {
+func (p *dataFile) decode(profile *source.Profile) error {
 	head, err := p.head(2)
 	switch {
 	case err != nil:
@@ -171,7 +171,7 @@ func (p *part) decode(profile *source.Profile) error {
 
 // separate finds out what parts the cells: the lines and keys of NDJSON, or the
 // signs of CSV. Lines of a preamble are passed over.
-func (p *part) separate(fsys fs.FS, profile *source.Profile) error {
+func (p *dataFile) separate(fsys fs.FS, profile *source.Profile) error {
 	head, err := p.head(lookedAt)
 	if err != nil {
 		return err
@@ -198,7 +198,7 @@ func (p *part) separate(fsys fs.FS, profile *source.Profile) error {
 }
 
 // parted finds the sign between the cells, unless the profile declares it.
-func (p *part) parted(head []byte, profile *source.Profile) {
+func (p *dataFile) parted(head []byte, profile *source.Profile) {
 	sign, sure, other := separator(head, profile.Preamble)
 	p.comma, p.other = sign, other
 	p.fixed = other == 0 && fixedWidth(head)
@@ -211,7 +211,7 @@ func (p *part) parted(head []byte, profile *source.Profile) {
 }
 
 // skipLine passes over one line, however long.
-func (p *part) skipLine() error {
+func (p *dataFile) skipLine() error {
 	for {
 		_, err := p.text.(*bufio.Reader).ReadSlice('\n')
 		switch err {
@@ -228,7 +228,7 @@ func (p *part) skipLine() error {
 }
 
 // objects reads NDJSON: once for its hash and its keys, and once for its rows.
-func (p *part) objects(fsys fs.FS, profile *source.Profile) error {
+func (p *dataFile) objects(fsys fs.FS, profile *source.Profile) error {
 	from, err := newNDJSON(p.text)
 	if err != nil {
 		return p.failed(err)
@@ -237,7 +237,7 @@ func (p *part) objects(fsys fs.FS, profile *source.Profile) error {
 	if err != nil {
 		return fault.At(p.name, "%s", reason(err))
 	}
-	again := &part{name: p.name, file: file, listed: p.listed, size: p.size}
+	again := &dataFile{name: p.name, file: file, listed: p.listed, size: p.size}
 	again.bytes = counter{from: file, sum: sha256.New(), most: p.size}
 	p.again = again
 	head, err := again.head(lookedAt)
@@ -255,7 +255,7 @@ func (p *part) objects(fsys fs.FS, profile *source.Profile) error {
 
 // whole reads a file of a format that is not read from front to back: first
 // for its hash, then by open.
-func (p *part) whole(open func(io.ReaderAt) (records, error)) error {
+func (p *dataFile) whole(open func(io.ReaderAt) (records, error)) error {
 	if _, err := io.Copy(io.Discard, p.text); err != nil {
 		return p.failed(err)
 	}
@@ -273,7 +273,7 @@ func (p *part) whole(open func(io.ReaderAt) (records, error)) error {
 }
 
 // each places an error of the file, or each of several, one a line.
-func (p *part) each(err error) error {
+func (p *dataFile) each(err error) error {
 	several, joins := err.(interface{ Unwrap() []error })
 	if !joins {
 		return fault.At(p.name, "%s", cut(err))
@@ -299,7 +299,7 @@ func cut(err error) string {
 
 // directoryOLE returns the list of streams of an old office file, as far as its
 // first sector goes ([MS-CFB], 2.2 and 2.6): it may stand anywhere.
-func (p *part) directoryOLE(head []byte) []byte {
+func (p *dataFile) directoryOLE(head []byte) []byte {
 	file, ok := p.file.(io.ReaderAt)
 	if !ok || len(head) < 0x34 || binary.LittleEndian.Uint16(head[0x1e:]) > 12 {
 		return nil

@@ -28,7 +28,7 @@ func (t *TrueType) Subset(glyphs []int) []byte {
 	}
 	head := withU16(t.tables["head"], 50, 1) // loca in 32 bits
 	binary.BigEndian.PutUint32(head[8:], 0)  // checkSumAdjustment, set below
-	return assemble([]table{
+	return assemble([]fontTable{
 		{"cvt ", t.tables["cvt "]},
 		{"fpgm", t.tables["fpgm"]},
 		{"glyf", glyf},
@@ -55,15 +55,15 @@ func pad(b []byte) []byte {
 	return b
 }
 
-// A table is a named part of a TrueType file.
-type table struct {
+// A fontTable is a named part of a TrueType file.
+type fontTable struct {
 	name string
 	data []byte
 }
 
 // assemble joins tables, which are in order of their names; empty ones are
 // left out. OpenType 1.9, "Organization of an OpenType Font".
-func assemble(tables []table) []byte {
+func assemble(tables []fontTable) []byte {
 	n := 0
 	for _, t := range tables {
 		if len(t.data) > 0 {

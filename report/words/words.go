@@ -19,10 +19,10 @@ import (
 )
 
 // A Pack is the texts of all files, by id.
-type Pack struct{ texts map[string]text }
+type Pack struct{ texts map[string]wording }
 
-// A text is one text as parsed: paragraphs and lists of pieces.
-type text struct {
+// A wording is one text as parsed: paragraphs and lists of pieces.
+type wording struct {
 	place  string
 	blocks []block
 }
@@ -39,7 +39,7 @@ func Load(fsys fs.FS) (*Pack, error) {
 	if err != nil {
 		return nil, err
 	}
-	p := &Pack{texts: map[string]text{}}
+	p := &Pack{texts: map[string]wording{}}
 	var faults []error
 	for _, name := range names {
 		src, err := fs.ReadFile(fsys, name)
@@ -65,7 +65,7 @@ func (p *Pack) parse(name, src string) []error {
 			if before, twice := p.texts[id]; twice {
 				faults = append(faults, fmt.Errorf("%s: text %q stands twice; first at %s", place, id, before.place))
 			}
-			p.texts[id] = text{place: place}
+			p.texts[id] = wording{place: place}
 		case line == "":
 			open = false
 		case id == "":

@@ -110,8 +110,8 @@ func (a *archive) open(name, what string) (io.ReadCloser, error) {
 	return part, nil
 }
 
-// An entry is what the directory says of one entry (APPNOTE 6.3.10, 4.3.12).
-type entry struct {
+// A zipEntry is what the directory says of one entry (APPNOTE 6.3.10, 4.3.12).
+type zipEntry struct {
 	name          string
 	flags, method uint16
 	sum           uint32
@@ -130,7 +130,7 @@ const (
 
 // readDirectory reads the list of entries, and returns where it begins. It must
 // end where the record of the archive's end begins.
-func readDirectory(file io.ReaderAt, size int64) ([]entry, uint64, error) {
+func readDirectory(file io.ReaderAt, size int64) ([]zipEntry, uint64, error) {
 	tail := make([]byte, min(size, lengthEnd+math.MaxUint16))
 	if _, err := file.ReadAt(tail, size-int64(len(tail))); err != nil && err != io.EOF {
 		return nil, 0, err
@@ -165,8 +165,8 @@ func readDirectory(file io.ReaderAt, size int64) ([]entry, uint64, error) {
 }
 
 // listed takes the list apart.
-func listed(list []byte) ([]entry, error) {
-	var entries []entry
+func listed(list []byte) ([]zipEntry, error) {
+	var entries []zipEntry
 	for len(list) > 0 {
 		if len(list) < lengthListed || string(list[:4]) != signListed {
 			return nil, errCutOff
@@ -176,7 +176,7 @@ func listed(list []byte) ([]entry, error) {
 		if len(list) < whole {
 			return nil, errCutOff
 		}
-		e := entry{name: string(list[lengthListed:][:name]), flags: little16(list, 8), method: little16(list, 10), sum: little32(list, 16),
+		e := zipEntry{name: string(list[lengthListed:][:name]), flags: little16(list, 8), method: little16(list, 10), sum: little32(list, 16),
 			packed: uint64(little32(list, 20)), plain: uint64(little32(list, 24)), at: uint64(little32(list, 42))}
 		e.widen(list[lengthListed+name:][:extra])
 		entries = append(entries, e)
@@ -187,7 +187,7 @@ func listed(list []byte) ([]entry, error) {
 
 // widen takes numbers that do not fit 32 bits from the further fields of an
 // entry (APPNOTE 6.3.10, 4.5.3).
-func (e *entry) widen(extra []byte) {
+func (e *zipEntry) widen(extra []byte) {
 	for len(extra) >= 4 {
 		kind, length := little16(extra, 0), int(little16(extra, 2))
 		if extra = extra[4:]; length > len(extra) {
@@ -207,9 +207,9 @@ func (e *entry) widen(extra []byte) {
 // alikeInPlace checks that each entry says of itself what the directory says of
 // it, and that nothing stands before, between or behind them up to the
 // directory, which a program that reads from front to back would take for more.
-func alikeInPlace(file io.ReaderAt, entries []entry, end uint64) error {
+func alikeInPlace(file io.ReaderAt, entries []zipEntry, end uint64) error {
 	entries = slices.Clone(entries)
-	slices.SortFunc(entries, func(a, b entry) int { return cmp.Compare(a.at, b.at) })
+	slices.SortFunc(entries, func(a, b zipEntry) int { return cmp.Compare(a.at, b.at) })
 	from := uint64(0)
 	for _, e := range entries {
 		if err := nothingBetween(file, from, e.at); err != nil {
@@ -229,7 +229,7 @@ func alikeInPlace(file io.ReaderAt, entries []entry, end uint64) error {
 
 // alike compares an entry of the directory with the header in its place. A
 // header that was written before the entry was packed knows no lengths yet.
-func (e entry) alike(header []byte) bool {
+func (e zipEntry) alike(header []byte) bool {
 	const later, encrypted = 8, 1
 	flags := little16(header, 6)
 	same := func(here, there uint64, open bool) bool {

@@ -250,11 +250,11 @@ func (l *runLimit) pass(n int) { l.in.Discard(n) }
 type shared struct {
 	n      int
 	blocks [][]byte
-	spans  [][]span
+	spans  [][]byteRange
 	bytes  int
 }
 
-type span struct{ block, start, end uint32 }
+type byteRange struct{ block, start, end uint32 }
 
 const (
 	mostShared = 80 << 20 // bytes of all strings
@@ -279,9 +279,9 @@ func (s *shared) add(text string) error {
 	start := len(s.blocks[last])
 	s.blocks[last] = append(s.blocks[last], text...)
 	if s.n%spanCount == 0 {
-		s.spans = append(s.spans, make([]span, spanCount))
+		s.spans = append(s.spans, make([]byteRange, spanCount))
 	}
-	s.spans[s.n/spanCount][s.n%spanCount] = span{uint32(last), uint32(start), uint32(start + len(text))}
+	s.spans[s.n/spanCount][s.n%spanCount] = byteRange{uint32(last), uint32(start), uint32(start + len(text))}
 	s.n++
 	return nil
 }

@@ -14,7 +14,7 @@ import (
 
 // load reads every object: first those that lie in the file, then those that
 // lie in object streams. None may lie within another.
-func (f *File) load(data []byte, entries map[Ref]entry) error {
+func (f *File) load(data []byte, entries map[Ref]xrefEntry) error {
 	var numbers []Ref // of objects that lie in the file
 	packed := map[Ref][]Ref{}
 	for n, e := range entries {
@@ -39,7 +39,7 @@ func (f *File) load(data []byte, entries map[Ref]entry) error {
 			return fmt.Errorf("object %d: object %d lies in its place", n, found)
 		}
 		f.Objects[n] = o
-		f.spans = append(f.spans, span{e.offset, after})
+		f.spans = append(f.spans, byteRange{e.offset, after})
 		end = after
 	}
 	room := maxObjectIn
@@ -52,7 +52,7 @@ func (f *File) load(data []byte, entries map[Ref]entry) error {
 }
 
 // unpack reads the objects of an object stream. ISO 32000-1, 7.5.7.
-func (f *File) unpack(holder Ref, entries map[Ref]entry, room *int) error {
+func (f *File) unpack(holder Ref, entries map[Ref]xrefEntry, room *int) error {
 	s, ok := f.Objects[holder].(*Stream)
 	if !ok || s.Dict["Type"] != Name("ObjStm") {
 		return errors.New("is not one")
@@ -80,7 +80,7 @@ func (f *File) unpack(holder Ref, entries map[Ref]entry, room *int) error {
 		if err != nil {
 			return err
 		}
-		if entries[Ref(n)] != (entry{packed: true, offset: int(holder), index: i}) {
+		if entries[Ref(n)] != (xrefEntry{packed: true, offset: int(holder), index: i}) {
 			return fmt.Errorf("object %d lies elsewhere by the cross-reference section", n)
 		}
 		if at < 0 || at > len(body)-first || first+at < end {

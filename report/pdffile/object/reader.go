@@ -16,13 +16,13 @@ type File struct {
 	Trailer Dict
 	Room    int // how many bytes streams may still unpack to
 
-	spans []span // where the objects lie that are in no object stream, in order
-	start int    // of the cross-reference section
+	spans []byteRange // where the objects lie that are in no object stream, in order
+	start int         // of the cross-reference section
 }
 
-// A span is where an object lies in the file: its first byte, and the one
+// A byteRange is where an object lies in the file: its first byte, and the one
 // after its last.
-type span struct{ from, to int }
+type byteRange struct{ from, to int }
 
 // MostRoom is how many bytes the streams of any file may unpack to, all
 // together.
@@ -36,9 +36,9 @@ const (
 	maxObjectIn = 32 << 20 // what object streams may unpack to
 )
 
-// An entry tells where an object lies: at a byte of the file, or as the
+// An xrefEntry tells where an object lies: at a byte of the file, or as the
 // index-th of an object stream.
-type entry struct {
+type xrefEntry struct {
 	packed bool
 	offset int // byte, or number of the object stream
 	index  int
@@ -88,14 +88,14 @@ func (l *Lexer) integer() (int, error) {
 }
 
 // crossReferences reads the section at start and sets the trailer.
-func (f *File) crossReferences(data []byte, start int) (map[Ref]entry, error) {
+func (f *File) crossReferences(data []byte, start int) (map[Ref]xrefEntry, error) {
 	l := &Lexer{Data: data, Pos: start}
 	l.SkipSpace()
 	if !l.at("xref") {
 		return f.crossReferenceStream(data, l.Pos)
 	}
 	l.Pos += len("xref")
-	entries := map[Ref]entry{}
+	entries := map[Ref]xrefEntry{}
 	for {
 		l.SkipSpace()
 		if l.at("trailer") {
@@ -114,7 +114,7 @@ func (f *File) crossReferences(data []byte, start int) (map[Ref]entry, error) {
 }
 
 // tableSection reads one subsection of a cross-reference table.
-func (l *Lexer) tableSection(entries map[Ref]entry) error {
+func (l *Lexer) tableSection(entries map[Ref]xrefEntry) error {
 	first, err := l.integer()
 	if err != nil {
 		return err
@@ -139,14 +139,14 @@ func (l *Lexer) tableSection(entries map[Ref]entry) error {
 			return unexpected(err)
 		}
 		if kind == Keyword("n") {
-			entries[Ref(n)] = entry{offset: offset}
+			entries[Ref(n)] = xrefEntry{offset: offset}
 		}
 	}
 	return nil
 }
 
 // crossReferenceStream reads a section in the form of ISO 32000-1, 7.5.8.
-func (f *File) crossReferenceStream(data []byte, start int) (map[Ref]entry, error) {
+func (f *File) crossReferenceStream(data []byte, start int) (map[Ref]xrefEntry, error) {
 	_, o, _, err := indirect(data, start)
 	if err != nil {
 		return nil, err
@@ -175,7 +175,7 @@ func (f *File) crossReferenceStream(data []byte, start int) (map[Ref]entry, erro
 	if size == 0 || len(body)%size != 0 || len(body)/size > MaxObjects {
 		return nil, errors.New("its length does not fit /W")
 	}
-	entries := map[Ref]entry{}
+	entries := map[Ref]xrefEntry{}
 	for n := 0; n < len(body)/size; n++ {
 		row := body[n*size:]
 		var field [3]int
@@ -186,7 +186,7 @@ func (f *File) crossReferenceStream(data []byte, start int) (map[Ref]entry, erro
 			}
 		}
 		if field[0] != 0 {
-			entries[Ref(n)] = entry{packed: field[0] == 2, offset: field[1], index: field[2]}
+			entries[Ref(n)] = xrefEntry{packed: field[0] == 2, offset: field[1], index: field[2]}
 		}
 	}
 	return entries, nil

@@ -51,8 +51,8 @@ func (w *Writer) Digest() [sha256.Size]byte {
 // the cross-reference stream has one byte.
 const perObjectStream = 200
 
-// place tells where an object stands, by the fields of ISO 32000-1, 7.5.8.3.
-type place struct {
+// objectPlace tells where an object stands, by the fields of ISO 32000-1, 7.5.8.3.
+type objectPlace struct {
 	kind   byte // 0 free, 1 in the file, 2 in an object stream
 	offset int
 	index  byte
@@ -61,13 +61,13 @@ type place struct {
 // A serializer writes the objects out.
 type serializer struct {
 	out    bytes.Buffer
-	places []place // by number; the first is the head of the free list
+	places []objectPlace // by number; the first is the head of the free list
 }
 
 // Serialize writes a file of version 1.7 with object streams and a
 // cross-reference stream. ISO 32000-1, 7.5.
 func (w *Writer) Serialize(root, info Ref, id []byte) []byte {
-	s := &serializer{places: make([]place, len(w.Objects)+1)}
+	s := &serializer{places: make([]objectPlace, len(w.Objects)+1)}
 	s.places[0].index = 255
 	s.out.Write(Header)
 	var small []Ref
@@ -88,7 +88,7 @@ func (w *Writer) Serialize(root, info Ref, id []byte) []byte {
 }
 
 func (s *serializer) stream(n Ref, d Dict, data []byte) {
-	s.places[n] = place{kind: 1, offset: s.out.Len()}
+	s.places[n] = objectPlace{kind: 1, offset: s.out.Len()}
 	d["Length"] = Integer(len(data))
 	head := Append(fmt.Appendf(nil, "%d 0 obj\n", n), d)
 	s.out.Write(append(head, "\nstream\n"...))
@@ -99,12 +99,12 @@ func (s *serializer) stream(n Ref, d Dict, data []byte) {
 // pack writes an object stream with the given objects.
 func (s *serializer) pack(w *Writer, numbers []Ref) {
 	holder := len(s.places)
-	s.places = append(s.places, place{})
+	s.places = append(s.places, objectPlace{})
 	var head, body []byte
 	for i, n := range numbers {
 		head = fmt.Appendf(head, "%d %d ", n, len(body))
 		body = append(Append(body, w.Objects[n-1]), '\n')
-		s.places[n] = place{kind: 2, offset: holder, index: byte(i)}
+		s.places[n] = objectPlace{kind: 2, offset: holder, index: byte(i)}
 	}
 	s.stream(Ref(holder), Dict{
 		"Type": Name("ObjStm"), "N": Integer(len(numbers)), "First": Integer(len(head)),
@@ -116,7 +116,7 @@ func (s *serializer) pack(w *Writer, numbers []Ref) {
 func (s *serializer) crossReferences(trailer Dict) {
 	const columns = 1 + 4 + 1
 	number, start := len(s.places), s.out.Len()
-	s.places = append(s.places, place{kind: 1, offset: start})
+	s.places = append(s.places, objectPlace{kind: 1, offset: start})
 	rows := make([]byte, 0, len(s.places)*(columns+1))
 	var above [columns]byte
 	for _, p := range s.places {

@@ -19,8 +19,8 @@ const (
 	chunkSize = 256 << 10 // bytes of a chunk, more or less: its index fits a core's cache
 )
 
-// A part is one data file while it is read from front to back.
-type part struct {
+// A dataFile is one data file while it is read from front to back.
+type dataFile struct {
 	number int // place among the parts
 	name   string
 	file   fs.File
@@ -34,7 +34,7 @@ type part struct {
 	broken error // of reading, told once all before it is read
 	plan   *plan
 	from   *converted  // what the text is made of; nil for CSV as it stands
-	again  *part       // the same file, read a second time for its records
+	again  *dataFile   // the same file, read a second time for its records
 	listed fs.FileInfo // as the folder lists it
 	size   int64       // as the folder lists it
 	rows   int         // handed out and read by streams
@@ -69,7 +69,7 @@ func (c *counter) Read(p []byte) (int, error) {
 }
 
 // openPart opens a file and finds out how it is packed.
-func openPart(fsys fs.FS, name string, profile *source.Profile) (*part, error) {
+func openPart(fsys fs.FS, name string, profile *source.Profile) (*dataFile, error) {
 	listed, err := fs.Stat(fsys, name)
 	if err != nil {
 		return nil, fault.At(name, "%s", reason(err))
@@ -84,7 +84,7 @@ func openPart(fsys fs.FS, name string, profile *source.Profile) (*part, error) {
 	if err != nil {
 		return nil, fault.At(name, "%s", reason(err))
 	}
-	p := &part{name: name, file: file, line: 1, comma: ',', listed: listed, size: listed.Size()}
+	p := &dataFile{name: name, file: file, line: 1, comma: ',', listed: listed, size: listed.Size()}
 	p.bytes = counter{from: file, sum: sha256.New(), most: p.size}
 	if err := p.unpack(fsys, profile); err != nil {
 		p.close()
@@ -109,7 +109,7 @@ func reason(err error) string {
 }
 
 // failed turns an error of reading into a fault that names the file.
-func (p *part) failed(err error) error {
+func (p *dataFile) failed(err error) error {
 	var told *fault.Fault
 	var device *fs.PathError
 	switch {
@@ -125,7 +125,7 @@ func (p *part) failed(err error) error {
 
 // next cuts off the next chunk of whole records, into memory that c has. It
 // returns false at the end of the file.
-func (p *part) next(c *chunk, size int) (bool, error) {
+func (p *dataFile) next(c *chunk, size int) (bool, error) {
 	buffer := append(c.bytes[:0], p.carry...)
 	p.carry = p.carry[:0]
 	end := 0
@@ -163,7 +163,7 @@ func (p *part) next(c *chunk, size int) (bool, error) {
 // fill reads until buffer holds want bytes or the text ends. It leaves room
 // for the newline that the last line may lack, and for slack. After an error it reads no more
 // and returns the error again.
-func (p *part) fill(buffer []byte, want int) ([]byte, error) {
+func (p *dataFile) fill(buffer []byte, want int) ([]byte, error) {
 	if room := max(want, len(buffer)) + 1 + slack; cap(buffer) < room {
 		buffer = append(make([]byte, 0, room), buffer...)
 	}
@@ -180,7 +180,7 @@ func (p *part) fill(buffer []byte, want int) ([]byte, error) {
 }
 
 // finish checks, at the end, that the file is what it was at the start.
-func (p *part) finish() error {
+func (p *dataFile) finish() error {
 	if p.bytes.n != p.size {
 		return fault.At(p.name, "the file had %d bytes when it was opened and %d when it was read; it changed meanwhile", p.size, p.bytes.n)
 	}
@@ -195,10 +195,10 @@ func (p *part) finish() error {
 }
 
 // sha256 returns the hash of the bytes read so far.
-func (p *part) sha256() string { return hex.EncodeToString(p.bytes.sum.Sum(nil)) }
+func (p *dataFile) sha256() string { return hex.EncodeToString(p.bytes.sum.Sum(nil)) }
 
 // close closes the file and all that was opened over it.
-func (p *part) close() error {
+func (p *dataFile) close() error {
 	var errs []error
 	for _, c := range p.closer {
 		errs = append(errs, c.Close())
@@ -213,7 +213,7 @@ func (p *part) close() error {
 
 // where names a line and a column of the part in the file's own terms; a
 // column of -1 is the whole row. It is asked once all rows are read.
-func (p *part) where(line, column int) string {
+func (p *dataFile) where(line, column int) string {
 	if p.from == nil {
 		return place(p.name, line)
 	}
@@ -224,7 +224,7 @@ func (p *part) where(line, column int) string {
 func place(name string, line int) string { return fmt.Sprintf("%s:%d", name, line) }
 
 // header resolves the names of the columns into a plan.
-func (p *part) header(profile *source.Profile, size int) error {
+func (p *dataFile) header(profile *source.Profile, size int) error {
 	if p.from == nil {
 		return p.firstLine(profile, size)
 	}
@@ -249,7 +249,7 @@ func (p *part) header(profile *source.Profile, size int) error {
 }
 
 // firstLine reads the first row that is not blank as the header.
-func (p *part) firstLine(profile *source.Profile, size int) error {
+func (p *dataFile) firstLine(profile *source.Profile, size int) error {
 	const longest = 1 << 20
 	ix := index{comma: p.comma}
 	for want := size; ; want *= 2 {

@@ -11,18 +11,18 @@ import (
 	"example.org/oversight/report/rules"
 )
 
-// A part is a breakdown of the cases by one field: a group of rows.
-type part struct {
+// A breakdown parts the cases by one field: a group of rows.
+type breakdown struct {
 	axis   string
 	fields []string // that it needs
 }
 
 // anchor is the place of the part's rows: "table-entry-mode".
-func (p part) anchor() document.Anchor { return document.ToTable(hyphens(p.axis)) }
+func (p breakdown) anchor() document.Anchor { return document.ToTable(hyphens(p.axis)) }
 
 // decisive says whether a zero is a finding: that no case is a confirmed match
 // of a watchlist, or charged with terrorism. Then every word has its row.
-func (p part) decisive() bool { return p.axis == "flag_basis" || p.axis == "charge_level" }
+func (p breakdown) decisive() bool { return p.axis == "flag_basis" || p.axis == "charge_level" }
 
 // mostParts is how many values of a text a table names before the others
 // become one row.
@@ -30,8 +30,8 @@ const mostParts = 20
 
 // split writes one table of those parts that are held; what is not held is
 // told in one sentence that names the missing fields, and those of also.
-func (a *author) split(name string, measures, also []string, parts ...part) []document.Block {
-	var held []part
+func (a *author) split(name string, measures, also []string, parts ...breakdown) []document.Block {
+	var held []breakdown
 	var missing []string
 	for _, p := range parts {
 		if len(a.now.Values(measures[0], p.axis)) == 0 {
@@ -43,14 +43,14 @@ func (a *author) split(name string, measures, also []string, parts ...part) []do
 	}
 	var blocks []document.Block
 	if a.none(a.count(measures[0])) {
-		idle := slices.DeleteFunc(slices.Clone(held), part.decisive)
+		idle := slices.DeleteFunc(slices.Clone(held), breakdown.decisive)
 		for _, p := range idle {
 			a.tells(p.anchor())
 		}
 		if len(idle) > 0 {
 			blocks = a.say("parts-no-case")
 		}
-		held = slices.DeleteFunc(held, func(p part) bool { return !p.decisive() })
+		held = slices.DeleteFunc(held, func(p breakdown) bool { return !p.decisive() })
 	}
 	if len(held) > 0 {
 		blocks = append(blocks, a.partTable(name, measures, held))
@@ -79,7 +79,7 @@ func (a *author) lacking(fields []string) []document.Block {
 
 // partTable has one row a value, grouped by part, and the total, to which
 // every group adds up. A measure that stands alone is given as a share, too.
-func (a *author) partTable(name string, measures []string, parts []part) document.Table {
+func (a *author) partTable(name string, measures []string, parts []breakdown) document.Table {
 	anchor := parts[0].anchor()
 	var nouns []string
 	for _, p := range parts {
@@ -159,7 +159,7 @@ func (a *author) emptyNote(note []document.Inline, empty []string) []document.In
 
 // values adds the rows of a part, and names the values that are left out since no
 // case has them; of a decisive part none is left out.
-func (b *builder) values(p part, measures []string, within bool) (none string) {
+func (b *builder) values(p breakdown, measures []string, within bool) (none string) {
 	var zero []string
 	for _, v := range b.a.partValues(measures[0], p.axis) {
 		cells := each(measures, func(m string) document.FactID { return b.a.partFact(m, p.axis, v) })
@@ -179,8 +179,8 @@ func (b *builder) values(p part, measures []string, within bool) (none string) {
 	return strings.Join(zero, ", ")
 }
 
-// A value is one row of a part: a value of its axis, or the rest of them.
-type value struct {
+// A breakdownValue is one row of a breakdown: a value of its axis, or the rest of them.
+type breakdownValue struct {
 	code, name string
 	of         []string
 }
@@ -188,8 +188,8 @@ type value struct {
 // partValues are the values of an axis; of texts the most frequent, by number,
 // then the others as one row. The order is by name, unknown last, since it is
 // looked up and not read as a ranking.
-func (a *author) partValues(measure, axis string) []value {
-	var all []value
+func (a *author) partValues(measure, axis string) []breakdownValue {
+	var all []breakdownValue
 	codes := a.now.Values(measure, axis)
 	named := codes
 	if texts[axis] && len(codes) > mostParts+2 {
@@ -204,11 +204,11 @@ func (a *author) partValues(measure, axis string) []value {
 		case !slices.Contains(named, c):
 			rest = append(rest, c)
 		default:
-			all = append(all, value{c, a.partName(axis, c), []string{c}})
+			all = append(all, breakdownValue{c, a.partName(axis, c), []string{c}})
 		}
 	}
 	if len(rest) > 0 {
-		all = slices.Insert(all, len(all)-1, value{"ALL_OTHER", "All other", rest})
+		all = slices.Insert(all, len(all)-1, breakdownValue{"ALL_OTHER", "All other", rest})
 	}
 	return all
 }
@@ -225,12 +225,12 @@ func (a *author) sizeAt(measure, axis, value string) int {
 
 // partFact adds the number of a measure at a value of a part, with further
 // coordinates.
-func (a *author) partFact(measure, axis string, v value, more ...at) document.FactID {
+func (a *author) partFact(measure, axis string, v breakdownValue, more ...at) document.FactID {
 	here := append([]at{grid.At(axis, v.code)}, more...)
 	return a.fact(id("", measure, here), a.label(measure, here), document.Cases, a.partCell(measure, axis, v, more...))
 }
 
-func (a *author) partCell(measure, axis string, v value, more ...at) disclosure.Cell {
+func (a *author) partCell(measure, axis string, v breakdownValue, more ...at) disclosure.Cell {
 	var where [][]at
 	for _, code := range v.of {
 		where = append(where, append([]at{grid.At(axis, code)}, more...))

@@ -8,12 +8,12 @@ import (
 // An extent is the place of a cell's text in the text of a stream.
 type extent struct{ start, end uint32 }
 
-// A table maps texts to values: a hash table with open addressing that is
+// A textIndex maps texts to values: a hash table with open addressing that is
 // asked with the place of a text, so that a look-up allocates nothing. A text
 // is known by its key: up to 16 bytes make two words, which are compared in
 // place of the text. It is kept three quarters empty, so that most texts stand
 // in the slot that their key chooses.
-type table[V any] struct {
+type textIndex[V any] struct {
 	slots []slot[V] // a power of two of them
 	shift uint      // 64 less the number of bits of a slot's place
 	n     int
@@ -58,19 +58,19 @@ func keyOf(text *[slack]byte, n uint32) key {
 }
 
 // emptyTable returns an empty table.
-func emptyTable[V any]() table[V] { return table[V]{slots: make([]slot[V], 16), shift: 60} }
+func emptyTable[V any]() textIndex[V] { return textIndex[V]{slots: make([]slot[V], 16), shift: 60} }
 
 // place returns where the search for a key begins.
-func (t *table[V]) place(k *key) uint64 {
+func (t *textIndex[V]) place(k *key) uint64 {
 	return (k.first ^ bits.RotateLeft64(k.second, 23) ^ uint64(k.n)) * salt2 >> t.shift
 }
 
 // first returns the slot that a key chooses.
-func (t *table[V]) first(k *key) *slot[V] { return &t.slots[t.place(k)&uint64(len(t.slots)-1)] }
+func (t *textIndex[V]) first(k *key) *slot[V] { return &t.slots[t.place(k)&uint64(len(t.slots)-1)] }
 
 // find returns the value of a text by its key, and false where the table has
 // none.
-func (t *table[V]) find(k *key, text []byte) (value V, ok bool) {
+func (t *textIndex[V]) find(k *key, text []byte) (value V, ok bool) {
 	for i := t.place(k); ; i++ {
 		s := &t.slots[i&uint64(len(t.slots)-1)]
 		if s.key == *k && (k.whole() || s.text == string(text)) {
@@ -83,7 +83,7 @@ func (t *table[V]) find(k *key, text []byte) (value V, ok bool) {
 }
 
 // of returns the value of a text that stands by itself.
-func (t *table[V]) of(text string) (value V, ok bool) {
+func (t *textIndex[V]) of(text string) (value V, ok bool) {
 	k := keyAlone(text)
 	return t.find(&k, []byte(text))
 }
@@ -129,7 +129,7 @@ func fold(a, b uint64) uint64 {
 }
 
 // add puts a text in that is not there.
-func (t *table[V]) add(text string, value V) {
+func (t *textIndex[V]) add(text string, value V) {
 	if 4*(t.n+1) > len(t.slots) {
 		old := t.slots
 		t.slots, t.shift = make([]slot[V], 2*len(old)), t.shift-1
@@ -143,7 +143,7 @@ func (t *table[V]) add(text string, value V) {
 	t.n++
 }
 
-func (t *table[V]) put(s slot[V]) {
+func (t *textIndex[V]) put(s slot[V]) {
 	i := t.place(&s.key)
 	for t.slots[i&uint64(len(t.slots)-1)].key.n > 0 {
 		i++

@@ -85,7 +85,7 @@ func look(fsys fs.FS, name string, p *source.Profile, yield func(*source.Table, 
 
 // guess takes the sign that seems to part the cells where nothing that is
 // looked for does, and returns it for the profile to declare; "" for none.
-func (p *part) guess() string {
+func (p *dataFile) guess() string {
 	if p.other == 0 || p.other > unicode.MaxASCII {
 		return ""
 	}
@@ -94,7 +94,7 @@ func (p *part) guess() string {
 }
 
 // told turns an error of the tolerant reader into a fault with a place.
-func (p *part) told(err error) error {
+func (p *dataFile) told(err error) error {
 	if err == nil || errors.Is(err, errNotUTF8) || errors.Is(err, errEnough) {
 		return err
 	}
@@ -103,7 +103,7 @@ func (p *part) told(err error) error {
 
 // headless says that no header was found, and quotes no row: what stands where
 // one was looked for may be somebody's.
-func (p *part) headless(t *top) error {
+func (p *dataFile) headless(t *top) error {
 	if p.from == nil && (p.other != 0 || p.fixed || usualWidth(t.records) <= 1) {
 		return fault.At(p.name, "%s", p.oneColumn())
 	}
@@ -120,7 +120,7 @@ type sheetGroup struct {
 
 // lookAtSheets gives a table for each header that the sheets of a workbook have.
 // A sheet with less than two columns has none.
-func lookAtSheets(p *part, book *workbook.File, yield func(*source.Table, error) bool) error {
+func lookAtSheets(p *dataFile, book *workbook.File, yield func(*source.Table, error) bool) error {
 	all := book.Apart()
 	var groups []*sheetGroup
 	var bare []string
@@ -174,7 +174,7 @@ func (g *sheetGroup) names() (names []string) {
 }
 
 // table reads the sheets of a group.
-func (g *sheetGroup) table(p *part, book *workbook.File) (*source.Table, error) {
+func (g *sheetGroup) table(p *dataFile, book *workbook.File) (*source.Table, error) {
 	s := newTable(g.top)
 	s.Sheets = g.names()
 	for i, sheet := range g.sheets {
@@ -222,14 +222,14 @@ type top struct {
 	lines   []int
 	at      int // of the header among the records; -1 for none
 	next    func() ([]string, int, error)
-	part    *part
+	part    *dataFile
 	sheet   string // that the records are of; "" where the file is no workbook
 }
 
 // topRecords is how many records are looked at to find the header.
 const topRecords = 240
 
-func newTop(p *part) (*top, error) {
+func newTop(p *dataFile) (*top, error) {
 	t := &top{next: p.tolerant(), at: -1, part: p}
 	for len(t.records) < topRecords {
 		record, line, err := t.next()

@@ -145,7 +145,7 @@ func (ix *index) scanRegular(b []byte, width, lines int, s *signs) bool {
 // end with a newline.
 func (ix *index) regular(b []byte, lines, width int, s *signs) bool {
 	if cap(ix.rows) < lines {
-		ix.rows = make([]row, lines)
+		ix.rows = make([]rowSpan, lines)
 	}
 	ix.rows, ix.open = ix.rows[:lines], false
 	at := ix.separators[:cap(ix.separators)]
@@ -154,7 +154,7 @@ func (ix *index) regular(b []byte, lines, width int, s *signs) bool {
 		if b[at[first+width]] != '\n' {
 			return false
 		}
-		ix.rows[i] = row{first: uint32(first), cells: uint32(width), line: uint32(i), quotes: s.quoted && s.quotesIn(at[first]+1, at[first+width])}
+		ix.rows[i] = rowSpan{first: uint32(first), cells: uint32(width), line: uint32(i), quotes: s.quoted && s.quotesIn(at[first]+1, at[first+width])}
 	}
 	return true
 }

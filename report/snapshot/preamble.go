@@ -32,7 +32,7 @@ func headed(fsys fs.FS, name string, p *source.Profile) (*source.Profile, error)
 		return p, nil
 	}
 	at, row, hint := -1, 0, ""
-	err := eachRecord(fsys, name, p, func(part *part, record []string, line int) bool {
+	err := eachRecord(fsys, name, p, func(part *dataFile, record []string, line int) bool {
 		if row++; part.other != 0 || part.fixed {
 			hint = "; " + part.oneColumn()
 		}
@@ -77,7 +77,7 @@ func needed(p *source.Profile) string {
 // eachRecord gives the records of a file from its first row on, each with the
 // line or row on which it begins, until visit wants no more. Text is read by
 // the slow and tolerant reader.
-func eachRecord(fsys fs.FS, name string, p *source.Profile, visit func(p *part, record []string, line int) bool) error {
+func eachRecord(fsys fs.FS, name string, p *source.Profile, visit func(p *dataFile, record []string, line int) bool) error {
 	plain := *p
 	plain.Preamble = 0
 	part, err := openPart(fsys, name, &plain)
@@ -105,7 +105,7 @@ func eachRecord(fsys fs.FS, name string, p *source.Profile, visit func(p *part, 
 }
 
 // book returns the workbook that the part is, or nil.
-func (p *part) book() *workbook.File {
+func (p *dataFile) book() *workbook.File {
 	if p.from == nil {
 		return nil
 	}
@@ -114,7 +114,7 @@ func (p *part) book() *workbook.File {
 }
 
 // tolerant returns a reader of records with their lines.
-func (p *part) tolerant() func() ([]string, int, error) {
+func (p *dataFile) tolerant() func() ([]string, int, error) {
 	if w := p.book(); w != nil {
 		return func() ([]string, int, error) {
 			record, err := w.Next()
