@@ -74,6 +74,7 @@ var walls = map[string]string{
 	"github.com/golang/freetype/truetype": "report/chart report/pdf",
 	"golang.org/x/term":                   "cmd/oversight",
 	"golang.org/x/sys":                    "report report/bundle",
+	"github.com/yuin/goldmark/parser":     "report/words",
 	"database/sql":                        "",
 	"math/rand":                           "",
 	"math/rand/v2":                        "",

@@ -23,46 +23,12 @@ type piece struct {
 	ref    string // of a fact, $name or #anchor; "" for text
 	form   string
 	words  []string // of the form plural
+	own    string   // the words of a link, where it has its own
+	at     int      // byte of the file at which it begins
 }
 
-// pieces parses one line.
-func pieces(line string) ([]piece, error) {
-	var all []piece
-	for i, part := range strings.Split(line, "**") {
-		strong := i%2 == 1
-		for part != "" {
-			open := strings.IndexByte(part, '{')
-			if open < 0 {
-				all = append(all, piece{text: part, strong: strong})
-				break
-			}
-			if open > 0 {
-				all = append(all, piece{text: part[:open], strong: strong})
-			}
-			end := strings.IndexByte(part, '}')
-			if end < open {
-				return nil, fmt.Errorf("%q has no closing brace", part[open:])
-			}
-			if again := strings.IndexByte(part[open+1:end], '{'); again >= 0 {
-				return nil, fmt.Errorf("%q opens a brace inside another", part[open:end+1])
-			}
-			p, err := reference(part[open+1 : end])
-			if err != nil {
-				return nil, err
-			}
-			p.strong = strong
-			all = append(all, p)
-			part = part[end+1:]
-		}
-	}
-	if strings.Count(line, "**")%2 == 1 {
-		return nil, fmt.Errorf("** opens and does not close")
-	}
-	return all, nil
-}
-
-// reference parses what stands between braces.
-func reference(inner string) (piece, error) {
+// refer parses what stands between braces.
+func refer(inner string) (piece, error) {
 	ref, form, _ := strings.Cut(inner, "|")
 	p := piece{ref: ref, form: form}
 	name, list, _ := strings.Cut(form, ":")

@@ -15,6 +15,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/yuin/goldmark/ast"
+
 	"example.org/oversight/report/document"
 )
 
@@ -25,11 +27,6 @@ type Pack struct{ texts map[string]wording }
 type wording struct {
 	place  string
 	blocks []block
-}
-
-type block struct {
-	item   bool // an item of a list
-	pieces []piece
 }
 
 // Load reads every file words/*.md of the tree. The error joins every fault,
@@ -46,62 +43,47 @@ func Load(fsys fs.FS) (*Pack, error) {
 		if err != nil {
 			return nil, err
 		}
-		faults = append(faults, p.parse(path.Clean(name), string(src))...)
+		faults = append(faults, p.parse(path.Clean(name), src)...)
 	}
 	return p, errors.Join(faults...)
 }
 
-// parse reads the texts of one file: a heading "## id", then paragraphs parted
-// by empty lines; a line that begins with "- " is an item of a list.
-func (p *Pack) parse(name, src string) []error {
-	var faults []error
-	id, open := "", false
-	for n, line := range strings.Split(src, "\n") {
-		place := fmt.Sprintf("%s:%d", name, n+1)
-		line = strings.TrimRight(line, " \r")
-		switch heading, isHeading := strings.CutPrefix(line, "## "); {
-		case isHeading:
-			id, open = strings.TrimSpace(heading), false
+// parse reads the texts of one file: a heading "## id", then paragraphs and
+// lists. A heading "# ..." and comments before the first one are for who edits it.
+func (p *Pack) parse(name string, src []byte) []error {
+	r := newReader(name, src)
+	id := ""
+	for n := r.parse().FirstChild(); n != nil; n = n.NextSibling() {
+		h, heading := n.(*ast.Heading)
+		switch {
+		case heading && h.Level == 2:
+			id = strings.TrimSpace(string(h.Lines().Value(src)))
 			if before, twice := p.texts[id]; twice {
-				faults = append(faults, fmt.Errorf("%s: text %q stands twice; first at %s", place, id, before.place))
+				r.fault(h.Pos(), "text %q stands twice; first at %s", id, before.place)
 			}
+			place, _, _ := cutLast(r.place(h.Pos()), ":")
 			p.texts[id] = wording{place: place}
-		case line == "":
-			open = false
+		case id == "" && (heading && h.Level == 1 || n.Kind() == ast.KindHTMLBlock):
 		case id == "":
-			if !strings.HasPrefix(line, "# ") && !strings.HasPrefix(line, "<!--") {
-				faults = append(faults, fmt.Errorf("%s: text before the first heading; want ## and an id", place))
-			}
+			r.fault(n.Pos(), "text before the first heading; want ## and an id")
 		default:
-			pieces, err := pieces(line)
-			if err == nil {
-				err = lint(line)
-			}
-			if err != nil {
-				faults = append(faults, fmt.Errorf("%s: %w", place, err))
-				continue
-			}
-			p.add(id, line, pieces, &open)
+			t := p.texts[id]
+			from := len(t.blocks)
+			t.blocks = r.block(t.blocks, n)
+			r.lint(t.blocks[from:])
+			p.texts[id] = t
 		}
 	}
-	return faults
+	return r.faults
 }
 
-// add adds a line to a text: to the paragraph that is open, or as a new block.
-func (p *Pack) add(id, line string, pieces []piece, open *bool) {
-	t := p.texts[id]
-	item := strings.HasPrefix(line, "- ")
-	if item || !*open {
-		if item {
-			pieces[0].text = strings.TrimPrefix(pieces[0].text, "- ")
-		}
-		t.blocks = append(t.blocks, block{item, pieces})
-	} else {
-		last := &t.blocks[len(t.blocks)-1]
-		last.pieces = append(append(last.pieces, piece{text: " "}), pieces...)
+// cutLast cuts a text at the last separator.
+func cutLast(text, separator string) (before, after string, found bool) {
+	at := strings.LastIndex(text, separator)
+	if at < 0 {
+		return text, "", false
 	}
-	*open = true
-	p.texts[id] = t
+	return text[:at], text[at+len(separator):], true
 }
 
 // IDs returns the ids of all texts, sorted.
@@ -155,29 +137,23 @@ func (p *Pack) Blocks(id string, role document.Role, v Values) ([]document.Block
 		return nil, fmt.Errorf("words: no text %q", id)
 	}
 	var all []document.Block
+	list := 0 // the one that stands last
 	for _, b := range t.blocks {
 		inlines, err := v.inlines(b.pieces)
 		if err != nil {
 			return nil, fmt.Errorf("%s: %w", t.place, err)
 		}
-		if !b.item {
+		switch {
+		case b.list == 0:
 			all = append(all, document.Paragraph{Role: role, Text: inlines})
-			continue
+		case b.list == list:
+			last := all[len(all)-1].(document.List)
+			last.Items = append(last.Items, inlines)
+			all[len(all)-1] = last
+		default:
+			all = append(all, document.List{Numbered: b.kind == numbered, Items: [][]document.Inline{inlines}})
 		}
-		if list, ok := last(all); ok {
-			list.Items = append(list.Items, inlines)
-			all[len(all)-1] = list
-		} else {
-			all = append(all, document.List{Items: [][]document.Inline{inlines}})
-		}
+		list = b.list
 	}
 	return all, nil
-}
-
-func last(blocks []document.Block) (document.List, bool) {
-	if len(blocks) == 0 {
-		return document.List{}, false
-	}
-	list, ok := blocks[len(blocks)-1].(document.List)
-	return list, ok
 }

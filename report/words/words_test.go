@@ -82,7 +82,7 @@ func TestBlocks(t *testing.T) {
 
 func TestRefusals(t *testing.T) {
 	tests := []struct{ text, want string }{
-		{"## x\nThere are 436 cases.", `words/a.md:2: numeral "436" is typed in`},
+		{"## x\nThere are 436 cases.", `words/a.md:2:11: numeral "436" is typed in`},
 		{"## x\nAbout 37% of them.", `numeral "37%" is typed in`},
 		{"## x\ncase(s)", "hides a plural"},
 		{"## x\n{flagged", "no closing brace"},
