@@ -73,7 +73,7 @@ var walls = map[string]string{
 	"github.com/pierrec/lz4/v4":           "report/parquet",
 	"github.com/golang/freetype/truetype": "report/chart report/pdf",
 	"golang.org/x/term":                   "cmd/oversight",
-	"golang.org/x/sys":                    "report report/bundle",
+	"golang.org/x/sys":                    "report/series report/bundle",
 	"database/sql":                        "",
 	"math/rand":                           "",
 	"math/rand/v2":                        "",

@@ -4,7 +4,8 @@
 //
 // Open finds and chooses; nothing of a data file is read but, where two may be
 // equal, its hash. A Folder lets no link lead out, and Plain opens nothing that is
-// no regular file. The package knows no case and no count.
+// no regular file. Locks keep two runs from one folder. The package knows no case
+// and no count.
 package series
 
 import (
