@@ -73,10 +73,3 @@ func (c *counting) nearest(label string) []country.Country {
 	}
 	return c.crosswalk.Nearest(label)
 }
-
-func plural(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}

@@ -115,14 +115,11 @@ func (w *work) ask() error {
 	return fault.Refuse(fault.Asked, request.Faults(append(faults, w.rules()...)...))
 }
 
-// withholds says whether small counts are withheld from an audience.
-func withholds(audience string) bool { return audience == "public" || audience == "member" }
-
 // rules refuses, before anything is read, what needs a disclosure rule that
 // this version does not have.
 func (w *work) rules() (faults []error) {
 	for _, audience := range w.audiences {
-		if withholds(audience) {
+		if request.Withholds(audience) {
 			faults = append(faults, w.req.Fault("audiences/"+audience, "audience %q needs small counts withheld, which is not available in this version; want committee or internal", audience))
 		}
 	}

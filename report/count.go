@@ -250,9 +250,9 @@ func countless(r *snapshot.Reader) error {
 // are counts things that are something: "1 row is", "2 rows are".
 func are(n int, noun string) string {
 	if n == 1 {
-		return plural(n, noun) + " is"
+		return fault.Plural(n, noun) + " is"
 	}
-	return plural(n, noun) + " are"
+	return fault.Plural(n, noun) + " are"
 }
 
 // resolve looks again at the fingerprints that came up twice.
@@ -287,7 +287,7 @@ func (c *counting) known(r *snapshot.Reader, book *tally.Book) error {
 			shown, line = quote(source.Masked(u.Label)), "the label as the file has it"
 		}
 		faults = append(faults, fmt.Errorf("%s: country %s is not known (%s); add to %s: %s,CODE%s",
-			r.Where(u.Line), shown, plural(u.Cases, "case"), crosswalkName, line, hint))
+			r.Where(u.Line), shown, fault.Plural(u.Cases, "case"), crosswalkName, line, hint))
 	}
 	if more := len(unknown) - mostFaults; more > 0 {
 		faults = append(faults, fmt.Errorf("%s: %d more labels of countries are not known", r.Files()[0].Name, more))

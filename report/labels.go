@@ -44,10 +44,10 @@ func (c *counting) nameless(ctx context.Context, f series.Snapshot, p *source.Pr
 	var faults []error
 	for _, t := range all[:min(len(all), mostTelling)] {
 		faults = append(faults, fmt.Errorf("%s: %s %s (%s) is printed in the review, and %s; %s",
-			r.Where(t.line), t.Axis, quote(source.Masked(t.Text)), plural(t.cases, "case"), t.why, wayOut(t.Axis, r.Dimensions())))
+			r.Where(t.line), t.Axis, quote(source.Masked(t.Text)), fault.Plural(t.cases, "case"), t.why, wayOut(t.Axis, r.Dimensions())))
 	}
 	if more := len(all) - mostTelling; more > 0 {
-		faults = append(faults, fmt.Errorf("%s: %s more may tell who somebody is", f.Data, plural(more, "label")))
+		faults = append(faults, fmt.Errorf("%s: %s more may tell who somebody is", f.Data, fault.Plural(more, "label")))
 	}
 	return fault.Refuse(fault.Undecided, errors.Join(faults...))
 }

@@ -20,7 +20,7 @@ func ofCounts(from source.Provenance, book *tally.Book) (notes []string) {
 	}
 	notes = []string{fmt.Sprintf("%s: each row is a count of cases, by column %s", from.Files[0].Name, source.Shown(from.Count))}
 	if n := book.Ledger.Excluded[source.CountWithheld]; n > 0 {
-		notes = append(notes, fmt.Sprintf("%s: the source withholds the counts of %s; every number of cases is at least what is told", from.Files[0].Name, plural(n, "row")))
+		notes = append(notes, fmt.Sprintf("%s: the source withholds the counts of %s; every number of cases is at least what is told", from.Files[0].Name, fault.Plural(n, "row")))
 	}
 	return notes
 }

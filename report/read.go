@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/edition"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/series"
 	"example.org/oversight/report/source"
@@ -127,4 +128,20 @@ func (w *work) input(manifest bundle.Entry, files []source.File) {
 	for _, file := range files {
 		w.inputs = append(w.inputs, bundle.Entry{Name: file.Name, Bytes: file.Bytes, SHA256: file.SHA256})
 	}
+}
+
+// recall sets the review beside the facts of an earlier one, of which nothing
+// else remains.
+func (w *work) recall(name string) error {
+	if name == "" {
+		return nil
+	}
+	v, err := edition.Open(w.job.Data, name, edition.Review{Folder: w.job.Series, AsOf: w.now.book.AsOf, Audiences: w.audiences})
+	if err != nil {
+		return err
+	}
+	book := tally.Remaining(v.AsOf, v.Statuses, v.Tables...)
+	w.before = &counted{book: book, from: source.Provenance{Manifest: source.Manifest{AsOf: book.AsOf}}}
+	w.inputs = append(w.inputs, v.Entry)
+	return fault.Refuse(fault.Failed, tally.Beside(w.now.book, book))
 }

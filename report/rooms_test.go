@@ -19,7 +19,7 @@ const module = "example.org/oversight/"
 // may import. An arrow is added here by a decision that its commit explains.
 var rooms = map[string]string{
 	"cmd/oversight": "report fault nearest parallel",
-	"report": "fault series verify request source snapshot propose tally disclosure compose document proof layout pdf pdffile sheet bundle " +
+	"report": "fault series edition verify request source snapshot propose tally disclosure compose document proof layout pdf pdffile sheet bundle " +
 		"cases country rules grid words typeface chart tagged templates",
 	"report/nearest":        "",
 	"report/fault":          "",
@@ -32,6 +32,7 @@ var rooms = map[string]string{
 	"report/snapshot":       "source cases cells parquet workbook fault nearest parallel",
 	"report/cells":          "fault",
 	"report/series":         "bundle request source cases fault",
+	"report/edition":        "series sheet request country rules cases grid bundle fault",
 	"report/verify":         "bundle sheet pdffile document request typeface fault",
 	"report/parquet":        "cells",
 	"report/workbook":       "cells fault",
