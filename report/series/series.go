@@ -25,6 +25,10 @@ import (
 // manifestEnding is how the name of a snapshot's manifest ends.
 const manifestEnding = ".snapshot.yaml"
 
+// CrosswalkName is the name of the series' own crosswalk, which extends the
+// built-in one.
+const CrosswalkName = "crosswalk.csv"
+
 // A Snapshot is one whose manifest was read.
 type Snapshot struct {
 	ManifestName string // path within the series
