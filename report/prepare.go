@@ -9,7 +9,6 @@ import (
 	"example.org/oversight/report/edition"
 	"example.org/oversight/report/gates"
 	"example.org/oversight/report/series"
-	"example.org/oversight/report/tally"
 )
 
 // A prepared review is all that Build and Check have in common: what was asked,
@@ -70,23 +69,15 @@ func read(ctx context.Context, job Job, q asked) (*counting.Counts, error) {
 	return counts.Beside(earlier)
 }
 
-// bookBefore is the book of the previous snapshot, nil where there is none.
-func bookBefore(c *counting.Counts) *tally.Book {
-	if c.Before == nil {
-		return nil
-	}
-	return c.Before.Book
-}
-
 // settle tries the gates between the review's snapshot and those before it.
 func settle(job Job, q asked, c *counting.Counts) ([]gates.Gate, error) {
-	return gates.Compared{Place: job.Place, Accept: q.req.Accept, From: c.Now.From, Now: c.Now.Book, Before: bookBefore(c), Doubts: c.Doubts}.Settle()
+	return gates.Compared{Place: job.Place, Accept: q.req.Accept, From: c.Now.From, Now: c.Now.Book, Before: c.Previous(), Doubts: c.Doubts}.Settle()
 }
 
 // protect lets the counts through the border.
 func protect(ctx context.Context, job Job, q asked, c *counting.Counts) (*disclosure.Release, error) {
 	job.tell("counting", 0, 0)
-	return disclosure.Protect(ctx, c.Now.Book, bookBefore(c), c.History, disclosure.Rule{Name: disclosure.None, LeastDenominator: q.req.Disclosure.Denominator})
+	return disclosure.Protect(ctx, c.Now.Book, c.Previous(), c.History, disclosure.Rule{Name: disclosure.None, LeastDenominator: q.req.Disclosure.Denominator})
 }
 
 // notes are what reading the request and the snapshots found worth telling.

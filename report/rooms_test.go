@@ -20,7 +20,7 @@ const module = "example.org/oversight/"
 var rooms = map[string]string{
 	"cmd/oversight": "report fault nearest parallel",
 	"report": "fault request series counting edition gates disclosure compose document proof layout pdf sheet bundle verify propose snapshot " +
-		"source tally cases country rules grid templates",
+		"source cases country rules grid templates",
 	"report/nearest":        "",
 	"report/fault":          "",
 	"report/yamlfile":       "fault nearest",

@@ -59,6 +59,14 @@ type Counts struct {
 	Inputs  []bundle.Entry // every file that was read: manifests, data, crosswalk, profiles, facts
 }
 
+// Previous returns the book of the snapshot before, nil where there is none.
+func (c *Counts) Previous() *tally.Book {
+	if c.Before == nil {
+		return nil
+	}
+	return c.Before.Book
+}
+
 // Snapshots counts the chosen snapshots of the series' folder in. The error is a
 // fault.Refusal, or that of ctx.
 func Snapshots(ctx context.Context, in fs.FS, req *request.Request, chosen *series.Choice, o Options) (*Counts, error) {

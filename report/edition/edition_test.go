@@ -38,6 +38,7 @@ func TestFactsThatCannotStandForTheData(t *testing.T) {
 		{"no date", `{"facts":[]}`, "as_of", fault.Given},
 		{"no facts", `{"as_of":"2026-05-31","facts":[]}`, "it has no fact flagged", fault.Given},
 		{"withheld", `{"as_of":"2026-05-31","facts":[{"id":"flagged","value":3},{"id":"flagged/country=RUS","withheld":true}]}`, "1 count withheld", fault.Given},
+		{"of the same day", `{"as_of":"2026-06-30","facts":[{"id":"flagged","value":3}]}`, "is not before 2026-06-30", fault.Asked},
 		{"of a later day", `{"as_of":"2026-07-31","facts":[{"id":"flagged","value":3}]}`, "is not before 2026-06-30", fault.Asked},
 		{"a negative count", head + `{"id":"flagged","value":-3,"text":"−3"}]}`, "kept.json: fact flagged: -3 is no count", fault.Given},
 		{"a negative count of a country", head + three + `,{"id":"flagged/country=RUS","value":-1,"text":"−1"},{"id":"flagged/country=GEO","value":4,"text":"4"}]}`, "fact flagged/country=RUS: -1 is no count", fault.Given},

@@ -142,6 +142,7 @@ func TestTwins(t *testing.T) {
 		{"the same bytes", "a part was copied", 2, []string{"a", "a"}, []cases.Content{same, same}, 1},
 		{"the same rows in other bytes", "a part was saved again", 2, []string{"a", "b"}, []cases.Content{same, same}, 1},
 		{"three of one", "each repeats the first", 2, []string{"a", "a", "a"}, []cases.Content{same, same, same}, 2},
+		{"rows that nobody compared", "two contents that nobody knows are not equal", 2, []string{"a", "b"}, []cases.Content{{}, {}}, 0},
 		{"no rows", "parts may be empty", 0, []string{"a", "a"}, []cases.Content{{}, {}}, 0},
 	}
 	for _, test := range tests {
