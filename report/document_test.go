@@ -9,9 +9,9 @@ import (
 // DocumentOf is the document of the review that Build writes for the request's
 // first audience: what the figures of its pages are drawn from.
 func DocumentOf(ctx context.Context, job Job) (*document.Document, error) {
-	w, err := job.prepare(ctx)
+	p, err := prepare(ctx, job)
 	if err != nil {
 		return nil, err
 	}
-	return w.compose(w.audiences[0])
+	return p.compose(p.asked.audiences[0])
 }

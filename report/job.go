@@ -14,7 +14,6 @@ import (
 
 	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/document"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/request"
 	"example.org/oversight/report/verify"
@@ -69,19 +68,4 @@ func (j Job) inside(err error) error {
 		return err
 	}
 	return fault.Inside(strings.TrimSuffix(path.Join(j.Place, "x"), "x"), err)
-}
-
-// A Review is what Build made for one audience.
-type Review struct {
-	Series, AsOf, Audience string
-	Files                  []bundle.File // with the manifest
-	Facts                  []document.Fact
-	Notes                  []string // what the reader of the log should know
-	Request                string   // the request's name within its folder
-}
-
-// A Result is what a verb made.
-type Result struct {
-	Reviews []Review
-	Gates   []Gate
 }

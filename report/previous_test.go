@@ -56,10 +56,9 @@ func TestOnlyTheFactsRemain(t *testing.T) {
 	}
 }
 
-// TestFactsThatCannotStandForTheData gives facts of an earlier review in place
-// of its data. What a review could not have said of itself is refused, and so
-// are the facts of another review.
-func TestFactsThatCannotStandForTheData(t *testing.T) {
+// TestFactsStandForTheData gives facts of an earlier review in place of its data:
+// the review is built, or what is wrong with them or with the change is told.
+func TestFactsStandForTheData(t *testing.T) {
 	june := map[string][]byte{"2026-06-30.csv": casesFile(0, "RUSSIA", 20)}
 	const head = `{"series":"series","as_of":"2026-05-31","audience":"committee","facts":[`
 	const three, russia = `{"id":"flagged","value":3,"unit":"cases","label":"F","text":"3"}`, `{"id":"flagged/country=RUS","value":3,"unit":"cases","label":"F","text":"3"}`
@@ -67,30 +66,13 @@ func TestFactsThatCannotStandForTheData(t *testing.T) {
 		name, text, want string
 		kind             fault.Kind
 	}{
-		{"no JSON", "case_id\n", "kept.json: not a file of facts", fault.Given},
-		{"no date", `{"facts":[]}`, "as_of", fault.Given},
-		{"no facts", `{"as_of":"2026-05-31","facts":[]}`, "it has no fact flagged", fault.Given},
-		{"withheld", `{"as_of":"2026-05-31","facts":[{"id":"flagged","value":3},{"id":"flagged/country=RUS","withheld":true}]}`, "1 count withheld", fault.Given},
+		{"no facts", "case_id\n", "kept.json: not a file of facts", fault.Given},
+		{"under another rule of disclosure", strings.Replace(head+three+`]}`, "committee", "public", 1), `kept.json: audience "public" is under another rule of disclosure than committee`, fault.Given},
 		{"of a later day", `{"as_of":"2026-07-31","facts":[{"id":"flagged","value":3}]}`, "is not before 2026-06-30", fault.Asked},
 		{"a change beyond the bound", `{"as_of":"2026-05-31","facts":[{"id":"flagged","value":300},{"id":"flagged/country=RUS","value":300}]}`, "20 cases of Russia (RUS), 300 as of 2026-05-31", fault.Undecided},
 		{"the least", `{"as_of":"2026-05-31","facts":[{"id":"flagged","value":3}]}`, "", 0},
 		{"as a review had them", head + three + "," + russia + `]}`, "", 0},
-		{"a negative count", head + `{"id":"flagged","value":-3,"text":"−3"}]}`, "kept.json: fact flagged: -3 is no count", fault.Given},
-		{"a negative count of a country", head + three + `,{"id":"flagged/country=RUS","value":-1,"text":"−1"},{"id":"flagged/country=GEO","value":4,"text":"4"}]}`, "fact flagged/country=RUS: -1 is no count", fault.Given},
-		{"an id twice", head + three + "," + russia + "," + three + `]}`, "kept.json: fact flagged stands twice", fault.Given},
-		{"a text of another value", head + `{"id":"flagged","value":3,"text":"999"}]}`, `kept.json: fact flagged: the text is "999"; its value is printed "3"`, fault.Given},
-		{"a total that is not that of its countries", head + `{"id":"flagged","value":40,"text":"40"},` + russia + `]}`, "kept.json: fact flagged: it is 40, and its countries sum to 3", fault.Given},
-		{"statuses that are more than the cases", head + three + "," + russia + `,{"id":"status=REMOVED","value":4,"text":"4"}]}`, "fact flagged: it is 3, and its statuses sum to 4", fault.Given},
-		{"more apprehended than flagged", head + three + "," + russia + `,{"id":"apprehended","value":4,"text":"4"}]}`, "fact apprehended: 4 of 3 flagged", fault.Given},
-		{"a country of which no case was flagged", head + three + "," + russia + `,{"id":"deported","value":1,"text":"1"},{"id":"deported/country=GEO","value":1,"text":"1"}]}`, "there is no fact flagged/country=GEO", fault.Given},
-		{"a country without its whole", head + three + "," + russia + `,{"id":"deported/country=RUS","value":1,"text":"1"}]}`, "there is no fact deported", fault.Given},
-		{"of another series", strings.Replace(head+three+`]}`, `"series":"series"`, `"series":"other"`, 1), `kept.json: series is "other"; this one is "series"`, fault.Given},
-		{"under another rule of disclosure", strings.Replace(head+three+`]}`, "committee", "public", 1), `kept.json: audience "public" is under another rule of disclosure than committee`, fault.Given},
 		{"for another audience, under the same rule", strings.Replace(head+three+`]}`, "committee", "internal", 1), "", 0},
-		{"for nobody that is known", strings.Replace(head+three+`]}`, "committee", "press", 1), `audience "press" is not known`, fault.Given},
-		{"of a newer format", strings.Replace(head+three+`]}`, `{"series"`, `{"format":3,"series"`, 1), "kept.json: format 3; this version reads up to 2; use a newer oversight", fault.Given},
-		{"with a key of no format", strings.Replace(head+three+`]}`, `"label"`, `"lable"`, 1), `unknown field "lable"`, fault.Given},
-		{"with a value twice", strings.Replace(head+three+`]}`, `"value":3`, `"value":3,"value":4`, 1), `the key "value" stands twice`, fault.Given},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -107,13 +89,6 @@ func TestFactsThatCannotStandForTheData(t *testing.T) {
 	}
 	if _, err := attempt(dated(june, "previous: 2026-05-31\n")); err == nil || !strings.Contains(err.Error(), "nor editions/2026-05-31/facts.json") {
 		t.Errorf("%v; want where the facts are looked for", err)
-	}
-	for _, name := range []string{"editions/2026-04-30/facts.json", "tallies/2026-04-30.json"} {
-		data := dated(june, "previous: 2026-04-30\n")
-		data[name] = &fstest.MapFile{Data: []byte(head + three + `]}`)}
-		if _, err := attempt(data); err == nil || !strings.Contains(err.Error(), name+`: as_of is "2026-05-31"; want 2026-04-30, as the name of the file says`) {
-			t.Errorf("%v; want that the name says another date", err)
-		}
 	}
 }
 

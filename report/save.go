@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/cases"
 	"example.org/oversight/report/fault"
 )
 
@@ -56,6 +57,19 @@ func vacant(dir string, r Review) error {
 	case m.Request.Name != r.Request || m.Series != r.Series:
 		return fault.Refusef(fault.Undecided, "%s: here stands the review that %s of series %s made, and %s of series %s would replace it; give one of them a name of its own in its request, as series: NAME, or move the folder away",
 			filepath.ToSlash(folder), m.Request.Name, m.Series, r.Request, r.Series)
+	}
+	return nil
+}
+
+// free refuses, before anything is counted, what Save would refuse.
+func free(job Job, q asked, asOf cases.Date) error {
+	if job.Out == "" {
+		return nil
+	}
+	for _, audience := range q.audiences {
+		if err := vacant(job.Out, Review{Series: q.series, AsOf: asOf.String(), Audience: audience, Request: job.Request}); err != nil {
+			return fault.Within("", err)
+		}
 	}
 	return nil
 }

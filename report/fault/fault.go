@@ -66,6 +66,14 @@ func Quoted(value string) string {
 	return strconv.Quote(value)
 }
 
+// Plural counts things: "1 row", "2 rows".
+func Plural(n int, noun string) string {
+	if n == 1 {
+		return "1 " + noun
+	}
+	return fmt.Sprintf("%d %ss", n, noun)
+}
+
 // Place names a place in a file: "request.yaml:3:1".
 func Place(name string, line, column int) string { return fmt.Sprintf("%s:%d:%d", name, line, column) }
 

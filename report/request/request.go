@@ -121,6 +121,9 @@ const (
 	LongHistory = 30
 )
 
+// Withholds says whether small counts are withheld from an audience.
+func Withholds(audience string) bool { return audience == "public" || audience == "member" }
+
 // longest is the most letters that a text of the request may have.
 const longest = 20_000
 

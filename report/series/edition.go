@@ -3,6 +3,8 @@ package series
 import (
 	"errors"
 	"io/fs"
+	"path"
+	"strings"
 
 	"example.org/oversight/report/cases"
 )
@@ -16,6 +18,18 @@ func remainsOf(in fs.FS, asOf string) string {
 		info, err := fs.Stat(in, name)
 		if err == nil && info.Mode().IsRegular() || errors.Is(err, ErrOutside) { // which whoever reads it refuses
 			return name
+		}
+	}
+	return ""
+}
+
+// DayInName returns the date that the name of a file of facts has, as it stands
+// there, and "" where it has none.
+func DayInName(name string) string {
+	for _, form := range []string{remainsName("*"), "tallies/*.json"} {
+		if ok, _ := path.Match(form, name); ok {
+			before, after, _ := strings.Cut(form, "*")
+			return strings.TrimSuffix(strings.TrimPrefix(name, before), after)
 		}
 	}
 	return ""

@@ -4,7 +4,8 @@
 //
 // Open finds and chooses; nothing of a data file is read but, where two may be
 // equal, its hash. A Folder lets no link lead out, and Plain opens nothing that is
-// no regular file. The package knows no case and no count.
+// no regular file. Locks keep two runs from one folder. The package knows no case
+// and no count.
 package series
 
 import (
@@ -23,6 +24,10 @@ import (
 
 // manifestEnding is how the name of a snapshot's manifest ends.
 const manifestEnding = ".snapshot.yaml"
+
+// CrosswalkName is the name of the series' own crosswalk, which extends the
+// built-in one.
+const CrosswalkName = "crosswalk.csv"
 
 // A Snapshot is one whose manifest was read.
 type Snapshot struct {

@@ -1,15 +1,13 @@
-package report
+package gates
 
 import (
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"slices"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/fault"
-	"example.org/oversight/report/series"
 	"example.org/oversight/report/snapshot"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/tally"
@@ -23,12 +21,13 @@ type telling struct {
 	cases int
 }
 
-// nameless refuses labels of free text that may tell who somebody is, each at
-// its first place and with nothing of it but its form. No acceptance lets one
-// pass: the file or its profile can say something else in its place.
-func (c *counting) nameless(ctx context.Context, f series.Snapshot, p *source.Profile, book *tally.Book) error {
+// Labels refuses labels of free text that may tell who somebody is, each at its
+// first place and with nothing of it but its form. No acceptance lets one pass:
+// the file or its profile can say something else in its place. Where there is one
+// the snapshot is opened again to find it.
+func (r Reading) Labels(again func() (*snapshot.Reader, error)) error {
 	var all []telling
-	for _, t := range book.FreeTexts() {
+	for _, t := range r.Book.FreeTexts() {
 		if why := source.Telling(t.Text); why != "" {
 			all = append(all, telling{FreeText: t, why: why})
 		}
@@ -36,7 +35,10 @@ func (c *counting) nameless(ctx context.Context, f series.Snapshot, p *source.Pr
 	if len(all) == 0 {
 		return nil
 	}
-	r, err := c.locate(ctx, f, p, all)
+	file, err := again()
+	if err == nil {
+		err = locate(file, all)
+	}
 	if err != nil {
 		return fault.Refuse(fault.Given, err)
 	}
@@ -44,10 +46,10 @@ func (c *counting) nameless(ctx context.Context, f series.Snapshot, p *source.Pr
 	var faults []error
 	for _, t := range all[:min(len(all), mostTelling)] {
 		faults = append(faults, fmt.Errorf("%s: %s %s (%s) is printed in the review, and %s; %s",
-			r.Where(t.line), t.Axis, quote(source.Masked(t.Text)), plural(t.cases, "case"), t.why, wayOut(t.Axis, r.Dimensions())))
+			file.Where(t.line), t.Axis, quote(source.Masked(t.Text)), fault.Plural(t.cases, "case"), t.why, wayOut(t.Axis, file.Dimensions())))
 	}
 	if more := len(all) - mostTelling; more > 0 {
-		faults = append(faults, fmt.Errorf("%s: %s more may tell who somebody is", f.Data, plural(more, "label")))
+		faults = append(faults, fmt.Errorf("%s: %s more may tell who somebody is", r.Name, fault.Plural(more, "label")))
 	}
 	return fault.Refuse(fault.Undecided, errors.Join(faults...))
 }
@@ -66,13 +68,9 @@ func wayOut(axis string, dimensions []string) string {
 	return "correct it in the file, map it under values in the profile, or list the column under drop"
 }
 
-// locate reads the snapshot again for the first case that bears each label, and
-// how many do.
-func (c *counting) locate(ctx context.Context, f series.Snapshot, p *source.Profile, all []telling) (*snapshot.Reader, error) {
-	r, err := snapshot.Open(ctx, c.job.Data, f.Data, p, f.Manifest, snapshot.Options{})
-	if err != nil {
-		return nil, err
-	}
+// locate reads a snapshot for the first case that bears each label, and how many
+// do, and closes it.
+func locate(r *snapshot.Reader, all []telling) error {
 	defer r.Close()
 	at := map[tally.FreeText]*telling{}
 	for i := range all {
@@ -80,7 +78,7 @@ func (c *counting) locate(ctx context.Context, f series.Snapshot, p *source.Prof
 	}
 	for batch, err := range r.Streams(1)[0] {
 		if err != nil {
-			return nil, err
+			return err
 		}
 		for i := range batch {
 			for _, text := range freeTexts(&batch[i], r.Dimensions()) {
@@ -93,7 +91,7 @@ func (c *counting) locate(ctx context.Context, f series.Snapshot, p *source.Prof
 			}
 		}
 	}
-	return r, nil
+	return nil
 }
 
 // freeTexts are what one case says in columns of free text.
@@ -106,16 +104,27 @@ func freeTexts(c *cases.Case, dimensions []string) []tally.FreeText {
 	return all
 }
 
-// fresh are the labels of free text that the snapshot before did not have, of
-// columns that both have.
-func fresh(now, before *tally.Book) (all []tally.FreeText) {
+// A Label is one value of a column of free text, which the review prints as it
+// stands.
+type Label struct {
+	Column string `json:"column"` // "agency", the name of a dimension, or "citizenship"
+	Text   string `json:"text"`
+}
+
+// String returns the label for people, on one line.
+func (l Label) String() string { return l.Column + " " + quote(l.Text) }
+
+// NewLabels are the labels of free text that the snapshot before did not have, of
+// columns that both have. They are told, not asked about.
+func NewLabels(now, before *tally.Book) []Label {
 	had, columns := map[tally.FreeText]bool{}, map[string]bool{}
 	for _, t := range before.FreeTexts() {
 		had[t], columns[t.Axis] = true, true
 	}
+	all := []Label{}
 	for _, t := range now.FreeTexts() {
 		if columns[t.Axis] && !had[t] {
-			all = append(all, t)
+			all = append(all, Label{t.Axis, t.Text})
 		}
 	}
 	return all

@@ -1,6 +1,6 @@
 //go:build darwin || dragonfly || freebsd || illumos || linux || netbsd || openbsd
 
-package report_test
+package series_test
 
 import (
 	"errors"
@@ -11,7 +11,7 @@ import (
 	"syscall"
 	"testing"
 
-	"example.org/oversight/report"
+	"example.org/oversight/report/series"
 )
 
 // TestALockIsOfTheFileThatStandsThere has another run make, lock and remove the
@@ -37,7 +37,7 @@ func TestALockIsOfTheFileThatStandsThere(t *testing.T) {
 	defer others.Wait()
 	defer end.Store(true)
 	for range 500 {
-		var l, other report.Locks
+		var l, other series.Locks
 		if errors.Join(l.Take(wantedOf(folder))...) == nil && errors.Join(other.Take(wantedOf(folder))...) == nil {
 			t.Fatal("two runs have the folder")
 		}

@@ -1,4 +1,4 @@
-package report_test
+package series_test
 
 import (
 	"errors"
@@ -10,14 +10,14 @@ import (
 	"testing"
 	"time"
 
-	"example.org/oversight/report"
 	"example.org/oversight/report/fault"
+	"example.org/oversight/report/series"
 )
 
 // wantedOf wants folders of bundles.
-func wantedOf(folders ...string) (all []report.Wanted) {
+func wantedOf(folders ...string) (all []series.Wanted) {
 	for _, f := range folders {
-		all = append(all, report.Wanted{Folder: f, Who: "build r.yaml", Output: true})
+		all = append(all, series.Wanted{Folder: f, Who: "build r.yaml", Output: true})
 	}
 	return all
 }
@@ -30,10 +30,10 @@ func TestOneOfTwoRunsGetsAll(t *testing.T) {
 	folders := []string{filepath.Join(parent, "a"), filepath.Join(parent, "b"), filepath.Join(parent, "c")}
 	turned := []string{folders[2], filepath.Join(parent, "a", "..", "b"), folders[0]}
 	for range 200 {
-		var runs [2]report.Locks
+		var runs [2]series.Locks
 		var got [2]int
 		var all sync.WaitGroup
-		for i, wanted := range [][]report.Wanted{wantedOf(folders...), wantedOf(turned...)} {
+		for i, wanted := range [][]series.Wanted{wantedOf(folders...), wantedOf(turned...)} {
 			all.Go(func() {
 				for _, err := range runs[i].Take(wanted) {
 					if err == nil {
@@ -61,7 +61,7 @@ func TestNoTwoRunsHaveAFolder(t *testing.T) {
 	for range 8 {
 		all.Go(func() {
 			for range 200 {
-				var l report.Locks
+				var l series.Locks
 				err := l.Take(wantedOf(folder))[0]
 				if err != nil && fault.KindOf(err) != fault.Undecided {
 					t.Error(err)
@@ -89,13 +89,15 @@ func TestNoTwoRunsHaveAFolder(t *testing.T) {
 func TestWhatALockMakesGoesAgain(t *testing.T) {
 	parent := t.TempDir()
 	folder := filepath.Join(parent, "out", "s")
-	var l report.Locks
+	var l series.Locks
 	for _, written := range []bool{false, true} {
 		if err := errors.Join(l.Take(wantedOf(folder))...); err != nil {
 			t.Fatal(err)
 		}
 		if written {
-			writeFile(t, filepath.Join(folder, "a"), nil)
+			if err := os.WriteFile(filepath.Join(folder, "a"), nil, 0o666); err != nil {
+				t.Fatal(err)
+			}
 		}
 		l.Release()
 		entries, err := os.ReadDir(parent)
@@ -115,9 +117,11 @@ func TestWhatALockMakesGoesAgain(t *testing.T) {
 // TestWhatCannotBeLocked is of folders that cannot be written to.
 func TestWhatCannotBeLocked(t *testing.T) {
 	file := filepath.Join(t.TempDir(), "file")
-	writeFile(t, file, nil)
-	var l report.Locks
-	errs := l.Take([]report.Wanted{{Folder: file, Who: "x"}, {Folder: filepath.Join(file, "s"), Who: "x", Output: true}})
+	if err := os.WriteFile(file, nil, 0o666); err != nil {
+		t.Fatal(err)
+	}
+	var l series.Locks
+	errs := l.Take([]series.Wanted{{Folder: file, Who: "x"}, {Folder: filepath.Join(file, "s"), Who: "x", Output: true}})
 	if errs[0] != nil {
 		t.Errorf("a series that cannot be written to needs no lock: %v", errs[0])
 	}
