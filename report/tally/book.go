@@ -37,21 +37,6 @@ type Book struct {
 	before *Book           // the earlier snapshot, once compared
 }
 
-// A Spelling is one raw label with the country under which it was counted.
-type Spelling struct {
-	Label   string // verbatim
-	Country string // code: "RUS", "UNMAPPED"
-	Cases   int    // counted cases that bear the label
-}
-
-// An Unknown is a label that no crosswalk knows and the request did not accept.
-type Unknown struct {
-	Label  string // verbatim
-	Scheme string // the scheme under which it was looked up
-	Cases  int    // counted cases that bear the label
-	Line   int64  // least line of the file on which it stands among them
-}
-
 // An Identity is one check of the book with both of its sides.
 type Identity struct {
 	Number   int    // of the list of identities in the methodology
@@ -103,4 +88,12 @@ func sameAxes(have []grid.Axis, want []string) bool {
 		}
 	}
 	return true
+}
+
+// Beside sets the book beside an earlier one without following the cases: for
+// snapshots that cannot be compared, or of which only counts remain. The
+// difference is net.
+func Beside(now, before *Book) error {
+	now.before, before.before = before, nil
+	return now.Check()
 }

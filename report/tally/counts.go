@@ -50,12 +50,3 @@ func (k *counter) weigh(l *label, class int, beyond int32) {
 	}
 	k.spread(&k.classes.verdicts[class], l, int(beyond))
 }
-
-// countsSum is a part of identity 1: the cases of the tables are those that the
-// rows counted stand for. Where each row is a case it says what the first says.
-func countsSum(b *Book) []sides {
-	if !b.Ledger.OfCounts {
-		return nil
-	}
-	return []sides{{left: Term{Name: "counts of the rows counted", Count: int(b.rowCounts.sum)}, right: []Term{{Name: "flagged", Count: b.value("flagged")}}}}
-}

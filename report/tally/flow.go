@@ -71,14 +71,6 @@ type strand struct {
 	restated [outcomeCount][2]int
 }
 
-// Beside sets the book beside an earlier one without following the cases: for
-// snapshots that cannot be compared, or of which only counts remain. The
-// difference is net.
-func Beside(now, before *Book) error {
-	now.before, before.before = before, nil
-	return now.Check()
-}
-
 // Follow finds, case by case, what changed since an earlier snapshot. Both must
 // have been counted with Scheme.Trace. The rows of the earlier one are
 // forgotten; those of the later stay, to be compared with a later one still.

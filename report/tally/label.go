@@ -172,3 +172,18 @@ func order(a, b country.Country) int {
 	}
 	return 0
 }
+
+// A Spelling is one raw label with the country under which it was counted.
+type Spelling struct {
+	Label   string // verbatim
+	Country string // code: "RUS", "UNMAPPED"
+	Cases   int    // counted cases that bear the label
+}
+
+// An Unknown is a label that no crosswalk knows and the request did not accept.
+type Unknown struct {
+	Label  string // verbatim
+	Scheme string // the scheme under which it was looked up
+	Cases  int    // counted cases that bear the label
+	Line   int64  // least line of the file on which it stands among them
+}

@@ -1,9 +1,7 @@
 package tally
 
 import (
-	"bytes"
 	"context"
-	"unicode/utf8"
 
 	"example.org/oversight/report/cases"
 )
@@ -38,26 +36,6 @@ func (l *Linkage) Holds() bool { return l.Lost() <= l.MostLost() && l.Alike <= l
 // one counts no case.
 func (f *Flow) Linkage() (*Linkage, bool) {
 	return &Linkage{Of: f.of, Found: f.found}, f.of > 0
-}
-
-// Loose is a way to compare ids in which signs are passed over that programs add
-// and take off.
-type Loose uint8
-
-// The ways, which can be joined.
-const (
-	ButZeros    Loose = 1 << iota // at the beginning of an id: spreadsheets take a number for one
-	ButFraction                   // .0 at its end: programs write such numbers with it
-	ButCase                       // of letters of ASCII
-	ButBlanks                     // and hyphens
-
-	butAll = ButZeros | ButFraction | ButCase | ButBlanks
-)
-
-// A Side is one of two snapshots: how to read it again, and how it was counted.
-type Side struct {
-	Again Again
-	By    Scheme
 }
 
 // Look looks at the cases that were not found, where they are more than may be
@@ -141,96 +119,4 @@ func loosely(ctx context.Context, side Side, but Loose, counted bool) ([]*finger
 			return hash.Of(room), true
 		}
 	})
-}
-
-// printsOf reads a snapshot again for a fingerprint of each row; each stream has
-// a function of its own, which leaves rows out by false.
-func printsOf(ctx context.Context, again Again, newPrint func() func(c *cases.Case) (uint64, bool)) ([]*fingerprints, error) {
-	look, err := again(0)
-	if err != nil {
-		return nil, err
-	}
-	sets, print := make([]*fingerprints, len(look.Streams)), make([]func(*cases.Case) (uint64, bool), len(look.Streams))
-	for i := range sets {
-		sets[i], print[i] = &fingerprints{}, newPrint()
-	}
-	err = each(ctx, look.Streams, func(stream int, batch []cases.Case) {
-		for i := range batch {
-			if n, ok := print[stream](&batch[i]); ok {
-				sets[stream].add(n)
-			}
-		}
-	})
-	if err == nil {
-		err = look.Done()
-	}
-	return sets, err
-}
-
-// joint stands behind each part of an id of several columns.
-const joint = 0
-
-// of appends an id in the loose form. Each part of an id of several columns is
-// taken by itself, as a program that rewrote its cell would.
-func (but Loose) of(to []byte, id string) []byte {
-	for len(id) > 0 {
-		part, from := id, len(to)
-		for i := range len(id) {
-			if id[i] == joint {
-				part = id[:i]
-				break
-			}
-		}
-		id = id[min(len(part)+1, len(id)):]
-		to = but.letters(to, part)
-		to = append(but.number(to[:from], to[from:]), joint)
-	}
-	return to
-}
-
-// letters appends the letters of a part that count.
-func (but Loose) letters(to []byte, part string) []byte {
-	for i, size := 0, 0; i < len(part); i += size {
-		var r rune
-		r, size = utf8.DecodeRuneInString(part[i:])
-		switch {
-		case but&ButBlanks != 0 && (r == ' ' || r == '-' || r >= '\u2010' && r <= '\u2015' || r == '\u2212'):
-		case but&ButCase != 0 && r >= 'a' && r <= 'z':
-			to = append(to, byte(r-'a'+'A'))
-		default:
-			to = append(to, part[i:i+size]...)
-		}
-	}
-	return to
-}
-
-// number appends a part without what does not count of it as a number. It stands
-// where it is to be put, or behind.
-func (but Loose) number(to, part []byte) []byte {
-	if point := bytes.LastIndexByte(part, '.'); but&ButFraction != 0 && point > 0 && point+1 < len(part) && len(bytes.Trim(part[point+1:], "0")) == 0 {
-		part = part[:point]
-	}
-	if but&ButZeros != 0 {
-		for len(part) > 1 && part[0] == '0' {
-			part = part[1:]
-		}
-	}
-	return append(to, part...)
-}
-
-func casesFollow(b *Book) (all []sides) {
-	if l := b.Linkage; l != nil {
-		all = append(all, sides{left: Term{Name: "not found again", Count: l.Lost()}, relation: "<=", right: []Term{{Name: "half of the cases", Count: l.MostLost()}}})
-	}
-	if b.Unlinked > 0 {
-		all = append(all, sides{left: Term{Name: "earlier snapshots of which this does not hold", Count: b.Unlinked}, right: []Term{{Name: "none"}}})
-	}
-	return all
-}
-
-func idsAreWrittenAlike(b *Book) []sides {
-	if l := b.Linkage; l != nil && l.Looked {
-		return []sides{{left: Term{Name: "found but for zeros, case, blanks, hyphens or .0", Count: l.Alike}, relation: "<=", right: []Term{{Name: "bound", Count: l.MostAlike()}}}}
-	}
-	return nil
 }

@@ -150,3 +150,33 @@ func each(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], visit f
 	all.Wait()
 	return errors.Join(errs...)
 }
+
+// A Side is one of two snapshots: how to read it again, and how it was counted.
+type Side struct {
+	Again Again
+	By    Scheme
+}
+
+// printsOf reads a snapshot again for a fingerprint of each row; each stream has
+// a function of its own, which leaves rows out by false.
+func printsOf(ctx context.Context, again Again, newPrint func() func(c *cases.Case) (uint64, bool)) ([]*fingerprints, error) {
+	look, err := again(0)
+	if err != nil {
+		return nil, err
+	}
+	sets, print := make([]*fingerprints, len(look.Streams)), make([]func(*cases.Case) (uint64, bool), len(look.Streams))
+	for i := range sets {
+		sets[i], print[i] = &fingerprints{}, newPrint()
+	}
+	err = each(ctx, look.Streams, func(stream int, batch []cases.Case) {
+		for i := range batch {
+			if n, ok := print[stream](&batch[i]); ok {
+				sets[stream].add(n)
+			}
+		}
+	})
+	if err == nil {
+		err = look.Done()
+	}
+	return sets, err
+}

@@ -3,7 +3,6 @@ package tally
 import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
-	"example.org/oversight/report/grid"
 	"example.org/oversight/report/parallel"
 )
 
@@ -156,53 +155,3 @@ func distinct(counters []*counter) (all int, byCountry []int) {
 
 // anywhere is no country's number.
 const anywhere = ^country.Country(0)
-
-// unitTables adds persons and encounters, each where it is held, with the
-// number of cases that say so.
-func (b *builder) unitTables() {
-	if b.holds.persons {
-		b.total("persons", b.persons)
-		b.byCode("persons", b.personsIn)
-		b.byCode("cases_with_person", b.units.known)
-	}
-	if b.holds.events {
-		b.byCode("events", b.units.events)
-		b.byCode("cases_with_events", b.units.counted)
-	}
-}
-
-// byCode adds a table of numbers that are kept by country.
-func (b *builder) byCode(measure string, numbers []int) {
-	t := b.table(measure, b.book.countryAxis)
-	for i, c := range b.order {
-		if int(c) < len(numbers) {
-			t.Add(numbers[c], i)
-		}
-	}
-}
-
-// unitsNest is identity 6: persons, cases and encounters, each where held.
-func unitsNest(b *Book) (all []sides) {
-	for _, pair := range [][2]string{{"persons", "cases_with_person"}, {"cases_with_person", "flagged"}, {"cases_with_events", "events"}, {"cases_with_events", "flagged"}} {
-		if !b.holds(pair[0]) {
-			continue
-		}
-		for _, place := range b.places() {
-			all = append(all, sides{where: place, relation: "<=", left: unitTerm(b, pair[0], place), right: []Term{unitTerm(b, pair[1], place)}})
-		}
-	}
-	if b.holds("persons") {
-		all = append(all, sides{relation: "<=", left: unitTerm(b, "persons", ""),
-			right: []Term{{Name: "persons, by country", Count: b.Table("persons", axisCountry).Margin(grid.Every)}}})
-	}
-	return all
-}
-
-func unitTerm(b *Book, measure, place string) Term {
-	names := map[string]string{"cases_with_person": "cases that name a person", "cases_with_events": "cases that give their events"}
-	name := measure
-	if n, ok := names[measure]; ok {
-		name = n
-	}
-	return Term{Name: name, Count: b.value(measure, in(place)...)}
-}

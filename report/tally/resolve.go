@@ -132,19 +132,3 @@ func (r *Resolution) superseded(id string, print uint64, updated int64) bool {
 	}
 	return false
 }
-
-// Resolve strikes the fingerprints that were compared in full from the book's
-// open questions. It refuses a resolution that calls for a recount.
-func (b *Book) Resolve(r *Resolution) error {
-	if r.Recount() {
-		return errors.New("some case ids stand on several rows: count again with the resolution")
-	}
-	b.strike(r)
-	return nil
-}
-
-func (b *Book) strike(r *Resolution) {
-	if r != nil {
-		b.Repeats = r.without(b.Repeats)
-	}
-}

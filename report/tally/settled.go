@@ -1,6 +1,9 @@
 package tally
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+)
 
 // Settled returns an error while a question about the book is open: labels
 // that nothing maps, or fingerprints not yet compared in full.
@@ -12,4 +15,20 @@ func (b *Book) Settled() error {
 		return fmt.Errorf("%d fingerprints repeat and were not compared in full", n)
 	}
 	return nil
+}
+
+// Resolve strikes the fingerprints that were compared in full from the book's
+// open questions. It refuses a resolution that calls for a recount.
+func (b *Book) Resolve(r *Resolution) error {
+	if r.Recount() {
+		return errors.New("some case ids stand on several rows: count again with the resolution")
+	}
+	b.strike(r)
+	return nil
+}
+
+func (b *Book) strike(r *Resolution) {
+	if r != nil {
+		b.Repeats = r.without(b.Repeats)
+	}
 }

@@ -4,8 +4,6 @@ import (
 	"strconv"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/grid"
-	"example.org/oversight/report/rules"
 )
 
 // A toDate is the fiscal year up to the as-of date and the same span of the
@@ -60,24 +58,4 @@ func (n *byCountry) spanned(t *toDate, headline int, day cases.Date, cases int) 
 // one that has not ended, a part would be held against all of that a year before.
 func (s *Scheme) toDate() bool {
 	return s.Grain == cases.ByDay || s.Grain == cases.ByMonth && s.Grain.Last(s.AsOf) == s.AsOf
-}
-
-// toDateTables adds the counts of both spans, by country: cases by the date of
-// the flag, apprehensions and removals by their own.
-func (b *builder) toDateTables() {
-	for h, measure := range headlines[:unlocated] {
-		axis := axisToDate
-		if h != flagged {
-			axis = axisEventToDate
-		}
-		if h == flagged && !b.by.toDate() || !b.holds.held(h) || !rules.Headlines[h].Dated(b.telling) {
-			continue
-		}
-		t := b.table(measure, b.book.countryAxis, grid.Axis{Name: axis, Values: b.toDate.names})
-		for i, n := range b.counts {
-			for at, count := range n.toDate[h] {
-				t.Add(count, i, at)
-			}
-		}
-	}
 }
