@@ -26,6 +26,7 @@ const crosswalkName = "crosswalk.csv"
 // A counted snapshot is its book and where it came from.
 type counted struct {
 	book  *tally.Book
+	sum   *tally.Counted // with its rows, where cases are followed
 	from  source.Provenance
 	notes []string
 	side  tally.Side // for another look at the rows
@@ -73,7 +74,11 @@ func (c *counting) count(ctx context.Context, f series.Snapshot) (*counted, erro
 	c.useProfile(f.Manifest.Profile)
 	var resolved *tally.Resolution
 	for {
-		r, book, err := c.once(ctx, f, profile, resolved)
+		r, sum, err := c.once(ctx, f, profile, resolved)
+		if err != nil {
+			return nil, err
+		}
+		book, err := bookOf(r, sum)
 		if err != nil {
 			return nil, err
 		}
@@ -92,7 +97,7 @@ func (c *counting) count(ctx context.Context, f series.Snapshot) (*counted, erro
 				continue
 			}
 		}
-		side := tally.Side{Again: again, By: c.scheme(f, profile, r, resolved)}
+		side := tally.Side{Reread: again, By: c.scheme(f, profile, r, resolved)}
 		if r.MixedCase() {
 			if err := tally.DifferInCase(ctx, side); err != nil {
 				return nil, atFault(ctx, err)
@@ -105,7 +110,7 @@ func (c *counting) count(ctx context.Context, f series.Snapshot) (*counted, erro
 			return nil, err
 		}
 		from := r.Provenance()
-		return &counted{book, from, slices.Concat(r.Notes(), ofCounts(from, book), alike(r, book), idle(from)), side}, book.Settled()
+		return &counted{book, sum, from, slices.Concat(r.Notes(), ofCounts(from, book), alike(r, book), idle(from)), side}, book.Settled()
 	}
 }
 
@@ -122,7 +127,7 @@ func (c *counting) useProfile(name string) {
 }
 
 // once reads the snapshot through once.
-func (c *counting) once(ctx context.Context, f series.Snapshot, p *source.Profile, resolved *tally.Resolution) (*snapshot.Reader, *tally.Book, error) {
+func (c *counting) once(ctx context.Context, f series.Snapshot, p *source.Profile, resolved *tally.Resolution) (*snapshot.Reader, *tally.Counted, error) {
 	stage := "reading " + f.Data
 	r, err := snapshot.Open(ctx, c.job.Data, f.Data, p, f.Manifest, snapshot.Options{
 		Jobs:     c.job.Jobs,
@@ -136,17 +141,28 @@ func (c *counting) once(ctx context.Context, f series.Snapshot, p *source.Profil
 	if err := c.cutsNoPeriod(f, r.Grain()); err != nil {
 		return nil, nil, err
 	}
-	book, err := tally.Count(ctx, r.Streams(max(c.job.Jobs, 1)), c.scheme(f, p, r, resolved))
+	by := c.scheme(f, p, r, resolved)
+	sum, err := tally.Rows(ctx, r.Streams(max(c.job.Jobs, 1)), &by)
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
 	}
 	if err != nil {
-		return nil, nil, broken(err)
+		return nil, nil, fault.Refuse(fault.Given, err)
 	}
 	if err := r.Check(); err != nil {
 		return nil, nil, fault.Refuse(fault.Given, err)
 	}
-	return r, book, broken(book.Close(r.Rows(), r.Unreadable()))
+	return r, sum, nil
+}
+
+// bookOf is the book of what was counted, with the reader's own count of the
+// rows. An identity that does not hold is our fault.
+func bookOf(r *snapshot.Reader, sum *tally.Counted) (*tally.Book, error) {
+	book, err := tally.Of(sum)
+	if err == nil {
+		err = book.Close(r.Rows(), r.Unreadable())
+	}
+	return book, fault.Refuse(fault.Failed, err)
 }
 
 // cutsNoPeriod refuses a window of the request that begins or ends within a
@@ -161,16 +177,6 @@ func (c *counting) cutsNoPeriod(f series.Snapshot, by cases.Grain) error {
 		faults = append(faults, c.req.Fault("cohort", "to %s lies within a %s, and %s is dated by the %s; want the last day of one, such as %s", to, by, f.Data, by, by.Last(to)))
 	}
 	return fault.Refuse(fault.Asked, errors.Join(faults...))
-}
-
-// broken tells an identity that does not close, which is our fault, from data
-// that cannot be counted.
-func broken(err error) error {
-	var identity *tally.Broken
-	if err == nil || errors.As(err, &identity) {
-		return fault.Refuse(fault.Failed, err)
-	}
-	return fault.Refuse(fault.Given, err)
 }
 
 func (c *counting) scheme(f series.Snapshot, p *source.Profile, r *snapshot.Reader, resolved *tally.Resolution) tally.Scheme {
@@ -256,7 +262,7 @@ func are(n int, noun string) string {
 }
 
 // resolve looks again at the fingerprints that came up twice.
-func resolve(ctx context.Context, again tally.Again, book *tally.Book, p *source.Profile) (*tally.Resolution, error) {
+func resolve(ctx context.Context, again tally.Reread, book *tally.Book, p *source.Profile) (*tally.Resolution, error) {
 	resolved, err := tally.Resolve(ctx, again, book.Repeats, p.OnDuplicate)
 	if err != nil {
 		return nil, atFault(ctx, err)

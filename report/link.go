@@ -17,7 +17,7 @@ import (
 
 // again is how a snapshot is read once more, for a second look at its rows. It
 // must be what it was the first time.
-func (c *counting) again(ctx context.Context, f series.Snapshot, p *source.Profile, files []source.File) tally.Again {
+func (c *counting) again(ctx context.Context, f series.Snapshot, p *source.Profile, files []source.File) tally.Reread {
 	return func(streams int) (tally.Look, error) {
 		r, err := snapshot.Open(ctx, c.job.Data, f.Data, p, f.Manifest, snapshot.Options{Jobs: c.job.Jobs, Key: c.job.Key})
 		if err != nil {
@@ -51,19 +51,19 @@ type unlinked struct {
 // and a person must say that it may do so.
 func (w *work) follow(ctx context.Context) error {
 	now, before := w.now.book, w.before.book
-	flow, err := tally.Follow(ctx, now, before)
+	flow, err := tally.From(ctx, w.before.sum, w.now.sum)
 	if err != nil {
 		return fault.Refuse(fault.Failed, err)
 	}
 	link, some := flow.Linkage()
 	if !some {
-		return fault.Refuse(fault.Failed, flow.Enter())
+		return fault.Refuse(fault.Failed, tally.Follow(now, before, flow))
 	}
 	if err := link.Look(ctx, w.now.side, w.before.side); err != nil {
 		return atFault(ctx, err)
 	}
 	if now.Linkage = link; link.Holds() {
-		return fault.Refuse(fault.Failed, flow.Enter())
+		return fault.Refuse(fault.Failed, tally.Follow(now, before, flow))
 	}
 	w.unlinked = append(w.unlinked, unlinked{w.now.from, before.AsOf, link})
 	return fault.Refuse(fault.Failed, tally.Beside(now, before))

@@ -46,11 +46,11 @@ func (w *work) read(ctx context.Context) error {
 		}
 		if i < len(chain)-1 {
 			w.history = append(w.history, c.book.Brief())
-			c.book.Pack()
+			c.sum.Pack()
 		}
 		seen = append(seen, &counted{book: &tally.Book{Content: c.book.Content}, from: c.from})
 	}
-	w.now.book.Forget()
+	w.now.sum.Forget()
 	for i, f := range slices.Backward(chain) {
 		w.input(f.Entry, seen[i].from.Files)
 		if i < len(chain)-2 {
@@ -85,7 +85,7 @@ func (w *work) compare(ctx context.Context, f series.Snapshot, earlier []*counte
 	case w.before == nil:
 		return fault.Refuse(fault.Failed, w.now.book.Check())
 	case w.now.from.ByRow || w.before.from.ByRow, len(source.Differences(&w.now.from, &w.before.from)) > 0:
-		w.before.book.Forget()
+		w.before.sum.Forget()
 		return fault.Refuse(fault.Failed, tally.Beside(w.now.book, w.before.book))
 	}
 	return w.follow(ctx)

@@ -3,22 +3,22 @@ package tally
 // absorb adds what another counter counted, but for its fingerprints.
 func (k *counter) absorb(o *counter) error {
 	o.settle()
-	k.ledger.Read += o.ledger.Read
-	addAll(k.ledger.Excluded[:], o.ledger.Excluded[:])
-	k.rowCounts.absorb(o.rowCounts)
+	k.Ledger.Read += o.Ledger.Read
+	addAll(k.Ledger.Excluded[:], o.Ledger.Excluded[:])
+	k.RowCounts.absorb(o.RowCounts)
 	k.absorbLabels(o)
-	addAll(k.total.headline[:], o.total.headline[:])
-	k.total.crossTab.absorb(&o.total.crossTab)
-	addAll(k.conflicts[:], o.conflicts[:])
-	addAll(k.cuts[:], o.cuts[:])
-	addAll(k.blank[:], o.blank[:])
+	addAll(k.Total.Headline[:], o.Total.Headline[:])
+	k.Total.CrossTab.absorb(&o.Total.CrossTab)
+	addAll(k.Conflicts[:], o.Conflicts[:])
+	addAll(k.Cuts[:], o.Cuts[:])
+	addAll(k.Blank[:], o.Blank[:])
 	k.absorbLags(o)
-	k.units.absorb(&o.units)
+	k.Units.absorb(&o.Units)
 	renumbered, moved := k.renumber(o), k.movedTexts(o)
-	for c, theirs := range o.countries {
+	for c, theirs := range o.Countries {
 		if theirs != nil {
-			k.countries[c].absorb(theirs, renumbered)
-			k.countries[c].absorbParts(theirs, moved)
+			k.Countries[c].absorb(theirs, renumbered)
+			k.Countries[c].absorbParts(theirs, moved)
 		}
 	}
 	return k.bounded()
@@ -37,31 +37,31 @@ func (k *counter) renumber(o *counter) [][]int32 {
 	return all
 }
 
-func (n *byCountry) absorb(o *byCountry, renumbered [][]int32) {
-	addAll(n.headline[:], o.headline[:])
-	addAll(n.apprehended[:], o.apprehended[:])
-	addAll(n.deported[:], o.deported[:])
-	addAll(n.departed[:], o.departed[:])
-	addAll(n.unlocated[:], o.unlocated[:])
-	addAll(n.status[:], o.status[:])
-	n.crossTab.absorb(&o.crossTab)
-	n.again += o.again
-	n.preFlag += o.preFlag
-	addAll(n.undated[:], o.undated[:])
-	for h := range n.toDate {
-		addAll(n.toDate[h][:], o.toDate[h][:])
+func (n *ByCountry) absorb(o *ByCountry, renumbered [][]int32) {
+	addAll(n.Headline[:], o.Headline[:])
+	addAll(n.Apprehended[:], o.Apprehended[:])
+	addAll(n.Deported[:], o.Deported[:])
+	addAll(n.Departed[:], o.Departed[:])
+	addAll(n.Unlocated[:], o.Unlocated[:])
+	addAll(n.Status[:], o.Status[:])
+	n.CrossTab.absorb(&o.CrossTab)
+	n.Again += o.Again
+	n.PreFlag += o.PreFlag
+	addAll(n.Undated[:], o.Undated[:])
+	for h := range n.ToDate {
+		addAll(n.ToDate[h][:], o.ToDate[h][:])
 	}
-	absorbSeries(&n.month, &o.month, months)
-	absorbSeries(&n.fiscal, &o.fiscal, years)
-	absorbSeries(&n.event, &o.event, months)
-	for i, values := range o.dimension {
+	absorbSeries(&n.Month, &o.Month, Months)
+	absorbSeries(&n.Fiscal, &o.Fiscal, Years)
+	absorbSeries(&n.Event, &o.Event, Months)
+	for i, values := range o.Dimension {
 		for theirs, count := range values {
 			n.values(i, int(renumbered[i][theirs]), count)
 		}
 	}
 }
 
-func (t *crossTab) absorb(o *crossTab) {
+func (t *CrossTab) absorb(o *CrossTab) {
 	for s := range t {
 		for a := range t[s] {
 			addAll(t[s][a][:], o[s][a][:])
@@ -69,9 +69,9 @@ func (t *crossTab) absorb(o *crossTab) {
 	}
 }
 
-func absorbSeries(into, from *series[[headlineCount]int], limit int) {
-	from.each(func(period int, counter *[headlineCount]int) {
-		addAll(into.at(period, limit)[:], counter[:])
+func absorbSeries(into, from *Series[[HeadlineCount]int], limit int) {
+	from.Each(func(period int, counter *[HeadlineCount]int) {
+		addAll(into.At(period, limit)[:], counter[:])
 	})
 }
 

@@ -22,7 +22,7 @@ func TestSumsThatDoNotFit(t *testing.T) {
 	} {
 		k := newCounter(&Scheme{Held: cases.AllFields()})
 		for _, n := range test.sums {
-			k.units.sum(n)
+			k.Units.sum(n)
 		}
 		if err := k.bounded(); (err == nil) != test.fits {
 			t.Errorf("%s: %v", test.name, err)

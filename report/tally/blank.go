@@ -5,11 +5,11 @@ import (
 	"example.org/oversight/report/rules"
 )
 
-// blankFields are the fields whose blanks are counted: not those where a blank has
+// BlankFields are the fields whose blanks are counted: not those where a blank has
 // a meaning of its own (record_state and flag_state: active; citizenship_scheme:
 // the profile's; departure_date, closed_reason and other things that need not
 // have happened are blank as a rule, and are counted all the same).
-var blankFields = cases.AllFields().Without(cases.CaseID, cases.FlaggedDate, cases.CitizenshipScheme, cases.FlagStateField, cases.RecordStateField)
+var BlankFields = cases.AllFields().Without(cases.CaseID, cases.FlaggedDate, cases.CitizenshipScheme, cases.FlagStateField, cases.RecordStateField)
 
 // bit returns field f's bit where its cell is blank. A tri-state does not tell
 // a blank from the word unknown.

@@ -12,7 +12,7 @@ type Book struct {
 	AsOf       cases.Date   // day for which the facts hold
 	Telling    cases.Fields // fields that the snapshot holds and that say what became of a case
 	Ledger     source.Ledger
-	rowCounts  rowCounts  // what the rows counted stand for
+	rowCounts  RowCounts  // what the rows counted stand for
 	Statuses   []string   // printed names in print order; nil where not held
 	Crosswalk  []Spelling // by country, then label
 	Identities []Identity
@@ -32,9 +32,7 @@ type Book struct {
 	named       map[string]bool // of them, those that are countries
 	orderKinds  []string        // kinds of conflict that are dates out of order
 
-	prints []*fingerprints // with traces, until the book is packed
-	packed *packed         // the same in less room, until the book is compared with a later one
-	before *Book           // the earlier snapshot, once compared
+	before *Book // the earlier snapshot, once compared
 }
 
 // An Identity is one check of the book with both of its sides.
@@ -88,6 +86,15 @@ func sameAxes(have []grid.Axis, want []string) bool {
 		}
 	}
 	return true
+}
+
+// Follow sets the book beside an earlier one, and enters what became of the cases
+// from that one to this as tables. The error joins a *Broken for each identity
+// that fails.
+func Follow(now, before *Book, flow *Flow) error {
+	now.before, before.before = before, nil
+	now.addFlow(flow)
+	return now.Check()
 }
 
 // Beside sets the book beside an earlier one without following the cases: for

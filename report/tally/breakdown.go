@@ -7,78 +7,78 @@ import (
 	"example.org/oversight/report/rules"
 )
 
-// A breakdown divides the cases of a headline count by one field more. A blank
+// A Breakdown divides the cases of a headline count by one field more. A blank
 // cell is unknown, row by row; only where a blank has a meaning of its own
 // does the last value say so.
-type breakdown struct {
-	axis    string        // as facts name it
-	needs   []cases.Field // all must be held
-	without cases.Field   // must not be held; 0: any may be
-	within  int           // the headline count whose cases are divided; flagged: each of the four, and the statuses
-	words   []string      // values in print order; nil where text gives them
-	inner   string        // a second axis that varies faster; "" for none
-	second  []string      // its values
+type Breakdown struct {
+	Axis    string        // as facts name it
+	Needs   []cases.Field // all must be held
+	Without cases.Field   // must not be held; 0: any may be
+	Within  int           // the headline count whose cases are divided; flagged: each of the four, and the statuses
+	Words   []string      // values in print order; nil where text gives them
+	Inner   string        // a second axis that varies faster; "" for none
+	Second  []string      // its values
 	word    func(k *counter, c *cases.Case, is rules.Comparisons) int
 	text    func(c *cases.Case) string
 
-	unprinted bool // counted, and in no table of a review
+	Unprinted bool // counted, and in no table of a review
 }
 
 const breakdownCount = 18
 
-// breakdowns are tried for every counted case, in this order.
-var breakdowns = [breakdownCount]breakdown{
-	{axis: "custody", needs: fields(cases.CustodyField), words: known(cases.CustodyField),
+// Breakdowns are tried for every counted case, in this order.
+var Breakdowns = [breakdownCount]Breakdown{
+	{Axis: "custody", Needs: fields(cases.CustodyField), Words: known(cases.CustodyField),
 		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.Custody), int(cases.CustodyUnknown))
 		}},
-	{axis: "flag_basis", needs: fields(cases.FlagBasisField), words: known(cases.FlagBasisField, "unknown"),
+	{Axis: "flag_basis", Needs: fields(cases.FlagBasisField), Words: known(cases.FlagBasisField, "unknown"),
 		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.FlagBasis), int(cases.FlagOther)+1)
 		}},
-	{axis: "entry_mode", needs: fields(cases.EntryModeField), words: known(cases.EntryModeField),
+	{Axis: "entry_mode", Needs: fields(cases.EntryModeField), Words: known(cases.EntryModeField),
 		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.EntryMode), int(cases.EntryUnknown))
 		}},
-	{axis: "entry_office", needs: fields(cases.EntryOffice), text: func(c *cases.Case) string { return c.EntryOffice }},
-	{axis: "first_disposition", needs: fields(cases.FirstDisposition, cases.FirstEncounterDate), words: known(cases.FirstDisposition),
-		inner: "first_encounter", second: beforeAfter, word: dispositionAt},
-	{axis: "first_disposition", needs: fields(cases.FirstDisposition), without: cases.FirstEncounterDate, words: known(cases.FirstDisposition),
+	{Axis: "entry_office", Needs: fields(cases.EntryOffice), text: func(c *cases.Case) string { return c.EntryOffice }},
+	{Axis: "first_disposition", Needs: fields(cases.FirstDisposition, cases.FirstEncounterDate), Words: known(cases.FirstDisposition),
+		Inner: "first_encounter", Second: beforeAfter, word: dispositionAt},
+	{Axis: "first_disposition", Needs: fields(cases.FirstDisposition), Without: cases.FirstEncounterDate, Words: known(cases.FirstDisposition),
 		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.FirstDisposition), int(cases.DispositionUnknown))
 		}},
-	{axis: "apprehension_kind", needs: fields(cases.ApprehensionKindField), within: apprehended, words: known(cases.ApprehensionKindField, "unknown"),
+	{Axis: "apprehension_kind", Needs: fields(cases.ApprehensionKindField), Within: Apprehended, Words: known(cases.ApprehensionKindField, "unknown"),
 		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.ApprehensionKind), int(cases.ApprehensionOther)+1)
 		}},
-	{axis: "agency", needs: fields(cases.Agency), within: apprehended, text: func(c *cases.Case) string { return c.Agency }},
-	{axis: "state", needs: fields(cases.State), within: apprehended, text: func(c *cases.Case) string { return c.State }},
-	{axis: "departure_kind", unprinted: true, needs: fields(cases.DepartureKindField), words: known(cases.DepartureKindField),
+	{Axis: "agency", Needs: fields(cases.Agency), Within: Apprehended, text: func(c *cases.Case) string { return c.Agency }},
+	{Axis: "state", Needs: fields(cases.State), Within: Apprehended, text: func(c *cases.Case) string { return c.State }},
+	{Axis: "departure_kind", Unprinted: true, Needs: fields(cases.DepartureKindField), Words: known(cases.DepartureKindField),
 		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.Departure), int(cases.DepartureUnknown))
 		}},
-	{axis: "proceedings", needs: fields(cases.ProceedingsField), words: known(cases.ProceedingsField, "unknown"),
+	{Axis: "proceedings", Needs: fields(cases.ProceedingsField), Words: known(cases.ProceedingsField, "unknown"),
 		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.Proceedings), int(cases.ProceedingsTerminated)+1)
 		}},
-	{axis: "impediment", needs: fields(cases.Impediment), text: func(c *cases.Case) string { return c.Impediment }},
-	{axis: "charge_level", needs: fields(cases.ChargeLevelField), words: known(cases.ChargeLevelField),
+	{Axis: "impediment", Needs: fields(cases.Impediment), text: func(c *cases.Case) string { return c.Impediment }},
+	{Axis: "charge_level", Needs: fields(cases.ChargeLevelField), Words: known(cases.ChargeLevelField),
 		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.ChargeLevel), int(cases.ChargeUnknown))
 		}},
-	{axis: "closed_reason", needs: fields(cases.ClosedReasonField), words: known(cases.ClosedReasonField, "not_closed"),
+	{Axis: "closed_reason", Needs: fields(cases.ClosedReasonField), Words: known(cases.ClosedReasonField, "not_closed"),
 		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.ClosedReason), int(cases.ClosedOther)+1)
 		}},
-	{axis: "minor", unprinted: true, needs: fields(cases.Minor), words: states, word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int { return int(stateAt[c.Minor]) }},
-	{axis: "protected_1367", unprinted: true, needs: fields(cases.Protected1367), words: states, word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int { return int(stateAt[c.Protected]) }},
-	{axis: "age", needs: fields(cases.Unlocated, cases.UnlocatedSince), within: unlocated, words: bands,
+	{Axis: "minor", Unprinted: true, Needs: fields(cases.Minor), Words: States, word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int { return int(stateAt[c.Minor]) }},
+	{Axis: "protected_1367", Unprinted: true, Needs: fields(cases.Protected1367), Words: States, word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int { return int(stateAt[c.Protected]) }},
+	{Axis: "age", Needs: fields(cases.Unlocated, cases.UnlocatedSince), Within: Unlocated, Words: bands,
 		word: func(k *counter, c *cases.Case, _ rules.Comparisons) int {
-			return rules.BandOf(c.UnlocatedSince, k.by.AsOf)
+			return rules.BandOf(c.UnlocatedSince, k.By.AsOf)
 		}},
-	{axis: "contact", needs: fields(cases.Unlocated, cases.LastContactDate), within: unlocated, words: bands,
+	{Axis: "contact", Needs: fields(cases.Unlocated, cases.LastContactDate), Within: Unlocated, Words: bands,
 		word: func(k *counter, c *cases.Case, _ rules.Comparisons) int {
-			return rules.BandOf(c.LastContact, k.by.AsOf)
+			return rules.BandOf(c.LastContact, k.By.AsOf)
 		}},
 }
 
@@ -125,32 +125,35 @@ func bandNames() (names []string) {
 	return names
 }
 
-// grounds are what the breakdown needs: its own fields, and what the headline
+// OfTexts says whether the values are the texts of a column, and no closed list.
+func (b *Breakdown) OfTexts() bool { return b.text != nil }
+
+// Grounds are what the breakdown needs: its own fields, and what the headline
 // count within which it divides is known by.
-func (b *breakdown) grounds() Use {
-	var all Use
-	for _, f := range b.needs {
+func (b *Breakdown) Grounds() []rules.Ground {
+	var all []rules.Ground
+	for _, f := range b.Needs {
 		all = append(all, rules.By(f))
 	}
-	return append(all, rules.Headlines[b.within].Needs...)
+	return append(all, rules.Headlines[b.Within].Needs...)
 }
 
 // heldBreakdowns are the breakdowns that the fields of a snapshot allow.
 func heldBreakdowns(held cases.Fields) []int {
 	tree := rules.For(held)
 	var list []int
-	for i := range breakdowns {
-		if b := &breakdowns[i]; tree.Tells(b.grounds()) && (b.without == 0 || !held.Has(b.without)) {
+	for i := range Breakdowns {
+		if b := &Breakdowns[i]; tree.Tells(b.Grounds()) && (b.Without == 0 || !held.Has(b.Without)) {
 			list = append(list, i)
 		}
 	}
 	return list
 }
 
-// A divided count is what was counted at one value of a breakdown.
-type divided struct {
-	headline [headlineCount]int
-	status   [statusCount]int
+// A Divided count is what was counted at one value of a breakdown.
+type Divided struct {
+	Headline [HeadlineCount]int
+	Status   [StatusCount]int
 }
 
 // mostTexts bounds how many different texts a breakdown tells apart; with more
@@ -158,16 +161,16 @@ type divided struct {
 const mostTexts = 1000
 
 // divide counts cases in the breakdowns that hold them.
-func (k *counter) divide(v *verdict, n *byCountry, cases int) {
-	for _, i := range k.breakdowns {
+func (k *counter) divide(v *verdict, n *ByCountry, cases int) {
+	for _, i := range k.Holds.Breakdowns {
 		if v.parts[i] < 0 {
 			continue
 		}
 		d := n.divided(i, int(v.parts[i]))
-		d.status[v.status] += cases
-		for h := range headlineCount {
+		d.Status[v.status] += cases
+		for h := range HeadlineCount {
 			if v.in(h) {
-				d.headline[h] += cases
+				d.Headline[h] += cases
 			}
 		}
 	}
@@ -184,33 +187,33 @@ func (k *counter) textAt(breakdown int, text string) int {
 }
 
 // divided returns the counts of a breakdown at a position.
-func (n *byCountry) divided(breakdown, at int) *divided {
-	if n.parts == nil {
-		n.parts = make([][]divided, len(breakdowns))
+func (n *ByCountry) divided(breakdown, at int) *Divided {
+	if n.Parts == nil {
+		n.Parts = make([][]Divided, len(Breakdowns))
 	}
-	list := n.parts[breakdown]
+	list := n.Parts[breakdown]
 	if at >= len(list) {
-		list = append(list, make([]divided, at+1-len(list))...)
-		n.parts[breakdown] = list
+		list = append(list, make([]Divided, at+1-len(list))...)
+		n.Parts[breakdown] = list
 	}
 	return &list[at]
 }
 
 // absorbParts adds the breakdowns of another counter's country, whose texts
 // have this counter's numbers by moved.
-func (n *byCountry) absorbParts(o *byCountry, moved [][]int) {
-	for i, list := range o.parts {
+func (n *ByCountry) absorbParts(o *ByCountry, moved [][]int) {
+	for i, list := range o.Parts {
 		for at := range list {
 			to := at
-			if breakdowns[i].text != nil {
+			if Breakdowns[i].text != nil {
 				to = moved[i][at]
 			}
 			if to < 0 {
 				continue
 			}
 			d := n.divided(i, to)
-			addAll(d.headline[:], list[at].headline[:])
-			addAll(d.status[:], list[at].status[:])
+			addAll(d.Headline[:], list[at].Headline[:])
+			addAll(d.Status[:], list[at].Status[:])
 		}
 	}
 }
@@ -218,7 +221,7 @@ func (n *byCountry) absorbParts(o *byCountry, moved [][]int) {
 // movedTexts gives, by breakdown and the other counter's number of a text, this
 // counter's number of it.
 func (k *counter) movedTexts(o *counter) [][]int {
-	all := make([][]int, len(breakdowns))
+	all := make([][]int, len(Breakdowns))
 	for i := range o.texts {
 		for _, text := range o.texts[i].list {
 			all[i] = append(all[i], k.textAt(i, text))

@@ -127,7 +127,7 @@ func (k *counter) place(c *cases.Case, l *label) met {
 	if c.Beyond != 0 {
 		k.weigh(l, n, c.Beyond)
 	}
-	if k.by.Trace {
+	if k.By.Trace {
 		return k.traced(c, l, &t.verdicts[n])
 	}
 	return met{l, t.list[n].mask, t.list[n].dated}
@@ -135,8 +135,8 @@ func (k *counter) place(c *cases.Case, l *label) met {
 
 // traced keeps what following a case needs, where that is wanted.
 func (k *counter) traced(c *cases.Case, l *label, v *verdict) met {
-	if k.by.Trace {
-		k.prints.note(c.Fingerprint, v.trace.in(l.country, c.Flagged > k.by.Since))
+	if k.By.Trace {
+		k.prints.note(c.Fingerprint, v.trace.in(l.country, c.Flagged > k.By.Since))
 	}
 	return met{l, v.mask, v.dated}
 }
@@ -166,8 +166,8 @@ func (k *counter) spreadClasses() {
 // false where a column has too many texts to number them.
 func (k *counter) keyOf(c *cases.Case, is rules.Comparisons) (key, bool) {
 	r := uint64(is)
-	if k.holds.age {
-		r = r<<3 | uint64(rules.BandOf(c.UnlocatedSince, k.by.AsOf))
+	if k.Holds.age {
+		r = r<<3 | uint64(rules.BandOf(c.UnlocatedSince, k.By.AsOf))
 	}
 	of := key{plain: r<<20 | uint64(c.Apprehended)<<16 | uint64(c.Custody)<<12 | uint64(c.Deported)<<8 | uint64(c.Departure)<<4 | uint64(c.Unlocated)}
 	if !k.detailed {
@@ -182,8 +182,8 @@ func (k *counter) keyOf(c *cases.Case, is rules.Comparisons) (key, bool) {
 // detailOf is what the words of level 1 add to a key.
 func (k *counter) detailOf(c *cases.Case) uint64 {
 	r := uint64(0)
-	if k.holds.contact {
-		r = uint64(rules.BandOf(c.LastContact, k.by.AsOf))
+	if k.Holds.contact {
+		r = uint64(rules.BandOf(c.LastContact, k.By.AsOf))
 	}
 	for _, blank := range [...]bool{c.Person == "", c.UpdatedAt == 0, c.Events == 0} {
 		r <<= 1

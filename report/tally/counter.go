@@ -10,106 +10,29 @@ import (
 // mostValues bounds how many different values a dimension may have.
 const mostValues = 5000
 
-// The positions of the three states in tables.
-var states = []string{"yes", "no", "unknown"}
-
-const (
-	yes = iota
-	no
-	unknown
-)
-
-// stateAt is the position of a state in tables.
-var stateAt = [...]uint8{cases.Yes: yes, cases.No: no, cases.Unknown: unknown}
-
-const (
-	stateCount  = 3
-	statusCount = int(rules.StatusCount)
-)
-
-// A headline is the position of one of the four headline counts.
-const (
-	flagged = iota
-	apprehended
-	deported
-	unlocated
-	headlineCount
-)
-
-// crossTab counts cases by status, state of apprehension and state of
-// deportation at once.
-type crossTab [statusCount][stateCount][stateCount]int
-
-// byCountry is what is counted of one country. Its parts are counted apart
-// from each other, so that the identities between them can fail.
-type byCountry struct {
-	headline    [headlineCount]int
-	apprehended [stateCount]int
-	deported    [stateCount]int
-	departed    [stateCount]int // in another way than by a removal
-	unlocated   [stateCount]int // as the source says
-	status      [statusCount]int
-	crossTab    crossTab
-	again       int // deported, but not in status REMOVED
-	preFlag     int
-	undated     [headlineCount]int         // events without a date
-	flag        series[byMask]             // by period of the flag, until they are spread
-	dated       series[[headlineCount]int] // by period of the event, until they are spread
-	month       series[[headlineCount]int]
-	fiscal      series[[headlineCount]int]
-	event       series[[headlineCount]int] // by month of the event
-	dimension   [][]int                    // by dimension, then number of the value
-	parts       [][]divided                // by breakdown, then position; nil until used
-	toDate      [headlineCount][2]int      // in the spans of toDate
-}
-
 // A counter counts one stream of cases.
 type counter struct {
-	by       *Scheme
+	Counted  // so far
 	basis    rules.Basis
 	comparer *rules.Comparer
-	telling  cases.Fields // those of the fields held that decide something
 	tree     rules.Tree
 	calendar *calendar
-	holds    holding
-	lagHeld  [lagCount]bool
 	hash     *cases.Hash
-
-	ledger    source.Ledger
-	rowCounts rowCounts
-	prints    *fingerprints // apart, since they outlive the counter where snapshots are compared
+	prints   *Fingerprints // apart, since they outlive the counter where snapshots are compared
+	people   Fingerprints  // of every person of a counted case, with its country as trace
 
 	schemes    []*labels
 	numbered   []*label // of the usual scheme, by the reader's number
 	distinct   int      // labels
 	dimensions []texts
-	countries  []*byCountry // by country.Country; nil where no label led there
-
-	breakdowns []int   // that are held
-	texts      []texts // of breakdowns by texts
-	lags       [lagCount]lag
-	events     series[byFollowUp] // by period of the flag, until they are spread
-	followed   series[follow]     // by fiscal year of the flag
+	texts      []texts            // of breakdowns by texts
+	events     Series[byFollowUp] // by period of the flag, until they are spread
 	toDate     toDate
-	units      units
-	persons    int // distinct in all streams, once they are added up
-	personsIn  []int
-
-	total     totals
-	conflicts [64]int
-	cuts      [64]int
-	blank     [64]int
-	detailed  bool // a field of level 1 is held
+	detailed   bool // a field of level 1 is held
 
 	met        []met // memory for a batch
 	classes    classes
 	classTexts [4]texts // of the columns of texts that are broken down
-}
-
-// totals are counted without regard to countries.
-type totals struct {
-	headline [headlineCount]int
-	crossTab crossTab
 }
 
 func newCounter(by *Scheme) *counter {
@@ -117,35 +40,30 @@ func newCounter(by *Scheme) *counter {
 	basis := rules.Basis{AsOf: by.AsOf, Extracted: by.Extracted, Held: by.Held, Index: by.Index, Grain: by.Grain, SinceFlag: by.ApprehendedMeansSinceFlag}
 	telling := basis.Telling()
 	return &counter{
-		by:         by,
+		Counted:    Counted{By: by, Telling: telling, Holds: holdingOf(telling), Ledger: source.Ledger{OfCounts: by.Count != ""}},
 		basis:      basis,
 		comparer:   rules.NewComparer(&basis),
-		telling:    telling,
 		tree:       rules.For(telling),
 		calendar:   newCalendar(append(toDate.cuts(), followCuts(by.AsOf)...)...),
-		holds:      holdingOf(telling),
-		lagHeld:    heldLags(telling),
-		ledger:     source.Ledger{OfCounts: by.Count != ""},
 		hash:       cases.NewHash(by.Key),
 		dimensions: make([]texts, len(by.Dimensions)),
-		breakdowns: heldBreakdowns(telling),
-		prints:     &fingerprints{},
+		prints:     &Fingerprints{},
 		detailed:   detailed,
 		classes:    classes{plain: !detailed},
-		texts:      make([]texts, len(breakdowns)),
+		texts:      make([]texts, len(Breakdowns)),
 		toDate:     toDate,
 	}
 }
 
 // country returns the counters of a country.
-func (k *counter) country(c country.Country) *byCountry {
-	for int(c) >= len(k.countries) {
-		k.countries = append(k.countries, nil)
+func (k *counter) country(c country.Country) *ByCountry {
+	for int(c) >= len(k.Countries) {
+		k.Countries = append(k.Countries, nil)
 	}
-	if k.countries[c] == nil {
-		k.countries[c] = &byCountry{dimension: make([][]int, len(k.dimensions))}
+	if k.Countries[c] == nil {
+		k.Countries[c] = &ByCountry{Dimension: make([][]int, len(k.dimensions))}
 	}
-	return k.countries[c]
+	return k.Countries[c]
 }
 
 // A met row is one that was looked at but not yet counted by its dates.
@@ -173,16 +91,16 @@ func (k *counter) count(rows []cases.Case) {
 
 // meet counts one row in the ledger, or as a case of its class.
 func (k *counter) meet(c *cases.Case) met {
-	k.ledger.Read++
+	k.Ledger.Read++
 	if reason, out := k.excluded(c); out {
-		k.ledger.Exclude(reason, 1)
-		if k.by.Trace && reason != source.DuplicateID {
+		k.Ledger.Exclude(reason, 1)
+		if k.By.Trace && reason != source.DuplicateID {
 			k.prints.note(c.Fingerprint, excludedTrace(reason))
 		}
 		return met{}
 	}
-	if k.by.Count != "" && !k.rowCounts.add(c) {
-		if k.by.Trace { // as any row of which nothing is counted
+	if k.By.Count != "" && !k.RowCounts.add(c) {
+		if k.By.Trace { // as any row of which nothing is counted
 			k.prints.note(c.Fingerprint, excludedTrace(source.CountWithheld))
 		}
 		return met{}
@@ -207,11 +125,11 @@ func (k *counter) enter(c *cases.Case, m *met) {
 // excluded tries the reasons not to count a row, in their order; unreadable
 // rows never come here.
 func (k *counter) excluded(c *cases.Case) (source.Reason, bool) {
-	if k.by.Resolved.superseded(c.ID, c.Fingerprint, c.UpdatedAt) {
+	if k.By.Resolved.superseded(c.ID, c.Fingerprint, c.UpdatedAt) {
 		return source.DuplicateID, true
 	}
-	k.prints.add(c.Fingerprint)
-	return k.by.reason(c)
+	k.prints.Add(c.Fingerprint)
+	return k.By.reason(c)
 }
 
 // reason tries the reasons that a row has by itself.

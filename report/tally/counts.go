@@ -14,28 +14,28 @@ const mostCases = min(1_000_000_000_000, math.MaxInt)
 
 // RowCounts are what the rows say that are counts, summed up apart from the
 // tables, so that they can be held against it.
-type rowCounts struct {
-	rows int   // counted
-	sum  int64 // of their counts
+type RowCounts struct {
+	Rows int   // counted
+	Sum  int64 // of their counts
 }
 
 // add takes a row that counts, and reports whether it stands for any case. One
 // that stands for none is counted as a row, and nothing that it says is said of
 // a case.
-func (r *rowCounts) add(c *cases.Case) bool {
-	r.rows++
-	r.sum += int64(c.Count())
+func (r *RowCounts) add(c *cases.Case) bool {
+	r.Rows++
+	r.Sum += int64(c.Count())
 	return c.Count() > 0
 }
 
-func (r *rowCounts) absorb(o rowCounts) {
-	r.rows += o.rows
-	r.sum += o.sum
+func (r *RowCounts) absorb(o RowCounts) {
+	r.Rows += o.Rows
+	r.Sum += o.Sum
 }
 
 // bounded returns an error where the counts sum up to more than can be meant.
-func (r *rowCounts) bounded(column string) error {
-	if r.sum > mostCases {
+func (r *RowCounts) bounded(column string) error {
+	if r.Sum > mostCases {
 		return fault.At("column "+column, "the counts sum up to more than %d cases; want counts of cases", int64(mostCases))
 	}
 	return nil

@@ -1,7 +1,6 @@
 package tally
 
 import (
-	"context"
 	"fmt"
 	"iter"
 	"math"
@@ -34,15 +33,12 @@ func bookOfCounts(t *testing.T) *Book {
 		list[i].Flagged = cases.ByYear.First(list[i].Flagged)
 		list[i].Stands(i % 4)
 	}
-	return counted(t, schemeOfCounts(), list, 2)
+	return bookIn(t, schemeOfCounts(), list, 2)
 }
 
-func counted(t *testing.T, by Scheme, list []cases.Case, n int) *Book {
+func bookIn(t *testing.T, by Scheme, list []cases.Case, n int) *Book {
 	t.Helper()
-	b, err := Count(context.Background(), dealt(list, n), by)
-	if err != nil {
-		t.Fatal(err)
-	}
+	b, _ := bookFrom(t, dealt(list, n), by)
 	return b
 }
 
@@ -64,9 +60,9 @@ func dealt(list []cases.Case, n int) []iter.Seq2[[]cases.Case, error] {
 // faultsOfCounts are those that only a book of counts, or one that is dated by
 // the year, can have.
 var faultsOfCounts = []planted{
-	{"a count too many", "the counts of the rows sum to the cases", bookOfCounts, func(b *Book) { b.rowCounts.sum++ }},
+	{"a count too many", "the counts of the rows sum to the cases", bookOfCounts, func(b *Book) { b.rowCounts.Sum++ }},
 	{"a case that no row counts", "the counts of the rows sum to the cases", bookOfCounts, plus("flagged")},
-	{"a row of counts that is lost", "rows read = counted + excluded", bookOfCounts, func(b *Book) { b.rowCounts.rows-- }},
+	{"a row of counts that is lost", "rows read = counted + excluded", bookOfCounts, func(b *Book) { b.rowCounts.Rows-- }},
 	{"a calendar year", "calendar years sum to the total", bookOfCounts, plus("flagged", axisCountry, axisYear)},
 	{"a calendar year of an outcome", "calendar years sum to the total", bookOfCounts, plus("deported", axisCountry, axisYear)},
 }
@@ -138,9 +134,9 @@ func TestACountIsSoManyCases(t *testing.T) {
 			}
 		}
 		rows := expanded(list)
-		want := contents(counted(t, by, rows, 1+r.IntN(3)))
+		want := contents(bookIn(t, by, rows, 1+r.IntN(3)))
 		by.Count, by.Trace = "n", r.IntN(2) == 0
-		b := counted(t, by, list, 1+r.IntN(4))
+		b, sum := bookFrom(t, dealt(list, 1+r.IntN(4)), by)
 		if diff := cmp.Diff(want, contents(b)); diff != "" {
 			t.Fatalf("seed %d, dated by %s (-rows +counts):\n%s", seed, by.Grain, diff)
 		}
@@ -148,7 +144,7 @@ func TestACountIsSoManyCases(t *testing.T) {
 			t.Errorf("seed %d: %d rows read of %d, %d cases, ledger %v", seed, read, len(list), b.value("flagged"), b.Ledger)
 		}
 		if by.Trace {
-			b.Pack() // takes a trace of every row
+			sum.Pack() // takes a trace of every row
 		}
 	}
 }
@@ -167,7 +163,7 @@ func TestLargeCountsAreNotCutOff(t *testing.T) {
 	if want > math.MaxInt {
 		t.Skip("an int of this machine holds no such sum")
 	}
-	b := counted(t, by, list, 1)
+	b := bookIn(t, by, list, 1)
 	for _, at := range [][]grid.Coordinate{nil, {grid.At(axisCountry, "RUS")}, {grid.At(axisYear, "2025")}} {
 		if got := b.value("flagged", at...); got != want {
 			t.Errorf("%d cases at %v; want %d", got, at, want)
@@ -186,7 +182,7 @@ func TestCountsBeyondAllBounds(t *testing.T) {
 		list = append(list, c)
 	}
 	for n := 1; n <= 4; n++ {
-		_, err := Count(context.Background(), dealt(list, n), by)
+		_, err := Rows(t.Context(), dealt(list, n), &by)
 		if err == nil || err.Error() != fmt.Sprintf("column cases: the counts sum up to more than %d cases; want counts of cases", int64(mostCases)) {
 			t.Errorf("%d streams: %v; want a fault of the column", n, err)
 		}
@@ -220,7 +216,7 @@ func TestTheGrainDecidesWhatIsHeld(t *testing.T) {
 			for i := range list {
 				list[i].Flagged = by.Grain.First(list[i].Flagged)
 			}
-			b := counted(t, by, list, 2)
+			b := bookIn(t, by, list, 2)
 			var got []string
 			for _, axis := range []string{axisMonth, axisFiscal, axisYear, axisToDate} {
 				if b.Table("flagged", axisCountry, axis) != nil {

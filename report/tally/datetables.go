@@ -2,6 +2,7 @@ package tally
 
 import (
 	"slices"
+	"strconv"
 
 	"example.org/oversight/report/grid"
 	"example.org/oversight/report/rules"
@@ -11,31 +12,31 @@ import (
 // where a case was measured.
 func (b *builder) lagTables() {
 	axis, measured := grid.Axis{Name: axisLag}, grid.Axis{Name: axisLag}
-	var all, some []*lag
-	for i := range lagRules {
-		if !b.lagHeld[i] {
+	var all, some []*Lag
+	for i := range rules.Lags {
+		if !b.Holds.Lags[i] {
 			continue
 		}
-		l := &b.lags[i]
-		axis.Values, all = append(axis.Values, lagRules[i].Name), append(all, l)
-		if l.state[lagMeasured] > 0 {
-			measured.Values, some = append(measured.Values, lagRules[i].Name), append(some, l)
+		l := &b.Lags[i]
+		axis.Values, all = append(axis.Values, rules.Lags[i].Name), append(all, l)
+		if l.State[LagMeasured] > 0 {
+			measured.Values, some = append(measured.Values, rules.Lags[i].Name), append(some, l)
 		}
 	}
 	if len(all) == 0 {
 		return
 	}
-	t := b.table("lag", axis, grid.Axis{Name: axisState, Values: lagStateNames})
+	t := b.table("lag", axis, grid.Axis{Name: axisState, Values: LagStates})
 	for i, l := range all {
-		for state, n := range l.state {
+		for state, n := range l.State {
 			t.Add(n, i, state)
 		}
 	}
 	if len(some) > 0 {
 		median, p90 := b.table("lag_median", measured), b.table("lag_p90", measured)
 		for i, l := range some {
-			median.Add(l.quantile(50), i)
-			p90.Add(l.quantile(90), i)
+			median.Add(l.Quantile(50), i)
+			p90.Add(l.Quantile(90), i)
 		}
 	}
 	b.followTables()
@@ -44,13 +45,13 @@ func (b *builder) lagTables() {
 // followTables adds the cases at each span of equal follow-up by fiscal year
 // of the flag.
 func (b *builder) followTables() {
-	if !b.holds.apprehendedOn {
+	if !b.Holds.ApprehendedOn {
 		return
 	}
-	held := [followedCount]bool{true, true, b.holds.deported && b.holds.departedOn}
+	held := [FollowedCount]bool{true, true, b.Holds.Deported && b.Holds.DepartedOn}
 	var list []int
-	b.followed.each(func(year int, f *follow) {
-		if f[0][followed] > 0 {
+	b.Followed.Each(func(year int, f *FollowUp) {
+		if f[0][Followed] > 0 {
 			list = append(list, year)
 		}
 	})
@@ -58,14 +59,14 @@ func (b *builder) followTables() {
 	for _, year := range list {
 		axis.Values = append(axis.Values, yearName(year))
 	}
-	for m, measure := range followedNames {
+	for m, measure := range FollowedNames {
 		if !held[m] {
 			continue
 		}
-		t := b.table(measure, grid.Axis{Name: axisWithin, Values: spanNames}, axis)
+		t := b.table(measure, grid.Axis{Name: axisWithin, Values: SpanNames}, axis)
 		for at, year := range list {
-			for i := range spans {
-				t.Add(b.followed.at(year, years)[i][m], i, at)
+			for i := range Spans {
+				t.Add(b.Followed.At(year, Years)[i][m], i, at)
 			}
 		}
 	}
@@ -73,14 +74,14 @@ func (b *builder) followTables() {
 
 // lagsClose is a part of identity 3: of every case of a lag one thing is said.
 func lagsClose(b *Book) (all []sides) {
-	for i := range lagRules {
-		name := lagRules[i].Name
+	for i := range rules.Lags {
+		name := rules.Lags[i].Name
 		if !slices.Contains(b.valuesOf("lag", axisLag), name) {
 			continue
 		}
-		measure := lagRules[i].Within
+		measure := rules.Lags[i].Within
 		right := []Term{}
-		for _, state := range lagStateNames {
+		for _, state := range LagStates {
 			right = append(right, Term{Name: state, Count: b.value("lag", grid.At(axisLag, name), grid.At(axisState, state))})
 		}
 		all = append(all, sides{where: name, left: Term{Name: measure, Count: b.value(measure)}, right: right})
@@ -91,17 +92,19 @@ func lagsClose(b *Book) (all []sides) {
 // toDateTables adds the counts of both spans, by country: cases by the date of
 // the flag, apprehensions and removals by their own.
 func (b *builder) toDateTables() {
-	for h, measure := range headlines[:unlocated] {
+	year := b.By.AsOf.FiscalYear()
+	names := []string{strconv.Itoa(year - 1), strconv.Itoa(year)}
+	for h, measure := range headlines[:Unlocated] {
 		axis := axisToDate
-		if h != flagged {
+		if h != Flagged {
 			axis = axisEventToDate
 		}
-		if h == flagged && !b.by.toDate() || !b.holds.held(h) || !rules.Headlines[h].Dated(b.telling) {
+		if h == Flagged && !b.By.ToDate() || !b.Holds.Headline[h] || !rules.Headlines[h].Dated(b.Telling) {
 			continue
 		}
-		t := b.table(measure, b.book.countryAxis, grid.Axis{Name: axis, Values: b.toDate.names})
+		t := b.table(measure, b.book.countryAxis, grid.Axis{Name: axis, Values: names})
 		for i, n := range b.counts {
-			for at, count := range n.toDate[h] {
+			for at, count := range n.ToDate[h] {
 				t.Add(count, i, at)
 			}
 		}

@@ -14,7 +14,7 @@ import (
 // repeats by itself in a small table.
 const (
 	bucketBits = 8
-	buckets    = 1 << bucketBits
+	Buckets    = 1 << bucketBits
 	chunkSize  = 512 // fingerprints: 4 KiB
 )
 
@@ -26,10 +26,10 @@ const spread = 0x9E3779B97F4A7C15
 type chunk [chunkSize]uint64
 
 // Fingerprints collects 64-bit hashes. The zero value is empty.
-type fingerprints struct {
-	tail [buckets]*chunk // being filled; nil where the bucket is empty
-	used [buckets]int    // of the tail
-	full [buckets][]*chunk
+type Fingerprints struct {
+	tail [Buckets]*chunk // being filled; nil where the bucket is empty
+	used [Buckets]int    // of the tail
+	full [Buckets][]*chunk
 
 	slab   []chunk // of empty chunks, so that memory is asked for now and then
 	traces traces  // where they are kept
@@ -37,8 +37,8 @@ type fingerprints struct {
 
 const slabSize = 64 // chunks: 256 KiB
 
-// add collects one fingerprint.
-func (f *fingerprints) add(print uint64) {
+// Add collects one fingerprint.
+func (f *Fingerprints) Add(print uint64) {
 	b := (print * spread) >> (64 - bucketBits)
 	n := f.used[b]
 	if n == chunkSize || f.tail[b] == nil {
@@ -50,7 +50,7 @@ func (f *fingerprints) add(print uint64) {
 }
 
 // grow gives bucket b an empty tail.
-func (f *fingerprints) grow(b uint64) {
+func (f *Fingerprints) grow(b uint64) {
 	if f.tail[b] != nil {
 		f.full[b] = append(f.full[b], f.tail[b])
 	}
@@ -63,8 +63,8 @@ func (f *fingerprints) grow(b uint64) {
 	f.tail[b], f.slab, f.used[b] = &f.slab[0], f.slab[1:], 0
 }
 
-// each calls visit with every run of fingerprints of bucket b.
-func (f *fingerprints) each(b int, visit func([]uint64)) {
+// Each calls visit with every run of fingerprints of bucket b.
+func (f *Fingerprints) Each(b int, visit func([]uint64)) {
 	for _, c := range f.full[b] {
 		visit(c[:])
 	}
@@ -74,11 +74,11 @@ func (f *fingerprints) each(b int, visit func([]uint64)) {
 }
 
 // size returns the number of fingerprints in bucket b.
-func (f *fingerprints) size(b int) int { return len(f.full[b])*chunkSize + f.used[b] }
+func (f *Fingerprints) size(b int) int { return len(f.full[b])*chunkSize + f.used[b] }
 
 // repeats returns the fingerprints that were added more than once, to one of the
 // sets or to several, in order. It uses as many goroutines as there are sets.
-func repeats(ctx context.Context, sets []*fingerprints) ([]uint64, error) {
+func repeats(ctx context.Context, sets []*Fingerprints) ([]uint64, error) {
 	parts := make([][]uint64, len(sets))
 	errs := make([]error, len(sets))
 	var all parallel.Group
@@ -92,9 +92,9 @@ func repeats(ctx context.Context, sets []*fingerprints) ([]uint64, error) {
 }
 
 // repeatsIn returns those of buckets from, from+step, ...
-func repeatsIn(ctx context.Context, sets []*fingerprints, from, step int) (found []uint64, err error) {
+func repeatsIn(ctx context.Context, sets []*Fingerprints, from, step int) (found []uint64, err error) {
 	var seen, twice openSet
-	for b := from; b < buckets; b += step {
+	for b := from; b < Buckets; b += step {
 		if err := ctx.Err(); err != nil {
 			return nil, err
 		}
@@ -105,7 +105,7 @@ func repeatsIn(ctx context.Context, sets []*fingerprints, from, step int) (found
 		seen.reset(size)
 		twice.reset(0)
 		for _, f := range sets {
-			f.each(b, func(run []uint64) {
+			f.Each(b, func(run []uint64) {
 				seen.reserve(len(run))
 				for _, print := range run {
 					if !seen.add(print) {

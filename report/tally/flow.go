@@ -13,21 +13,21 @@ import (
 
 // The causes by which the number of flagged cases changes between snapshots.
 const (
-	newlyFlagged   = iota // dated after the earlier snapshot
-	lateAdded             // dated before it, and not in its file
-	reinstated            // in its file, and not counted then
-	withdrawn             // counted then; entered in error, outside the window or not in the file now
-	voided                // counted then; void or a duplicate now
-	reclassifiedIn        // from another country
-	reclassifiedOut
-	causeCount
+	NewlyFlagged   = iota // dated after the earlier snapshot
+	LateAdded             // dated before it, and not in its file
+	Reinstated            // in its file, and not counted then
+	Withdrawn             // counted then; entered in error, outside the window or not in the file now
+	Voided                // counted then; void or a duplicate now
+	ReclassifiedIn        // from another country
+	ReclassifiedOut
+	CauseCount
 )
 
-var causes = []string{"newly_flagged", "late_added", "reinstated", "withdrawn", "voided", "reclassified_in", "reclassified_out"}
+// Causes are their names, by position.
+var Causes = []string{"newly_flagged", "late_added", "reinstated", "withdrawn", "voided", "reclassified_in", "reclassified_out"}
 
-// The outcomes that, once on record, can be lost by a restatement alone.
-var outcomes = rules.Outcomes
-
+// outcomeCount is how many outcomes there are that, once on record, can be lost
+// by a restatement alone.
 const outcomeCount = 3
 
 // toNo and toUnknown are what a restated outcome has become.
@@ -36,256 +36,252 @@ const (
 	toUnknown
 )
 
-var restatedTo = []string{"no", "unknown"}
+// RestatedTo are the states that a restated outcome has become.
+var RestatedTo = []string{"no", "unknown"}
 
 // A Flow is what happened between two snapshots, case by case: in all, and by
 // country. The two are counted apart, so that the identities between them can
 // fail.
 type Flow struct {
-	now     *Book
-	coarser bool // the partition is that of what both hold
-	by      partition
-	of      int // cases that the earlier snapshot counts
-	found   int // of them, those that are in the later one
-	total   strand
-	places  []*strand // by country.Country; nil where nothing was counted
-	moves   map[move]int
+	Statuses []rules.Status // of the partition under which both are judged, in print order; none where one of them holds none
+	Coarser  bool           // it is that of what both hold, under which neither is counted by itself
+	Outcomes []int          // positions of the outcomes that both hold, and know by the same fields
+	Total    Strand
+	Places   []*Strand    // by country.Country; nil where nothing was counted
+	Moves    map[Move]int // cases that were reclassified
+
+	by    partition
+	of    int // cases that the earlier snapshot counts
+	found int // of them, those that are in the later one
 }
 
-// A move is from one country to another.
-type move struct{ from, to country.Country }
+// A Move is from one country to another.
+type Move struct{ From, To country.Country }
 
-// A strand is the part of a flow that concerns one country, or the whole.
-type strand struct {
-	causes   [causeCount]int
-	matrix   [statusCount][statusCount]int // cases in both, from and to; of a country, those that stayed in it
-	entered  [statusCount]int              // counted now and not then, by status now
-	left     [statusCount]int              // counted then and not now, by status then
-	movedIn  [statusCount]int              // from another country, by status now
-	movedOut [statusCount]int              // to another country, by status then
-	then     [statusCount]int              // counted then, by status then
-	now      [statusCount]int              // counted now, by status now
-	both     int
-	before   [outcomeCount]int // of cases in both that were in this country, with the outcome then
-	after    [outcomeCount]int // and now
-	restated [outcomeCount][2]int
+// A Strand is the part of a flow that concerns one country, or the whole.
+type Strand struct {
+	Causes   [CauseCount]int
+	Matrix   [StatusCount][StatusCount]int // cases in both, from and to; of a country, those that stayed in it
+	Entered  [StatusCount]int              // counted now and not then, by status now
+	Left     [StatusCount]int              // counted then and not now, by status then
+	MovedIn  [StatusCount]int              // from another country, by status now
+	MovedOut [StatusCount]int              // to another country, by status then
+	Then     [StatusCount]int              // counted then, by status then
+	Now      [StatusCount]int              // counted now, by status now
+	Both     int                           // cases that both snapshots count
+	Before   [outcomeCount]int             // of them, those that were in this country, with the outcome then
+	After    [outcomeCount]int             // and now
+	Restated [outcomeCount][2]int          // and that lost it, to each of RestatedTo
 }
 
-// Follow finds, case by case, what changed since an earlier snapshot. Both must
-// have been counted with Scheme.Trace. The rows of the earlier one are
-// forgotten; those of the later stay, to be compared with a later one still.
-func Follow(ctx context.Context, now, before *Book) (*Flow, error) {
-	now.before, before.before = before, nil
+// From finds, case by case, what changed from an earlier snapshot to a later one.
+// Both must have been counted with Scheme.Trace. The rows of the earlier one are
+// forgotten; those of the later stay, to be compared with a later one still. The
+// error is that of a run that was ended.
+func From(ctx context.Context, before, now *Counted) (*Flow, error) {
+	defer before.Forget()
 	before.Pack()
 	by, coarser := partitionOf(now.Telling, before.Telling)
-	workers := max(len(now.prints), 1)
-	flows := make([]*Flow, workers)
-	errs := make([]error, workers)
+	flows := make([]*Flow, max(now.Streams(), 1))
+	errs := make([]error, len(flows))
 	var all parallel.Group
 	for i := range flows {
-		flows[i] = &Flow{now: now, coarser: coarser, by: by, moves: map[move]int{}}
-		all.Go(func() { errs[i] = flows[i].run(ctx, now.prints, before.packed, i, workers) })
+		flows[i] = &Flow{by: by, Moves: map[Move]int{}}
+		all.Go(func() { errs[i] = flows[i].run(ctx, before, now, i, len(flows)) })
 	}
 	all.Wait()
-	before.Forget()
 	if err := errors.Join(errs...); err != nil {
 		return nil, err
 	}
+	sum := flows[0]
 	for _, f := range flows[1:] {
-		flows[0].absorb(f)
+		sum.absorb(f)
 	}
-	return flows[0], nil
+	sum.Statuses, sum.Coarser = by.statuses, coarser
+	sum.Outcomes = sharedOutcomes(now.Telling, before.Telling)
+	return sum, nil
 }
-
-// Enter adds a flow to the book of the later snapshot as tables, and proves the
-// identities that tie the two.
-func (f *Flow) Enter() error {
-	f.now.addFlow(f, f.coarser)
-	return f.now.Check()
-}
-
-// Forget lets go of what was kept of each row, after the last comparison.
-func (b *Book) Forget() { b.prints, b.packed = nil, nil }
 
 // run compares every so many buckets.
-func (f *Flow) run(ctx context.Context, now []*fingerprints, before *packed, from, step int) error {
+func (f *Flow) run(ctx context.Context, before, now *Counted, from, step int) error {
 	var m matcher
-	for b := from; b < buckets; b += step {
+	for b := from; b < Buckets; b += step {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		f.bucket(&m, now, before, b)
+		f.bucket(&m, before, now, b)
 	}
 	return nil
 }
 
 // bucket compares the rows of one bucket.
-func (f *Flow) bucket(m *matcher, now []*fingerprints, before *packed, b int) {
-	m.reset(before.size(b))
-	before.rows(b, func(key uint64, t trace) {
+func (f *Flow) bucket(m *matcher, before, now *Counted, b int) {
+	m.reset(before.Kept(b))
+	before.EachKept(b, func(key uint64, t Trace) {
 		m.add(key, t)
-		if t.counted() {
+		if t.Counted() {
 			f.of++
-			f.count(t, func(s *strand) *[statusCount]int { return &s.then })
+			f.count(t, func(s *Strand) *[StatusCount]int { return &s.Then })
 		}
 	})
-	for _, set := range now {
-		set.pairs(b, func(key uint64, t trace) {
-			if t.counted() {
-				f.count(t, func(s *strand) *[statusCount]int { return &s.now })
-			}
-			if then, there := m.take(key); there {
-				f.found += one(then.counted())
-				f.pass(then, t)
-				return
-			}
-			f.enter(t, lateAdded)
-		})
-	}
-	m.rest(func(t trace) {
-		if t.counted() {
-			f.leave(t, withdrawn)
+	now.EachKept(b, func(key uint64, t Trace) {
+		if t.Counted() {
+			f.count(t, func(s *Strand) *[StatusCount]int { return &s.Now })
+		}
+		then, there := m.take(key)
+		if !there {
+			f.enter(t, LateAdded)
+			return
+		}
+		if then.Counted() {
+			f.found++
+		}
+		f.pass(then, t)
+	})
+	m.rest(func(t Trace) {
+		if t.Counted() {
+			f.leave(t, Withdrawn)
 		}
 	})
 }
 
 // strand returns what concerns a country.
-func (f *Flow) strand(c country.Country) *strand {
-	for int(c) >= len(f.places) {
-		f.places = append(f.places, nil)
+func (f *Flow) strand(c country.Country) *Strand {
+	for int(c) >= len(f.Places) {
+		f.Places = append(f.Places, nil)
 	}
-	if f.places[c] == nil {
-		f.places[c] = new(strand)
+	if f.Places[c] == nil {
+		f.Places[c] = new(Strand)
 	}
-	return f.places[c]
+	return f.Places[c]
 }
 
 // count counts a row of one snapshot by its status under the coarser partition
 // of two; under its own, the book of the snapshot has the number.
-func (f *Flow) count(t trace, of func(*strand) *[statusCount]int) {
+func (f *Flow) count(t Trace, of func(*Strand) *[StatusCount]int) {
 	if f.by.by == nil {
 		return
 	}
 	s := f.by.statusOf(t)
-	of(&f.total)[s]++
-	of(f.strand(t.country()))[s]++
+	of(&f.Total)[s]++
+	of(f.strand(t.Country()))[s]++
 }
 
 // enter counts a row that is counted now and was not: as newly flagged where
 // its date says so.
-func (f *Flow) enter(t trace, cause int) {
-	if !t.counted() {
+func (f *Flow) enter(t Trace, cause int) {
+	if !t.Counted() {
 		return
 	}
-	if t.since() {
-		cause = newlyFlagged
+	if t.Since() {
+		cause = NewlyFlagged
 	}
-	s, place := f.by.statusOf(t), f.strand(t.country())
-	f.total.entered[s]++
-	place.entered[s]++
-	f.total.causes[cause]++
-	place.causes[cause]++
+	s, place := f.by.statusOf(t), f.strand(t.Country())
+	f.Total.Entered[s]++
+	place.Entered[s]++
+	f.Total.Causes[cause]++
+	place.Causes[cause]++
 }
 
 // leave counts a case that is counted no more.
-func (f *Flow) leave(t trace, cause int) {
-	s, place := f.by.statusOf(t), f.strand(t.country())
-	f.total.left[s]++
-	place.left[s]++
-	f.total.causes[cause]++
-	place.causes[cause]++
+func (f *Flow) leave(t Trace, cause int) {
+	s, place := f.by.statusOf(t), f.strand(t.Country())
+	f.Total.Left[s]++
+	place.Left[s]++
+	f.Total.Causes[cause]++
+	place.Causes[cause]++
 }
 
 // pass counts a row that both files have.
-func (f *Flow) pass(then, now trace) {
+func (f *Flow) pass(then, now Trace) {
 	switch {
-	case then.counted() && now.counted():
+	case then.Counted() && now.Counted():
 		f.survive(then, now)
-	case now.counted():
-		f.enter(now, reinstated)
-	case then.counted():
-		cause := withdrawn
-		if r := now.reason(); r == source.Void || r == source.DuplicateOf {
-			cause = voided
+	case now.Counted():
+		f.enter(now, Reinstated)
+	case then.Counted():
+		cause := Withdrawn
+		if r := now.Reason(); r == source.Void || r == source.DuplicateOf {
+			cause = Voided
 		}
 		f.leave(then, cause)
 	}
 }
 
 // survive counts a case that both snapshots count.
-func (f *Flow) survive(then, now trace) {
+func (f *Flow) survive(then, now Trace) {
 	was, is := f.by.statusOf(then), f.by.statusOf(now)
-	f.total.both++
-	f.total.matrix[was][is]++
-	place := f.strand(then.country())
-	place.both++
-	if then.country() == now.country() {
-		place.matrix[was][is]++
+	f.Total.Both++
+	f.Total.Matrix[was][is]++
+	place := f.strand(then.Country())
+	place.Both++
+	if then.Country() == now.Country() {
+		place.Matrix[was][is]++
 	} else {
-		f.reclassify(then.country(), now.country())
-		place.movedOut[was]++
-		f.strand(now.country()).movedIn[is]++
+		f.reclassify(then.Country(), now.Country())
+		place.MovedOut[was]++
+		f.strand(now.Country()).MovedIn[is]++
 	}
 	for i := range outcomeCount {
-		f.total.follow(i, then.outcome(i), now.outcome(i))
+		f.Total.follow(i, then.outcome(i), now.outcome(i))
 		place.follow(i, then.outcome(i), now.outcome(i))
 	}
 }
 
 func (f *Flow) reclassify(from, to country.Country) {
-	f.moves[move{from, to}]++
-	f.total.causes[reclassifiedOut]++
-	f.total.causes[reclassifiedIn]++
-	f.strand(from).causes[reclassifiedOut]++
-	f.strand(to).causes[reclassifiedIn]++
+	f.Moves[Move{from, to}]++
+	f.Total.Causes[ReclassifiedOut]++
+	f.Total.Causes[ReclassifiedIn]++
+	f.strand(from).Causes[ReclassifiedOut]++
+	f.strand(to).Causes[ReclassifiedIn]++
 }
 
 // follow compares an outcome of a case then and now.
-func (s *strand) follow(i int, then, now cases.Tristate) {
+func (s *Strand) follow(i int, then, now cases.Tristate) {
 	if now == cases.Yes {
-		s.after[i]++
+		s.After[i]++
 	}
 	if then != cases.Yes {
 		return
 	}
-	s.before[i]++
+	s.Before[i]++
 	switch now {
 	case cases.No:
-		s.restated[i][toNo]++
+		s.Restated[i][toNo]++
 	case cases.Unknown:
-		s.restated[i][toUnknown]++
+		s.Restated[i][toUnknown]++
 	}
 }
 
 // absorb adds what another flow counted of other buckets.
 func (f *Flow) absorb(o *Flow) {
 	f.of, f.found = f.of+o.of, f.found+o.found
-	f.total.absorb(&o.total)
-	for c, s := range o.places {
+	f.Total.absorb(&o.Total)
+	for c, s := range o.Places {
 		if s != nil {
 			f.strand(country.Country(c)).absorb(s)
 		}
 	}
-	for m, n := range o.moves {
-		f.moves[m] += n
+	for m, n := range o.Moves {
+		f.Moves[m] += n
 	}
 }
 
-func (s *strand) absorb(o *strand) {
-	addAll(s.causes[:], o.causes[:])
-	for i := range s.matrix {
-		addAll(s.matrix[i][:], o.matrix[i][:])
+func (s *Strand) absorb(o *Strand) {
+	addAll(s.Causes[:], o.Causes[:])
+	for i := range s.Matrix {
+		addAll(s.Matrix[i][:], o.Matrix[i][:])
 	}
-	addAll(s.entered[:], o.entered[:])
-	addAll(s.left[:], o.left[:])
-	addAll(s.movedIn[:], o.movedIn[:])
-	addAll(s.movedOut[:], o.movedOut[:])
-	addAll(s.then[:], o.then[:])
-	addAll(s.now[:], o.now[:])
-	s.both += o.both
-	addAll(s.before[:], o.before[:])
-	addAll(s.after[:], o.after[:])
-	for i := range s.restated {
-		addAll(s.restated[i][:], o.restated[i][:])
+	addAll(s.Entered[:], o.Entered[:])
+	addAll(s.Left[:], o.Left[:])
+	addAll(s.MovedIn[:], o.MovedIn[:])
+	addAll(s.MovedOut[:], o.MovedOut[:])
+	addAll(s.Then[:], o.Then[:])
+	addAll(s.Now[:], o.Now[:])
+	s.Both += o.Both
+	addAll(s.Before[:], o.Before[:])
+	addAll(s.After[:], o.After[:])
+	for i := range s.Restated {
+		addAll(s.Restated[i][:], o.Restated[i][:])
 	}
 }

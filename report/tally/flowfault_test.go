@@ -2,19 +2,30 @@ package tally
 
 import (
 	"context"
-	"iter"
 	"testing"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
 	"example.org/oversight/report/rules"
-	"example.org/oversight/report/source"
 )
 
+// A counted snapshot is its book, and the rows whose cases are followed.
+type counted struct {
+	*Book
+	rows *Counted
+}
+
 // twoBooks are two snapshots of one register, not yet compared, between which
-// everything happens that can.
-func twoBooks(t *testing.T, held cases.Fields) (now, before *Book) {
+// everything happens that can. Spoil changes the cases of the rows that are
+// followed, and not those of the books: nil for none.
+func twoBooks(t *testing.T, held cases.Fields) (now, before counted) {
+	t.Helper()
+	return spoiledBooks(t, held, nil)
+}
+
+// spoiledBooks are the two books, with rows to follow that spoil has changed.
+func spoiledBooks(t *testing.T, held cases.Fields, spoil func(of *cases.Case, now bool)) (now, before counted) {
 	t.Helper()
 	asOf, _ := cases.NewDate(2026, 6, 30)
 	one := func(i, shift int) cases.Case {
@@ -25,7 +36,7 @@ func twoBooks(t *testing.T, held cases.Fields) (now, before *Book) {
 			Record: cases.RecordState(max(0, (i+shift)%9-6)),
 		}
 	}
-	count := func(shift int, day cases.Date, since cases.Date) *Book {
+	count := func(shift int, day cases.Date, since cases.Date) (is counted) {
 		var list []cases.Case
 		for i := shift * 5; i < 120+shift*10; i++ {
 			c := one(i, shift)
@@ -34,13 +45,15 @@ func twoBooks(t *testing.T, held cases.Fields) (now, before *Book) {
 			}
 			list = append(list, c)
 		}
-		stream := func(yield func([]cases.Case, error) bool) { yield(list, nil) }
-		b, err := Count(context.Background(), []iter.Seq2[[]cases.Case, error]{stream}, Scheme{AsOf: day, Extracted: asOf, Held: held,
-			Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: true, Trace: true, Since: since})
-		if err != nil {
-			t.Fatal(err)
+		by := Scheme{AsOf: day, Extracted: asOf, Held: held, Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: true, Trace: true, Since: since}
+		is.Book, is.rows = bookFrom(t, dealt(list, 1), by)
+		if spoil != nil {
+			for i := range list {
+				spoil(&list[i], shift == 1)
+			}
+			_, is.rows = bookFrom(t, dealt(list, 1), by)
 		}
-		return b
+		return is
 	}
 	return count(1, asOf, asOf-30), count(0, asOf-30, 0)
 }
@@ -100,8 +113,8 @@ func TestEveryProofOfAChangeCatchesItsFault(t *testing.T) {
 			if err := compared(now, before); err != nil {
 				t.Fatal(err)
 			}
-			test.plant(now)
-			if err := now.Check(); err == nil || !fails(now, test.number) {
+			test.plant(now.Book)
+			if err := now.Check(); err == nil || !fails(now.Book, test.number) {
 				t.Errorf("identity %d closes: %v", test.number, err)
 			}
 		})
@@ -113,35 +126,35 @@ func TestFaultsInTheFollowingAreCaught(t *testing.T) {
 	tests := []struct {
 		name   string
 		number int
-		spoil  func(now, before *Book)
+		spoil  func(of *cases.Case, now bool)
 	}{
-		{"the trace of a row says another country", 8, func(now, _ *Book) { spoil(now, func(t trace) trace { return t ^ 1<<traceCountry }) }},
-		{"the trace of a row says another status", 9, func(now, _ *Book) { spoil(now, func(t trace) trace { return t ^ 1<<traceStatus }) }},
-		{"a row is forgotten", 8, func(_, before *Book) {
-			spoil(before, func(trace) trace { return excludedTrace(source.Void) })
+		{"the trace of a row says another country", 8, func(of *cases.Case, now bool) {
+			if now && of.ID == "k" {
+				of.Citizenship = "HAITI"
+			}
+		}},
+		{"the trace of a row says another status", 9, func(of *cases.Case, now bool) {
+			if now && of.ID == "k" {
+				if of.DepartureConfirmed = cases.Yes; of.Departure != cases.DepartureRemoval {
+					of.Departure = cases.DepartureRemoval
+				} else {
+					of.Departure = 0
+				}
+			}
+		}},
+		{"a row is forgotten", 8, func(of *cases.Case, now bool) {
+			if !now && of.ID == "k" {
+				of.Record = cases.RecordVoid
+			}
 		}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			now, before := twoBooks(t, cases.AllFields())
-			test.spoil(now, before)
-			if err := compared(now, before); err == nil || !fails(now, test.number) {
+			now, before := spoiledBooks(t, cases.AllFields(), test.spoil)
+			if err := compared(now, before); err == nil || !fails(now.Book, test.number) {
 				t.Errorf("identity %d closes: %v", test.number, err)
 			}
 		})
-	}
-}
-
-// spoil changes the trace of one counted row.
-func spoil(b *Book, change func(trace) trace) {
-	f := b.prints[0]
-	for bucket := range buckets {
-		for n := range f.used[bucket] {
-			if t := f.traces.numbers.list[f.traces.tail[bucket][n]]; t.counted() {
-				f.traces.tail[bucket][n] = uint16(f.traces.numbers.number(change(t)))
-				return
-			}
-		}
 	}
 }
 
@@ -161,7 +174,7 @@ func TestTracesGiveTheStatusOfTheirTree(t *testing.T) {
 			o := rules.Observation{Apprehended: cases.Tristate(i & 3), Deported: cases.Tristate(i >> 2 & 3), DepartedOther: cases.Tristate(i >> 4 & 3),
 				Unlocated: cases.Tristate(i >> 6 & 3), Again: i>>8&1 == 1, Closed: i>>9&1 == 1, InCustody: i>>10&1 == 1, Released: i>>11&1 == 1}
 			made := judgedTrace(rules.NotDetermined, &o).in(7, true)
-			if o.Again = o.Again && seesReturns(held); p.statusOf(made) != tree.Of(&o) || made.country() != 7 || !made.since() || !made.counted() {
+			if o.Again = o.Again && seesReturns(held); p.statusOf(made) != tree.Of(&o) || made.Country() != 7 || !made.Since() || !made.Counted() {
 				t.Fatalf("without %s, %+v is %v; want %v", name, o, p.statusOf(made), tree.Of(&o))
 			}
 		}
@@ -190,14 +203,14 @@ func TestGatesCatchWhatTheyStandFor(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			now, before := twoBooks(t, cases.AllFields())
-			if err := Beside(now, before); err != nil {
+			if err := Beside(now.Book, before.Book); err != nil {
 				t.Fatal(err)
 			}
 			none := func(Gate, string) bool { return false }
 			if refused := now.Accept(none); len(refused) > 0 {
 				t.Fatalf("a sound pair is refused: %+v", refused)
 			}
-			test.change(now, before)
+			test.change(now.Book, before.Book)
 			if err := now.Check(); err != nil {
 				t.Fatalf("a gate is no proof: %v", err)
 			}
@@ -233,10 +246,10 @@ func TestBounds(t *testing.T) {
 
 // compared follows the cases from one book to a later one and enters what it
 // finds.
-func compared(now, before *Book) error {
-	flow, err := Follow(context.Background(), now, before)
+func compared(now, before counted) error {
+	flow, err := From(context.Background(), before.rows, now.rows)
 	if err != nil {
 		return err
 	}
-	return flow.Enter()
+	return Follow(now.Book, before.Book, flow)
 }

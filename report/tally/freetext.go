@@ -41,9 +41,9 @@ type freeAxis struct{ measure, name string }
 
 // freeAxes are those of the book's tables.
 func freeAxes(b *Book) (all []freeAxis) {
-	for _, d := range breakdowns {
-		if measure := headlines[d.within]; d.text != nil && b.Table(measure, axisCountry, d.axis) != nil {
-			all = append(all, freeAxis{measure, d.axis})
+	for _, d := range Breakdowns {
+		if measure := headlines[d.Within]; d.OfTexts() && b.Table(measure, axisCountry, d.Axis) != nil {
+			all = append(all, freeAxis{measure, d.Axis})
 		}
 	}
 	for _, t := range b.tables {

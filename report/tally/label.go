@@ -30,7 +30,7 @@ type label struct {
 	open    bool // nothing maps it, and it was not accepted
 	cases   int
 	line    int64 // least line of a case that bears it
-	counts  *byCountry
+	counts  *ByCountry
 	cells   []uint32 // cases that are not yet spread, by class
 }
 
@@ -45,7 +45,7 @@ func (k *counter) label(c *cases.Case) *label {
 			return l
 		}
 	}
-	l := k.scheme(k.by.CountryScheme).entry(k, c.Citizenship)
+	l := k.scheme(k.By.CountryScheme).entry(k, c.Citizenship)
 	*grown(&k.numbered, n) = l
 	return l
 }
@@ -72,12 +72,12 @@ func (l *labels) entry(k *counter, text string) *label {
 
 // lookUp finds the country of a label that is new to this counter.
 func (k *counter) lookUp(text, scheme string) *label {
-	found, known := k.by.Crosswalk.Lookup(text, scheme)
+	found, known := k.By.Crosswalk.Lookup(text, scheme)
 	if !known {
 		found = country.Unmapped
 	}
 	k.distinct++
-	return &label{text: text, country: found, blank: text == "", open: !known && !k.by.AcceptCountry[text], counts: k.country(found)}
+	return &label{text: text, country: found, blank: text == "", open: !known && !k.By.AcceptCountry[text], counts: k.country(found)}
 }
 
 // bounded returns an error where the snapshot has more different texts than
@@ -90,15 +90,15 @@ func (k *counter) bounded() error {
 	if k.distinct > mostLabels || long > mostBytes {
 		return fault.At("column citizenship", "more than %d different labels, or %d MiB of them; want the labels of countries", mostLabels, mostBytes>>20)
 	}
-	if k.units.all < 0 {
+	if k.Units.all < 0 {
 		return fault.At("column events", "more than %d in all; a program of 32 bits counts no more: use that of 64", math.MaxInt)
 	}
 	for i := range k.dimensions {
 		if k.dimensions[i].over(mostValues) {
-			return fault.At("dimension "+k.by.Dimensions[i], "more than %d different values, or %d MiB of them; want a column of few", mostValues, mostBytes>>20)
+			return fault.At("dimension "+k.By.Dimensions[i], "more than %d different values, or %d MiB of them; want a column of few", mostValues, mostBytes>>20)
 		}
 	}
-	return k.rowCounts.bounded(k.by.Count)
+	return k.RowCounts.bounded(k.By.Count)
 }
 
 // absorbLabels adds the labels of another counter.

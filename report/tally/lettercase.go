@@ -15,7 +15,7 @@ func DifferInCase(ctx context.Context, of Side) error {
 		return err
 	}
 	sought := &search{wanted: prints, most: mostTold, streams: 1, as: folded(&of.By)}
-	look, err := sought.run(ctx, of.Again)
+	look, err := sought.run(ctx, of.Reread)
 	if err != nil {
 		return err
 	}
@@ -31,7 +31,7 @@ func DifferInCase(ctx context.Context, of Side) error {
 
 // foldedRepeats are the fingerprints that several ids have in capitals.
 func foldedRepeats(ctx context.Context, of Side) ([]uint64, error) {
-	sets, err := printsOf(ctx, of.Again, func() func(*cases.Case) (uint64, bool) { return folded(&of.By).print })
+	sets, err := printsOf(ctx, of.Reread, func() func(*cases.Case) (uint64, bool) { return folded(&of.By).print })
 	if err != nil {
 		return nil, err
 	}

@@ -35,7 +35,7 @@ func TestIDsThatDifferInCaseAloneAreRefused(t *testing.T) {
 			for i, id := range strings.Fields(test.ids) {
 				list = append(list, cases.Case{ID: id, Fingerprint: uint64(i), Line: int64(2 + i)})
 			}
-			err := tally.DifferInCase(context.Background(), tally.Side{Again: looking(list), By: scheme(cases.AllFields())})
+			err := tally.DifferInCase(context.Background(), tally.Side{Reread: looking(list), By: scheme(cases.AllFields())})
 			if diff := cmp.Diff(test.want, text(err)); diff != "" {
 				t.Error(diff)
 			}
@@ -52,7 +52,7 @@ func TestSupersededRowsAreNotCompared(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := "x.csv:3: but for the case of its letters, the case_id stands again at x.csv:5; want each case_id once"
-	if diff := cmp.Diff(want, text(tally.DifferInCase(context.Background(), tally.Side{Again: looking(list), By: by}))); diff != "" {
+	if diff := cmp.Diff(want, text(tally.DifferInCase(context.Background(), tally.Side{Reread: looking(list), By: by}))); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -62,7 +62,7 @@ func TestManyIDsThatDifferInCaseAreToldWithinBounds(t *testing.T) {
 	for i := range 6000 {
 		list = append(list, cases.Case{ID: fmt.Sprint([]string{"a", "A"}[i/3000], i%3000), Fingerprint: uint64(i), Line: int64(2 + i)})
 	}
-	lines := strings.Split(text(tally.DifferInCase(context.Background(), tally.Side{Again: looking(list), By: scheme(cases.AllFields())})), "\n")
+	lines := strings.Split(text(tally.DifferInCase(context.Background(), tally.Side{Reread: looking(list), By: scheme(cases.AllFields())})), "\n")
 	if last := lines[len(lines)-1]; len(lines) != 1001 || last != "x.csv: 2000 more case ids stand on several rows" {
 		t.Errorf("%d lines, the last %q", len(lines), last)
 	}

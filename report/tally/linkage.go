@@ -80,17 +80,17 @@ func matched(ctx context.Context, now, before Side, but Loose) (int, error) {
 		return 0, err
 	}
 	found := 0
-	for b := range buckets {
+	for b := range Buckets {
 		waiting := map[uint64]int{}
 		for _, set := range theirs {
-			set.each(b, func(run []uint64) {
+			set.Each(b, func(run []uint64) {
 				for _, print := range run {
 					waiting[print]++
 				}
 			})
 		}
 		for _, set := range ours {
-			set.each(b, func(run []uint64) {
+			set.Each(b, func(run []uint64) {
 				for _, print := range run {
 					if waiting[print] > 0 {
 						waiting[print]--
@@ -105,8 +105,8 @@ func matched(ctx context.Context, now, before Side, but Loose) (int, error) {
 
 // loosely collects the fingerprints of ids in a loose form: of the rows that
 // stand, or of those alone that are counted.
-func loosely(ctx context.Context, side Side, but Loose, counted bool) ([]*fingerprints, error) {
-	return printsOf(ctx, side.Again, func() func(c *cases.Case) (uint64, bool) {
+func loosely(ctx context.Context, side Side, but Loose, counted bool) ([]*Fingerprints, error) {
+	return printsOf(ctx, side.Reread, func() func(c *cases.Case) (uint64, bool) {
 		hash, room := cases.NewHash(side.By.Key), []byte(nil)
 		return func(c *cases.Case) (uint64, bool) {
 			if side.By.Resolved.superseded(c.ID, c.Fingerprint, c.UpdatedAt) {

@@ -59,7 +59,7 @@ func listed(ids []string, void map[string]bool) Side {
 		}
 		return Look{Streams: []iter.Seq2[[]cases.Case, error]{half(0), half(1)}, Done: func() error { return nil }}, nil
 	}
-	return Side{Again: again, By: Scheme{AsOf: 10}}
+	return Side{Reread: again, By: Scheme{AsOf: 10}}
 }
 
 // TestLookCountsWhatOnlyWritingParts draws ids on both sides and counts by maps

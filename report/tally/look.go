@@ -20,9 +20,9 @@ type Look struct {
 	Done    func() error            // says, once they are drained, whether they were the rows of before
 }
 
-// Again reads a snapshot again, in so many streams, or as many as suit where
+// Reread reads a snapshot again, in so many streams, or as many as suit where
 // that is 0.
-type Again func(streams int) (Look, error)
+type Reread func(streams int) (Look, error)
 
 // mostPlaces is how many places of an id are told.
 const mostPlaces = 4
@@ -85,7 +85,7 @@ var asItStands = form{
 }
 
 // run reads the snapshot through.
-func (s *search) run(ctx context.Context, again Again) (Look, error) {
+func (s *search) run(ctx context.Context, again Reread) (Look, error) {
 	s.found = sightings{}
 	look, err := again(s.streams)
 	if err != nil {
@@ -153,25 +153,25 @@ func each(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], visit f
 
 // A Side is one of two snapshots: how to read it again, and how it was counted.
 type Side struct {
-	Again Again
-	By    Scheme
+	Reread Reread
+	By     Scheme
 }
 
 // printsOf reads a snapshot again for a fingerprint of each row; each stream has
 // a function of its own, which leaves rows out by false.
-func printsOf(ctx context.Context, again Again, newPrint func() func(c *cases.Case) (uint64, bool)) ([]*fingerprints, error) {
+func printsOf(ctx context.Context, again Reread, newPrint func() func(c *cases.Case) (uint64, bool)) ([]*Fingerprints, error) {
 	look, err := again(0)
 	if err != nil {
 		return nil, err
 	}
-	sets, print := make([]*fingerprints, len(look.Streams)), make([]func(*cases.Case) (uint64, bool), len(look.Streams))
+	sets, print := make([]*Fingerprints, len(look.Streams)), make([]func(*cases.Case) (uint64, bool), len(look.Streams))
 	for i := range sets {
-		sets[i], print[i] = &fingerprints{}, newPrint()
+		sets[i], print[i] = &Fingerprints{}, newPrint()
 	}
 	err = each(ctx, look.Streams, func(stream int, batch []cases.Case) {
 		for i := range batch {
 			if n, ok := print[stream](&batch[i]); ok {
-				sets[stream].add(n)
+				sets[stream].Add(n)
 			}
 		}
 	})

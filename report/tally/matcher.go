@@ -10,7 +10,7 @@ type matcher struct {
 // A slot holds one row. Two rows may share a key; each has a slot.
 type slot struct {
 	key   uint64
-	trace trace
+	trace Trace
 	state slotState
 }
 
@@ -41,7 +41,7 @@ func (m *matcher) reset(n int) {
 // that chose it: they are skipped.
 func (m *matcher) first(key uint64) uint64 { return key << bucketBits >> m.shift }
 
-func (m *matcher) add(key uint64, t trace) {
+func (m *matcher) add(key uint64, t Trace) {
 	i := m.first(key)
 	for m.slots[i].state != free {
 		i = (i + 1) & uint64(len(m.slots)-1)
@@ -50,7 +50,7 @@ func (m *matcher) add(key uint64, t trace) {
 }
 
 // take returns the trace of a row with the key that was not taken yet.
-func (m *matcher) take(key uint64) (trace, bool) {
+func (m *matcher) take(key uint64) (Trace, bool) {
 	for i := m.first(key); m.slots[i].state != free; i = (i + 1) & uint64(len(m.slots)-1) {
 		if m.slots[i].key == key && m.slots[i].state == waiting {
 			m.slots[i].state = taken
@@ -62,7 +62,7 @@ func (m *matcher) take(key uint64) (trace, bool) {
 
 // rest calls visit with the traces of all rows that were not taken. Their
 // order is that of the slots: only sums may depend on it.
-func (m *matcher) rest(visit func(trace)) {
+func (m *matcher) rest(visit func(Trace)) {
 	for i := range m.slots {
 		if m.slots[i].state == waiting {
 			visit(m.slots[i].trace)

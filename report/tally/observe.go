@@ -5,35 +5,39 @@ import (
 	"example.org/oversight/report/rules"
 )
 
-// A holding says which measures the fields of a snapshot allow.
-type holding struct {
-	headline                                           [headlineCount]bool
-	status, apprehended, deported, departed, unlocated bool
-	apprehendedOn, departedOn                          bool
-	entry, persons, events                             bool
+// A Holding says which measures the fields of a snapshot allow.
+type Holding struct {
+	Headline                                           [HeadlineCount]bool
+	Status, Apprehended, Deported, Departed, Unlocated bool
+	ApprehendedOn, DepartedOn                          bool
+	entry, Persons, Events                             bool
 	age, contact                                       bool // of the unlocated
+	Lags                                               [LagCount]bool
+	Breakdowns                                         []int // positions in Breakdowns
 }
 
-func holdingOf(held cases.Fields) holding {
+func holdingOf(held cases.Fields) Holding {
 	has := func(f cases.Field) bool { return held.Has(f) }
-	var headline [headlineCount]bool
+	var headline [HeadlineCount]bool
 	for i, h := range rules.Headlines {
 		headline[i] = h.Held(held)
 	}
-	return holding{
-		headline:      headline,
-		status:        rules.For(held).Held(),
-		apprehended:   headline[apprehended],
-		deported:      headline[deported],
-		departed:      rules.OfDeparture.Held(held),
-		unlocated:     headline[unlocated],
-		apprehendedOn: has(cases.ApprehendedDate),
-		departedOn:    has(cases.DepartureDate),
+	return Holding{
+		Headline:      headline,
+		Status:        rules.For(held).Held(),
+		Apprehended:   headline[Apprehended],
+		Deported:      headline[Deported],
+		Departed:      rules.OfDeparture.Held(held),
+		Unlocated:     headline[Unlocated],
+		ApprehendedOn: has(cases.ApprehendedDate),
+		DepartedOn:    has(cases.DepartureDate),
 		entry:         has(cases.EntryDate),
-		persons:       has(cases.PersonID),
-		events:        has(cases.Events),
+		Persons:       has(cases.PersonID),
+		Events:        has(cases.Events),
 		age:           has(cases.Unlocated) && has(cases.UnlocatedSince),
 		contact:       has(cases.Unlocated) && has(cases.LastContactDate),
+		Lags:          heldLags(held),
+		Breakdowns:    heldBreakdowns(held),
 	}
 }
 
@@ -44,11 +48,11 @@ func (k *counter) settle() {
 }
 
 // values counts cases under a dimension's value.
-func (n *byCountry) values(dimension, value, count int) {
-	list := n.dimension[dimension]
+func (n *ByCountry) values(dimension, value, count int) {
+	list := n.Dimension[dimension]
 	if value >= len(list) {
 		list = append(list, make([]int, value+1-len(list))...)
-		n.dimension[dimension] = list
+		n.Dimension[dimension] = list
 	}
 	list[value] += count
 }

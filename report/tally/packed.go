@@ -13,42 +13,42 @@ import (
 // one to the next in as few bytes as they need, and the number of each trace.
 // It takes two thirds of the room of the fingerprints and traces as they come.
 type packed struct {
-	keys    [buckets][]byte
-	numbers [buckets][]uint16
-	wide    [buckets][]uint32 // in their place, where there are too many different traces
-	list    []trace           // by number
+	keys    [Buckets][]byte
+	numbers [Buckets][]uint16
+	wide    [Buckets][]uint32 // in their place, where there are too many different traces
+	list    []Trace           // by number
 }
 
 // A packedRow is one row on its way into a bucket.
 type packedRow struct {
 	key   uint64
-	trace trace
+	trace Trace
 }
 
-// Pack keeps the rows in less room, once no more are counted. What was packed
-// already, or is not traced, stays as it is.
-func (b *Book) Pack() {
-	if b.packed != nil {
+// Pack keeps the rows in less room. What was packed already stays as it is, and
+// so does what was not traced.
+func (c *Counted) Pack() {
+	if c.packed != nil {
 		return
 	}
 	p := &packed{}
 	var numbers traceNumbers
-	for _, set := range b.prints {
+	for _, set := range c.kept {
 		for _, t := range set.traces.numbers.list {
 			numbers.number(t)
 		}
 	}
 	p.list = numbers.list
-	workers := max(len(b.prints), 1)
+	workers := max(len(c.kept), 1)
 	var all parallel.Group
 	for from := range workers {
 		all.Go(func() {
 			var rows []packedRow
 			var by sorter
-			for bucket := from; bucket < buckets; bucket += workers {
+			for bucket := from; bucket < Buckets; bucket += workers {
 				rows = rows[:0]
-				for _, set := range b.prints {
-					set.pairs(bucket, func(key uint64, t trace) { rows = append(rows, packedRow{key, t}) })
+				for _, set := range c.kept {
+					set.pairs(bucket, func(key uint64, t Trace) { rows = append(rows, packedRow{key, t}) })
 					set.drop(bucket)
 				}
 				p.pack(bucket, rows, numbers.index, &by)
@@ -56,7 +56,7 @@ func (b *Book) Pack() {
 		})
 	}
 	all.Wait()
-	b.prints, b.packed = nil, p
+	c.kept, c.packed = nil, p
 }
 
 // A sorter orders the rows of a bucket. Their keys are spread evenly, so that
@@ -100,7 +100,7 @@ func (s *sorter) order(rows []packedRow) []packedRow {
 }
 
 // pack fills one bucket.
-func (p *packed) pack(bucket int, rows []packedRow, number map[trace]uint32, by *sorter) {
+func (p *packed) pack(bucket int, rows []packedRow, number map[Trace]uint32, by *sorter) {
 	rows = by.order(rows)
 	bytes, wide := 0, len(p.list) > 1<<16
 	last := uint64(bucket) << (64 - bucketBits)
@@ -128,11 +128,41 @@ func (p *packed) pack(bucket int, rows []packedRow, number map[trace]uint32, by 
 	p.keys[bucket] = keys
 }
 
+// Forget lets go of what was kept of each row, after the last comparison.
+func (c *Counted) Forget() { c.kept, c.packed = nil, nil }
+
+// Streams is the number of streams whose rows are kept, apart from each other
+// until they are packed.
+func (c *Counted) Streams() int { return len(c.kept) }
+
+// Kept returns the number of rows that are kept in a bucket.
+func (c *Counted) Kept(bucket int) (n int) {
+	if c.packed != nil {
+		return c.packed.size(bucket)
+	}
+	for _, set := range c.kept {
+		n += set.size(bucket)
+	}
+	return n
+}
+
+// EachKept calls visit with the key and the trace of every row of a bucket, in an
+// order that says nothing.
+func (c *Counted) EachKept(bucket int, visit func(key uint64, t Trace)) {
+	if c.packed != nil {
+		c.packed.rows(bucket, visit)
+		return
+	}
+	for _, set := range c.kept {
+		set.pairs(bucket, visit)
+	}
+}
+
 // size returns the number of rows in a bucket.
 func (p *packed) size(bucket int) int { return len(p.numbers[bucket]) + len(p.wide[bucket]) }
 
 // rows calls visit with the key and the trace of every row of a bucket.
-func (p *packed) rows(bucket int, visit func(key uint64, t trace)) {
+func (p *packed) rows(bucket int, visit func(key uint64, t Trace)) {
 	keys := p.keys[bucket]
 	key := uint64(bucket) << (64 - bucketBits)
 	for i := range p.size(bucket) {

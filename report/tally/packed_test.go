@@ -14,10 +14,10 @@ func TestPackedRowsAreTheRows(t *testing.T) {
 	for name, kinds := range map[string]int{"few traces": 300, "more than two bytes can number": 200_000} {
 		t.Run(name, func(t *testing.T) {
 			r := rand.New(rand.NewPCG(7, uint64(kinds)))
-			sets := []*fingerprints{{}, {}, {}}
+			sets := []*Fingerprints{{}, {}, {}}
 			var want []packedRow
 			for i := range 300_000 {
-				print, made := r.Uint64(), trace(r.IntN(kinds))<<3
+				print, made := r.Uint64(), Trace(r.IntN(kinds))<<3
 				if i%50 == 0 {
 					made = excludedTrace(source.Void)
 				}
@@ -25,7 +25,7 @@ func TestPackedRowsAreTheRows(t *testing.T) {
 					print = 0
 				}
 				set := sets[r.IntN(len(sets))]
-				set.add(print)
+				set.Add(print)
 				set.note(print, made)
 				want = append(want, packedRow{print * spread, made})
 			}
@@ -34,16 +34,16 @@ func TestPackedRowsAreTheRows(t *testing.T) {
 					t.Errorf("third bytes are kept: %t", wide)
 				}
 			}
-			b := &Book{prints: sets}
+			b := &Counted{kept: sets}
 			b.Pack()
-			if b.prints != nil {
+			if b.kept != nil {
 				t.Error("the rows are kept twice")
 			}
 			var got []packedRow
 			bytes := 0
-			for bucket := range buckets {
+			for bucket := range Buckets {
 				n := 0
-				b.packed.rows(bucket, func(key uint64, made trace) {
+				b.packed.rows(bucket, func(key uint64, made Trace) {
 					got = append(got, packedRow{key, made})
 					if n++; key>>(64-bucketBits) != uint64(bucket) {
 						t.Fatalf("key %x in bucket %d", key, bucket)
@@ -81,15 +81,15 @@ func TestRowsOfOneFingerprintAreMatchedOneByOne(t *testing.T) {
 	var m matcher
 	m.reset(3)
 	for i := range 3 {
-		m.add(5<<20, trace(i))
+		m.add(5<<20, Trace(i))
 	}
 	first, _ := m.take(5 << 20)
 	second, there := m.take(5 << 20)
 	if !there || first == second {
 		t.Errorf("took %d and %d", first, second)
 	}
-	var rest []trace
-	m.rest(func(t trace) { rest = append(rest, t) })
+	var rest []Trace
+	m.rest(func(t Trace) { rest = append(rest, t) })
 	if len(rest) != 1 || rest[0] == first || rest[0] == second {
 		t.Errorf("left %v after %d and %d", rest, first, second)
 	}

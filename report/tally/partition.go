@@ -13,9 +13,9 @@ type partition struct {
 }
 
 // statusOf returns the status of a counted row.
-func (p *partition) statusOf(t trace) rules.Status {
+func (p *partition) statusOf(t Trace) rules.Status {
 	if p.by == nil {
-		return t.status()
+		return t.Status()
 	}
 	return p.by[t&(observations-1)]
 }
@@ -32,7 +32,7 @@ func partitionOf(now, before cases.Fields) (p partition, coarser bool) {
 	tree := rules.For(common)
 	p = partition{statuses: tree.Statuses(), by: new([observations]rules.Status)}
 	for i := range p.by {
-		t := trace(i)
+		t := Trace(i)
 		o := rules.Observation{Apprehended: t.state(traceApprehended), Deported: t.state(traceDeported), DepartedOther: t.state(traceDeparted),
 			Unlocated: t.state(traceUnlocated), Again: t.has(traceAgain) && seesReturns(common), Closed: t.has(traceClosed),
 			InCustody: t.has(traceCustody), Released: t.has(traceReleased)}
@@ -78,4 +78,16 @@ func same(a, b []rules.Status) bool {
 		}
 	}
 	return true
+}
+
+// sharedOutcomes are the positions of the outcomes that both snapshots hold. Of
+// a removal that they know by different fields nothing is compared.
+func sharedOutcomes(now, before cases.Fields) (held []int) {
+	ours, theirs := rules.For(now), rules.For(before)
+	for i, o := range rules.Outcomes {
+		if ours.Tells(o.Needs) && theirs.Tells(o.Needs) && (o.Name != "deported" || removalBy(now) == removalBy(before)) {
+			held = append(held, i)
+		}
+	}
+	return held
 }

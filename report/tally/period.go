@@ -10,10 +10,10 @@ import (
 // Months are numbered from January of firstYear, and fiscal years from
 // firstYear. Days in between are found by table.
 const (
-	firstYear = 1900
+	FirstYear = 1900
 	lastYear  = 2100 // not included
-	months    = (lastYear - firstYear) * 12
-	years     = lastYear - firstYear
+	Months    = (lastYear - FirstYear) * 12
+	Years     = lastYear - FirstYear
 )
 
 // A calendar cuts the days of the table into periods that no count by date
@@ -30,10 +30,10 @@ type calendar struct {
 // newCalendar cuts the months at the first days of what is counted apart.
 func newCalendar(cuts ...cases.Date) *calendar {
 	c := &calendar{cuts: cuts}
-	c.first, _ = cases.NewDate(firstYear, 1, 1)
+	c.first, _ = cases.NewDate(FirstYear, 1, 1)
 	end, _ := cases.NewDate(lastYear, 1, 1)
-	for n := range months {
-		first, _ := cases.NewDate(firstYear+n/12, n%12+1, 1)
+	for n := range Months {
+		first, _ := cases.NewDate(FirstYear+n/12, n%12+1, 1)
 		c.starts = append(c.starts, first)
 	}
 	for _, cut := range cuts {
@@ -97,33 +97,33 @@ func (c *calendar) start(period int) cases.Date {
 }
 
 // fiscalOf returns the number of a date's fiscal year, negative before firstYear.
-func fiscalOf(d cases.Date) int { return d.FiscalYear() - firstYear }
+func fiscalOf(d cases.Date) int { return d.FiscalYear() - FirstYear }
 
 // monthOf returns the number of a date's month, negative before firstYear.
 func monthOf(d cases.Date) int {
 	y, m, _ := d.Civil()
-	return (y-firstYear)*12 + m - 1
+	return (y-FirstYear)*12 + m - 1
 }
 
-// A series counts by period. It holds one run of periods that grows at both
+// A Series counts by period. It holds one run of periods that grows at both
 // ends, as long as the run stays within the table's years; the few that lie
 // outside, typing errors as a rule, are kept one by one.
-type series[T any] struct {
+type Series[T any] struct {
 	base int
 	run  []T
 	far  map[int]*T
 }
 
-// at returns the counter of a period, which must be within a limit to be in
+// At returns the counter of a period, which must be within a limit to be in
 // the run.
-func (s *series[T]) at(period, limit int) *T {
+func (s *Series[T]) At(period, limit int) *T {
 	if i := uint(period - s.base); i < uint(len(s.run)) {
 		return &s.run[i]
 	}
 	return s.grow(period, limit)
 }
 
-func (s *series[T]) grow(period, limit int) *T {
+func (s *Series[T]) grow(period, limit int) *T {
 	if period < 0 || period >= limit {
 		if s.far[period] == nil {
 			if s.far == nil {
@@ -145,8 +145,8 @@ func (s *series[T]) grow(period, limit int) *T {
 	return &s.run[period-s.base]
 }
 
-// each calls visit with every period that has a counter, in order of time.
-func (s *series[T]) each(visit func(period int, counter *T)) {
+// Each calls visit with every period that has a counter, in order of time.
+func (s *Series[T]) Each(visit func(period int, counter *T)) {
 	far := slices.Sorted(maps.Keys(s.far))
 	for len(far) > 0 && far[0] < 0 {
 		visit(far[0], s.far[far[0]])

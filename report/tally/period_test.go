@@ -26,7 +26,7 @@ func TestPeriodsPartNothingThatIsCountedTogether(t *testing.T) {
 			if monthOf(first) != monthOf(d) || fiscalOf(first) != fiscalOf(d) || toDate.at(first) != toDate.at(d) {
 				t.Fatalf("as of %v: %v stands for %v, and is counted otherwise", asOf, first, d)
 			}
-			for _, span := range spans {
+			for _, span := range Spans {
 				if (asOf-first >= span) != (asOf-d >= span) {
 					t.Fatalf("as of %v: %v stands for %v, and is followed otherwise", asOf, first, d)
 				}

@@ -6,28 +6,30 @@ import (
 	"example.org/oversight/report/parallel"
 )
 
-// Units counts what stands behind the cases: distinct persons and encounters.
-type units struct {
-	persons fingerprints // of every person of a counted case, with its country as trace
-	known   []int        // cases that name a person, by country
-	events  []int        // encounters, by country
-	counted []int        // cases that say how many encounters they have, by country
-	all     int          // encounters in all; negative where an int of 32 bits is too small for them
+// Units are what stands behind the cases: distinct persons, and encounters. The
+// lists are by country.Country and end with the last one that has any.
+type Units struct {
+	Persons   int   // distinct, in all streams
+	PersonsIn []int // distinct in each country
+	Named     []int // cases that name a person
+	Events    []int // encounters
+	Telling   []int // cases that say how many encounters they have
+	all       int   // encounters in all; negative where an int of 32 bits is too small for them
 }
 
 // unit counts the person and the encounters of a counted case.
 func (k *counter) unit(c *cases.Case, in country.Country) {
-	if k.holds.persons && c.Person != "" {
+	if k.Holds.Persons && c.Person != "" {
 		var room [64]byte
 		print := k.hash.Of(append(room[:0], c.Person...))
-		k.units.persons.add(print)
-		k.units.persons.note(print, trace(in))
-		*grown(&k.units.known, int(in)) += c.Count()
+		k.people.Add(print)
+		k.people.note(print, Trace(in))
+		*grown(&k.Units.Named, int(in)) += c.Count()
 	}
-	if k.holds.events && c.Events > 0 {
-		*grown(&k.units.events, int(in)) += int(c.Events) * c.Count()
-		k.units.sum(int(c.Events) * c.Count())
-		*grown(&k.units.counted, int(in)) += c.Count()
+	if k.Holds.Events && c.Events > 0 {
+		*grown(&k.Units.Events, int(in)) += int(c.Events) * c.Count()
+		k.Units.sum(int(c.Events) * c.Count())
+		*grown(&k.Units.Telling, int(in)) += c.Count()
 	}
 }
 
@@ -40,7 +42,7 @@ func grown[T any](list *[]T, at int) *T {
 }
 
 // sum adds encounters to those of all countries.
-func (u *units) sum(n int) {
+func (u *Units) sum(n int) {
 	if u.all >= 0 && n >= 0 {
 		u.all += n
 	} else {
@@ -48,16 +50,16 @@ func (u *units) sum(n int) {
 	}
 }
 
-func (u *units) absorb(o *units) {
+func (u *Units) absorb(o *Units) {
 	u.sum(o.all)
-	for i, n := range o.known {
-		*grown(&u.known, i) += n
+	for i, n := range o.Named {
+		*grown(&u.Named, i) += n
 	}
-	for i, n := range o.events {
-		*grown(&u.events, i) += n
+	for i, n := range o.Events {
+		*grown(&u.Events, i) += n
 	}
-	for i, n := range o.counted {
-		*grown(&u.counted, i) += n
+	for i, n := range o.Telling {
+		*grown(&u.Telling, i) += n
 	}
 }
 
@@ -128,10 +130,10 @@ func distinct(counters []*counter) (all int, byCountry []int) {
 	for from := range counters {
 		wait.Go(func() {
 			var seen subjects
-			for b := from; b < buckets; b += len(counters) {
+			for b := from; b < Buckets; b += len(counters) {
 				seen.reset()
 				for _, k := range counters {
-					k.units.persons.pairs(b, func(print uint64, t trace) {
+					k.people.pairs(b, func(print uint64, t Trace) {
 						if seen.add(print, country.Country(t)) {
 							*grown(&parts[from], int(t))++
 							if seen.add(print, anywhere) {

@@ -36,9 +36,9 @@ const mostTold = 1000
 // id are refused, with their places and without the id, unless onDuplicate is
 // NewestStands and one of them was updated later than all others: that one
 // stands. The error joins a *fault.Fault for each id, in the order of the file.
-func Resolve(ctx context.Context, again Again, prints []uint64, onDuplicate string) (*Resolution, error) {
+func Resolve(ctx context.Context, again Reread, prints []uint64, onDuplicate string) (*Resolution, error) {
 	r := &Resolution{checked: sightings{}}
-	for left := slices.Clone(prints); len(left) > 0; left = r.without(left) {
+	for left := slices.Clone(prints); len(left) > 0; left = r.Without(left) {
 		// The first that are refused are enough. Where the newest stands, all
 		// are needed.
 		sought := &search{wanted: left, most: mostTold, streams: 1, as: asItStands}
@@ -115,8 +115,12 @@ func (all sightings) repeats() (list []*sighting) {
 	return list
 }
 
-// without returns the fingerprints that were not compared in full.
-func (r *Resolution) without(prints []uint64) []uint64 {
+// Without returns the fingerprints that were not compared in full: all of them
+// where there is no resolution. It takes the list over.
+func (r *Resolution) Without(prints []uint64) []uint64 {
+	if r == nil {
+		return prints
+	}
 	return slices.DeleteFunc(prints, func(print uint64) bool { return r.checked[print] != nil })
 }
 

@@ -17,7 +17,7 @@ import (
 
 // looking reads a list of cases again and again, in as many streams as asked
 // for, or in three.
-func looking(list []cases.Case) tally.Again {
+func looking(list []cases.Case) tally.Reread {
 	return func(n int) (tally.Look, error) {
 		if n == 0 {
 			n = 3
@@ -141,7 +141,7 @@ func TestTheNewestRowsStand(t *testing.T) {
 		t.Fatal(err)
 	}
 	by.Resolved = resolved
-	b, err := tally.Count(context.Background(), streams(list, 3), by)
+	b, err := bookOf(context.Background(), streams(list, 3), by)
 	if err != nil {
 		t.Fatal(err)
 	}

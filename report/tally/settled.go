@@ -23,12 +23,6 @@ func (b *Book) Resolve(r *Resolution) error {
 	if r.Recount() {
 		return errors.New("some case ids stand on several rows: count again with the resolution")
 	}
-	b.strike(r)
+	b.Repeats = r.Without(b.Repeats)
 	return nil
-}
-
-func (b *Book) strike(r *Resolution) {
-	if r != nil {
-		b.Repeats = r.without(b.Repeats)
-	}
 }

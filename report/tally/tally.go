@@ -49,30 +49,16 @@ type Scheme struct {
 	Resolved *Resolution // which rows stand, after a first count found repeats
 }
 
-// Count counts the cases of all streams. The error is that of a stream, a
-// *fault.Fault where the data cannot be counted, or joins a *Broken for each
-// identity that fails. Labels that nothing maps and fingerprints that repeat
-// are no error: they stand in the book as open questions, see Book.Settled.
-func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Scheme) (*Book, error) {
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	counters := make([]*counter, len(streams))
-	errs := make([]error, len(streams))
-	contents := make([][]cases.Content, len(streams))
-	var all parallel.Group
-	for i, stream := range streams {
-		counters[i], contents[i] = newCounter(&by), make([]cases.Content, max(by.Parts, 1))
-		all.Go(func() {
-			if errs[i] = counters[i].drain(ctx, stream, contents[i]); errs[i] != nil {
-				stop()
-			}
-		})
-	}
-	all.Wait()
-	if err := first(errs); err != nil {
+// Rows counts the cases of all streams. The error is that of a stream, or a
+// *fault.Fault where the data cannot be counted. Labels that nothing maps and
+// fingerprints that repeat are no error: they are open questions, which whoever
+// asked has to settle.
+func Rows(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by *Scheme) (*Counted, error) {
+	counters, contents, err := countAll(ctx, streams, by)
+	if err != nil {
 		return nil, err
 	}
-	sets := make([]*fingerprints, len(counters))
+	sets := make([]*Fingerprints, len(counters))
 	for i, k := range counters {
 		sets[i] = k.prints
 	}
@@ -80,30 +66,47 @@ func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Sch
 	if err != nil {
 		return nil, err
 	}
-	sum := newCounter(&by)
+	sum := newCounter(by)
 	for _, k := range counters {
 		if err := sum.absorb(k); err != nil {
 			return nil, err
 		}
 	}
-	sum.persons, sum.personsIn = distinct(counters)
-	for _, k := range counters {
-		k.units.persons = fingerprints{} // not needed any more, while the prints may be
-	}
-	b := sum.book()
-	b.Repeats = found
+	sum.Units.Persons, sum.Units.PersonsIn = distinct(counters)
+	c := sum.counted()
+	c.Repeats = by.Resolved.Without(found)
 	if by.Trace {
-		b.prints = sets
+		c.kept = sets
 	}
-	b.Parts = make([]cases.Content, max(by.Parts, 1))
+	c.Parts = make([]cases.Content, max(by.Parts, 1))
 	for _, parts := range contents {
-		for part, c := range parts {
-			b.Parts[part].Absorb(c)
-			b.Content.Absorb(c)
+		for part, content := range parts {
+			c.Parts[part].Absorb(content)
+			c.Content.Absorb(content)
 		}
 	}
-	b.strike(by.Resolved)
-	return b, b.Check()
+	return c, nil
+}
+
+// countAll counts each stream in a goroutine and a counter of its own, and the
+// content of each part of it.
+func countAll(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by *Scheme) ([]*counter, [][]cases.Content, error) {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	counters := make([]*counter, len(streams))
+	errs := make([]error, len(streams))
+	contents := make([][]cases.Content, len(streams))
+	var all parallel.Group
+	for i, stream := range streams {
+		counters[i], contents[i] = newCounter(by), make([]cases.Content, max(by.Parts, 1))
+		all.Go(func() {
+			if errs[i] = counters[i].drain(ctx, stream, contents[i]); errs[i] != nil {
+				stop()
+			}
+		})
+	}
+	all.Wait()
+	return counters, contents, first(errs)
 }
 
 // first returns the error of the earliest stream that failed by itself, rather
@@ -132,7 +135,7 @@ func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, erro
 			return err
 		}
 		k.count(batch)
-		if k.by.Trace || k.by.Parts > 1 {
+		if k.By.Trace || k.By.Parts > 1 {
 			for i := range batch {
 				contents[batch[i].Part].Add(k.hash, &batch[i])
 			}

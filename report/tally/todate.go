@@ -1,8 +1,6 @@
 package tally
 
 import (
-	"strconv"
-
 	"example.org/oversight/report/cases"
 )
 
@@ -10,14 +8,12 @@ import (
 // year before, both ends included.
 type toDate struct {
 	from, to [2]cases.Date // the year before, then this one
-	names    []string
 }
 
 func toDateOf(asOf cases.Date) toDate {
 	year := asOf.FiscalYear()
-	_, month, day := asOf.Civil()
-	calendarYear, _, _ := asOf.Civil()
-	t := toDate{names: []string{strconv.Itoa(year - 1), strconv.Itoa(year)}}
+	calendarYear, month, day := asOf.Civil()
+	var t toDate
 	for i := range t.from {
 		t.from[i], _ = cases.NewDate(year-2+i, 10, 1)
 		end, ok := cases.NewDate(calendarYear-1+i, month, day)
@@ -47,15 +43,15 @@ func (t *toDate) cuts() []cases.Date {
 
 // spanned counts cases flagged on a day, or their events on it, in the two
 // spans. The flag dates the case; an apprehension or removal is dated by itself.
-func (n *byCountry) spanned(t *toDate, headline int, day cases.Date, cases int) {
+func (n *ByCountry) spanned(t *toDate, headline int, day cases.Date, cases int) {
 	if at := t.at(day); at >= 0 {
-		n.toDate[headline][at] += cases
+		n.ToDate[headline][at] += cases
 	}
 }
 
-// toDate says whether the index date is known as finely as spans of a year that
+// ToDate says whether the index date is known as finely as spans of a year that
 // end with the as-of date need it. By the month it is where a month ends then: of
 // one that has not ended, a part would be held against all of that a year before.
-func (s *Scheme) toDate() bool {
+func (s *Scheme) ToDate() bool {
 	return s.Grain == cases.ByDay || s.Grain == cases.ByMonth && s.Grain.Last(s.AsOf) == s.AsOf
 }

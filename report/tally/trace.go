@@ -7,11 +7,11 @@ import (
 	"example.org/oversight/report/source"
 )
 
-// A trace is what is kept of one row beside its fingerprint, where two
+// A Trace is what is kept of one row beside its fingerprint, where two
 // snapshots are compared. Of a counted row it is what was observed, from which
 // the status follows under any tree of rules, the status itself, the country,
 // and whether it entered since the earlier snapshot; of any other the reason.
-type trace uint32
+type Trace uint32
 
 const (
 	traceApprehended = 0 // two bits each
@@ -31,34 +31,34 @@ const (
 )
 
 // judgedTrace is that of any row that is observed so, and in that of one of them.
-func judgedTrace(s rules.Status, o *rules.Observation) trace {
-	return trace(o.Apprehended)<<traceApprehended | trace(o.Deported)<<traceDeported | trace(o.DepartedOther)<<traceDeparted |
-		trace(o.Unlocated)<<traceUnlocated | mark(o.Again, traceAgain) | mark(o.Closed, traceClosed) | mark(o.InCustody, traceCustody) |
-		mark(o.Released, traceReleased) | trace(s)<<traceStatus
+func judgedTrace(s rules.Status, o *rules.Observation) Trace {
+	return Trace(o.Apprehended)<<traceApprehended | Trace(o.Deported)<<traceDeported | Trace(o.DepartedOther)<<traceDeparted |
+		Trace(o.Unlocated)<<traceUnlocated | mark(o.Again, traceAgain) | mark(o.Closed, traceClosed) | mark(o.InCustody, traceCustody) |
+		mark(o.Released, traceReleased) | Trace(s)<<traceStatus
 }
 
-func (t trace) in(c country.Country, since bool) trace {
-	return t | trace(c)<<traceCountry | mark(since, traceSince)
+func (t Trace) in(c country.Country, since bool) Trace {
+	return t | Trace(c)<<traceCountry | mark(since, traceSince)
 }
 
-func excludedTrace(r source.Reason) trace { return trace(r)<<traceStatus | 1<<traceExcluded }
+func excludedTrace(r source.Reason) Trace { return Trace(r)<<traceStatus | 1<<traceExcluded }
 
-func mark(set bool, at uint) trace {
+func mark(set bool, at uint) Trace {
 	if set {
 		return 1 << at
 	}
 	return 0
 }
 
-func (t trace) has(at uint) bool             { return t>>at&1 == 1 }
-func (t trace) state(at uint) cases.Tristate { return cases.Tristate(t >> at & 3) }
-func (t trace) counted() bool                { return !t.has(traceExcluded) }
-func (t trace) reason() source.Reason        { return source.Reason(t >> traceStatus & 15) }
-func (t trace) status() rules.Status         { return rules.Status(t >> traceStatus & 15) }
-func (t trace) country() country.Country     { return country.Country(t >> traceCountry & 0xfff) }
-func (t trace) since() bool                  { return t.has(traceSince) }
+func (t Trace) has(at uint) bool             { return t>>at&1 == 1 }
+func (t Trace) state(at uint) cases.Tristate { return cases.Tristate(t >> at & 3) }
+func (t Trace) Counted() bool                { return !t.has(traceExcluded) }
+func (t Trace) Reason() source.Reason        { return source.Reason(t >> traceStatus & 15) }
+func (t Trace) Status() rules.Status         { return rules.Status(t >> traceStatus & 15) }
+func (t Trace) Country() country.Country     { return country.Country(t >> traceCountry & 0xfff) }
+func (t Trace) Since() bool                  { return t.has(traceSince) }
 
 // outcome is the state of one of the outcomes, by its position in restatements.
-func (t trace) outcome(i int) cases.Tristate {
+func (t Trace) outcome(i int) cases.Tristate {
 	return t.state([outcomeCount]uint{traceApprehended, traceDeported, traceDeparted}[i])
 }

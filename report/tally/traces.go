@@ -5,8 +5,8 @@ package tally
 // than two bytes can tell, the chunks concerned have a third.
 type traces struct {
 	numbers traceNumbers
-	tail    [buckets]*[chunkSize]uint16
-	full    [buckets][]*[chunkSize]uint16
+	tail    [Buckets]*[chunkSize]uint16
+	full    [Buckets][]*[chunkSize]uint16
 	third   map[chunkAt]*[chunkSize]uint8
 }
 
@@ -14,7 +14,7 @@ type traces struct {
 type chunkAt struct{ bucket, chunk int }
 
 // note keeps the trace of the row whose fingerprint was added last.
-func (f *fingerprints) note(print uint64, t trace) {
+func (f *Fingerprints) note(print uint64, t Trace) {
 	b := (print * spread) >> (64 - bucketBits)
 	at := f.used[b] - 1
 	if at == 0 {
@@ -43,7 +43,7 @@ func (t *traces) more(at chunkAt) *[chunkSize]uint8 {
 
 // runs calls visit with the fingerprints of each chunk of bucket b and the
 // numbers of their traces.
-func (f *fingerprints) runs(b int, visit func(prints []uint64, numbers []uint16, third *[chunkSize]uint8)) {
+func (f *Fingerprints) runs(b int, visit func(prints []uint64, numbers []uint16, third *[chunkSize]uint8)) {
 	for i, c := range f.full[b] {
 		visit(c[:], f.traces.full[b][i][:], f.traces.third[chunkAt{b, i}])
 	}
@@ -54,7 +54,7 @@ func (f *fingerprints) runs(b int, visit func(prints []uint64, numbers []uint16,
 
 // pairs calls visit with the key of every fingerprint of bucket b and its
 // trace. A key is the fingerprint spread: different ones have different keys.
-func (f *fingerprints) pairs(b int, visit func(key uint64, t trace)) {
+func (f *Fingerprints) pairs(b int, visit func(key uint64, t Trace)) {
 	f.runs(b, func(prints []uint64, numbers []uint16, third *[chunkSize]uint8) {
 		for i, print := range prints {
 			n := uint32(numbers[i])
@@ -67,7 +67,7 @@ func (f *fingerprints) pairs(b int, visit func(key uint64, t trace)) {
 }
 
 // drop lets go of bucket b.
-func (f *fingerprints) drop(b int) {
+func (f *Fingerprints) drop(b int) {
 	f.tail[b], f.full[b], f.used[b] = nil, nil, 0
 	f.traces.tail[b], f.traces.full[b] = nil, nil
 }
@@ -76,16 +76,16 @@ func (f *fingerprints) drop(b int) {
 // are found in a slot that their bits choose, by one comparison.
 type traceNumbers struct {
 	slots [1 << slotBits]struct {
-		trace  trace
+		trace  Trace
 		number uint32 // 1 more than the trace's number; 0: free
 	}
-	index map[trace]uint32
-	list  []trace // by number
+	index map[Trace]uint32
+	list  []Trace // by number
 }
 
 const slotBits = 12
 
-func (t *traceNumbers) number(of trace) uint32 {
+func (t *traceNumbers) number(of Trace) uint32 {
 	slot := &t.slots[uint32(of)*0x9E3779B1>>(32-slotBits)]
 	if slot.number != 0 && slot.trace == of {
 		return slot.number - 1
@@ -93,7 +93,7 @@ func (t *traceNumbers) number(of trace) uint32 {
 	n, known := t.index[of]
 	if !known {
 		if t.index == nil {
-			t.index = map[trace]uint32{}
+			t.index = map[Trace]uint32{}
 		}
 		n = uint32(len(t.list))
 		t.index[of] = n

@@ -5,14 +5,14 @@ import "example.org/oversight/report/grid"
 // unitTables adds persons and encounters, each where it is held, with the
 // number of cases that say so.
 func (b *builder) unitTables() {
-	if b.holds.persons {
-		b.total("persons", b.persons)
-		b.byCode("persons", b.personsIn)
-		b.byCode("cases_with_person", b.units.known)
+	if b.Holds.Persons {
+		b.total("persons", b.Units.Persons)
+		b.byCode("persons", b.Units.PersonsIn)
+		b.byCode("cases_with_person", b.Units.Named)
 	}
-	if b.holds.events {
-		b.byCode("events", b.units.events)
-		b.byCode("cases_with_events", b.units.counted)
+	if b.Holds.Events {
+		b.byCode("events", b.Units.Events)
+		b.byCode("cases_with_events", b.Units.Telling)
 	}
 }
 
@@ -58,5 +58,5 @@ func countsSum(b *Book) []sides {
 	if !b.Ledger.OfCounts {
 		return nil
 	}
-	return []sides{{left: Term{Name: "counts of the rows counted", Count: int(b.rowCounts.sum)}, right: []Term{{Name: "flagged", Count: b.value("flagged")}}}}
+	return []sides{{left: Term{Name: "counts of the rows counted", Count: int(b.rowCounts.Sum)}, right: []Term{{Name: "flagged", Count: b.value("flagged")}}}}
 }

@@ -13,9 +13,9 @@ type Use []rules.Ground
 // then lags, units, statuses, conflicts and cut events. A field that is in
 // none of them decides which rows count, or is printed by its blanks alone.
 func Uses() (all []Use) {
-	for i := range breakdowns {
-		if b := &breakdowns[i]; !b.unprinted {
-			all = append(all, b.grounds())
+	for i := range Breakdowns {
+		if b := &Breakdowns[i]; !b.Unprinted {
+			all = append(all, b.Grounds())
 		}
 	}
 	for _, l := range rules.Lags {

@@ -20,9 +20,9 @@ type verdict struct {
 	beforeFlag  bool
 	conflicts   rules.Conflicts
 	cuts        rules.Cuts
-	trace       trace                 // but for the country
+	trace       Trace                 // but for the country
 	blanks      uint64                // but for the label
-	lags        [lagCount]int8        // what can be said of each; -1 where it is not about this case
+	lags        [LagCount]int8        // what can be said of each; -1 where it is not about this case
 	parts       [breakdownCount]int16 // positions in the breakdowns; -1 for none
 }
 
@@ -45,19 +45,19 @@ func (k *counter) judge(c *cases.Case, is rules.Comparisons) verdict {
 		apprehended: stateAt[o.Apprehended], deported: stateAt[o.Deported], departed: stateAt[o.DepartedOther], unlocated: stateAt[o.Unlocated],
 	}
 	v.trace = judgedTrace(v.status, &o)
-	for h := flagged + 1; h < headlineCount; h++ {
+	for h := Flagged + 1; h < HeadlineCount; h++ {
 		if rules.Headlines[h].Counts(&o, v.status) {
 			v.mask |= 1 << (h - 1)
 		}
 	}
-	v.doDated(v.in(apprehended) && is.Has(rules.HasApprehension), arrestDay)
-	v.doDated(v.in(deported) && is.Has(rules.HasDeparture), removalDay)
+	v.doDated(v.in(Apprehended) && is.Has(rules.HasApprehension), arrestDay)
+	v.doDated(v.in(Deported) && is.Has(rules.HasDeparture), removalDay)
 	k.judgeLags(&o, is, &v)
 	for i := range v.parts {
 		v.parts[i] = -1
 	}
-	for _, i := range k.breakdowns {
-		if b := &breakdowns[i]; !v.in(b.within) {
+	for _, i := range k.Holds.Breakdowns {
+		if b := &Breakdowns[i]; !v.in(b.Within) {
 			continue
 		} else if b.text == nil {
 			v.parts[i] = int16(b.word(k, c, is))
@@ -84,40 +84,40 @@ func (k *counter) spread(v *verdict, l *label, rows int) {
 	l.cases += rows
 	n := l.counts
 	a, r := v.apprehended, v.deported
-	k.total.crossTab[v.status][a][r] += rows
-	n.crossTab[v.status][a][r] += rows
-	n.status[v.status] += rows
-	n.apprehended[a] += rows
-	n.deported[r] += rows
-	n.departed[v.departed] += rows
-	n.unlocated[v.unlocated] += rows
-	if r == yes && v.status != rules.Removed {
-		n.again += rows
+	k.Total.CrossTab[v.status][a][r] += rows
+	n.CrossTab[v.status][a][r] += rows
+	n.Status[v.status] += rows
+	n.Apprehended[a] += rows
+	n.Deported[r] += rows
+	n.Departed[v.departed] += rows
+	n.Unlocated[v.unlocated] += rows
+	if r == StateYes && v.status != rules.Removed {
+		n.Again += rows
 	}
 	if v.beforeFlag {
-		n.preFlag += rows
+		n.PreFlag += rows
 	}
-	if a == yes && v.dated&arrestDay == 0 {
-		n.undated[apprehended] += rows
+	if a == StateYes && v.dated&arrestDay == 0 {
+		n.Undated[Apprehended] += rows
 	}
-	if r == yes && v.dated&removalDay == 0 {
-		n.undated[deported] += rows
+	if r == StateYes && v.dated&removalDay == 0 {
+		n.Undated[Deported] += rows
 	}
-	for h := range headlineCount {
+	for h := range HeadlineCount {
 		if v.in(h) {
-			k.total.headline[h] += rows
-			n.headline[h] += rows
+			k.Total.Headline[h] += rows
+			n.Headline[h] += rows
 		}
 	}
 	for i, state := range v.lags {
 		if state >= 0 {
-			k.lags[i].state[state] += rows
+			k.Lags[i].State[state] += rows
 		}
 	}
 	k.divide(v, n, rows)
-	addBits(&k.conflicts, uint64(v.conflicts), rows)
-	addBits(&k.cuts, uint64(v.cuts), rows)
-	addBits(&k.blank, v.blanks|bit(l.blank, cases.Citizenship), rows)
+	addBits(&k.Conflicts, uint64(v.conflicts), rows)
+	addBits(&k.Cuts, uint64(v.cuts), rows)
+	addBits(&k.Blank, v.blanks|bit(l.blank, cases.Citizenship), rows)
 }
 
 // addBits adds a number at the place of every bit that is set.
