@@ -5,10 +5,11 @@ import (
 	"reflect"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/rules"
-	"github.com/google/go-cmp/cmp"
 )
 
 // classScheme holds every field of the level.

@@ -125,11 +125,22 @@ func (k *counter) enter(c *cases.Case, m *met) {
 // excluded tries the reasons not to count a row, in their order; unreadable
 // rows never come here.
 func (k *counter) excluded(c *cases.Case) (source.Reason, bool) {
-	if k.By.Resolved.superseded(c.ID, c.Fingerprint, c.UpdatedAt) {
+	if !k.By.Stands(c) {
 		return source.DuplicateID, true
 	}
 	k.prints.Add(c.Fingerprint)
 	return k.By.reason(c)
+}
+
+// Stands says whether no other row stands in place of this one.
+func (s *Scheme) Stands(c *cases.Case) bool {
+	return !s.Resolved.superseded(c.ID, c.Fingerprint, c.UpdatedAt)
+}
+
+// Counts says whether a row that stands is counted.
+func (s *Scheme) Counts(c *cases.Case) bool {
+	_, out := s.reason(c)
+	return !out
 }
 
 // reason tries the reasons that a row has by itself.

@@ -13,8 +13,8 @@ import (
 // and in buckets by their high bits, so that each bucket can be searched for
 // repeats by itself in a small table.
 const (
-	bucketBits = 8
-	Buckets    = 1 << bucketBits
+	BucketBits = 8
+	Buckets    = 1 << BucketBits
 	chunkSize  = 512 // fingerprints: 4 KiB
 )
 
@@ -39,7 +39,7 @@ const slabSize = 64 // chunks: 256 KiB
 
 // Add collects one fingerprint.
 func (f *Fingerprints) Add(print uint64) {
-	b := (print * spread) >> (64 - bucketBits)
+	b := (print * spread) >> (64 - BucketBits)
 	n := f.used[b]
 	if n == chunkSize || f.tail[b] == nil {
 		f.grow(b)
@@ -169,7 +169,7 @@ func (s *openSet) add(n uint64) bool {
 		return !there
 	}
 	// All numbers of a bucket share the bits that chose it: skip them.
-	i := (n * spread << bucketBits) >> s.shift
+	i := (n * spread << BucketBits) >> s.shift
 	for ; s.slots[i] != 0; i = (i + 1) & uint64(len(s.slots)-1) {
 		if s.slots[i] == n {
 			return false

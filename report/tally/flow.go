@@ -26,10 +26,6 @@ const (
 // Causes are their names, by position.
 var Causes = []string{"newly_flagged", "late_added", "reinstated", "withdrawn", "voided", "reclassified_in", "reclassified_out"}
 
-// outcomeCount is how many outcomes there are that, once on record, can be lost
-// by a restatement alone.
-const outcomeCount = 3
-
 // toNo and toUnknown are what a restated outcome has become.
 const (
 	toNo = iota
@@ -69,9 +65,9 @@ type Strand struct {
 	Then     [StatusCount]int              // counted then, by status then
 	Now      [StatusCount]int              // counted now, by status now
 	Both     int                           // cases that both snapshots count
-	Before   [outcomeCount]int             // of them, those that were in this country, with the outcome then
-	After    [outcomeCount]int             // and now
-	Restated [outcomeCount][2]int          // and that lost it, to each of RestatedTo
+	Before   [OutcomeCount]int             // of them, those that were in this country, with the outcome then
+	After    [OutcomeCount]int             // and now
+	Restated [OutcomeCount][2]int          // and that lost it, to each of RestatedTo
 }
 
 // From finds, case by case, what changed from an earlier snapshot to a later one.
@@ -222,9 +218,9 @@ func (f *Flow) survive(then, now Trace) {
 		place.MovedOut[was]++
 		f.strand(now.Country()).MovedIn[is]++
 	}
-	for i := range outcomeCount {
-		f.Total.follow(i, then.outcome(i), now.outcome(i))
-		place.follow(i, then.outcome(i), now.outcome(i))
+	for i := range OutcomeCount {
+		f.Total.follow(i, then.Outcome(i), now.Outcome(i))
+		place.follow(i, then.Outcome(i), now.Outcome(i))
 	}
 }
 
@@ -268,20 +264,27 @@ func (f *Flow) absorb(o *Flow) {
 }
 
 func (s *Strand) absorb(o *Strand) {
-	addAll(s.Causes[:], o.Causes[:])
+	addAllOf(s.Causes[:], o.Causes[:])
 	for i := range s.Matrix {
-		addAll(s.Matrix[i][:], o.Matrix[i][:])
+		addAllOf(s.Matrix[i][:], o.Matrix[i][:])
 	}
-	addAll(s.Entered[:], o.Entered[:])
-	addAll(s.Left[:], o.Left[:])
-	addAll(s.MovedIn[:], o.MovedIn[:])
-	addAll(s.MovedOut[:], o.MovedOut[:])
-	addAll(s.Then[:], o.Then[:])
-	addAll(s.Now[:], o.Now[:])
+	addAllOf(s.Entered[:], o.Entered[:])
+	addAllOf(s.Left[:], o.Left[:])
+	addAllOf(s.MovedIn[:], o.MovedIn[:])
+	addAllOf(s.MovedOut[:], o.MovedOut[:])
+	addAllOf(s.Then[:], o.Then[:])
+	addAllOf(s.Now[:], o.Now[:])
 	s.Both += o.Both
-	addAll(s.Before[:], o.Before[:])
-	addAll(s.After[:], o.After[:])
+	addAllOf(s.Before[:], o.Before[:])
+	addAllOf(s.After[:], o.After[:])
 	for i := range s.Restated {
-		addAll(s.Restated[i][:], o.Restated[i][:])
+		addAllOf(s.Restated[i][:], o.Restated[i][:])
+	}
+}
+
+// addAll adds the numbers of one list to those of another as long.
+func addAllOf(into, from []int) {
+	for i, n := range from {
+		into[i] += n
 	}
 }

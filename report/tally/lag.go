@@ -25,7 +25,7 @@ type lagRule struct {
 // LagRules are the lags by position.
 var LagRules = func() (all [LagCount]lagRule) {
 	for i, l := range rules.Lags {
-		all[i] = lagRule{l, slices.Index(headlines, l.Within), l.Known(), l.Reversed()}
+		all[i] = lagRule{l, slices.Index(rules.HeadlineNames(), l.Within), l.Known(), l.Reversed()}
 	}
 	return all
 }()

@@ -31,7 +31,7 @@ func DifferInCase(ctx context.Context, of Side) error {
 
 // foldedRepeats are the fingerprints that several ids have in capitals.
 func foldedRepeats(ctx context.Context, of Side) ([]uint64, error) {
-	sets, err := printsOf(ctx, of.Reread, func() func(*cases.Case) (uint64, bool) { return folded(&of.By).print })
+	sets, err := PrintsOf(ctx, of.Reread, func() func(*cases.Case) (uint64, bool) { return folded(&of.By).print })
 	if err != nil {
 		return nil, err
 	}
@@ -42,12 +42,12 @@ func foldedRepeats(ctx context.Context, of Side) ([]uint64, error) {
 func folded(by *Scheme) form {
 	hash, room := cases.NewHash(by.Key), []byte(nil)
 	capitals := func(id string) []byte {
-		room = ButCase.of(room[:0], id)
+		room = ButCase.Of(room[:0], id)
 		return room
 	}
 	return form{
 		print: func(c *cases.Case) (uint64, bool) {
-			return hash.Of(capitals(c.ID)), !by.Resolved.superseded(c.ID, c.Fingerprint, c.UpdatedAt)
+			return hash.Of(capitals(c.ID)), by.Stands(c)
 		},
 		id: func(c *cases.Case) string { return string(capitals(c.ID)) },
 	}

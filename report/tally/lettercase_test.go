@@ -3,7 +3,6 @@ package tally_test
 import (
 	"context"
 	"fmt"
-	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -35,7 +34,7 @@ func TestIDsThatDifferInCaseAloneAreRefused(t *testing.T) {
 			for i, id := range strings.Fields(test.ids) {
 				list = append(list, cases.Case{ID: id, Fingerprint: uint64(i), Line: int64(2 + i)})
 			}
-			err := tally.DifferInCase(context.Background(), tally.Side{Reread: looking(list), By: scheme(cases.AllFields())})
+			err := tally.DifferInCase(context.Background(), tally.Side{Reread: looking(list), By: tally.Scheme{}})
 			if diff := cmp.Diff(test.want, text(err)); diff != "" {
 				t.Error(diff)
 			}
@@ -46,7 +45,7 @@ func TestIDsThatDifferInCaseAloneAreRefused(t *testing.T) {
 // TestSupersededRowsAreNotCompared tells the places of the rows that stand.
 func TestSupersededRowsAreNotCompared(t *testing.T) {
 	list := rowsOf("A", 1, 5, "A", 1, 6, "a", 2, 3, "a", 2, 4)
-	by := scheme(cases.AllFields())
+	var by tally.Scheme
 	var err error
 	if by.Resolved, err = tally.Resolve(context.Background(), looking(list), repeatsOf(list), tally.NewestStands); err != nil {
 		t.Fatal(err)
@@ -62,29 +61,8 @@ func TestManyIDsThatDifferInCaseAreToldWithinBounds(t *testing.T) {
 	for i := range 6000 {
 		list = append(list, cases.Case{ID: fmt.Sprint([]string{"a", "A"}[i/3000], i%3000), Fingerprint: uint64(i), Line: int64(2 + i)})
 	}
-	lines := strings.Split(text(tally.DifferInCase(context.Background(), tally.Side{Reread: looking(list), By: scheme(cases.AllFields())})), "\n")
+	lines := strings.Split(text(tally.DifferInCase(context.Background(), tally.Side{Reread: looking(list), By: tally.Scheme{}})), "\n")
 	if last := lines[len(lines)-1]; len(lines) != 1001 || last != "x.csv: 2000 more case ids stand on several rows" {
 		t.Errorf("%d lines, the last %q", len(lines), last)
-	}
-}
-
-// TestValuesThatDifferInCaseAreNamed holds what the book says of its columns.
-func TestValuesThatDifferInCaseAreNamed(t *testing.T) {
-	list := randomCases(rand.New(rand.NewPCG(1, 1)), 60)
-	for i := range list {
-		list[i].Flagged, list[i].Record, list[i].FlagState = asOf, 0, 0
-		list[i].Dimensions = []string{[]string{"Alpha", "ALPHA", "Beta", "\u00c9t\u00e9", "\u00e9t\u00e9", ""}[i%6]}
-		list[i].EntryOffice, list[i].Agency = []string{"El Paso", "el paso", "EL PASO"}[i%3], "ERO"
-	}
-	want := []tally.Alike{{Column: "sector", Values: []string{"ALPHA", "Alpha"}}, {Column: "sector", Values: []string{"\u00c9t\u00e9", "\u00e9t\u00e9"}},
-		{Column: "entry_office", Values: []string{"EL PASO", "El Paso", "el paso"}}}
-	for n := 1; n <= 4; n++ {
-		b := count(t, list, cases.AllFields(), n)
-		if diff := cmp.Diff(want, b.Alike); diff != "" {
-			t.Errorf("%d streams:\n%s", n, diff)
-		}
-		if b.Number("flagged") != 60 || b.Table("dimension:sector", "country", "sector") == nil && b.Table("dimension:sector", "sector") == nil {
-			t.Error("the values are not counted")
-		}
 	}
 }

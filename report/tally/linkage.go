@@ -44,7 +44,7 @@ func (l *Linkage) Look(ctx context.Context, now, before Side) error {
 	if l.Lost() <= l.MostAlike() {
 		return nil
 	}
-	found, err := matched(ctx, now, before, butAll)
+	found, err := matched(ctx, now, before, ButAll)
 	if err != nil {
 		return err
 	}
@@ -106,16 +106,13 @@ func matched(ctx context.Context, now, before Side, but Loose) (int, error) {
 // loosely collects the fingerprints of ids in a loose form: of the rows that
 // stand, or of those alone that are counted.
 func loosely(ctx context.Context, side Side, but Loose, counted bool) ([]*Fingerprints, error) {
-	return printsOf(ctx, side.Reread, func() func(c *cases.Case) (uint64, bool) {
+	return PrintsOf(ctx, side.Reread, func() func(c *cases.Case) (uint64, bool) {
 		hash, room := cases.NewHash(side.By.Key), []byte(nil)
 		return func(c *cases.Case) (uint64, bool) {
-			if side.By.Resolved.superseded(c.ID, c.Fingerprint, c.UpdatedAt) {
+			if !side.By.Stands(c) || counted && !side.By.Counts(c) {
 				return 0, false
 			}
-			if _, out := side.By.reason(c); counted && out {
-				return 0, false
-			}
-			room = but.of(room[:0], c.ID)
+			room = but.Of(room[:0], c.ID)
 			return hash.Of(room), true
 		}
 	})

@@ -157,9 +157,9 @@ type Side struct {
 	By     Scheme
 }
 
-// printsOf reads a snapshot again for a fingerprint of each row; each stream has
+// PrintsOf reads a snapshot again for a fingerprint of each row; each stream has
 // a function of its own, which leaves rows out by false.
-func printsOf(ctx context.Context, again Reread, newPrint func() func(c *cases.Case) (uint64, bool)) ([]*Fingerprints, error) {
+func PrintsOf(ctx context.Context, again Reread, newPrint func() func(c *cases.Case) (uint64, bool)) ([]*Fingerprints, error) {
 	look, err := again(0)
 	if err != nil {
 		return nil, err

@@ -16,15 +16,15 @@ const (
 	ButCase                       // of letters of ASCII
 	ButBlanks                     // and hyphens
 
-	butAll = ButZeros | ButFraction | ButCase | ButBlanks
+	ButAll = ButZeros | ButFraction | ButCase | ButBlanks
 )
 
 // joint stands behind each part of an id of several columns.
 const joint = 0
 
-// of appends an id in the loose form. Each part of an id of several columns is
+// Of appends an id in the loose form. Each part of an id of several columns is
 // taken by itself, as a program that rewrote its cell would.
-func (but Loose) of(to []byte, id string) []byte {
+func (but Loose) Of(to []byte, id string) []byte {
 	for len(id) > 0 {
 		part, from := id, len(to)
 		for i := range len(id) {

@@ -39,7 +39,7 @@ func (m *matcher) reset(n int) {
 
 // first is where the search for a key begins. All of one bucket share the bits
 // that chose it: they are skipped.
-func (m *matcher) first(key uint64) uint64 { return key << bucketBits >> m.shift }
+func (m *matcher) first(key uint64) uint64 { return key << BucketBits >> m.shift }
 
 func (m *matcher) add(key uint64, t Trace) {
 	i := m.first(key)

@@ -92,7 +92,7 @@ var miscounts = []miscount{
 			of, _ := c.By.Crosswalk.Lookup(one.Citizenship, "")
 			years := &c.Countries[of].Fiscal
 			years.At(one.Flagged.FiscalYear()-FirstYear, Years)[Flagged]--
-			years.At((one.Flagged + 1).FiscalYear()-FirstYear, Years)[Flagged]++
+			years.At((one.Flagged+1).FiscalYear()-FirstYear, Years)[Flagged]++
 		}
 	}},
 	{"the month of an arrest lost", 12, nil, func(c *Counted) {

@@ -69,7 +69,7 @@ type sorter struct {
 const sortBits = 11
 
 // group is that of a row: the bits of its key behind those that all share.
-func group(key uint64) uint64 { return key << bucketBits >> (64 - sortBits) }
+func group(key uint64) uint64 { return key << BucketBits >> (64 - sortBits) }
 
 // order returns the rows by key, then trace, so that nothing depends on the
 // order in which they came. It may be in the sorter's own memory, until the
@@ -103,14 +103,14 @@ func (s *sorter) order(rows []packedRow) []packedRow {
 func (p *packed) pack(bucket int, rows []packedRow, number map[Trace]uint32, by *sorter) {
 	rows = by.order(rows)
 	bytes, wide := 0, len(p.list) > 1<<16
-	last := uint64(bucket) << (64 - bucketBits)
+	last := uint64(bucket) << (64 - BucketBits)
 	var room [binary.MaxVarintLen64]byte
 	for _, r := range rows {
 		bytes += binary.PutUvarint(room[:], r.key-last)
 		last = r.key
 	}
 	keys := make([]byte, 0, bytes)
-	last = uint64(bucket) << (64 - bucketBits)
+	last = uint64(bucket) << (64 - BucketBits)
 	if wide {
 		p.wide[bucket] = make([]uint32, 0, len(rows))
 	} else {
@@ -164,7 +164,7 @@ func (p *packed) size(bucket int) int { return len(p.numbers[bucket]) + len(p.wi
 // rows calls visit with the key and the trace of every row of a bucket.
 func (p *packed) rows(bucket int, visit func(key uint64, t Trace)) {
 	keys := p.keys[bucket]
-	key := uint64(bucket) << (64 - bucketBits)
+	key := uint64(bucket) << (64 - BucketBits)
 	for i := range p.size(bucket) {
 		step, n := binary.Uvarint(keys)
 		keys = keys[n:]

@@ -45,7 +45,7 @@ func TestPackedRowsAreTheRows(t *testing.T) {
 				n := 0
 				b.packed.rows(bucket, func(key uint64, made Trace) {
 					got = append(got, packedRow{key, made})
-					if n++; key>>(64-bucketBits) != uint64(bucket) {
+					if n++; key>>(64-BucketBits) != uint64(bucket) {
 						t.Fatalf("key %x in bucket %d", key, bucket)
 					}
 				})
@@ -72,28 +72,5 @@ func TestPackedRowsAreTheRows(t *testing.T) {
 				t.Error("packing twice forgets the rows")
 			}
 		})
-	}
-}
-
-// TestRowsOfOneFingerprintAreMatchedOneByOne gives two different cases one
-// fingerprint: each is matched with one row, and the third is left.
-func TestRowsOfOneFingerprintAreMatchedOneByOne(t *testing.T) {
-	var m matcher
-	m.reset(3)
-	for i := range 3 {
-		m.add(5<<20, Trace(i))
-	}
-	first, _ := m.take(5 << 20)
-	second, there := m.take(5 << 20)
-	if !there || first == second {
-		t.Errorf("took %d and %d", first, second)
-	}
-	var rest []Trace
-	m.rest(func(t Trace) { rest = append(rest, t) })
-	if len(rest) != 1 || rest[0] == first || rest[0] == second {
-		t.Errorf("left %v after %d and %d", rest, first, second)
-	}
-	if _, there := m.take(6 << 20); there {
-		t.Error("a key that was never added is found")
 	}
 }

@@ -9,7 +9,7 @@ import (
 // of its own snapshot, or the one that holds for what two snapshots share.
 type partition struct {
 	statuses []rules.Status // in print order; none where it is not held
-	by       *[observations]rules.Status
+	by       *[Observations]rules.Status
 }
 
 // statusOf returns the status of a counted row.
@@ -17,7 +17,7 @@ func (p *partition) statusOf(t Trace) rules.Status {
 	if p.by == nil {
 		return t.Status()
 	}
-	return p.by[t&(observations-1)]
+	return p.by[t.Observed()]
 }
 
 // partitionOf returns the partition of what both snapshots hold. Where each
@@ -30,12 +30,10 @@ func partitionOf(now, before cases.Fields) (p partition, coarser bool) {
 	}
 	common := shared(now, before)
 	tree := rules.For(common)
-	p = partition{statuses: tree.Statuses(), by: new([observations]rules.Status)}
+	p = partition{statuses: tree.Statuses(), by: new([Observations]rules.Status)}
 	for i := range p.by {
-		t := Trace(i)
-		o := rules.Observation{Apprehended: t.state(traceApprehended), Deported: t.state(traceDeported), DepartedOther: t.state(traceDeparted),
-			Unlocated: t.state(traceUnlocated), Again: t.has(traceAgain) && seesReturns(common), Closed: t.has(traceClosed),
-			InCustody: t.has(traceCustody), Released: t.has(traceReleased)}
+		o := Trace(i).Observation()
+		o.Again = o.Again && seesReturns(common)
 		p.by[i] = tree.Of(&o)
 	}
 	return p, true

@@ -110,7 +110,7 @@ func (s *subjects) add(print uint64, in country.Country) bool {
 // prints of a bucket share the bits that chose it: they are skipped.
 func (s *subjects) find(print uint64, in country.Country) *subject {
 	mask := uint64(len(s.slots) - 1)
-	for i := (print<<bucketBits ^ uint64(in)*salt) * spread >> 32; ; i++ {
+	for i := (print<<BucketBits ^ uint64(in)*salt) * spread >> 32; ; i++ {
 		slot := &s.slots[i&mask]
 		if !slot.taken || slot.print == print && slot.in == in {
 			return slot

@@ -27,8 +27,13 @@ const (
 	traceSince       = 28
 	traceExcluded    = 29
 
-	observations = 1 << traceStatus // different ones
+	// Observations is how many different ones there are.
+	Observations = 1 << traceStatus
 )
+
+// OutcomeCount is how many outcomes there are that, once on record, can be lost
+// by a restatement alone: those of rules.Outcomes.
+const OutcomeCount = 3
 
 // judgedTrace is that of any row that is observed so, and in that of one of them.
 func judgedTrace(s rules.Status, o *rules.Observation) Trace {
@@ -52,13 +57,33 @@ func mark(set bool, at uint) Trace {
 
 func (t Trace) has(at uint) bool             { return t>>at&1 == 1 }
 func (t Trace) state(at uint) cases.Tristate { return cases.Tristate(t >> at & 3) }
-func (t Trace) Counted() bool                { return !t.has(traceExcluded) }
-func (t Trace) Reason() source.Reason        { return source.Reason(t >> traceStatus & 15) }
-func (t Trace) Status() rules.Status         { return rules.Status(t >> traceStatus & 15) }
-func (t Trace) Country() country.Country     { return country.Country(t >> traceCountry & 0xfff) }
-func (t Trace) Since() bool                  { return t.has(traceSince) }
 
-// outcome is the state of one of the outcomes, by its position in restatements.
-func (t Trace) outcome(i int) cases.Tristate {
-	return t.state([outcomeCount]uint{traceApprehended, traceDeported, traceDeparted}[i])
+// Counted says whether the row is counted.
+func (t Trace) Counted() bool { return !t.has(traceExcluded) }
+
+// Reason is why a row is not counted.
+func (t Trace) Reason() source.Reason { return source.Reason(t >> traceStatus & 15) }
+
+// Status is that of a counted row under the tree of its own snapshot.
+func (t Trace) Status() rules.Status { return rules.Status(t >> traceStatus & 15) }
+
+// Country is that of a counted row.
+func (t Trace) Country() country.Country { return country.Country(t >> traceCountry & 0xfff) }
+
+// Since says whether a counted row is dated after Scheme.Since.
+func (t Trace) Since() bool { return t.has(traceSince) }
+
+// Observation is what was observed of a counted row.
+func (t Trace) Observation() rules.Observation {
+	return rules.Observation{Apprehended: t.state(traceApprehended), Deported: t.state(traceDeported), DepartedOther: t.state(traceDeparted),
+		Unlocated: t.state(traceUnlocated), Again: t.has(traceAgain), Closed: t.has(traceClosed), InCustody: t.has(traceCustody), Released: t.has(traceReleased)}
+}
+
+// Observed is the number of the observation, below Observations. The trace of
+// that number alone has the same.
+func (t Trace) Observed() int { return int(t & (Observations - 1)) }
+
+// Outcome is the state of one of the outcomes, by its position in rules.Outcomes.
+func (t Trace) Outcome(i int) cases.Tristate {
+	return t.state([OutcomeCount]uint{traceApprehended, traceDeported, traceDeparted}[i])
 }

@@ -15,7 +15,7 @@ type chunkAt struct{ bucket, chunk int }
 
 // note keeps the trace of the row whose fingerprint was added last.
 func (f *Fingerprints) note(print uint64, t Trace) {
-	b := (print * spread) >> (64 - bucketBits)
+	b := (print * spread) >> (64 - BucketBits)
 	at := f.used[b] - 1
 	if at == 0 {
 		if f.traces.tail[b] != nil {
