@@ -12,6 +12,7 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/fault"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/request"
 	"example.org/oversight/report/rules"
 	"example.org/oversight/report/series"
@@ -26,10 +27,10 @@ const crosswalkName = "crosswalk.csv"
 // A counted snapshot is its book and where it came from.
 type counted struct {
 	book  *tally.Book
-	sum   *tally.Counted // with its rows, where cases are followed
+	sum   *judge.Counted // with its rows, where cases are followed
 	from  source.Provenance
 	notes []string
-	side  tally.Side // for another look at the rows
+	side  judge.Side // for another look at the rows
 }
 
 // A counting holds what is the same for every snapshot of a review.
@@ -72,7 +73,7 @@ func (c *counting) count(ctx context.Context, f series.Snapshot) (*counted, erro
 		return nil, fault.Refuse(fault.Given, err)
 	}
 	c.useProfile(f.Manifest.Profile)
-	var resolved *tally.Resolution
+	var resolved *judge.Resolution
 	for {
 		r, sum, err := c.once(ctx, f, profile, resolved)
 		if err != nil {
@@ -97,9 +98,9 @@ func (c *counting) count(ctx context.Context, f series.Snapshot) (*counted, erro
 				continue
 			}
 		}
-		side := tally.Side{Reread: again, By: c.scheme(f, profile, r, resolved)}
+		side := judge.Side{Reread: again, By: c.scheme(f, profile, r, resolved)}
 		if r.MixedCase() {
-			if err := tally.DifferInCase(ctx, side); err != nil {
+			if err := judge.DifferInCase(ctx, side); err != nil {
 				return nil, atFault(ctx, err)
 			}
 		}
@@ -127,7 +128,7 @@ func (c *counting) useProfile(name string) {
 }
 
 // once reads the snapshot through once.
-func (c *counting) once(ctx context.Context, f series.Snapshot, p *source.Profile, resolved *tally.Resolution) (*snapshot.Reader, *tally.Counted, error) {
+func (c *counting) once(ctx context.Context, f series.Snapshot, p *source.Profile, resolved *judge.Resolution) (*snapshot.Reader, *judge.Counted, error) {
 	stage := "reading " + f.Data
 	r, err := snapshot.Open(ctx, c.job.Data, f.Data, p, f.Manifest, snapshot.Options{
 		Jobs:     c.job.Jobs,
@@ -142,7 +143,7 @@ func (c *counting) once(ctx context.Context, f series.Snapshot, p *source.Profil
 		return nil, nil, err
 	}
 	by := c.scheme(f, p, r, resolved)
-	sum, err := tally.Rows(ctx, r.Streams(max(c.job.Jobs, 1)), &by)
+	sum, err := judge.Rows(ctx, r.Streams(max(c.job.Jobs, 1)), &by)
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
 	}
@@ -157,7 +158,7 @@ func (c *counting) once(ctx context.Context, f series.Snapshot, p *source.Profil
 
 // bookOf is the book of what was counted, with the reader's own count of the
 // rows. An identity that does not hold is our fault.
-func bookOf(r *snapshot.Reader, sum *tally.Counted) (*tally.Book, error) {
+func bookOf(r *snapshot.Reader, sum *judge.Counted) (*tally.Book, error) {
 	book, err := tally.Of(sum)
 	if err == nil {
 		err = book.Close(r.Rows(), r.Unreadable())
@@ -179,14 +180,14 @@ func (c *counting) cutsNoPeriod(f series.Snapshot, by cases.Grain) error {
 	return fault.Refuse(fault.Asked, errors.Join(faults...))
 }
 
-func (c *counting) scheme(f series.Snapshot, p *source.Profile, r *snapshot.Reader, resolved *tally.Resolution) tally.Scheme {
+func (c *counting) scheme(f series.Snapshot, p *source.Profile, r *snapshot.Reader, resolved *judge.Resolution) judge.Scheme {
 	accepted := map[string]bool{}
 	for _, a := range c.req.Accept {
 		if a.What == "country" {
 			accepted[source.TidyText(a.Label)] = true // as the reader gives it
 		}
 	}
-	return tally.Scheme{
+	return judge.Scheme{
 		AsOf: f.Manifest.AsOf, Extracted: f.Manifest.Extracted(), Held: r.Held(), Index: rules.Index(r.Term()),
 		Crosswalk: c.crosswalk, CountryScheme: p.CountryScheme, AcceptCountry: accepted,
 		CohortFrom: dayOf(c.req.Cohort.From), CohortTo: dayOf(c.req.Cohort.To),
@@ -262,8 +263,8 @@ func are(n int, noun string) string {
 }
 
 // resolve looks again at the fingerprints that came up twice.
-func resolve(ctx context.Context, again tally.Reread, book *tally.Book, p *source.Profile) (*tally.Resolution, error) {
-	resolved, err := tally.Resolve(ctx, again, book.Repeats, p.OnDuplicate)
+func resolve(ctx context.Context, again judge.Reread, book *tally.Book, p *source.Profile) (*judge.Resolution, error) {
+	resolved, err := judge.Resolve(ctx, again, book.Repeats, p.OnDuplicate)
 	if err != nil {
 		return nil, atFault(ctx, err)
 	}
@@ -282,7 +283,7 @@ const mostFaults = 1000
 func (c *counting) known(r *snapshot.Reader, book *tally.Book) error {
 	var faults []error
 	unknown := slices.Clone(book.Unknown)
-	slices.SortStableFunc(unknown, func(a, b tally.Unknown) int { return cmp.Compare(a.Line, b.Line) })
+	slices.SortStableFunc(unknown, func(a, b judge.Unknown) int { return cmp.Compare(a.Line, b.Line) })
 	for _, u := range unknown[:min(len(unknown), mostFaults)] {
 		hint := country.Hint(c.nearest(u.Label))
 		if both := country.Meanings(u.Label); both != "" && u.Scheme != "iso2" && u.Scheme != "fips2" {

@@ -9,6 +9,8 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/fault"
+	"example.org/oversight/report/follow"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/series"
 	"example.org/oversight/report/snapshot"
 	"example.org/oversight/report/source"
@@ -17,11 +19,11 @@ import (
 
 // again is how a snapshot is read once more, for a second look at its rows. It
 // must be what it was the first time.
-func (c *counting) again(ctx context.Context, f series.Snapshot, p *source.Profile, files []source.File) tally.Reread {
-	return func(streams int) (tally.Look, error) {
+func (c *counting) again(ctx context.Context, f series.Snapshot, p *source.Profile, files []source.File) judge.Reread {
+	return func(streams int) (judge.Look, error) {
 		r, err := snapshot.Open(ctx, c.job.Data, f.Data, p, f.Manifest, snapshot.Options{Jobs: c.job.Jobs, Key: c.job.Key})
 		if err != nil {
-			return tally.Look{}, err
+			return judge.Look{}, err
 		}
 		done := func() error {
 			if !slices.Equal(files, r.Files()) {
@@ -29,7 +31,7 @@ func (c *counting) again(ctx context.Context, f series.Snapshot, p *source.Profi
 			}
 			return nil
 		}
-		return tally.Look{Streams: r.Streams(streams), Name: f.Data, Where: r.Where, Done: done}, nil
+		return judge.Look{Streams: r.Streams(streams), Name: f.Data, Where: r.Where, Done: done}, nil
 	}
 }
 
@@ -43,7 +45,7 @@ func atFault(ctx context.Context, err error) error {
 type unlinked struct {
 	from   source.Provenance
 	before cases.Date // as-of day of the one before
-	link   *tally.Linkage
+	link   *follow.Linkage
 }
 
 // follow follows the cases from the snapshot before to this one. Where they are
@@ -51,7 +53,7 @@ type unlinked struct {
 // and a person must say that it may do so.
 func (w *work) follow(ctx context.Context) error {
 	now, before := w.now.book, w.before.book
-	flow, err := tally.From(ctx, w.before.sum, w.now.sum)
+	flow, err := follow.From(ctx, w.before.sum, w.now.sum)
 	if err != nil {
 		return fault.Refuse(fault.Failed, err)
 	}
@@ -88,13 +90,13 @@ func (w *work) lost() (faults []error) {
 }
 
 // passed says what would have to be passed over, and where it may come from.
-func passed(but []tally.Loose) string {
-	words := map[tally.Loose]string{tally.ButZeros: "leading zeros", tally.ButFraction: `".0" at the end`, tally.ButCase: "the case of letters", tally.ButBlanks: "blanks and hyphens"}
+func passed(but []judge.Loose) string {
+	words := map[judge.Loose]string{judge.ButZeros: "leading zeros", judge.ButFraction: `".0" at the end`, judge.ButCase: "the case of letters", judge.ButBlanks: "blanks and hyphens"}
 	var list []string
 	number := false
 	for _, one := range but {
 		list = append(list, words[one])
-		number = number || one == tally.ButZeros || one == tally.ButFraction
+		number = number || one == judge.ButZeros || one == judge.ButFraction
 	}
 	text := "zeros, case, blanks and hyphens did not count"
 	if len(list) > 0 {

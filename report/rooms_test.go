@@ -19,7 +19,7 @@ const module = "example.org/oversight/"
 // may import. An arrow is added here by a decision that its commit explains.
 var rooms = map[string]string{
 	"cmd/oversight": "report fault nearest parallel",
-	"report": "fault series verify request source snapshot propose tally disclosure compose document proof layout pdf pdffile sheet bundle " +
+	"report": "fault series verify request source snapshot propose judge follow tally disclosure compose document proof layout pdf pdffile sheet bundle " +
 		"cases country rules grid words typeface chart tagged templates",
 	"report/nearest":        "",
 	"report/fault":          "",
@@ -37,7 +37,9 @@ var rooms = map[string]string{
 	"report/workbook":       "cells fault",
 	"report/propose":        "source country cases nearest",
 	"report/grid":           "",
-	"report/tally":          "grid rules country cases source fault parallel",
+	"report/judge":          "rules country cases source fault parallel",
+	"report/follow":         "judge rules country cases parallel",
+	"report/tally":          "judge follow grid rules country cases source",
 	"report/disclosure":     "tally grid",
 	"report/document":       "",
 	"report/words":          "document",

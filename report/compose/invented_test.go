@@ -12,6 +12,8 @@ import (
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
+	"example.org/oversight/report/follow"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/request"
 	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
@@ -69,18 +71,18 @@ func (s *situation) document(t *testing.T) *document.Document {
 // A counted snapshot is its book, and the rows whose cases are followed.
 type counted struct {
 	book *tally.Book
-	rows *tally.Counted
+	rows *judge.Counted
 }
 
 func (s *situation) count(t *testing.T, asOf string, held cases.Fields, list []cases.Case) counted {
 	t.Helper()
 	stream := func(yield func([]cases.Case, error) bool) { yield(list, nil) }
-	by := tally.Scheme{AsOf: day(asOf), Extracted: day("2026-07-02"), Held: held, Index: rules.Index(s.term), Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: s.term == "",
+	by := judge.Scheme{AsOf: day(asOf), Extracted: day("2026-07-02"), Held: held, Index: rules.Index(s.term), Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: s.term == "",
 		Trace: true, Since: map[string]cases.Date{"2026-06-30": day("2026-05-31"), "2026-05-31": day("2026-04-30")}[asOf]}
 	if s.dimension != "" {
 		by.Dimensions = []string{s.dimension}
 	}
-	rows, err := tally.Rows(t.Context(), []iter.Seq2[[]cases.Case, error]{stream}, &by)
+	rows, err := judge.Rows(t.Context(), []iter.Seq2[[]cases.Case, error]{stream}, &by)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +106,7 @@ func (s *situation) compare(t *testing.T, now, before counted) {
 		}
 		return
 	}
-	flow, err := tally.From(t.Context(), before.rows, now.rows)
+	flow, err := follow.From(t.Context(), before.rows, now.rows)
 	if err != nil {
 		t.Fatal(err)
 	}

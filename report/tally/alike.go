@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"example.org/oversight/report/judge"
 )
 
 // Alike are values of one column that differ in the case of letters alone. Each
@@ -19,8 +21,8 @@ func (b *builder) alike() {
 		b.book.Alike = append(b.book.Alike, alikeIn(name, b.Dimensions[i])...)
 	}
 	for _, i := range b.Holds.Breakdowns {
-		if Breakdowns[i].OfTexts() && !slices.Contains(b.Crowded, i) {
-			b.book.Alike = append(b.book.Alike, alikeIn(Breakdowns[i].Axis, b.Texts[i])...)
+		if judge.Breakdowns[i].OfTexts() && !slices.Contains(b.Crowded, i) {
+			b.book.Alike = append(b.book.Alike, alikeIn(judge.Breakdowns[i].Axis, b.Texts[i])...)
 		}
 	}
 }

@@ -2,7 +2,9 @@ package tally
 
 import (
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/follow"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/source"
 )
 
@@ -12,18 +14,18 @@ type Book struct {
 	AsOf       cases.Date   // day for which the facts hold
 	Telling    cases.Fields // fields that the snapshot holds and that say what became of a case
 	Ledger     source.Ledger
-	rowCounts  RowCounts  // what the rows counted stand for
-	Statuses   []string   // printed names in print order; nil where not held
-	Crosswalk  []Spelling // by country, then label
+	rowCounts  judge.RowCounts  // what the rows counted stand for
+	Statuses   []string         // printed names in print order; nil where not held
+	Crosswalk  []judge.Spelling // by country, then label
 	Identities []Identity
-	Unknown    []Unknown       // labels that nothing maps, by label; their cases stand under UNMAPPED
+	Unknown    []judge.Unknown // labels that nothing maps, by label; their cases stand under UNMAPPED
 	Crowded    []string        // breakdowns left out for their number of different values
 	Alike      []Alike         // values that differ in case alone, by column, then value
 	Repeats    []uint64        // fingerprints that stand more than once and were not yet compared in full, in order
 	Content    cases.Content   // of every row, where Scheme.Trace was set or there are several parts
 	Parts      []cases.Content // of the rows of each part
 	Twins      int             // parts that have the content of another of their snapshot, as the caller found
-	Linkage    *Linkage        // to the earlier snapshot, where cases were followed from it
+	Linkage    *follow.Linkage // to the earlier snapshot, where cases were followed from it
 	Unlinked   int             // earlier snapshots whose cases are not found again in the next, as the caller found
 	Copies     int             // earlier snapshots that have the same content, as the caller found
 	tables     []*grid.Table
@@ -91,7 +93,7 @@ func sameAxes(have []grid.Axis, want []string) bool {
 // Follow sets the book beside an earlier one, and enters what became of the cases
 // from that one to this as tables. The error joins a *Broken for each identity
 // that fails.
-func Follow(now, before *Book, flow *Flow) error {
+func Follow(now, before *Book, flow *follow.Flow) error {
 	now.before, before.before = before, nil
 	now.addFlow(flow)
 	return now.Check()

@@ -14,12 +14,13 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
 )
 
 // schemeOfCounts is that of a file whose rows are counts, dated by the year.
-func schemeOfCounts() Scheme {
+func schemeOfCounts() judge.Scheme {
 	by := wholeScheme()
 	by.Held = by.Held.Without(cases.CaseID, cases.PersonID, cases.Events)
 	by.Count, by.Grain = "cases", cases.ByYear
@@ -37,7 +38,7 @@ func bookOfCounts(t *testing.T) *Book {
 	return bookIn(t, schemeOfCounts(), list, 2)
 }
 
-func bookIn(t *testing.T, by Scheme, list []cases.Case, n int) *Book {
+func bookIn(t *testing.T, by judge.Scheme, list []cases.Case, n int) *Book {
 	t.Helper()
 	b, _ := bookFrom(t, dealt(list, n), by)
 	return b
@@ -114,9 +115,9 @@ func contents(b *Book) map[string]any {
 }
 
 // richScheme counts by some fields.
-func richScheme(held cases.Fields) Scheme {
+func richScheme(held cases.Fields) judge.Scheme {
 	asOf, _ := cases.NewDate(2026, 6, 30)
-	return Scheme{AsOf: asOf, Extracted: asOf + 2, Held: held, Crosswalk: country.Builtin(), CountryScheme: "name", ApprehendedMeansSinceFlag: true}
+	return judge.Scheme{AsOf: asOf, Extracted: asOf + 2, Held: held, Crosswalk: country.Builtin(), CountryScheme: "name", ApprehendedMeansSinceFlag: true}
 }
 
 // alike are cases with so few different dates and words that many differ in

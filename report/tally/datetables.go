@@ -5,6 +5,7 @@ import (
 	"strconv"
 
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/rules"
 )
 
@@ -12,21 +13,21 @@ import (
 // where a case was measured.
 func (b *builder) lagTables() {
 	axis, measured := grid.Axis{Name: axisLag}, grid.Axis{Name: axisLag}
-	var all, some []*Lag
+	var all, some []*judge.Lag
 	for i := range rules.Lags {
 		if !b.Holds.Lags[i] {
 			continue
 		}
 		l := &b.Lags[i]
 		axis.Values, all = append(axis.Values, rules.Lags[i].Name), append(all, l)
-		if l.State[LagMeasured] > 0 {
+		if l.State[judge.LagMeasured] > 0 {
 			measured.Values, some = append(measured.Values, rules.Lags[i].Name), append(some, l)
 		}
 	}
 	if len(all) == 0 {
 		return
 	}
-	t := b.table("lag", axis, grid.Axis{Name: axisState, Values: LagStates})
+	t := b.table("lag", axis, grid.Axis{Name: axisState, Values: judge.LagStates})
 	for i, l := range all {
 		for state, n := range l.State {
 			t.Add(n, i, state)
@@ -48,10 +49,10 @@ func (b *builder) followTables() {
 	if !b.Holds.ApprehendedOn {
 		return
 	}
-	held := [FollowedCount]bool{true, true, b.Holds.Deported && b.Holds.DepartedOn}
+	held := [judge.FollowedCount]bool{true, true, b.Holds.Deported && b.Holds.DepartedOn}
 	var list []int
-	b.Followed.Each(func(year int, f *FollowUp) {
-		if f[0][Followed] > 0 {
+	b.Followed.Each(func(year int, f *judge.FollowUp) {
+		if f[0][judge.Followed] > 0 {
 			list = append(list, year)
 		}
 	})
@@ -59,14 +60,14 @@ func (b *builder) followTables() {
 	for _, year := range list {
 		axis.Values = append(axis.Values, yearName(year))
 	}
-	for m, measure := range FollowedNames {
+	for m, measure := range judge.FollowedNames {
 		if !held[m] {
 			continue
 		}
-		t := b.table(measure, grid.Axis{Name: axisWithin, Values: SpanNames}, axis)
+		t := b.table(measure, grid.Axis{Name: axisWithin, Values: judge.SpanNames}, axis)
 		for at, year := range list {
-			for i := range Spans {
-				t.Add(b.Followed.At(year, Years)[i][m], i, at)
+			for i := range judge.Spans {
+				t.Add(b.Followed.At(year, judge.Years)[i][m], i, at)
 			}
 		}
 	}
@@ -81,7 +82,7 @@ func lagsClose(b *Book) (all []sides) {
 		}
 		measure := rules.Lags[i].Within
 		right := []Term{}
-		for _, state := range LagStates {
+		for _, state := range judge.LagStates {
 			right = append(right, Term{Name: state, Count: b.value("lag", grid.At(axisLag, name), grid.At(axisState, state))})
 		}
 		all = append(all, sides{where: name, left: Term{Name: measure, Count: b.value(measure)}, right: right})
@@ -94,12 +95,12 @@ func lagsClose(b *Book) (all []sides) {
 func (b *builder) toDateTables() {
 	year := b.By.AsOf.FiscalYear()
 	names := []string{strconv.Itoa(year - 1), strconv.Itoa(year)}
-	for h, measure := range headlines[:Unlocated] {
+	for h, measure := range headlines[:judge.Unlocated] {
 		axis := axisToDate
-		if h != Flagged {
+		if h != judge.Flagged {
 			axis = axisEventToDate
 		}
-		if h == Flagged && !b.By.ToDate() || !b.Holds.Headline[h] || !rules.Headlines[h].Dated(b.Telling) {
+		if h == judge.Flagged && !b.By.ToDate() || !b.Holds.Headline[h] || !rules.Headlines[h].Dated(b.Telling) {
 			continue
 		}
 		t := b.table(measure, b.book.countryAxis, grid.Axis{Name: axis, Values: names})

@@ -9,7 +9,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/tally"
+	"example.org/oversight/report/judge"
 )
 
 // TestTheWindowIncludesBothOfItsDays counts a case on each day around the ends
@@ -64,7 +64,7 @@ func TestAnUnknownLabelIsPlacedOnItsFirstLine(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(b.Unknown) != 1 || b.Unknown[0] != (tally.Unknown{Label: "MORDOR", Scheme: "name", Cases: 12, Line: 9}) {
+		if len(b.Unknown) != 1 || b.Unknown[0] != (judge.Unknown{Label: "MORDOR", Scheme: "name", Cases: 12, Line: 9}) {
 			t.Errorf("%d streams: %+v; want 12 cases of MORDOR, from line 9", n, b.Unknown)
 		}
 	}

@@ -11,7 +11,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/follow"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/tally"
 )
 
@@ -128,17 +130,17 @@ func TestCompareEqualsTheOracle(t *testing.T) {
 
 // compared counts two snapshots, the earlier first, and follows the cases from
 // one to the other.
-func compared(lists [2][]cases.Case, n int, by [2]tally.Scheme) (books [2]*tally.Book, err error) {
-	var counted [2]*tally.Counted
+func compared(lists [2][]cases.Case, n int, by [2]judge.Scheme) (books [2]*tally.Book, err error) {
+	var counted [2]*judge.Counted
 	for i, list := range lists {
-		if counted[i], err = tally.Rows(context.Background(), streams(list, n), &by[i]); err != nil {
+		if counted[i], err = judge.Rows(context.Background(), streams(list, n), &by[i]); err != nil {
 			return books, err
 		}
 		if books[i], err = tally.Of(counted[i]); err != nil {
 			return books, err
 		}
 	}
-	flow, err := tally.From(context.Background(), counted[0], counted[1])
+	flow, err := follow.From(context.Background(), counted[0], counted[1])
 	if err != nil {
 		return books, err
 	}
@@ -146,8 +148,8 @@ func compared(lists [2][]cases.Case, n int, by [2]tally.Scheme) (books [2]*tally
 }
 
 // schemesOf are those of two snapshots whose cases are followed.
-func schemesOf(then, now cases.Fields) [2]tally.Scheme {
-	by := [2]tally.Scheme{scheme(then), scheme(now)}
+func schemesOf(then, now cases.Fields) [2]judge.Scheme {
+	by := [2]judge.Scheme{scheme(then), scheme(now)}
 	for i := range by {
 		by[i].Trace, by[i].Since = true, asOf-30
 	}

@@ -6,13 +6,15 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/follow"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
 )
 
 // A counted snapshot is its book, and the rows whose cases are followed.
 type counted struct {
 	*Book
-	rows *Counted
+	rows *judge.Counted
 }
 
 // twoBooks are two snapshots of one register, not yet compared, between which
@@ -44,7 +46,7 @@ func spoiledBooks(t *testing.T, held cases.Fields, spoil func(of *cases.Case, no
 			}
 			list = append(list, c)
 		}
-		by := Scheme{AsOf: day, Extracted: asOf, Held: held, Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: true, Trace: true, Since: since}
+		by := judge.Scheme{AsOf: day, Extracted: asOf, Held: held, Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: true, Trace: true, Since: since}
 		is.Book, is.rows = bookFrom(t, dealt(list, 1), by)
 		if spoil != nil {
 			for i := range list {
@@ -220,7 +222,7 @@ func TestBounds(t *testing.T) {
 // compared follows the cases from one book to a later one and enters what it
 // finds.
 func compared(now, before counted) error {
-	flow, err := From(context.Background(), before.rows, now.rows)
+	flow, err := follow.From(context.Background(), before.rows, now.rows)
 	if err != nil {
 		return err
 	}

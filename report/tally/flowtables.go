@@ -5,22 +5,24 @@ import (
 	"slices"
 
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/follow"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/rules"
 )
 
 // A weaver turns a flow into tables of a book.
 type weaver struct {
 	*Book
-	flow    *Flow
+	flow    *follow.Flow
 	country grid.Axis
-	strands []*Strand // by the position in country
-	status  grid.Axis // of the shared partition
+	strands []*follow.Strand // by the position in country
+	status  grid.Axis        // of the shared partition
 }
 
 // addFlow adds the tables of a flow to the book. Where the partition is the
 // coarser one of two, how both snapshots divide under it is added too.
-func (b *Book) addFlow(f *Flow) {
+func (b *Book) addFlow(f *follow.Flow) {
 	w := &weaver{Book: b, flow: f, country: grid.Axis{Name: axisCountry}, status: grid.Axis{Name: axisStatus}}
 	var codes []country.Country
 	for c, s := range f.Places {
@@ -43,13 +45,13 @@ func (b *Book) addFlow(f *Flow) {
 		return
 	}
 	w.matrix()
-	w.byStatus("entered", true, func(s *Strand) *[StatusCount]int { return &s.Entered })
-	w.byStatus("left", true, func(s *Strand) *[StatusCount]int { return &s.Left })
-	w.byStatus("moved_in", false, func(s *Strand) *[StatusCount]int { return &s.MovedIn })
-	w.byStatus("moved_out", false, func(s *Strand) *[StatusCount]int { return &s.MovedOut })
+	w.byStatus("entered", true, func(s *follow.Strand) *[judge.StatusCount]int { return &s.Entered })
+	w.byStatus("left", true, func(s *follow.Strand) *[judge.StatusCount]int { return &s.Left })
+	w.byStatus("moved_in", false, func(s *follow.Strand) *[judge.StatusCount]int { return &s.MovedIn })
+	w.byStatus("moved_out", false, func(s *follow.Strand) *[judge.StatusCount]int { return &s.MovedOut })
 	if f.Coarser {
-		w.byStatus("compared", true, func(s *Strand) *[StatusCount]int { return &s.Now })
-		w.byStatus("compared_then", true, func(s *Strand) *[StatusCount]int { return &s.Then })
+		w.byStatus("compared", true, func(s *follow.Strand) *[judge.StatusCount]int { return &s.Now })
+		w.byStatus("compared_then", true, func(s *follow.Strand) *[judge.StatusCount]int { return &s.Then })
 	}
 }
 
@@ -61,9 +63,9 @@ func (w *weaver) table(measure string, axes ...grid.Axis) *grid.Table {
 
 // bridge adds the causes, in all and by country.
 func (w *weaver) bridge() {
-	axis := grid.Axis{Name: axisCause, Values: Causes}
+	axis := grid.Axis{Name: axisCause, Values: follow.Causes}
 	whole, each := w.table("bridge", axis), w.table("bridge", w.country, axis)
-	for cause := range Causes {
+	for cause := range follow.Causes {
 		whole.Add(w.flow.Total.Causes[cause], cause)
 		for i, s := range w.strands {
 			each.Add(s.Causes[cause], i, cause)
@@ -82,7 +84,7 @@ func (w *weaver) outcomes() {
 	for _, o := range held {
 		axis.Values = append(axis.Values, rules.Outcomes[o].Name)
 	}
-	when, to := grid.Axis{Name: axisWhen, Values: []string{"then", "now"}}, grid.Axis{Name: axisTo, Values: RestatedTo}
+	when, to := grid.Axis{Name: axisWhen, Values: []string{"then", "now"}}, grid.Axis{Name: axisTo, Values: follow.RestatedTo}
 	cohort, cohorts := w.table("cohort", axis, when), w.table("cohort", w.country, axis, when)
 	restated, by := w.table("restated", axis), w.table("restated", w.country, axis, to)
 	for at, o := range held {
@@ -118,7 +120,7 @@ func (w *weaver) moved() {
 	t := w.table("reclassified", grid.Axis{Name: axisFrom, Values: fromNames}, grid.Axis{Name: axisTo, Values: toNames})
 	for i, x := range froms {
 		for j, y := range tos {
-			t.Add(w.flow.Moves[Move{x, y}], i, j)
+			t.Add(w.flow.Moves[follow.Move{From: x, To: y}], i, j)
 		}
 	}
 }
@@ -140,7 +142,7 @@ func (w *weaver) matrix() {
 
 // byStatus adds a number by status, by country and, where there is one of its
 // own, in all.
-func (w *weaver) byStatus(measure string, whole bool, of func(*Strand) *[StatusCount]int) {
+func (w *weaver) byStatus(measure string, whole bool, of func(*follow.Strand) *[judge.StatusCount]int) {
 	if whole {
 		t := w.table(measure, w.status)
 		for at, s := range w.flow.Statuses {

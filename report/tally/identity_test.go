@@ -10,6 +10,7 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
 )
@@ -31,9 +32,9 @@ func wholeCases() []cases.Case {
 	return list
 }
 
-func wholeScheme() Scheme {
+func wholeScheme() judge.Scheme {
 	asOf, _ := cases.NewDate(2026, 6, 30)
-	return Scheme{AsOf: asOf, Extracted: asOf, Held: cases.AllFields(), Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: true}
+	return judge.Scheme{AsOf: asOf, Extracted: asOf, Held: cases.AllFields(), Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: true}
 }
 
 // wholeBook is the book of the whole cases.
@@ -46,9 +47,9 @@ func wholeBook(t *testing.T) *Book {
 }
 
 // bookFrom is the book of some cases, and what it was made from.
-func bookFrom(t *testing.T, from []iter.Seq2[[]cases.Case, error], by Scheme) (*Book, *Counted) {
+func bookFrom(t *testing.T, from []iter.Seq2[[]cases.Case, error], by judge.Scheme) (*Book, *judge.Counted) {
 	t.Helper()
-	counted, err := Rows(t.Context(), from, &by)
+	counted, err := judge.Rows(t.Context(), from, &by)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,14 +107,14 @@ var faults = []planted{
 		b.Table("status", axisCountry, axisStatus).Add(99, 0, at)
 	}},
 	{"an unlocated case that nothing accounts for", "status UNLOCATED and the conflicts account for the unlocated", wholeBook, func(b *Book) {
-		b.Table("unlocated_state", axisCountry, axisState).Add(99, 0, StateYes)
+		b.Table("unlocated_state", axisCountry, axisState).Add(99, 0, judge.StateYes)
 	}},
 	{"a case of a lag", "measured + open + reversed + unknown = the cases", wholeBook, plus("lag", "lag", axisState)},
 	{"the cross-tab", "apprehended by status closes", wholeBook, plus("apprehended_status", axisCountry, axisState, axisStatus)},
 	{"a case moved within the cross-tab", "apprehended by status closes", wholeBook, func(b *Book) {
 		t := b.Table("apprehended_status", axisCountry, axisState, axisStatus)
-		t.Add(-1, 0, StateYes, 0)
-		t.Add(1, 0, StateNo, 1)
+		t.Add(-1, 0, judge.StateYes, 0)
+		t.Add(1, 0, judge.StateNo, 1)
 	}},
 	{"deported after an apprehension", "deported = after an apprehension + otherwise", wholeBook, plus("deported_after_apprehension", axisCountry)},
 	{"deported without one", "deported = after an apprehension + otherwise", wholeBook, plus("deported_otherwise", axisCountry)},

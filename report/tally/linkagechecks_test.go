@@ -2,6 +2,8 @@ package tally
 
 import (
 	"testing"
+
+	"example.org/oversight/report/follow"
 )
 
 func TestTheBordersOfALinkage(t *testing.T) {
@@ -14,7 +16,7 @@ func TestTheBordersOfALinkage(t *testing.T) {
 		{10_000_000, 9_800_000, 100_001, false},
 	}
 	for _, test := range tests {
-		l := Linkage{Of: test.of, Found: test.found, Alike: test.alike}
+		l := follow.Linkage{Of: test.of, Found: test.found, Alike: test.alike}
 		if l.Holds() != test.want {
 			t.Errorf("%d of %d found, %d alike: holds %t; want %t", test.found, test.of, test.alike, l.Holds(), test.want)
 		}

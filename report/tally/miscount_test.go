@@ -10,6 +10,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
 )
@@ -21,7 +22,7 @@ type miscount struct {
 	name   string
 	number int                                  // the identity that must catch it
 	rows   func(list []cases.Case) []cases.Case // that are counted in place of the file's; nil for those
-	spoil  func(c *Counted)                     // after all cases; nil for none
+	spoil  func(c *judge.Counted)               // after all cases; nil for none
 }
 
 var russia, _ = country.Parse("RUS")
@@ -38,67 +39,67 @@ var miscounts = []miscount{
 		}
 		return list
 	}, nil},
-	{"an exclusion under two reasons", 1, nil, func(c *Counted) { c.Ledger.Exclude(source.DuplicateOf, 1) }},
-	{"a country skipped", 2, nil, func(c *Counted) { c.Countries[russia] = nil }},
-	{"a case under a second country", 2, nil, func(c *Counted) { c.Countries[russia].Headline[Flagged]++ }},
-	{"a label's case under another label", 2, nil, func(c *Counted) {
+	{"an exclusion under two reasons", 1, nil, func(c *judge.Counted) { c.Ledger.Exclude(source.DuplicateOf, 1) }},
+	{"a country skipped", 2, nil, func(c *judge.Counted) { c.Countries[russia] = nil }},
+	{"a case under a second country", 2, nil, func(c *judge.Counted) { c.Countries[russia].Headline[judge.Flagged]++ }},
+	{"a label's case under another label", 2, nil, func(c *judge.Counted) {
 		c.Spellings[0].Cases--
 		c.Spellings[1].Cases++
 	}},
-	{"two statuses for a case", 2, nil, func(c *Counted) { c.Countries[russia].Status[rules.Unlocated]++ }},
-	{"a case of a custody lost", 2, nil, func(c *Counted) {
+	{"two statuses for a case", 2, nil, func(c *judge.Counted) { c.Countries[russia].Status[rules.Unlocated]++ }},
+	{"a case of a custody lost", 2, nil, func(c *judge.Counted) {
 		for at := range c.Countries[russia].Parts[0] {
-			c.Countries[russia].Parts[0][at].Headline[Flagged] = 0
+			c.Countries[russia].Parts[0][at].Headline[judge.Flagged] = 0
 		}
 	}},
-	{"a blank read as no in one of two places", 4, nil, func(c *Counted) {
+	{"a blank read as no in one of two places", 4, nil, func(c *judge.Counted) {
 		n := c.Countries[russia]
-		n.Apprehended[StateNo] += n.Apprehended[StateUnknown]
-		n.Apprehended[StateUnknown] = 0
+		n.Apprehended[judge.StateNo] += n.Apprehended[judge.StateUnknown]
+		n.Apprehended[judge.StateUnknown] = 0
 	}},
-	{"a state lost", 3, nil, func(c *Counted) { c.Countries[russia].Deported[StateUnknown]-- }},
-	{"unlocated by the column, not by the status", 3, nil, func(c *Counted) {
+	{"a state lost", 3, nil, func(c *judge.Counted) { c.Countries[russia].Deported[judge.StateUnknown]-- }},
+	{"unlocated by the column, not by the status", 3, nil, func(c *judge.Counted) {
 		for _, n := range c.Countries {
 			if n != nil {
-				c.Total.Headline[Unlocated] += n.Unlocated[StateYes] - n.Headline[Unlocated]
-				n.Headline[Unlocated] = n.Unlocated[StateYes]
+				c.Total.Headline[judge.Unlocated] += n.Unlocated[judge.StateYes] - n.Headline[judge.Unlocated]
+				n.Headline[judge.Unlocated] = n.Unlocated[judge.StateYes]
 			}
 		}
 	}},
-	{"a lag counted twice", 3, nil, func(c *Counted) { c.Lags[1].State[LagOpen]++ }},
-	{"a removal before an arrest lost", 4, nil, func(c *Counted) {
+	{"a lag counted twice", 3, nil, func(c *judge.Counted) { c.Lags[1].State[judge.LagOpen]++ }},
+	{"a removal before an arrest lost", 4, nil, func(c *judge.Counted) {
 		for _, n := range c.Countries {
 			for s := range rules.StatusCount {
 				if n != nil {
-					n.CrossTab[s][StateNo][StateYes] = 0
+					n.CrossTab[s][judge.StateNo][judge.StateYes] = 0
 				}
 			}
 		}
 	}},
-	{"a return not noticed", 5, nil, func(c *Counted) { c.Countries[russia].Again = 0 }},
-	{"a person for every row of two snapshots", 6, nil, func(c *Counted) { c.Units.Persons += 1_000 }},
-	{"cases without an event", 6, nil, func(c *Counted) { c.Units.Events[russia] = 0 }},
-	{"a month in the wrong year", 12, nil, func(c *Counted) {
+	{"a return not noticed", 5, nil, func(c *judge.Counted) { c.Countries[russia].Again = 0 }},
+	{"a person for every row of two snapshots", 6, nil, func(c *judge.Counted) { c.Units.Persons += 1_000 }},
+	{"cases without an event", 6, nil, func(c *judge.Counted) { c.Units.Events[russia] = 0 }},
+	{"a month in the wrong year", 12, nil, func(c *judge.Counted) {
 		m := &c.Countries[russia].Month
-		from := Months
-		m.Each(func(month int, _ *[HeadlineCount]int) { from = min(from, month) })
-		*m.At(from+12, Months), *m.At(from, Months) = *m.At(from, Months), *m.At(from+12, Months)
+		from := judge.Months
+		m.Each(func(month int, _ *[judge.HeadlineCount]int) { from = min(from, month) })
+		*m.At(from+12, judge.Months), *m.At(from, judge.Months) = *m.At(from, judge.Months), *m.At(from+12, judge.Months)
 	}},
-	{"a fiscal year from September 30", 12, nil, func(c *Counted) {
+	{"a fiscal year from September 30", 12, nil, func(c *judge.Counted) {
 		for _, one := range wholeCases() {
 			if one.Record == cases.RecordVoid {
 				continue
 			}
 			of, _ := c.By.Crosswalk.Lookup(one.Citizenship, "")
 			years := &c.Countries[of].Fiscal
-			years.At(one.Flagged.FiscalYear()-FirstYear, Years)[Flagged]--
-			years.At((one.Flagged+1).FiscalYear()-FirstYear, Years)[Flagged]++
+			years.At(one.Flagged.FiscalYear()-judge.FirstYear, judge.Years)[judge.Flagged]--
+			years.At((one.Flagged+1).FiscalYear()-judge.FirstYear, judge.Years)[judge.Flagged]++
 		}
 	}},
-	{"the month of an arrest lost", 12, nil, func(c *Counted) {
-		c.Countries[russia].Event.Each(func(_ int, n *[HeadlineCount]int) { n[Apprehended] = 0 })
+	{"the month of an arrest lost", 12, nil, func(c *judge.Counted) {
+		c.Countries[russia].Event.Each(func(_ int, n *[judge.HeadlineCount]int) { n[judge.Apprehended] = 0 })
 	}},
-	{"a total beside its countries", 13, nil, func(c *Counted) { c.Total.Headline[Deported]++ }},
+	{"a total beside its countries", 13, nil, func(c *judge.Counted) { c.Total.Headline[judge.Deported]++ }},
 }
 
 // miscounted counts the whole cases with a mistake, and enters the reader's own
@@ -108,7 +109,7 @@ func miscounted(m *miscount) error {
 	if m.rows != nil {
 		list = m.rows(list)
 	}
-	c, err := Rows(context.Background(), dealt(list, 1), &by)
+	c, err := judge.Rows(context.Background(), dealt(list, 1), &by)
 	if err != nil {
 		return err
 	}
@@ -145,21 +146,21 @@ func TestEveryMiscountIsCaught(t *testing.T) {
 // TestNothingCountedCanBeLeftOut leaves one thing out of what was counted, as a
 // forgotten line would where counters are added up.
 func TestNothingCountedCanBeLeftOut(t *testing.T) {
-	for name, forget := range map[string]func(c *Counted){
-		"exclusions":      func(c *Counted) { c.Ledger.Excluded = source.Ledger{}.Excluded },
-		"totals":          func(c *Counted) { c.Total = Totals{} },
-		"headlines":       func(c *Counted) { c.Countries[russia].Headline = [HeadlineCount]int{} },
-		"statuses":        func(c *Counted) { c.Countries[russia].Status = [StatusCount]int{} },
-		"cross-tab":       func(c *Counted) { c.Countries[russia].CrossTab = CrossTab{} },
-		"states":          func(c *Counted) { c.Countries[russia].Apprehended = [StateCount]int{} },
-		"months":          func(c *Counted) { c.Countries[russia].Month = Series[[HeadlineCount]int]{} },
-		"fiscal years":    func(c *Counted) { c.Countries[russia].Fiscal = Series[[HeadlineCount]int]{} },
-		"events by month": func(c *Counted) { c.Countries[russia].Event = Series[[HeadlineCount]int]{} },
-		"breakdowns":      func(c *Counted) { c.Countries[russia].Parts = nil },
-		"returns":         func(c *Counted) { c.Countries[russia].Again = 0 },
-		"labels":          func(c *Counted) { c.Spellings[0].Cases = 0 },
-		"lags":            func(c *Counted) { c.Lags = [LagCount]Lag{} },
-		"events":          func(c *Counted) { c.Units.Events = nil },
+	for name, forget := range map[string]func(c *judge.Counted){
+		"exclusions":      func(c *judge.Counted) { c.Ledger.Excluded = source.Ledger{}.Excluded },
+		"totals":          func(c *judge.Counted) { c.Total = judge.Totals{} },
+		"headlines":       func(c *judge.Counted) { c.Countries[russia].Headline = [judge.HeadlineCount]int{} },
+		"statuses":        func(c *judge.Counted) { c.Countries[russia].Status = [judge.StatusCount]int{} },
+		"cross-tab":       func(c *judge.Counted) { c.Countries[russia].CrossTab = judge.CrossTab{} },
+		"states":          func(c *judge.Counted) { c.Countries[russia].Apprehended = [judge.StateCount]int{} },
+		"months":          func(c *judge.Counted) { c.Countries[russia].Month = judge.Series[[judge.HeadlineCount]int]{} },
+		"fiscal years":    func(c *judge.Counted) { c.Countries[russia].Fiscal = judge.Series[[judge.HeadlineCount]int]{} },
+		"events by month": func(c *judge.Counted) { c.Countries[russia].Event = judge.Series[[judge.HeadlineCount]int]{} },
+		"breakdowns":      func(c *judge.Counted) { c.Countries[russia].Parts = nil },
+		"returns":         func(c *judge.Counted) { c.Countries[russia].Again = 0 },
+		"labels":          func(c *judge.Counted) { c.Spellings[0].Cases = 0 },
+		"lags":            func(c *judge.Counted) { c.Lags = [judge.LagCount]judge.Lag{} },
+		"events":          func(c *judge.Counted) { c.Units.Events = nil },
 	} {
 		if err := miscounted(&miscount{spoil: forget}); err == nil {
 			t.Errorf("%s left out: no identity fails", name)

@@ -9,7 +9,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/tally"
+	"example.org/oversight/report/judge"
 )
 
 // TestTheNewestRowsStand counts rows of which some are superseded, and holds the
@@ -31,15 +31,15 @@ func TestTheNewestRowsStand(t *testing.T) {
 	for i := range list {
 		list[i].Line = int64(2 + i)
 	}
-	look := func(int) (tally.Look, error) {
-		return tally.Look{Streams: streams(list, 3), Done: func() error { return nil }}, nil
+	look := func(int) (judge.Look, error) {
+		return judge.Look{Streams: streams(list, 3), Done: func() error { return nil }}, nil
 	}
 	by := scheme(cases.AllFields())
-	all, err := tally.Rows(context.Background(), streams(list, 3), &by)
+	all, err := judge.Rows(context.Background(), streams(list, 3), &by)
 	if err != nil {
 		t.Fatal(err)
 	}
-	resolved, err := tally.Resolve(context.Background(), look, all.Repeats, tally.NewestStands)
+	resolved, err := judge.Resolve(context.Background(), look, all.Repeats, judge.NewestStands)
 	if err != nil {
 		t.Fatal(err)
 	}

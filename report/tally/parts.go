@@ -5,28 +5,29 @@ import (
 	"strings"
 
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
 )
 
 // breakdownTables adds the tables of every breakdown: each headline count that
 // it divides by country, and the statuses without regard to country.
 func (b *builder) breakdownTables() {
 	for _, i := range b.Holds.Breakdowns {
-		d := &Breakdowns[i]
+		d := &judge.Breakdowns[i]
 		if slices.Contains(b.Crowded, i) {
 			b.book.Crowded = append(b.book.Crowded, d.Axis)
 			continue
 		}
 		axes, at := b.partAxes(i)
 		for h, measure := range headlines {
-			if !b.Holds.Headline[h] || d.Within != Flagged && h != d.Within {
+			if !b.Holds.Headline[h] || d.Within != judge.Flagged && h != d.Within {
 				continue
 			}
 			t := b.table(measure, append([]grid.Axis{b.book.countryAxis}, axes...)...)
-			b.eachPart(i, func(country, part int, n *Divided) {
+			b.eachPart(i, func(country, part int, n *judge.Divided) {
 				t.Add(n.Headline[h], append([]int{country}, at(part)...)...)
 			})
 		}
-		if d.Within == Flagged && b.Holds.Status {
+		if d.Within == judge.Flagged && b.Holds.Status {
 			b.partStatuses(i, axes, at)
 		}
 	}
@@ -35,14 +36,14 @@ func (b *builder) breakdownTables() {
 // partStatuses adds the statuses of the cases at each value of a breakdown.
 func (b *builder) partStatuses(breakdown int, axes []grid.Axis, at func(int) []int) {
 	t := b.table("status", append(slices.Clone(axes), grid.Axis{Name: axisStatus, Values: b.book.Statuses})...)
-	b.eachPart(breakdown, func(_, part int, n *Divided) {
+	b.eachPart(breakdown, func(_, part int, n *judge.Divided) {
 		for to, s := range b.statuses {
 			t.Add(n.Status[s], append(at(part), to)...)
 		}
 	})
 }
 
-func (b *builder) eachPart(breakdown int, visit func(country, part int, n *Divided)) {
+func (b *builder) eachPart(breakdown int, visit func(country, part int, n *judge.Divided)) {
 	for country, n := range b.counts {
 		if n.Parts == nil {
 			continue
@@ -56,7 +57,7 @@ func (b *builder) eachPart(breakdown int, visit func(country, part int, n *Divid
 // partAxes are the axes of a breakdown, and the positions along them of each
 // part. Texts stand in order; a blank one is called unknown and stands last.
 func (b *builder) partAxes(breakdown int) ([]grid.Axis, func(part int) []int) {
-	d := &Breakdowns[breakdown]
+	d := &judge.Breakdowns[breakdown]
 	if !d.OfTexts() {
 		axes := []grid.Axis{{Name: d.Axis, Values: d.Words}}
 		if d.Inner == "" {
@@ -86,9 +87,9 @@ func blankText(text string) bool { return text == "" || text == blankName }
 // partsSum is the second half of identity 2: the parts of a breakdown sum to
 // what it divides.
 func partsSum(b *Book) (all []sides) {
-	for _, d := range Breakdowns {
+	for _, d := range judge.Breakdowns {
 		for h, measure := range headlines {
-			if d.Within != Flagged && h != d.Within || b.Table(measure, partNames(&d)...) == nil {
+			if d.Within != judge.Flagged && h != d.Within || b.Table(measure, partNames(&d)...) == nil {
 				continue
 			}
 			for _, place := range b.places() {
@@ -100,7 +101,7 @@ func partsSum(b *Book) (all []sides) {
 	return all
 }
 
-func partNames(d *Breakdown) []string {
+func partNames(d *judge.Breakdown) []string {
 	if d.Inner == "" {
 		return []string{axisCountry, d.Axis}
 	}

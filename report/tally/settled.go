@@ -3,6 +3,8 @@ package tally
 import (
 	"errors"
 	"fmt"
+
+	"example.org/oversight/report/judge"
 )
 
 // Settled returns an error while a question about the book is open: labels
@@ -19,7 +21,7 @@ func (b *Book) Settled() error {
 
 // Resolve strikes the fingerprints that were compared in full from the book's
 // open questions. It refuses a resolution that calls for a recount.
-func (b *Book) Resolve(r *Resolution) error {
+func (b *Book) Resolve(r *judge.Resolution) error {
 	if r.Recount() {
 		return errors.New("some case ids stand on several rows: count again with the resolution")
 	}

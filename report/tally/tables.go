@@ -6,131 +6,40 @@ import (
 	"slices"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/rules"
 )
-
-// A builder turns what was counted into the tables of a book.
-type builder struct {
-	*Counted
-	book     *Book
-	order    []country.Country // in which there are counted cases, in print order
-	counts   []*ByCountry      // by the position in order
-	statuses []rules.Status
-}
-
-// Of returns the book of what was counted. The error joins a *Broken for each
-// identity that fails. Open questions stand in the book, see Book.Settled.
-func Of(c *Counted) (*Book, error) {
-	b := &builder{Counted: c, book: &Book{
-		AsOf:      c.By.AsOf,
-		Telling:   c.Telling,
-		Ledger:    c.Ledger,
-		rowCounts: c.RowCounts,
-		Crosswalk: c.Spellings,
-		Unknown:   c.Unknown,
-		Repeats:   c.Repeats,
-		Content:   c.Content,
-		Parts:     c.Parts,
-		named:     map[string]bool{},
-	}}
-	b.countries()
-	if c.Holds.Status {
-		tree := rules.For(c.Telling)
-		b.statuses = tree.Statuses()
-		for _, s := range b.statuses {
-			b.book.Statuses = append(b.book.Statuses, s.String())
-		}
-	}
-	b.headlineTables()
-	b.stateTables()
-	b.statusTables()
-	b.eventTables()
-	b.quality()
-	b.dimensionTables()
-	b.breakdownTables()
-	b.lagTables()
-	b.toDateTables()
-	b.unitTables()
-	b.alike()
-	b.book.setRows()
-	return b.book, b.book.Check()
-}
-
-// countries orders the countries that have a counted case.
-func (b *builder) countries() {
-	for c, n := range b.Countries {
-		if n != nil && n.Headline[Flagged] > 0 {
-			b.order = append(b.order, country.Country(c))
-		}
-	}
-	slices.SortFunc(b.order, country.Compare)
-	b.book.countryAxis.Name = axisCountry
-	for _, c := range b.order {
-		b.counts = append(b.counts, b.Countries[c])
-		b.book.countryAxis.Values = append(b.book.countryAxis.Values, c.Code())
-		b.book.named[c.Code()] = c.IsCountry()
-	}
-}
-
-// table adds an empty table to the book.
-func (b *builder) table(measure string, axes ...grid.Axis) *grid.Table {
-	t := newTable(measure, axes...)
-	b.book.tables = append(b.book.tables, t)
-	return t
-}
-
-// newTable returns an empty table, one of those that a book may have.
-func newTable(measure string, axes ...grid.Axis) *grid.Table {
-	names := make([]string, len(axes))
-	for i, a := range axes {
-		names[i] = a.Name
-	}
-	expectTable(measure, names...)
-	return grid.New(measure, axes...)
-}
-
-// total adds a table without axes.
-func (b *builder) total(measure string, n int) { b.table(measure).Add(n) }
-
-// byCountry adds a table of one number for each country.
-func (b *builder) byCountry(measure string, number func(*ByCountry) int) {
-	t := b.table(measure, b.book.countryAxis)
-	for i, n := range b.counts {
-		t.Add(number(n), i)
-	}
-}
 
 // headlineTables adds the headline counts: in all, by country, and by country
 // and month or year of the index date, as far as it is known. Of an index date
 // that is known by the calendar year nobody knows the fiscal year.
 func (b *builder) headlineTables() {
-	month := func(n *ByCountry) *Series[[HeadlineCount]int] { return &n.Month }
-	fiscal := func(n *ByCountry) *Series[[HeadlineCount]int] { return &n.Fiscal }
+	month := func(n *judge.ByCountry) *judge.Series[[judge.HeadlineCount]int] { return &n.Month }
+	fiscal := func(n *judge.ByCountry) *judge.Series[[judge.HeadlineCount]int] { return &n.Fiscal }
 	for h, measure := range headlines {
 		if !b.Holds.Headline[h] {
 			continue
 		}
 		b.total(measure, b.Total.Headline[h])
-		b.byCountry(measure, func(n *ByCountry) int { return n.Headline[h] })
+		b.byCountry(measure, func(n *judge.ByCountry) int { return n.Headline[h] })
 		if b.By.Grain.TellsMonths() {
-			b.byPeriod(measure, axisMonth, h, Flagged, month, monthName)
+			b.byPeriod(measure, axisMonth, h, judge.Flagged, month, monthName)
 		}
 		if b.By.Grain.TellsFiscalYears() {
-			b.byPeriod(measure, axisFiscal, h, Flagged, fiscal, yearName)
+			b.byPeriod(measure, axisFiscal, h, judge.Flagged, fiscal, yearName)
 		} else {
-			b.byPeriod(measure, axisYear, h, Flagged, (*ByCountry).calendarYears, yearName)
+			b.byPeriod(measure, axisYear, h, judge.Flagged, calendarYears, yearName)
 		}
 	}
 }
 
 // byPeriod adds a table by country and period. Its axis has the periods in
 // which the headline count scope is not zero, and those in between.
-func (b *builder) byPeriod(measure, axis string, headline, scope int, of func(*ByCountry) *Series[[HeadlineCount]int], name func(int) string) {
+func (b *builder) byPeriod(measure, axis string, headline, scope int, of func(*judge.ByCountry) *judge.Series[[judge.HeadlineCount]int], name func(int) string) {
 	present := map[int]bool{}
 	for _, n := range b.counts {
-		of(n).Each(func(period int, counts *[HeadlineCount]int) {
+		of(n).Each(func(period int, counts *[judge.HeadlineCount]int) {
 			if counts[scope] != 0 {
 				present[period] = true
 			}
@@ -144,7 +53,7 @@ func (b *builder) byPeriod(measure, axis string, headline, scope int, of func(*B
 	}
 	t := b.table(measure, b.book.countryAxis, grid.Axis{Name: axis, Values: values})
 	for i, n := range b.counts {
-		of(n).Each(func(period int, counts *[HeadlineCount]int) {
+		of(n).Each(func(period int, counts *[judge.HeadlineCount]int) {
 			if counts[headline] != 0 {
 				t.Add(counts[headline], i, at[period])
 			}
@@ -153,10 +62,10 @@ func (b *builder) byPeriod(measure, axis string, headline, scope int, of func(*B
 }
 
 // calendarYears adds up the months of each calendar year.
-func (n *ByCountry) calendarYears() *Series[[HeadlineCount]int] {
-	var all Series[[HeadlineCount]int]
-	n.Month.Each(func(month int, counts *[HeadlineCount]int) {
-		year := all.At(floorDiv(month, 12), Years)
+func calendarYears(n *judge.ByCountry) *judge.Series[[judge.HeadlineCount]int] {
+	var all judge.Series[[judge.HeadlineCount]int]
+	n.Month.Each(func(month int, counts *[judge.HeadlineCount]int) {
+		year := all.At(floorDiv(month, 12), judge.Years)
 		for h, n := range counts {
 			year[h] += n
 		}
@@ -185,23 +94,23 @@ func between(present map[int]bool) []int {
 // stateTables adds the three states of each outcome.
 func (b *builder) stateTables() {
 	if b.Holds.Apprehended {
-		b.byState("apprehended_state", func(n *ByCountry) *[StateCount]int { return &n.Apprehended })
-		b.byCountry("pre_flag", func(n *ByCountry) int { return n.PreFlag })
+		b.byState("apprehended_state", func(n *judge.ByCountry) *[judge.StateCount]int { return &n.Apprehended })
+		b.byCountry("pre_flag", func(n *judge.ByCountry) int { return n.PreFlag })
 	}
 	if b.Holds.Deported {
-		b.byState("deported_state", func(n *ByCountry) *[StateCount]int { return &n.Deported })
+		b.byState("deported_state", func(n *judge.ByCountry) *[judge.StateCount]int { return &n.Deported })
 	}
 	if b.Holds.Departed {
-		b.byCountry("departed_other", func(n *ByCountry) int { return n.Departed[StateYes] })
-		b.byState("departed_other_state", func(n *ByCountry) *[StateCount]int { return &n.Departed })
+		b.byCountry("departed_other", func(n *judge.ByCountry) int { return n.Departed[judge.StateYes] })
+		b.byState("departed_other_state", func(n *judge.ByCountry) *[judge.StateCount]int { return &n.Departed })
 	}
 	if b.Holds.Unlocated {
-		b.byState("unlocated_state", func(n *ByCountry) *[StateCount]int { return &n.Unlocated })
+		b.byState("unlocated_state", func(n *judge.ByCountry) *[judge.StateCount]int { return &n.Unlocated })
 	}
 }
 
-func (b *builder) byState(measure string, of func(*ByCountry) *[StateCount]int) {
-	t := b.table(measure, b.book.countryAxis, grid.Axis{Name: axisState, Values: States})
+func (b *builder) byState(measure string, of func(*judge.ByCountry) *[judge.StateCount]int) {
+	t := b.table(measure, b.book.countryAxis, grid.Axis{Name: axisState, Values: judge.States})
 	for i, n := range b.counts {
 		for state, count := range of(n) {
 			t.Add(count, i, state)
@@ -216,13 +125,15 @@ func (b *builder) statusTables() {
 		b.byStatus()
 	}
 	if b.Holds.Apprehended && b.Holds.Deported {
-		after := func(n *ByCountry) int { return n.crossed(StateYes, StateYes) }
-		otherwise := func(n *ByCountry) int { return n.crossed(StateNo, StateYes) + n.crossed(StateUnknown, StateYes) }
+		after := func(n *judge.ByCountry) int { return crossed(n, judge.StateYes, judge.StateYes) }
+		otherwise := func(n *judge.ByCountry) int {
+			return crossed(n, judge.StateNo, judge.StateYes) + crossed(n, judge.StateUnknown, judge.StateYes)
+		}
 		b.byCountry("deported_after_apprehension", after)
 		b.byCountry("deported_otherwise", otherwise)
 	}
 	if b.Holds.Status && b.Holds.Deported {
-		b.byCountry("deported_again", func(n *ByCountry) int { return n.Again })
+		b.byCountry("deported_again", func(n *judge.ByCountry) int { return n.Again })
 	}
 }
 
@@ -232,7 +143,7 @@ func (b *builder) byStatus() {
 	each := b.table("status", b.book.countryAxis, axis)
 	var crossed *grid.Table
 	if b.Holds.Apprehended {
-		crossed = b.table("apprehended_status", b.book.countryAxis, grid.Axis{Name: axisState, Values: States}, axis)
+		crossed = b.table("apprehended_status", b.book.countryAxis, grid.Axis{Name: axisState, Values: judge.States}, axis)
 	}
 	for at, s := range b.statuses {
 		for _, byDeported := range b.Total.CrossTab[s] {
@@ -250,7 +161,7 @@ func (b *builder) byStatus() {
 }
 
 // crossed returns the cases of one state of apprehension and of deportation.
-func (n *ByCountry) crossed(a, r int) (count int) {
+func crossed(n *judge.ByCountry, a, r int) (count int) {
 	for s := range n.CrossTab {
 		count += n.CrossTab[s][a][r]
 	}
@@ -267,13 +178,13 @@ func sum(list []int) (n int) {
 // eventTables adds apprehensions and deportations by the month in which they
 // happened, where their dates are held.
 func (b *builder) eventTables() {
-	event := func(n *ByCountry) *Series[[HeadlineCount]int] { return &n.Event }
-	for _, h := range []int{Apprehended, Deported} {
+	event := func(n *judge.ByCountry) *judge.Series[[judge.HeadlineCount]int] { return &n.Event }
+	for _, h := range []int{judge.Apprehended, judge.Deported} {
 		if !b.Holds.Headline[h] || !rules.Headlines[h].Dated(b.Telling) {
 			continue
 		}
 		b.byPeriod(headlines[h], axisEventMonth, h, h, event, monthName)
-		b.byCountry(headlines[h]+"_undated", func(n *ByCountry) int { return n.Undated[h] })
+		b.byCountry(headlines[h]+"_undated", func(n *judge.ByCountry) int { return n.Undated[h] })
 	}
 }
 
@@ -281,7 +192,7 @@ func (b *builder) eventTables() {
 // events that lie after the day for which the snapshot speaks.
 func (b *builder) quality() {
 	var blank []cases.Field
-	for _, f := range BlankFields.List() {
+	for _, f := range judge.BlankFields.List() {
 		if b.By.Held.Has(f) {
 			blank = append(blank, f)
 		}

@@ -13,6 +13,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/rules"
 	"example.org/oversight/report/tally"
 )
@@ -39,7 +40,7 @@ func randomHeld(r *rand.Rand) cases.Fields {
 }
 
 // saying are the fields held that say what came after the index date.
-func saying(by tally.Scheme) cases.Fields {
+func saying(by judge.Scheme) cases.Fields {
 	held := by.Held
 	if by.Index == rules.Departures {
 		held = held.Without(cases.CustodyField, cases.Unlocated, cases.UnlocatedSince)
@@ -91,16 +92,16 @@ func streams(list []cases.Case, n int) []iter.Seq2[[]cases.Case, error] {
 	return all
 }
 
-func scheme(held cases.Fields) tally.Scheme {
-	return tally.Scheme{
+func scheme(held cases.Fields) judge.Scheme {
+	return judge.Scheme{
 		AsOf: asOf, Extracted: asOf + 2, Held: held, Crosswalk: country.Builtin(), CountryScheme: "name", AcceptCountry: map[string]bool{"ATLANTIS": true},
 		CohortFrom: day(2024, 10, 1), CohortTo: day(2026, 7, 31), Dimensions: []string{"sector"}, ApprehendedMeansSinceFlag: true,
 	}
 }
 
 // bookOf counts cases, and makes the book of what they come to.
-func bookOf(ctx context.Context, from []iter.Seq2[[]cases.Case, error], by tally.Scheme) (*tally.Book, error) {
-	counted, err := tally.Rows(ctx, from, &by)
+func bookOf(ctx context.Context, from []iter.Seq2[[]cases.Case, error], by judge.Scheme) (*tally.Book, error) {
+	counted, err := judge.Rows(ctx, from, &by)
 	if err != nil {
 		return nil, err
 	}

@@ -16,6 +16,7 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
 )
 
 var update = flag.Bool("update", false, "write the golden files")
@@ -126,7 +127,7 @@ func aLag(t *testing.T) *Book {
 	asOf, _ := cases.NewDate(2026, 6, 30)
 	one := []cases.Case{{ID: "a", Fingerprint: 1, Citizenship: "RUSSIA", Flagged: asOf - 10, Entry: asOf - 20}}
 	stream := func(yield func([]cases.Case, error) bool) { yield(one, nil) }
-	b, _ := bookFrom(t, []iter.Seq2[[]cases.Case, error]{stream}, Scheme{AsOf: asOf, Held: cases.AllFields(), Crosswalk: country.Builtin()})
+	b, _ := bookFrom(t, []iter.Seq2[[]cases.Case, error]{stream}, judge.Scheme{AsOf: asOf, Held: cases.AllFields(), Crosswalk: country.Builtin()})
 	return b
 }
 

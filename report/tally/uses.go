@@ -2,6 +2,7 @@ package tally
 
 import (
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/rules"
 )
 
@@ -13,8 +14,8 @@ type Use []rules.Ground
 // then lags, units, statuses, conflicts and cut events. A field that is in
 // none of them decides which rows count, or is printed by its blanks alone.
 func Uses() (all []Use) {
-	for i := range Breakdowns {
-		if b := &Breakdowns[i]; !b.Unprinted {
+	for i := range judge.Breakdowns {
+		if b := &judge.Breakdowns[i]; !b.Unprinted {
 			all = append(all, b.Grounds())
 		}
 	}
