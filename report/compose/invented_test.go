@@ -12,6 +12,8 @@ import (
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
+	"example.org/oversight/report/follow"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/request"
 	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
@@ -39,7 +41,7 @@ type situation struct {
 func (s *situation) document(t *testing.T) *document.Document {
 	t.Helper()
 	now, from := s.count(t, "2026-06-30", s.held, s.now), []source.Provenance{s.provenance("2026-06-30", s.held, s.now)}
-	var before *tally.Book
+	var before counted
 	var history []*tally.Book
 	if s.before != nil {
 		held := cmp.Or(s.heldBefore, s.held)
@@ -50,11 +52,11 @@ func (s *situation) document(t *testing.T) *document.Document {
 		if s.earlier != nil {
 			first := s.count(t, "2026-04-30", s.held, s.earlier)
 			s.compare(t, before, first)
-			history, from = []*tally.Book{first.Brief(), before.Brief()}, append(from, s.provenance("2026-04-30", s.held, s.earlier))
+			history, from = []*tally.Book{first.book.Brief(), before.book.Brief()}, append(from, s.provenance("2026-04-30", s.held, s.earlier))
 		}
 		s.compare(t, now, before)
 	}
-	rel, err := disclosure.Protect(t.Context(), now, before, history, disclosure.Rule{Name: disclosure.None})
+	rel, err := disclosure.Protect(t.Context(), now.book, before.book, history, disclosure.Rule{Name: disclosure.None})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,39 +68,49 @@ func (s *situation) document(t *testing.T) *document.Document {
 	return doc
 }
 
-func (s *situation) count(t *testing.T, asOf string, held cases.Fields, list []cases.Case) *tally.Book {
+// A counted snapshot is its book, and the rows whose cases are followed.
+type counted struct {
+	book *tally.Book
+	rows *judge.Counted
+}
+
+func (s *situation) count(t *testing.T, asOf string, held cases.Fields, list []cases.Case) counted {
 	t.Helper()
 	stream := func(yield func([]cases.Case, error) bool) { yield(list, nil) }
-	by := tally.Scheme{AsOf: day(asOf), Extracted: day("2026-07-02"), Held: held, Index: rules.Index(s.term), Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: s.term == "",
+	by := judge.Scheme{AsOf: day(asOf), Extracted: day("2026-07-02"), Held: held, Index: rules.Index(s.term), Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: s.term == "",
 		Trace: true, Since: map[string]cases.Date{"2026-06-30": day("2026-05-31"), "2026-05-31": day("2026-04-30")}[asOf]}
 	if s.dimension != "" {
 		by.Dimensions = []string{s.dimension}
 	}
-	b, err := tally.Count(t.Context(), []iter.Seq2[[]cases.Case, error]{stream}, by)
+	rows, err := judge.Rows(t.Context(), []iter.Seq2[[]cases.Case, error]{stream}, &by)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := tally.Of(rows)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := b.Close(len(list)+s.unreadable, s.unreadable); err != nil {
 		t.Fatal(err)
 	}
-	return b
+	return counted{b, rows}
 }
 
 // compare follows the cases, or sets the counts beside each other where they
 // cannot be compared.
-func (s *situation) compare(t *testing.T, now, before *tally.Book) {
+func (s *situation) compare(t *testing.T, now, before counted) {
 	t.Helper()
 	if s.unlike {
-		if err := tally.Beside(now, before); err != nil {
+		if err := tally.Beside(now.book, before.book); err != nil {
 			t.Fatal(err)
 		}
 		return
 	}
-	flow, err := tally.Follow(t.Context(), now, before)
+	flow, err := follow.From(t.Context(), before.rows, now.rows)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := flow.Enter(); err != nil {
+	if err := tally.Follow(now.book, before.book, flow); err != nil {
 		t.Fatal(err)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"context"
 
 	"example.org/oversight/report/fault"
+	"example.org/oversight/report/follow"
 	"example.org/oversight/report/gates"
 	"example.org/oversight/report/series"
 	"example.org/oversight/report/source"
@@ -30,29 +31,29 @@ func compare(ctx context.Context, now, before *Counted, d gates.Doubts) (unlinke
 	case before == nil:
 		return nil, fault.Refuse(fault.Failed, now.Book.Check())
 	case now.From.ByRow || before.From.ByRow, len(source.Differences(&now.From, &before.From)) > 0:
-		before.Book.Forget()
+		before.sum.Forget()
 		return nil, fault.Refuse(fault.Failed, tally.Beside(now.Book, before.Book))
 	}
-	return follow(ctx, now, before)
+	return linked(ctx, now, before)
 }
 
-// follow follows the cases from the snapshot before to this one. Where they are
+// linked follows the cases from the snapshot before to this one. Where they are
 // not found again the two are set beside each other: the review tells no cause,
 // and a person must say that it may do so.
-func follow(ctx context.Context, now, before *Counted) (unlinked []gates.Unlinked, err error) {
-	flow, err := tally.Follow(ctx, now.Book, before.Book)
+func linked(ctx context.Context, now, before *Counted) (unlinked []gates.Unlinked, err error) {
+	flow, err := follow.From(ctx, before.sum, now.sum)
 	if err != nil {
 		return nil, fault.Refuse(fault.Failed, err)
 	}
 	link, some := flow.Linkage()
 	if !some {
-		return nil, fault.Refuse(fault.Failed, flow.Enter())
+		return nil, fault.Refuse(fault.Failed, tally.Follow(now.Book, before.Book, flow))
 	}
 	if err := link.Look(ctx, now.side, before.side); err != nil {
 		return nil, atFault(ctx, err)
 	}
 	if now.Book.Linkage = link; link.Holds() {
-		return nil, fault.Refuse(fault.Failed, flow.Enter())
+		return nil, fault.Refuse(fault.Failed, tally.Follow(now.Book, before.Book, flow))
 	}
 	unlinked = append(unlinked, gates.Unlinked{From: now.From, Before: before.Book.AsOf, Link: link})
 	return unlinked, fault.Refuse(fault.Failed, tally.Beside(now.Book, before.Book))

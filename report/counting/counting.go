@@ -19,6 +19,7 @@ import (
 	"example.org/oversight/report/edition"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/gates"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/request"
 	"example.org/oversight/report/series"
 	"example.org/oversight/report/source"
@@ -45,7 +46,8 @@ type Counted struct {
 	From  source.Provenance // without files where nothing but the facts of a review remains
 	Notes []string          // what the reader of the log should know
 
-	side    tally.Side     // for another look at the rows
+	sum     *judge.Counted // with its rows, where cases are followed; nil where nothing but facts remains
+	side    judge.Side     // for another look at the rows
 	profile []bundle.Entry // of the series' own, none where it is built in
 }
 
@@ -97,11 +99,11 @@ func Snapshots(ctx context.Context, in fs.FS, req *request.Request, chosen *seri
 		}
 		if doubts.Unlinked = append(doubts.Unlinked, unlinked...); !last {
 			history = append(history, now.Book.Brief())
-			now.Book.Pack()
+			now.sum.Pack()
 		}
 		seen, inputs = append(seen, contentOf(now)), with(inputs, now.profile)
 	}
-	now.Book.Forget()
+	now.sum.Forget()
 	return &Counts{now, before, history, older(seen), doubts, append(read(chosen.Chain, seen), inputs...)}, nil
 }
 

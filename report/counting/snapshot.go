@@ -12,6 +12,7 @@ import (
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/gates"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/request"
 	"example.org/oversight/report/rules"
 	"example.org/oversight/report/series"
@@ -60,13 +61,13 @@ func (c counter) count(ctx context.Context, of series.Snapshot, since cases.Date
 		return nil, err
 	}
 	t := task{c, of, profile, since}
-	r, book, resolved, err := t.rows(ctx)
+	r, sum, book, resolved, err := t.rows(ctx)
 	if err != nil {
 		return nil, err
 	}
-	side := tally.Side{Again: t.again(ctx, r.Files()), By: t.scheme(r, resolved)}
+	side := judge.Side{Reread: t.again(ctx, r.Files()), By: t.scheme(r, resolved)}
 	if r.MixedCase() {
-		if err := tally.DifferInCase(ctx, side); err != nil {
+		if err := judge.DifferInCase(ctx, side); err != nil {
 			return nil, atFault(ctx, err)
 		}
 	}
@@ -78,7 +79,7 @@ func (c counter) count(ctx context.Context, of series.Snapshot, since cases.Date
 		return nil, err
 	}
 	from := r.Provenance()
-	return &Counted{book, from, reading.Notes(from), side, entries}, book.Settled()
+	return &Counted{book, from, reading.Notes(from), sum, side, entries}, book.Settled()
 }
 
 // profileOf reads the profile of a snapshot. One of the series' own is an input.
@@ -114,34 +115,38 @@ func (t task) open(ctx context.Context, o snapshot.Options) (*snapshot.Reader, e
 
 // rows reads the snapshot through, and once more where a second look at ids that
 // came up twice says that some of their rows do not stand.
-func (t task) rows(ctx context.Context) (r *snapshot.Reader, book *tally.Book, resolved *tally.Resolution, err error) {
-	r, book, err = t.once(ctx, nil)
+func (t task) rows(ctx context.Context) (r *snapshot.Reader, sum *judge.Counted, book *tally.Book, resolved *judge.Resolution, err error) {
+	r, sum, book, err = t.once(ctx, nil)
 	if err != nil || len(book.Repeats) == 0 {
-		return r, book, nil, err
+		return r, sum, book, nil, err
 	}
-	resolved, err = tally.Resolve(ctx, t.again(ctx, r.Files()), book.Repeats, t.profile.OnDuplicate)
+	resolved, err = judge.Resolve(ctx, t.again(ctx, r.Files()), book.Repeats, t.profile.OnDuplicate)
 	if err != nil {
-		return nil, nil, nil, atFault(ctx, err)
+		return nil, nil, nil, nil, atFault(ctx, err)
 	}
 	if resolved.Recount() {
-		r, book, err = t.once(ctx, resolved)
-		return r, book, resolved, err
+		r, sum, book, err = t.once(ctx, resolved)
+		return r, sum, book, resolved, err
 	}
-	return r, book, resolved, book.Resolve(resolved)
+	return r, sum, book, resolved, book.Resolve(resolved)
 }
 
 // once reads the snapshot through, and refuses rows that cannot or should not be
 // counted.
-func (t task) once(ctx context.Context, resolved *tally.Resolution) (*snapshot.Reader, *tally.Book, error) {
-	r, book, err := t.through(ctx, resolved)
+func (t task) once(ctx context.Context, resolved *judge.Resolution) (*snapshot.Reader, *judge.Counted, *tally.Book, error) {
+	r, sum, err := t.through(ctx, resolved)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
-	return r, book, t.reading(r, book).Rows()
+	book, err := bookOf(r, sum)
+	if err != nil {
+		return nil, nil, nil, err
+	}
+	return r, sum, book, t.reading(r, book).Rows()
 }
 
 // through counts the rows of the snapshot.
-func (t task) through(ctx context.Context, resolved *tally.Resolution) (*snapshot.Reader, *tally.Book, error) {
+func (t task) through(ctx context.Context, resolved *judge.Resolution) (*snapshot.Reader, *judge.Counted, error) {
 	stage := "reading " + t.of.Data
 	r, err := t.open(ctx, snapshot.Options{
 		Jobs:     t.o.Jobs,
@@ -155,37 +160,38 @@ func (t task) through(ctx context.Context, resolved *tally.Resolution) (*snapsho
 	if err := gates.Window(t.req, dayOf(t.req.Cohort.From), dayOf(t.req.Cohort.To), t.of.Data, r.Grain()); err != nil {
 		return nil, nil, err
 	}
-	book, err := tally.Count(ctx, r.Streams(max(t.o.Jobs, 1)), t.scheme(r, resolved))
+	by := t.scheme(r, resolved)
+	sum, err := judge.Rows(ctx, r.Streams(max(t.o.Jobs, 1)), &by)
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
 	}
 	if err != nil {
-		return nil, nil, broken(err)
+		return nil, nil, fault.Refuse(fault.Given, err)
 	}
 	if err := r.Check(); err != nil {
 		return nil, nil, fault.Refuse(fault.Given, err)
 	}
-	return r, book, broken(book.Close(r.Rows(), r.Unreadable()))
+	return r, sum, nil
 }
 
-// broken tells an identity that does not close, which is our fault, from data
-// that cannot be counted.
-func broken(err error) error {
-	var identity *tally.Broken
-	if err == nil || errors.As(err, &identity) {
-		return fault.Refuse(fault.Failed, err)
+// bookOf is the book of what was counted, with the reader's own count of the
+// rows. An identity that does not hold is our fault.
+func bookOf(r *snapshot.Reader, sum *judge.Counted) (*tally.Book, error) {
+	book, err := tally.Of(sum)
+	if err == nil {
+		err = book.Close(r.Rows(), r.Unreadable())
 	}
-	return fault.Refuse(fault.Given, err)
+	return book, fault.Refuse(fault.Failed, err)
 }
 
-func (t task) scheme(r *snapshot.Reader, resolved *tally.Resolution) tally.Scheme {
+func (t task) scheme(r *snapshot.Reader, resolved *judge.Resolution) judge.Scheme {
 	accepted := map[string]bool{}
 	for _, a := range t.req.Accept {
 		if a.What == "country" {
 			accepted[source.TidyText(a.Label)] = true // as the reader gives it
 		}
 	}
-	return tally.Scheme{
+	return judge.Scheme{
 		AsOf: t.of.Manifest.AsOf, Extracted: t.of.Manifest.Extracted(), Held: r.Held(), Index: rules.Index(r.Term()),
 		Crosswalk: t.crosswalk, CountryScheme: t.profile.CountryScheme, AcceptCountry: accepted,
 		CohortFrom: dayOf(t.req.Cohort.From), CohortTo: dayOf(t.req.Cohort.To),
@@ -205,11 +211,11 @@ func dayOf(text string) cases.Date {
 
 // again is how the snapshot is read once more, for a second look at its rows. It
 // must be what it was the first time, which gave these files.
-func (t task) again(ctx context.Context, files []source.File) tally.Again {
-	return func(streams int) (tally.Look, error) {
+func (t task) again(ctx context.Context, files []source.File) judge.Reread {
+	return func(streams int) (judge.Look, error) {
 		r, err := t.open(ctx, snapshot.Options{Jobs: t.o.Jobs, Key: t.o.Key})
 		if err != nil {
-			return tally.Look{}, err
+			return judge.Look{}, err
 		}
 		done := func() error {
 			if !slices.Equal(files, r.Files()) {
@@ -217,6 +223,6 @@ func (t task) again(ctx context.Context, files []source.File) tally.Again {
 			}
 			return nil
 		}
-		return tally.Look{Streams: r.Streams(streams), Name: t.of.Data, Where: r.Where, Done: done}, nil
+		return judge.Look{Streams: r.Streams(streams), Name: t.of.Data, Where: r.Where, Done: done}, nil
 	}
 }

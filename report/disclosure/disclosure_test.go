@@ -10,6 +10,7 @@ import (
 
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/tally"
 )
 
@@ -228,7 +229,7 @@ func TestProtectRefusesOtherRules(t *testing.T) {
 
 func TestProtectRefusesBooksWithOpenQuestions(t *testing.T) {
 	for name, book := range map[string]*tally.Book{
-		"unknown label":     {Unknown: []tally.Unknown{{Label: "ATLANTIS", Cases: 2}}},
+		"unknown label":     {Unknown: []judge.Unknown{{Label: "ATLANTIS", Cases: 2}}},
 		"unchecked repeats": {Repeats: []uint64{1}},
 	} {
 		if _, err := disclosure.Protect(context.Background(), book, nil, nil, disclosure.Rule{Name: disclosure.None}); err == nil {

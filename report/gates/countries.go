@@ -10,9 +10,9 @@ import (
 
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/fault"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/series"
 	"example.org/oversight/report/source"
-	"example.org/oversight/report/tally"
 )
 
 // mostFaults is how many faults of one kind are told one by one; of the others
@@ -23,7 +23,7 @@ const mostFaults = 1000
 // line to add to the series' crosswalk.
 func (r Reading) Countries(crosswalk *country.Crosswalk) error {
 	unknown := slices.Clone(r.Book.Unknown)
-	slices.SortStableFunc(unknown, func(a, b tally.Unknown) int { return cmp.Compare(a.Line, b.Line) })
+	slices.SortStableFunc(unknown, func(a, b judge.Unknown) int { return cmp.Compare(a.Line, b.Line) })
 	var faults []error
 	for _, u := range unknown[:min(len(unknown), mostFaults)] {
 		hint := country.Hint(nearest(crosswalk, u.Label))

@@ -5,6 +5,8 @@ import (
 	"strings"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/follow"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/source"
 	"example.org/oversight/report/tally"
 )
@@ -14,7 +16,7 @@ import (
 type Unlinked struct {
 	From   source.Provenance
 	Before cases.Date // as-of day of the one before
-	Link   *tally.Linkage
+	Link   *follow.Linkage
 }
 
 // lost says of each snapshot without a link how many cases were lost, and what
@@ -36,13 +38,13 @@ func (c Compared) lost() (faults []error) {
 }
 
 // passed says what would have to be passed over, and where it may come from.
-func passed(but []tally.Loose) string {
-	words := map[tally.Loose]string{tally.ButZeros: "leading zeros", tally.ButFraction: `".0" at the end`, tally.ButCase: "the case of letters", tally.ButBlanks: "blanks and hyphens"}
+func passed(but []judge.Loose) string {
+	words := map[judge.Loose]string{judge.ButZeros: "leading zeros", judge.ButFraction: `".0" at the end`, judge.ButCase: "the case of letters", judge.ButBlanks: "blanks and hyphens"}
 	var list []string
 	number := false
 	for _, one := range but {
 		list = append(list, words[one])
-		number = number || one == tally.ButZeros || one == tally.ButFraction
+		number = number || one == judge.ButZeros || one == judge.ButFraction
 	}
 	text := "zeros, case, blanks and hyphens did not count"
 	if len(list) > 0 {

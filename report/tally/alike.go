@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"slices"
 	"strings"
+
+	"example.org/oversight/report/judge"
 )
 
 // Alike are values of one column that differ in the case of letters alone. Each
@@ -15,12 +17,12 @@ type Alike struct {
 
 // alike finds them among the values of each column that is counted by.
 func (b *builder) alike() {
-	for i, name := range b.by.Dimensions {
-		b.book.Alike = append(b.book.Alike, alikeIn(name, b.dimensions[i].list)...)
+	for i, name := range b.By.Dimensions {
+		b.book.Alike = append(b.book.Alike, alikeIn(name, b.Dimensions[i])...)
 	}
-	for _, i := range b.breakdowns {
-		if list := b.texts[i].list; breakdowns[i].text != nil && !b.texts[i].over(mostTexts) {
-			b.book.Alike = append(b.book.Alike, alikeIn(breakdowns[i].axis, list)...)
+	for _, i := range b.Holds.Breakdowns {
+		if judge.Breakdowns[i].OfTexts() && !slices.Contains(b.Crowded, i) {
+			b.book.Alike = append(b.book.Alike, alikeIn(judge.Breakdowns[i].Axis, b.Texts[i])...)
 		}
 	}
 }

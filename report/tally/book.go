@@ -2,7 +2,9 @@ package tally
 
 import (
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/follow"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/source"
 )
 
@@ -12,18 +14,18 @@ type Book struct {
 	AsOf       cases.Date   // day for which the facts hold
 	Telling    cases.Fields // fields that the snapshot holds and that say what became of a case
 	Ledger     source.Ledger
-	rowCounts  rowCounts  // what the rows counted stand for
-	Statuses   []string   // printed names in print order; nil where not held
-	Crosswalk  []Spelling // by country, then label
+	rowCounts  judge.RowCounts  // what the rows counted stand for
+	Statuses   []string         // printed names in print order; nil where not held
+	Crosswalk  []judge.Spelling // by country, then label
 	Identities []Identity
-	Unknown    []Unknown       // labels that nothing maps, by label; their cases stand under UNMAPPED
+	Unknown    []judge.Unknown // labels that nothing maps, by label; their cases stand under UNMAPPED
 	Crowded    []string        // breakdowns left out for their number of different values
 	Alike      []Alike         // values that differ in case alone, by column, then value
 	Repeats    []uint64        // fingerprints that stand more than once and were not yet compared in full, in order
 	Content    cases.Content   // of every row, where Scheme.Trace was set or there are several parts
 	Parts      []cases.Content // of the rows of each part
 	Twins      int             // parts that have the content of another of their snapshot, as the caller found
-	Linkage    *Linkage        // to the earlier snapshot, where cases were followed from it
+	Linkage    *follow.Linkage // to the earlier snapshot, where cases were followed from it
 	Unlinked   int             // earlier snapshots whose cases are not found again in the next, as the caller found
 	Copies     int             // earlier snapshots that have the same content, as the caller found
 	tables     []*grid.Table
@@ -32,24 +34,7 @@ type Book struct {
 	named       map[string]bool // of them, those that are countries
 	orderKinds  []string        // kinds of conflict that are dates out of order
 
-	prints []*fingerprints // with traces, until the book is packed
-	packed *packed         // the same in less room, until the book is compared with a later one
-	before *Book           // the earlier snapshot, once compared
-}
-
-// A Spelling is one raw label with the country under which it was counted.
-type Spelling struct {
-	Label   string // verbatim
-	Country string // code: "RUS", "UNMAPPED"
-	Cases   int    // counted cases that bear the label
-}
-
-// An Unknown is a label that no crosswalk knows and the request did not accept.
-type Unknown struct {
-	Label  string // verbatim
-	Scheme string // the scheme under which it was looked up
-	Cases  int    // counted cases that bear the label
-	Line   int64  // least line of the file on which it stands among them
+	before *Book // the earlier snapshot, once compared
 }
 
 // An Identity is one check of the book with both of its sides.
@@ -103,4 +88,21 @@ func sameAxes(have []grid.Axis, want []string) bool {
 		}
 	}
 	return true
+}
+
+// Follow sets the book beside an earlier one, and enters what became of the cases
+// from that one to this as tables. The error joins a *Broken for each identity
+// that fails.
+func Follow(now, before *Book, flow *follow.Flow) error {
+	now.before, before.before = before, nil
+	now.addFlow(flow)
+	return now.Check()
+}
+
+// Beside sets the book beside an earlier one without following the cases: for
+// snapshots that cannot be compared, or of which only counts remain. The
+// difference is net.
+func Beside(now, before *Book) error {
+	now.before, before.before = before, nil
+	return now.Check()
 }

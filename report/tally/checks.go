@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/rules"
 )
 
@@ -87,7 +88,7 @@ func (b *Book) valuesOf(measure, axis string) []string {
 func rowsBalance(b *Book) []sides {
 	counted := b.value("flagged")
 	if b.Ledger.OfCounts {
-		counted = b.rowCounts.rows
+		counted = b.rowCounts.Rows
 	}
 	right := []Term{{Name: "counted", Count: counted}}
 	for _, r := range b.Ledger.Reasons() {
@@ -204,7 +205,7 @@ func crossTabCloses(b *Book) (all []sides) {
 			at := grid.At(axisStatus, status)
 			left := Term{Name: status, Count: b.value("status", in(place, at)...)}
 			var right []Term
-			for _, state := range states {
+			for _, state := range judge.States {
 				n := b.value("apprehended_status", in(place, at, grid.At(axisState, state))...)
 				right = append(right, Term{Name: "apprehended " + state, Count: n})
 			}

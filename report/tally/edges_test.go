@@ -9,7 +9,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/tally"
+	"example.org/oversight/report/judge"
 )
 
 // TestTheWindowIncludesBothOfItsDays counts a case on each day around the ends
@@ -33,7 +33,7 @@ func TestTheWindowIncludesBothOfItsDays(t *testing.T) {
 		by := scheme(cases.AllFields())
 		by.CohortFrom, by.CohortTo = from, to
 		one := []cases.Case{{ID: "a", Fingerprint: 1, Citizenship: "RUSSIA", Flagged: test.on, Record: test.record, Dimensions: []string{"a"}}}
-		b, err := tally.Count(context.Background(), streams(one, 1), by)
+		b, err := bookOf(context.Background(), streams(one, 1), by)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -60,11 +60,11 @@ func TestAnUnknownLabelIsPlacedOnItsFirstLine(t *testing.T) {
 	}
 	for n := 1; n <= 3; n++ {
 		by := scheme(cases.AllFields())
-		b, err := tally.Count(context.Background(), streams(list, n), by)
+		b, err := bookOf(context.Background(), streams(list, n), by)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(b.Unknown) != 1 || b.Unknown[0] != (tally.Unknown{Label: "MORDOR", Scheme: "name", Cases: 12, Line: 9}) {
+		if len(b.Unknown) != 1 || b.Unknown[0] != (judge.Unknown{Label: "MORDOR", Scheme: "name", Cases: 12, Line: 9}) {
 			t.Errorf("%d streams: %+v; want 12 cases of MORDOR, from line 9", n, b.Unknown)
 		}
 	}
@@ -120,7 +120,7 @@ func TestLongTextsAreTooManyAtOnce(t *testing.T) {
 		"column citizenship: more than 20000 different labels, or 16 MiB of them": func(c *cases.Case, text string) { c.Citizenship = text },
 	} {
 		for n := 1; n <= 4; n++ {
-			if _, err := tally.Count(context.Background(), streams(long(set), n), scheme(cases.AllFields())); err == nil || !strings.HasPrefix(err.Error(), want) {
+			if _, err := bookOf(context.Background(), streams(long(set), n), scheme(cases.AllFields())); err == nil || !strings.HasPrefix(err.Error(), want) {
 				t.Errorf("%d streams: %.200v; want %q", n, err, want)
 			}
 		}

@@ -11,7 +11,9 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/follow"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/tally"
 )
 
@@ -95,18 +97,11 @@ func TestCompareEqualsTheOracle(t *testing.T) {
 			r := rand.New(rand.NewPCG(seed, 11))
 			before := randomCases(r, r.IntN(400))
 			now := aMonthLater(r, before)
-			books := [2]*tally.Book{}
-			for i, list := range [][]cases.Case{before, now} {
-				by := scheme(cases.AllFields())
-				by.Trace, by.AsOf, by.Since = true, []cases.Date{then, asOf}[i], then
-				b, err := tally.Count(context.Background(), streams(list, 1+r.IntN(4)), by)
-				if err != nil {
-					t.Fatal(err)
-				}
-				books[i] = b
-			}
-			if err := compare(books[1], books[0]); err != nil {
-				t.Fatal(err) // the identities 8 to 11 are proofs
+			by := schemesOf(cases.AllFields(), cases.AllFields())
+			by[0].AsOf = then
+			books, err := compared([2][]cases.Case{before, now}, 1+r.IntN(4), by)
+			if err != nil {
+				t.Fatal(err)
 			}
 			got := map[string]int{}
 			bridge := books[1].Table("bridge", "country", "cause")
@@ -133,13 +128,32 @@ func TestCompareEqualsTheOracle(t *testing.T) {
 	}
 }
 
-// compare follows the cases from one book to a later one and enters what it finds.
-func compare(now, before *tally.Book) error {
-	flow, err := tally.Follow(context.Background(), now, before)
-	if err != nil {
-		return err
+// compared counts two snapshots, the earlier first, and follows the cases from
+// one to the other.
+func compared(lists [2][]cases.Case, n int, by [2]judge.Scheme) (books [2]*tally.Book, err error) {
+	var counted [2]*judge.Counted
+	for i, list := range lists {
+		if counted[i], err = judge.Rows(context.Background(), streams(list, n), &by[i]); err != nil {
+			return books, err
+		}
+		if books[i], err = tally.Of(counted[i]); err != nil {
+			return books, err
+		}
 	}
-	return flow.Enter()
+	flow, err := follow.From(context.Background(), counted[0], counted[1])
+	if err != nil {
+		return books, err
+	}
+	return books, tally.Follow(books[1], books[0], flow) // the identities 8 to 11 are proofs
+}
+
+// schemesOf are those of two snapshots whose cases are followed.
+func schemesOf(then, now cases.Fields) [2]judge.Scheme {
+	by := [2]judge.Scheme{scheme(then), scheme(now)}
+	for i := range by {
+		by[i].Trace, by[i].Since = true, asOf-30
+	}
+	return by
 }
 
 // TestPlantedChangesBreakTheRollForward changes one number of a compared book
@@ -160,21 +174,12 @@ func TestPlantedChangesBreakTheRollForward(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			r := rand.New(rand.NewPCG(5, 5))
 			before := randomCases(r, 300)
-			var books [2]*tally.Book
-			for i, list := range [][]cases.Case{before, aMonthLater(r, before)} {
-				by := scheme(cases.AllFields())
-				by.Trace, by.Since = true, asOf-30
-				b, err := tally.Count(context.Background(), streams(list, 2), by)
-				if err != nil {
-					t.Fatal(err)
-				}
-				books[i] = b
-			}
-			if err := compare(books[1], books[0]); err != nil {
+			books, err := compared([2][]cases.Case{before, aMonthLater(r, before)}, 2, schemesOf(cases.AllFields(), cases.AllFields()))
+			if err != nil {
 				t.Fatal(err)
 			}
 			books[1].Table(plant.measure, plant.axes...).Add(1_000_000, make([]int, len(plant.axes))...)
-			err := books[1].Check()
+			err = books[1].Check()
 			if err == nil || !strings.Contains(err.Error(), fmt.Sprintf("identity %d,", plant.number)) {
 				t.Errorf("identity %d closes: %v", plant.number, err)
 			}

@@ -3,6 +3,7 @@ package tally
 import (
 	"strings"
 
+	"example.org/oversight/report/follow"
 	"example.org/oversight/report/grid"
 	"example.org/oversight/report/rules"
 )
@@ -40,11 +41,11 @@ func flaggedRollsForward(b *Book) (all []sides) {
 	}
 	for _, place := range b.eitherPlaces() {
 		right := []Term{{Name: "previous", Count: b.before.value("flagged", in(place)...)}}
-		for i, cause := range causes {
-			if place == "" && i >= reclassifiedIn {
+		for i, cause := range follow.Causes {
+			if place == "" && i >= follow.ReclassifiedIn {
 				continue
 			}
-			minus := i == withdrawn || i == voided || i == reclassifiedOut
+			minus := i == follow.Withdrawn || i == follow.Voided || i == follow.ReclassifiedOut
 			right = append(right, term(b, spaced(cause), "bridge", minus, in(place, grid.At(axisCause, cause))...))
 		}
 		all = append(all, sides{where: place, left: term(b, "flagged", "flagged", false, in(place)...), right: right})
@@ -74,7 +75,7 @@ func causesSum(b *Book) (all []sides) {
 	if !b.compared() {
 		return nil
 	}
-	for _, cause := range causes {
+	for _, cause := range follow.Causes {
 		at := grid.At(axisCause, cause)
 		all = append(all, sides{left: term(b, spaced(cause), "bridge", false, at), right: []Term{{Name: "countries", Count: b.across("bridge", at)}}})
 	}

@@ -2,30 +2,42 @@ package tally
 
 import (
 	"context"
-	"iter"
 	"testing"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/follow"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/rules"
-	"example.org/oversight/report/source"
+	"example.org/oversight/report/judge"
 )
 
+// A counted snapshot is its book, and the rows whose cases are followed.
+type counted struct {
+	*Book
+	rows *judge.Counted
+}
+
 // twoBooks are two snapshots of one register, not yet compared, between which
-// everything happens that can.
-func twoBooks(t *testing.T, held cases.Fields) (now, before *Book) {
+// everything happens that can. Spoil changes the cases of the rows that are
+// followed, and not those of the books: nil for none.
+func twoBooks(t *testing.T, held cases.Fields) (now, before counted) {
+	t.Helper()
+	return spoiledBooks(t, held, nil)
+}
+
+// spoiledBooks are the two books, with rows to follow that spoil has changed.
+func spoiledBooks(t *testing.T, held cases.Fields, spoil func(of *cases.Case, now bool)) (now, before counted) {
 	t.Helper()
 	asOf, _ := cases.NewDate(2026, 6, 30)
 	one := func(i, shift int) cases.Case {
 		return cases.Case{
-			ID: string(rune('a' + i)), Fingerprint: uint64(i+1) * spread, Citizenship: []string{"RUSSIA", "GEORGIA", "CUBA"}[(i+shift*(i%5/4))%3],
+			ID: string(rune('a' + i)), Fingerprint: uint64(i+1) * 0x9E3779B97F4A7C15, Citizenship: []string{"RUSSIA", "GEORGIA", "CUBA"}[(i+shift*(i%5/4))%3],
 			Flagged: asOf - 40 - cases.Date(i*3), Apprehended: cases.Tristate((i + shift) % 3), Custody: cases.Custody((i + shift) % 7),
 			Departure: cases.DepartureKind((i + shift*(i%2)) % 4), DepartureConfirmed: cases.Tristate(i % 3), Unlocated: cases.Tristate((i/2 + shift*(i%3)) % 3),
 			Record: cases.RecordState(max(0, (i+shift)%9-6)),
 		}
 	}
-	count := func(shift int, day cases.Date, since cases.Date) *Book {
+	count := func(shift int, day cases.Date, since cases.Date) (is counted) {
 		var list []cases.Case
 		for i := shift * 5; i < 120+shift*10; i++ {
 			c := one(i, shift)
@@ -34,13 +46,15 @@ func twoBooks(t *testing.T, held cases.Fields) (now, before *Book) {
 			}
 			list = append(list, c)
 		}
-		stream := func(yield func([]cases.Case, error) bool) { yield(list, nil) }
-		b, err := Count(context.Background(), []iter.Seq2[[]cases.Case, error]{stream}, Scheme{AsOf: day, Extracted: asOf, Held: held,
-			Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: true, Trace: true, Since: since})
-		if err != nil {
-			t.Fatal(err)
+		by := judge.Scheme{AsOf: day, Extracted: asOf, Held: held, Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: true, Trace: true, Since: since}
+		is.Book, is.rows = bookFrom(t, dealt(list, 1), by)
+		if spoil != nil {
+			for i := range list {
+				spoil(&list[i], shift == 1)
+			}
+			_, is.rows = bookFrom(t, dealt(list, 1), by)
 		}
-		return b
+		return is
 	}
 	return count(1, asOf, asOf-30), count(0, asOf-30, 0)
 }
@@ -100,8 +114,8 @@ func TestEveryProofOfAChangeCatchesItsFault(t *testing.T) {
 			if err := compared(now, before); err != nil {
 				t.Fatal(err)
 			}
-			test.plant(now)
-			if err := now.Check(); err == nil || !fails(now, test.number) {
+			test.plant(now.Book)
+			if err := now.Check(); err == nil || !fails(now.Book, test.number) {
 				t.Errorf("identity %d closes: %v", test.number, err)
 			}
 		})
@@ -113,61 +127,35 @@ func TestFaultsInTheFollowingAreCaught(t *testing.T) {
 	tests := []struct {
 		name   string
 		number int
-		spoil  func(now, before *Book)
+		spoil  func(of *cases.Case, now bool)
 	}{
-		{"the trace of a row says another country", 8, func(now, _ *Book) { spoil(now, func(t trace) trace { return t ^ 1<<traceCountry }) }},
-		{"the trace of a row says another status", 9, func(now, _ *Book) { spoil(now, func(t trace) trace { return t ^ 1<<traceStatus }) }},
-		{"a row is forgotten", 8, func(_, before *Book) {
-			spoil(before, func(trace) trace { return excludedTrace(source.Void) })
+		{"the trace of a row says another country", 8, func(of *cases.Case, now bool) {
+			if now && of.ID == "k" {
+				of.Citizenship = "HAITI"
+			}
+		}},
+		{"the trace of a row says another status", 9, func(of *cases.Case, now bool) {
+			if now && of.ID == "k" {
+				if of.DepartureConfirmed = cases.Yes; of.Departure != cases.DepartureRemoval {
+					of.Departure = cases.DepartureRemoval
+				} else {
+					of.Departure = 0
+				}
+			}
+		}},
+		{"a row is forgotten", 8, func(of *cases.Case, now bool) {
+			if !now && of.ID == "k" {
+				of.Record = cases.RecordVoid
+			}
 		}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			now, before := twoBooks(t, cases.AllFields())
-			test.spoil(now, before)
-			if err := compared(now, before); err == nil || !fails(now, test.number) {
+			now, before := spoiledBooks(t, cases.AllFields(), test.spoil)
+			if err := compared(now, before); err == nil || !fails(now.Book, test.number) {
 				t.Errorf("identity %d closes: %v", test.number, err)
 			}
 		})
-	}
-}
-
-// spoil changes the trace of one counted row.
-func spoil(b *Book, change func(trace) trace) {
-	f := b.prints[0]
-	for bucket := range buckets {
-		for n := range f.used[bucket] {
-			if t := f.traces.numbers.list[f.traces.tail[bucket][n]]; t.counted() {
-				f.traces.tail[bucket][n] = uint16(f.traces.numbers.number(change(t)))
-				return
-			}
-		}
-	}
-}
-
-// TestTracesGiveTheStatusOfTheirTree judges every observation that a trace can
-// keep by the tree and by the partition.
-func TestTracesGiveTheStatusOfTheirTree(t *testing.T) {
-	all := cases.AllFields()
-	lists := map[string]cases.Fields{"arrests": all.Without(cases.Apprehended, cases.ApprehendedDate), "custody": all.Without(cases.CustodyField), "closures": all.Without(cases.ClosedReasonField),
-		"departures": all.Without(cases.DepartureKindField, cases.Deported), "the location": all.Without(cases.Unlocated), "later encounters": all.Without(cases.LastEncounterDate)}
-	for name, held := range lists {
-		p, coarser := partitionOf(all, held)
-		if !coarser || !same(p.statuses, rules.For(held).Statuses()) {
-			t.Errorf("without %s the partition has %v, coarser %t", name, p.statuses, coarser)
-		}
-		tree := rules.For(held)
-		for i := range observations {
-			o := rules.Observation{Apprehended: cases.Tristate(i & 3), Deported: cases.Tristate(i >> 2 & 3), DepartedOther: cases.Tristate(i >> 4 & 3),
-				Unlocated: cases.Tristate(i >> 6 & 3), Again: i>>8&1 == 1, Closed: i>>9&1 == 1, InCustody: i>>10&1 == 1, Released: i>>11&1 == 1}
-			made := judgedTrace(rules.NotDetermined, &o).in(7, true)
-			if o.Again = o.Again && seesReturns(held); p.statusOf(made) != tree.Of(&o) || made.country() != 7 || !made.since() || !made.counted() {
-				t.Fatalf("without %s, %+v is %v; want %v", name, o, p.statusOf(made), tree.Of(&o))
-			}
-		}
-	}
-	if p, coarser := partitionOf(all, all); coarser || p.by != nil {
-		t.Error("two snapshots of one kind are judged again")
 	}
 }
 
@@ -190,14 +178,14 @@ func TestGatesCatchWhatTheyStandFor(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			now, before := twoBooks(t, cases.AllFields())
-			if err := Beside(now, before); err != nil {
+			if err := Beside(now.Book, before.Book); err != nil {
 				t.Fatal(err)
 			}
 			none := func(Gate, string) bool { return false }
 			if refused := now.Accept(none); len(refused) > 0 {
 				t.Fatalf("a sound pair is refused: %+v", refused)
 			}
-			test.change(now, before)
+			test.change(now.Book, before.Book)
 			if err := now.Check(); err != nil {
 				t.Fatalf("a gate is no proof: %v", err)
 			}
@@ -233,10 +221,10 @@ func TestBounds(t *testing.T) {
 
 // compared follows the cases from one book to a later one and enters what it
 // finds.
-func compared(now, before *Book) error {
-	flow, err := Follow(context.Background(), now, before)
+func compared(now, before counted) error {
+	flow, err := follow.From(context.Background(), before.rows, now.rows)
 	if err != nil {
 		return err
 	}
-	return flow.Enter()
+	return Follow(now.Book, before.Book, flow)
 }

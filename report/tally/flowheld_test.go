@@ -1,7 +1,6 @@
 package tally_test
 
 import (
-	"context"
 	"math/rand/v2"
 	"slices"
 	"strconv"
@@ -99,21 +98,14 @@ func TestSnapshotsOfDifferentFieldsAreComparedByWhatBothHold(t *testing.T) {
 			}
 			whole := randomCases(r, 300)
 			lists := [2][]cases.Case{whole, aMonthLater(r, whole)}
-			var books [2]*tally.Book
 			for i, list := range lists {
 				for n := range list {
 					lists[i][n] = blanked(list[n], held[i])
 				}
-				by := scheme(held[i])
-				by.Trace, by.Since = true, asOf-30
-				b, err := tally.Count(context.Background(), streams(lists[i], 2), by)
-				if err != nil {
-					t.Fatal(err)
-				}
-				books[i] = b
 			}
-			if err := compare(books[1], books[0]); err != nil {
-				t.Fatal(err) // the identities 8 to 11 are proofs
+			books, err := compared(lists, 2, schemesOf(held[0], held[1]))
+			if err != nil {
+				t.Fatal(err)
 			}
 			want := flowOf(lists[0], lists[1], bothTell(held[1], held[0]))
 			if b := books[1]; b.Table("flow", "from", "to") == nil {

@@ -4,27 +4,28 @@ import (
 	"maps"
 	"slices"
 
-	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/follow"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/rules"
 )
 
 // A weaver turns a flow into tables of a book.
 type weaver struct {
 	*Book
-	flow    *Flow
+	flow    *follow.Flow
 	country grid.Axis
-	strands []*strand // by the position in country
-	status  grid.Axis // of the shared partition
+	strands []*follow.Strand // by the position in country
+	status  grid.Axis        // of the shared partition
 }
 
 // addFlow adds the tables of a flow to the book. Where the partition is the
 // coarser one of two, how both snapshots divide under it is added too.
-func (b *Book) addFlow(f *Flow, coarser bool) {
+func (b *Book) addFlow(f *follow.Flow) {
 	w := &weaver{Book: b, flow: f, country: grid.Axis{Name: axisCountry}, status: grid.Axis{Name: axisStatus}}
 	var codes []country.Country
-	for c, s := range f.places {
+	for c, s := range f.Places {
 		if s != nil {
 			codes = append(codes, country.Country(c))
 		}
@@ -32,25 +33,25 @@ func (b *Book) addFlow(f *Flow, coarser bool) {
 	slices.SortFunc(codes, country.Compare)
 	for _, c := range codes {
 		w.country.Values = append(w.country.Values, c.Code())
-		w.strands = append(w.strands, f.places[c])
+		w.strands = append(w.strands, f.Places[c])
 	}
-	for _, s := range f.by.statuses {
+	for _, s := range f.Statuses {
 		w.status.Values = append(w.status.Values, s.String())
 	}
 	w.bridge()
 	w.outcomes()
 	w.moved()
-	if len(f.by.statuses) == 0 {
+	if len(f.Statuses) == 0 {
 		return
 	}
 	w.matrix()
-	w.byStatus("entered", true, func(s *strand) *[statusCount]int { return &s.entered })
-	w.byStatus("left", true, func(s *strand) *[statusCount]int { return &s.left })
-	w.byStatus("moved_in", false, func(s *strand) *[statusCount]int { return &s.movedIn })
-	w.byStatus("moved_out", false, func(s *strand) *[statusCount]int { return &s.movedOut })
-	if coarser {
-		w.byStatus("compared", true, func(s *strand) *[statusCount]int { return &s.now })
-		w.byStatus("compared_then", true, func(s *strand) *[statusCount]int { return &s.then })
+	w.byStatus("entered", true, func(s *follow.Strand) *[judge.StatusCount]int { return &s.Entered })
+	w.byStatus("left", true, func(s *follow.Strand) *[judge.StatusCount]int { return &s.Left })
+	w.byStatus("moved_in", false, func(s *follow.Strand) *[judge.StatusCount]int { return &s.MovedIn })
+	w.byStatus("moved_out", false, func(s *follow.Strand) *[judge.StatusCount]int { return &s.MovedOut })
+	if f.Coarser {
+		w.byStatus("compared", true, func(s *follow.Strand) *[judge.StatusCount]int { return &s.Now })
+		w.byStatus("compared_then", true, func(s *follow.Strand) *[judge.StatusCount]int { return &s.Then })
 	}
 }
 
@@ -62,61 +63,50 @@ func (w *weaver) table(measure string, axes ...grid.Axis) *grid.Table {
 
 // bridge adds the causes, in all and by country.
 func (w *weaver) bridge() {
-	axis := grid.Axis{Name: axisCause, Values: causes}
+	axis := grid.Axis{Name: axisCause, Values: follow.Causes}
 	whole, each := w.table("bridge", axis), w.table("bridge", w.country, axis)
-	for cause := range causes {
-		whole.Add(w.flow.total.causes[cause], cause)
+	for cause := range follow.Causes {
+		whole.Add(w.flow.Total.Causes[cause], cause)
 		for i, s := range w.strands {
-			each.Add(s.causes[cause], i, cause)
+			each.Add(s.Causes[cause], i, cause)
 		}
 	}
 	both := w.table("in_both", w.country)
 	for i, s := range w.strands {
-		both.Add(s.both, i)
+		both.Add(s.Both, i)
 	}
 }
 
 // outcomes adds the outcomes of the cases in both snapshots, then and now, and
 // those that were restated: of the outcomes that both snapshots hold.
 func (w *weaver) outcomes() {
-	var held []int
-	axis := grid.Axis{Name: axisMeasure}
-	for i := range outcomes {
-		name := outcomes[i].Name
-		if outcomeHeld(w.Telling, i) && outcomeHeld(w.before.Telling, i) && (name != "deported" || removalBy(w.Telling) == removalBy(w.before.Telling)) {
-			held = append(held, i)
-			axis.Values = append(axis.Values, name)
-		}
+	held, axis := w.flow.Outcomes, grid.Axis{Name: axisMeasure}
+	for _, o := range held {
+		axis.Values = append(axis.Values, rules.Outcomes[o].Name)
 	}
-	when, to := grid.Axis{Name: axisWhen, Values: []string{"then", "now"}}, grid.Axis{Name: axisTo, Values: restatedTo}
+	when, to := grid.Axis{Name: axisWhen, Values: []string{"then", "now"}}, grid.Axis{Name: axisTo, Values: follow.RestatedTo}
 	cohort, cohorts := w.table("cohort", axis, when), w.table("cohort", w.country, axis, when)
 	restated, by := w.table("restated", axis), w.table("restated", w.country, axis, to)
 	for at, o := range held {
-		cohort.Add(w.flow.total.before[o], at, 0)
-		cohort.Add(w.flow.total.after[o], at, 1)
-		restated.Add(sum(w.flow.total.restated[o][:]), at)
+		cohort.Add(w.flow.Total.Before[o], at, 0)
+		cohort.Add(w.flow.Total.After[o], at, 1)
+		restated.Add(sum(w.flow.Total.Restated[o][:]), at)
 		for i, s := range w.strands {
-			cohorts.Add(s.before[o], i, at, 0)
-			cohorts.Add(s.after[o], i, at, 1)
-			for become, n := range s.restated[o] {
+			cohorts.Add(s.Before[o], i, at, 0)
+			cohorts.Add(s.After[o], i, at, 1)
+			for become, n := range s.Restated[o] {
 				by.Add(n, i, at, become)
 			}
 		}
 	}
 }
 
-// outcomeHeld says whether these fields hold an outcome.
-func outcomeHeld(held cases.Fields, outcome int) bool {
-	tree := rules.For(held)
-	return tree.Tells(outcomes[outcome].Needs)
-}
-
 // moved adds from which country to which cases were reclassified, for the
 // countries of which there are any.
 func (w *weaver) moved() {
 	from, to := map[country.Country]bool{}, map[country.Country]bool{}
-	for m := range w.flow.moves {
-		from[m.from], to[m.to] = true, true
+	for m := range w.flow.Moves {
+		from[m.From], to[m.To] = true, true
 	}
 	order := func(all map[country.Country]bool) (codes []country.Country, names []string) {
 		codes = slices.SortedFunc(maps.Keys(all), country.Compare)
@@ -130,7 +120,7 @@ func (w *weaver) moved() {
 	t := w.table("reclassified", grid.Axis{Name: axisFrom, Values: fromNames}, grid.Axis{Name: axisTo, Values: toNames})
 	for i, x := range froms {
 		for j, y := range tos {
-			t.Add(w.flow.moves[move{x, y}], i, j)
+			t.Add(w.flow.Moves[follow.Move{From: x, To: y}], i, j)
 		}
 	}
 }
@@ -140,11 +130,11 @@ func (w *weaver) moved() {
 func (w *weaver) matrix() {
 	from, to := grid.Axis{Name: axisFrom, Values: w.status.Values}, grid.Axis{Name: axisTo, Values: w.status.Values}
 	whole, each := w.table("flow", from, to), w.table("flow_within", w.country, from, to)
-	for i, then := range w.flow.by.statuses {
-		for j, now := range w.flow.by.statuses {
-			whole.Add(w.flow.total.matrix[then][now], i, j)
+	for i, then := range w.flow.Statuses {
+		for j, now := range w.flow.Statuses {
+			whole.Add(w.flow.Total.Matrix[then][now], i, j)
 			for n, s := range w.strands {
-				each.Add(s.matrix[then][now], n, i, j)
+				each.Add(s.Matrix[then][now], n, i, j)
 			}
 		}
 	}
@@ -152,16 +142,16 @@ func (w *weaver) matrix() {
 
 // byStatus adds a number by status, by country and, where there is one of its
 // own, in all.
-func (w *weaver) byStatus(measure string, whole bool, of func(*strand) *[statusCount]int) {
+func (w *weaver) byStatus(measure string, whole bool, of func(*follow.Strand) *[judge.StatusCount]int) {
 	if whole {
 		t := w.table(measure, w.status)
-		for at, s := range w.flow.by.statuses {
-			t.Add(of(&w.flow.total)[s], at)
+		for at, s := range w.flow.Statuses {
+			t.Add(of(&w.flow.Total)[s], at)
 		}
 	}
 	t := w.table(measure, w.country, w.status)
 	for i, strand := range w.strands {
-		for at, s := range w.flow.by.statuses {
+		for at, s := range w.flow.Statuses {
 			t.Add(of(strand)[s], i, at)
 		}
 	}

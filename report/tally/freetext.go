@@ -3,6 +3,8 @@ package tally
 import (
 	"slices"
 	"strings"
+
+	"example.org/oversight/report/judge"
 )
 
 // A FreeText is one value of a column of free text that the book has a table of,
@@ -41,9 +43,9 @@ type freeAxis struct{ measure, name string }
 
 // freeAxes are those of the book's tables.
 func freeAxes(b *Book) (all []freeAxis) {
-	for _, d := range breakdowns {
-		if measure := headlines[d.within]; d.text != nil && b.Table(measure, axisCountry, d.axis) != nil {
-			all = append(all, freeAxis{measure, d.axis})
+	for _, d := range judge.Breakdowns {
+		if measure := headlines[d.Within]; d.OfTexts() && b.Table(measure, axisCountry, d.Axis) != nil {
+			all = append(all, freeAxis{measure, d.Axis})
 		}
 	}
 	for _, t := range b.tables {

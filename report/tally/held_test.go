@@ -93,7 +93,7 @@ func TestTheFieldsHeldDecideWhatIsCounted(t *testing.T) {
 			for _, c := range list {
 				own = append(own, blanked(c, by.Held))
 			}
-			b, err := tally.Count(t.Context(), streams(own, 2), by)
+			b, err := bookOf(t.Context(), streams(own, 2), by)
 			if err != nil {
 				t.Fatal(err)
 			}

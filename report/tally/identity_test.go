@@ -1,7 +1,6 @@
 package tally
 
 import (
-	"context"
 	"errors"
 	"iter"
 	"maps"
@@ -11,6 +10,7 @@ import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
 )
@@ -32,9 +32,9 @@ func wholeCases() []cases.Case {
 	return list
 }
 
-func wholeScheme() Scheme {
+func wholeScheme() judge.Scheme {
 	asOf, _ := cases.NewDate(2026, 6, 30)
-	return Scheme{AsOf: asOf, Extracted: asOf, Held: cases.AllFields(), Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: true}
+	return judge.Scheme{AsOf: asOf, Extracted: asOf, Held: cases.AllFields(), Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: true}
 }
 
 // wholeBook is the book of the whole cases.
@@ -42,11 +42,22 @@ func wholeBook(t *testing.T) *Book {
 	t.Helper()
 	list := wholeCases()
 	one := func(yield func([]cases.Case, error) bool) { yield(list, nil) }
-	b, err := Count(context.Background(), []iter.Seq2[[]cases.Case, error]{one}, wholeScheme())
+	b, _ := bookFrom(t, []iter.Seq2[[]cases.Case, error]{one}, wholeScheme())
+	return b
+}
+
+// bookFrom is the book of some cases, and what it was made from.
+func bookFrom(t *testing.T, from []iter.Seq2[[]cases.Case, error], by judge.Scheme) (*Book, *judge.Counted) {
+	t.Helper()
+	counted, err := judge.Rows(t.Context(), from, &by)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return b
+	b, err := Of(counted)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b, counted
 }
 
 // A fault is one wrong number in a book, and the check that rules it out.
@@ -96,14 +107,14 @@ var faults = []planted{
 		b.Table("status", axisCountry, axisStatus).Add(99, 0, at)
 	}},
 	{"an unlocated case that nothing accounts for", "status UNLOCATED and the conflicts account for the unlocated", wholeBook, func(b *Book) {
-		b.Table("unlocated_state", axisCountry, axisState).Add(99, 0, yes)
+		b.Table("unlocated_state", axisCountry, axisState).Add(99, 0, judge.StateYes)
 	}},
 	{"a case of a lag", "measured + open + reversed + unknown = the cases", wholeBook, plus("lag", "lag", axisState)},
 	{"the cross-tab", "apprehended by status closes", wholeBook, plus("apprehended_status", axisCountry, axisState, axisStatus)},
 	{"a case moved within the cross-tab", "apprehended by status closes", wholeBook, func(b *Book) {
 		t := b.Table("apprehended_status", axisCountry, axisState, axisStatus)
-		t.Add(-1, 0, yes, 0)
-		t.Add(1, 0, no, 1)
+		t.Add(-1, 0, judge.StateYes, 0)
+		t.Add(1, 0, judge.StateNo, 1)
 	}},
 	{"deported after an apprehension", "deported = after an apprehension + otherwise", wholeBook, plus("deported_after_apprehension", axisCountry)},
 	{"deported without one", "deported = after an apprehension + otherwise", wholeBook, plus("deported_otherwise", axisCountry)},

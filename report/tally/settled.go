@@ -1,6 +1,11 @@
 package tally
 
-import "fmt"
+import (
+	"errors"
+	"fmt"
+
+	"example.org/oversight/report/judge"
+)
 
 // Settled returns an error while a question about the book is open: labels
 // that nothing maps, or fingerprints not yet compared in full.
@@ -11,5 +16,15 @@ func (b *Book) Settled() error {
 	if n := len(b.Repeats); n > 0 {
 		return fmt.Errorf("%d fingerprints repeat and were not compared in full", n)
 	}
+	return nil
+}
+
+// Resolve strikes the fingerprints that were compared in full from the book's
+// open questions. It refuses a resolution that calls for a recount.
+func (b *Book) Resolve(r *judge.Resolution) error {
+	if r.Recount() {
+		return errors.New("some case ids stand on several rows: count again with the resolution")
+	}
+	b.Repeats = r.Without(b.Repeats)
 	return nil
 }

@@ -6,130 +6,41 @@ import (
 	"slices"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/country"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/rules"
 )
-
-// A builder turns a counter into the tables of a book.
-type builder struct {
-	*counter
-	book     *Book
-	order    []country.Country // in which there are counted cases, in print order
-	counts   []*byCountry      // by the position in order
-	statuses []rules.Status
-}
-
-// book builds the book of everything counted.
-func (k *counter) book() *Book {
-	b := &builder{counter: k, book: &Book{
-		AsOf:      k.by.AsOf,
-		Telling:   k.telling,
-		Ledger:    k.ledger,
-		rowCounts: k.rowCounts,
-		Crosswalk: k.spellings(),
-		Unknown:   k.unknown(),
-		named:     map[string]bool{},
-	}}
-	b.countries()
-	if k.holds.status {
-		b.statuses = k.tree.Statuses()
-		for _, s := range b.statuses {
-			b.book.Statuses = append(b.book.Statuses, s.String())
-		}
-	}
-	b.headlineTables()
-	b.stateTables()
-	b.statusTables()
-	b.eventTables()
-	b.quality()
-	b.dimensionTables()
-	b.breakdownTables()
-	b.lagTables()
-	b.toDateTables()
-	b.unitTables()
-	b.alike()
-	b.book.setRows()
-	return b.book
-}
-
-// countries orders the countries that have a counted case.
-func (b *builder) countries() {
-	for c, n := range b.counter.countries {
-		if n != nil && n.headline[flagged] > 0 {
-			b.order = append(b.order, country.Country(c))
-		}
-	}
-	slices.SortFunc(b.order, country.Compare)
-	b.book.countryAxis.Name = axisCountry
-	for _, c := range b.order {
-		b.counts = append(b.counts, b.counter.countries[c])
-		b.book.countryAxis.Values = append(b.book.countryAxis.Values, c.Code())
-		b.book.named[c.Code()] = c.IsCountry()
-	}
-}
-
-// table adds an empty table to the book.
-func (b *builder) table(measure string, axes ...grid.Axis) *grid.Table {
-	t := newTable(measure, axes...)
-	b.book.tables = append(b.book.tables, t)
-	return t
-}
-
-// newTable returns an empty table, one of those that a book may have.
-func newTable(measure string, axes ...grid.Axis) *grid.Table {
-	names := make([]string, len(axes))
-	for i, a := range axes {
-		names[i] = a.Name
-	}
-	expectTable(measure, names...)
-	return grid.New(measure, axes...)
-}
-
-// total adds a table without axes.
-func (b *builder) total(measure string, n int) { b.table(measure).Add(n) }
-
-// byCountry adds a table of one number for each country.
-func (b *builder) byCountry(measure string, number func(*byCountry) int) {
-	t := b.table(measure, b.book.countryAxis)
-	for i, n := range b.counts {
-		t.Add(number(n), i)
-	}
-}
-
-// held reports whether the snapshot holds a headline count.
-func (h holding) held(headline int) bool { return h.headline[headline] }
 
 // headlineTables adds the headline counts: in all, by country, and by country
 // and month or year of the index date, as far as it is known. Of an index date
 // that is known by the calendar year nobody knows the fiscal year.
 func (b *builder) headlineTables() {
-	month := func(n *byCountry) *series[[headlineCount]int] { return &n.month }
-	fiscal := func(n *byCountry) *series[[headlineCount]int] { return &n.fiscal }
+	month := func(n *judge.ByCountry) *judge.Series[[judge.HeadlineCount]int] { return &n.Month }
+	fiscal := func(n *judge.ByCountry) *judge.Series[[judge.HeadlineCount]int] { return &n.Fiscal }
 	for h, measure := range headlines {
-		if !b.holds.held(h) {
+		if !b.Holds.Headline[h] {
 			continue
 		}
-		b.total(measure, b.counter.total.headline[h])
-		b.byCountry(measure, func(n *byCountry) int { return n.headline[h] })
-		if b.by.Grain.TellsMonths() {
-			b.byPeriod(measure, axisMonth, h, flagged, month, monthName)
+		b.total(measure, b.Total.Headline[h])
+		b.byCountry(measure, func(n *judge.ByCountry) int { return n.Headline[h] })
+		if b.By.Grain.TellsMonths() {
+			b.byPeriod(measure, axisMonth, h, judge.Flagged, month, monthName)
 		}
-		if b.by.Grain.TellsFiscalYears() {
-			b.byPeriod(measure, axisFiscal, h, flagged, fiscal, yearName)
+		if b.By.Grain.TellsFiscalYears() {
+			b.byPeriod(measure, axisFiscal, h, judge.Flagged, fiscal, yearName)
 		} else {
-			b.byPeriod(measure, axisYear, h, flagged, (*byCountry).calendarYears, yearName)
+			b.byPeriod(measure, axisYear, h, judge.Flagged, calendarYears, yearName)
 		}
 	}
 }
 
 // byPeriod adds a table by country and period. Its axis has the periods in
 // which the headline count scope is not zero, and those in between.
-func (b *builder) byPeriod(measure, axis string, headline, scope int, of func(*byCountry) *series[[headlineCount]int], name func(int) string) {
+func (b *builder) byPeriod(measure, axis string, headline, scope int, of func(*judge.ByCountry) *judge.Series[[judge.HeadlineCount]int], name func(int) string) {
 	present := map[int]bool{}
 	for _, n := range b.counts {
-		of(n).each(func(period int, counter *[headlineCount]int) {
-			if counter[scope] != 0 {
+		of(n).Each(func(period int, counts *[judge.HeadlineCount]int) {
+			if counts[scope] != 0 {
 				present[period] = true
 			}
 		})
@@ -142,19 +53,22 @@ func (b *builder) byPeriod(measure, axis string, headline, scope int, of func(*b
 	}
 	t := b.table(measure, b.book.countryAxis, grid.Axis{Name: axis, Values: values})
 	for i, n := range b.counts {
-		of(n).each(func(period int, counter *[headlineCount]int) {
-			if counter[headline] != 0 {
-				t.Add(counter[headline], i, at[period])
+		of(n).Each(func(period int, counts *[judge.HeadlineCount]int) {
+			if counts[headline] != 0 {
+				t.Add(counts[headline], i, at[period])
 			}
 		})
 	}
 }
 
 // calendarYears adds up the months of each calendar year.
-func (n *byCountry) calendarYears() *series[[headlineCount]int] {
-	var all series[[headlineCount]int]
-	n.month.each(func(month int, counter *[headlineCount]int) {
-		addAll(all.at(floorDiv(month, 12), years)[:], counter[:])
+func calendarYears(n *judge.ByCountry) *judge.Series[[judge.HeadlineCount]int] {
+	var all judge.Series[[judge.HeadlineCount]int]
+	n.Month.Each(func(month int, counts *[judge.HeadlineCount]int) {
+		year := all.At(floorDiv(month, 12), judge.Years)
+		for h, n := range counts {
+			year[h] += n
+		}
 	})
 	return &all
 }
@@ -179,24 +93,24 @@ func between(present map[int]bool) []int {
 
 // stateTables adds the three states of each outcome.
 func (b *builder) stateTables() {
-	if b.holds.apprehended {
-		b.byState("apprehended_state", func(n *byCountry) *[stateCount]int { return &n.apprehended })
-		b.byCountry("pre_flag", func(n *byCountry) int { return n.preFlag })
+	if b.Holds.Apprehended {
+		b.byState("apprehended_state", func(n *judge.ByCountry) *[judge.StateCount]int { return &n.Apprehended })
+		b.byCountry("pre_flag", func(n *judge.ByCountry) int { return n.PreFlag })
 	}
-	if b.holds.deported {
-		b.byState("deported_state", func(n *byCountry) *[stateCount]int { return &n.deported })
+	if b.Holds.Deported {
+		b.byState("deported_state", func(n *judge.ByCountry) *[judge.StateCount]int { return &n.Deported })
 	}
-	if b.holds.departed {
-		b.byCountry("departed_other", func(n *byCountry) int { return n.departed[yes] })
-		b.byState("departed_other_state", func(n *byCountry) *[stateCount]int { return &n.departed })
+	if b.Holds.Departed {
+		b.byCountry("departed_other", func(n *judge.ByCountry) int { return n.Departed[judge.StateYes] })
+		b.byState("departed_other_state", func(n *judge.ByCountry) *[judge.StateCount]int { return &n.Departed })
 	}
-	if b.holds.unlocated {
-		b.byState("unlocated_state", func(n *byCountry) *[stateCount]int { return &n.unlocated })
+	if b.Holds.Unlocated {
+		b.byState("unlocated_state", func(n *judge.ByCountry) *[judge.StateCount]int { return &n.Unlocated })
 	}
 }
 
-func (b *builder) byState(measure string, of func(*byCountry) *[stateCount]int) {
-	t := b.table(measure, b.book.countryAxis, grid.Axis{Name: axisState, Values: states})
+func (b *builder) byState(measure string, of func(*judge.ByCountry) *[judge.StateCount]int) {
+	t := b.table(measure, b.book.countryAxis, grid.Axis{Name: axisState, Values: judge.States})
 	for i, n := range b.counts {
 		for state, count := range of(n) {
 			t.Add(count, i, state)
@@ -207,17 +121,19 @@ func (b *builder) byState(measure string, of func(*byCountry) *[stateCount]int) 
 // statusTables adds the exclusive statuses, alone and crossed with the states
 // of apprehension and deportation.
 func (b *builder) statusTables() {
-	if b.holds.status {
+	if b.Holds.Status {
 		b.byStatus()
 	}
-	if b.holds.apprehended && b.holds.deported {
-		after := func(n *byCountry) int { return n.crossed(yes, yes) }
-		otherwise := func(n *byCountry) int { return n.crossed(no, yes) + n.crossed(unknown, yes) }
+	if b.Holds.Apprehended && b.Holds.Deported {
+		after := func(n *judge.ByCountry) int { return crossed(n, judge.StateYes, judge.StateYes) }
+		otherwise := func(n *judge.ByCountry) int {
+			return crossed(n, judge.StateNo, judge.StateYes) + crossed(n, judge.StateUnknown, judge.StateYes)
+		}
 		b.byCountry("deported_after_apprehension", after)
 		b.byCountry("deported_otherwise", otherwise)
 	}
-	if b.holds.status && b.holds.deported {
-		b.byCountry("deported_again", func(n *byCountry) int { return n.again })
+	if b.Holds.Status && b.Holds.Deported {
+		b.byCountry("deported_again", func(n *judge.ByCountry) int { return n.Again })
 	}
 }
 
@@ -226,18 +142,18 @@ func (b *builder) byStatus() {
 	whole := b.table("status", axis)
 	each := b.table("status", b.book.countryAxis, axis)
 	var crossed *grid.Table
-	if b.holds.apprehended {
-		crossed = b.table("apprehended_status", b.book.countryAxis, grid.Axis{Name: axisState, Values: states}, axis)
+	if b.Holds.Apprehended {
+		crossed = b.table("apprehended_status", b.book.countryAxis, grid.Axis{Name: axisState, Values: judge.States}, axis)
 	}
 	for at, s := range b.statuses {
-		for _, byDeported := range b.counter.total.crossTab[s] {
+		for _, byDeported := range b.Total.CrossTab[s] {
 			whole.Add(sum(byDeported[:]), at)
 		}
 		for i, n := range b.counts {
-			each.Add(n.status[s], i, at)
-			for a := range n.crossTab[s] {
+			each.Add(n.Status[s], i, at)
+			for a := range n.CrossTab[s] {
 				if crossed != nil {
-					crossed.Add(sum(n.crossTab[s][a][:]), i, a, at)
+					crossed.Add(sum(n.CrossTab[s][a][:]), i, a, at)
 				}
 			}
 		}
@@ -245,9 +161,9 @@ func (b *builder) byStatus() {
 }
 
 // crossed returns the cases of one state of apprehension and of deportation.
-func (n *byCountry) crossed(a, r int) (count int) {
-	for s := range n.crossTab {
-		count += n.crossTab[s][a][r]
+func crossed(n *judge.ByCountry, a, r int) (count int) {
+	for s := range n.CrossTab {
+		count += n.CrossTab[s][a][r]
 	}
 	return count
 }
@@ -262,13 +178,13 @@ func sum(list []int) (n int) {
 // eventTables adds apprehensions and deportations by the month in which they
 // happened, where their dates are held.
 func (b *builder) eventTables() {
-	event := func(n *byCountry) *series[[headlineCount]int] { return &n.event }
-	for _, h := range []int{apprehended, deported} {
-		if !b.holds.held(h) || !rules.Headlines[h].Dated(b.telling) {
+	event := func(n *judge.ByCountry) *judge.Series[[judge.HeadlineCount]int] { return &n.Event }
+	for _, h := range []int{judge.Apprehended, judge.Deported} {
+		if !b.Holds.Headline[h] || !rules.Headlines[h].Dated(b.Telling) {
 			continue
 		}
 		b.byPeriod(headlines[h], axisEventMonth, h, h, event, monthName)
-		b.byCountry(headlines[h]+"_undated", func(n *byCountry) int { return n.undated[h] })
+		b.byCountry(headlines[h]+"_undated", func(n *judge.ByCountry) int { return n.Undated[h] })
 	}
 }
 
@@ -276,8 +192,8 @@ func (b *builder) eventTables() {
 // events that lie after the day for which the snapshot speaks.
 func (b *builder) quality() {
 	var blank []cases.Field
-	for _, f := range blankFields.List() {
-		if b.by.Held.Has(f) {
+	for _, f := range judge.BlankFields.List() {
+		if b.By.Held.Has(f) {
 			blank = append(blank, f)
 		}
 	}
@@ -287,7 +203,7 @@ func (b *builder) quality() {
 	}
 	t := b.table("blank", grid.Axis{Name: axisField, Values: names})
 	for i, f := range blank {
-		t.Add(b.blank[f], i)
+		t.Add(b.Blank[f], i)
 	}
 	b.conflictTables()
 }
@@ -307,25 +223,25 @@ func (b *builder) conflictTables() {
 	}
 	conflict, cut := b.table("conflict", kinds), b.table("cut", cuts)
 	for i, kind := range rules.ConflictKinds {
-		conflict.Add(b.conflicts[bits.TrailingZeros(uint(kind.Conflict))], i)
+		conflict.Add(b.Conflicts[bits.TrailingZeros(uint(kind.Conflict))], i)
 	}
 	for i, kind := range rules.CutKinds {
-		cut.Add(b.cuts[bits.TrailingZeros(uint(kind.Cut))], i)
+		cut.Add(b.Cuts[bits.TrailingZeros(uint(kind.Cut))], i)
 	}
 }
 
 // dimensionTables adds a table for each declared dimension, with its values in
 // order.
 func (b *builder) dimensionTables() {
-	for d, name := range b.by.Dimensions {
-		values := slices.Sorted(slices.Values(b.dimensions[d].list))
+	for d, name := range b.By.Dimensions {
+		values := slices.Sorted(slices.Values(b.Dimensions[d]))
 		t := b.table(dimensionMeasure+name, b.book.countryAxis, grid.Axis{Name: name, Values: values})
 		at := make([]int, len(values))
-		for n, text := range b.dimensions[d].list {
+		for n, text := range b.Dimensions[d] {
 			at[n], _ = slices.BinarySearch(values, text)
 		}
 		for i, n := range b.counts {
-			for value, count := range n.dimension[d] {
+			for value, count := range n.Dimension[d] {
 				t.Add(count, i, at[value])
 			}
 		}

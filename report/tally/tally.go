@@ -1,145 +1,109 @@
-// Package tally counts cases into the linked tables of a book: by country,
-// exclusive status, month and fiscal year, with a ledger of the rows that do
-// not count and the identities that must hold between the tables.
+// Package tally makes the linked tables of a book from what was counted: by
+// country, exclusive status, month and fiscal year, with a ledger of the rows
+// that do not count, and the identities that must hold between the tables. What
+// became of the cases between two snapshots enters the later book as tables too.
 //
-// Cases come in several streams, each counted by its own goroutine into its own
-// counters; the sum depends neither on the number of streams nor on the order
-// of rows. What the snapshot does not hold has no table. Nothing here reads a
+// What the snapshot does not hold has no table. Nothing here reads a row or a
 // file, decides what may be printed, or words anything for the reader beyond
 // the names of identities.
 package tally
 
 import (
-	"context"
-	"errors"
-	"iter"
+	"slices"
 
-	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
-	"example.org/oversight/report/parallel"
+	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/rules"
 )
 
-// A Scheme says what to count by. AsOf and Crosswalk must be set.
-type Scheme struct {
-	AsOf      cases.Date   // day for which the facts hold
-	Extracted cases.Date   // day on which the extract was taken; 0: not checked against
-	Held      cases.Fields // fields that the snapshot holds
-	Index     rules.Index  // what its index date dates
-
-	Crosswalk     *country.Crosswalk
-	CountryScheme string          // scheme of labels whose row names none
-	AcceptCountry map[string]bool // unknown labels, verbatim, to count as UNMAPPED
-
-	CohortFrom, CohortTo cases.Date // window of index dates, both included; 0: open
-
-	Dimensions []string // names of the values in Case.Dimensions, in their order
-
-	ApprehendedMeansSinceFlag bool // the source says apprehended only of arrests since the index date
-
-	Count string      // column whose numbers the rows stand for; "" where each row is one case
-	Grain cases.Grain // how finely the index date is known
-
-	Key   cases.Key // of the fingerprints, as the reader has it
-	Parts int       // files of the snapshot, where they are several: the content of each is kept
-
-	Trace bool       // keep what Compare needs: 12 bytes a row
-	Since cases.Date // as-of day of the earlier snapshot: a later flag is a new one
-
-	Resolved *Resolution // which rows stand, after a first count found repeats
+// A builder turns what was counted into the tables of a book.
+type builder struct {
+	*judge.Counted
+	book     *Book
+	order    []country.Country  // in which there are counted cases, in print order
+	counts   []*judge.ByCountry // by the position in order
+	statuses []rules.Status
 }
 
-// Count counts the cases of all streams. The error is that of a stream, a
-// *fault.Fault where the data cannot be counted, or joins a *Broken for each
-// identity that fails. Labels that nothing maps and fingerprints that repeat
-// are no error: they stand in the book as open questions, see Book.Settled.
-func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Scheme) (*Book, error) {
-	ctx, stop := context.WithCancel(ctx)
-	defer stop()
-	counters := make([]*counter, len(streams))
-	errs := make([]error, len(streams))
-	contents := make([][]cases.Content, len(streams))
-	var all parallel.Group
-	for i, stream := range streams {
-		counters[i], contents[i] = newCounter(&by), make([]cases.Content, max(by.Parts, 1))
-		all.Go(func() {
-			if errs[i] = counters[i].drain(ctx, stream, contents[i]); errs[i] != nil {
-				stop()
-			}
-		})
-	}
-	all.Wait()
-	if err := first(errs); err != nil {
-		return nil, err
-	}
-	sets := make([]*fingerprints, len(counters))
-	for i, k := range counters {
-		sets[i] = k.prints
-	}
-	found, err := repeats(ctx, sets)
-	if err != nil {
-		return nil, err
-	}
-	sum := newCounter(&by)
-	for _, k := range counters {
-		if err := sum.absorb(k); err != nil {
-			return nil, err
+// Of returns the book of what was counted. The error joins a *Broken for each
+// identity that fails. Open questions stand in the book, see Book.Settled.
+func Of(c *judge.Counted) (*Book, error) {
+	b := &builder{Counted: c, book: &Book{
+		AsOf:      c.By.AsOf,
+		Telling:   c.Telling,
+		Ledger:    c.Ledger,
+		rowCounts: c.RowCounts,
+		Crosswalk: c.Spellings,
+		Unknown:   c.Unknown,
+		Repeats:   c.Repeats,
+		Content:   c.Content,
+		Parts:     c.Parts,
+		named:     map[string]bool{},
+	}}
+	b.countries()
+	if c.Holds.Status {
+		tree := rules.For(c.Telling)
+		b.statuses = tree.Statuses()
+		for _, s := range b.statuses {
+			b.book.Statuses = append(b.book.Statuses, s.String())
 		}
 	}
-	sum.persons, sum.personsIn = distinct(counters)
-	for _, k := range counters {
-		k.units.persons = fingerprints{} // not needed any more, while the prints may be
-	}
-	b := sum.book()
-	b.Repeats = found
-	if by.Trace {
-		b.prints = sets
-	}
-	b.Parts = make([]cases.Content, max(by.Parts, 1))
-	for _, parts := range contents {
-		for part, c := range parts {
-			b.Parts[part].Absorb(c)
-			b.Content.Absorb(c)
-		}
-	}
-	b.strike(by.Resolved)
-	return b, b.Check()
+	b.headlineTables()
+	b.stateTables()
+	b.statusTables()
+	b.eventTables()
+	b.quality()
+	b.dimensionTables()
+	b.breakdownTables()
+	b.lagTables()
+	b.toDateTables()
+	b.unitTables()
+	b.alike()
+	b.book.setRows()
+	return b.book, b.book.Check()
 }
 
-// first returns the error of the earliest stream that failed by itself, rather
-// than because another one did.
-func first(errs []error) error {
-	var canceled error
-	for _, err := range errs {
-		switch {
-		case errors.Is(err, context.Canceled):
-			canceled = err
-		case err != nil:
-			return err
+// countries orders the countries that have a counted case.
+func (b *builder) countries() {
+	for c, n := range b.Countries {
+		if n != nil && n.Headline[judge.Flagged] > 0 {
+			b.order = append(b.order, country.Country(c))
 		}
 	}
-	return canceled
+	slices.SortFunc(b.order, country.Compare)
+	b.book.countryAxis.Name = axisCountry
+	for _, c := range b.order {
+		b.counts = append(b.counts, b.Countries[c])
+		b.book.countryAxis.Values = append(b.book.countryAxis.Values, c.Code())
+		b.book.named[c.Code()] = c.IsCountry()
+	}
 }
 
-// drain counts one stream, and sums its content up by parts where it is to be
-// compared. The cases of a batch are of one part.
-func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, error], contents []cases.Content) error {
-	for batch, err := range stream {
-		if err != nil {
-			return err
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		k.count(batch)
-		if k.by.Trace || k.by.Parts > 1 {
-			for i := range batch {
-				contents[batch[i].Part].Add(k.hash, &batch[i])
-			}
-		}
-		if err := k.bounded(); err != nil {
-			return err
-		}
+// table adds an empty table to the book.
+func (b *builder) table(measure string, axes ...grid.Axis) *grid.Table {
+	t := newTable(measure, axes...)
+	b.book.tables = append(b.book.tables, t)
+	return t
+}
+
+// newTable returns an empty table, one of those that a book may have.
+func newTable(measure string, axes ...grid.Axis) *grid.Table {
+	names := make([]string, len(axes))
+	for i, a := range axes {
+		names[i] = a.Name
 	}
-	return ctx.Err()
+	expectTable(measure, names...)
+	return grid.New(measure, axes...)
+}
+
+// total adds a table without axes.
+func (b *builder) total(measure string, n int) { b.table(measure).Add(n) }
+
+// byCountry adds a table of one number for each country.
+func (b *builder) byCountry(measure string, number func(*judge.ByCountry) int) {
+	t := b.table(measure, b.book.countryAxis)
+	for i, n := range b.counts {
+		t.Add(number(n), i)
+	}
 }

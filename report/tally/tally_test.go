@@ -13,6 +13,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/rules"
 	"example.org/oversight/report/tally"
 )
@@ -39,7 +40,7 @@ func randomHeld(r *rand.Rand) cases.Fields {
 }
 
 // saying are the fields held that say what came after the index date.
-func saying(by tally.Scheme) cases.Fields {
+func saying(by judge.Scheme) cases.Fields {
 	held := by.Held
 	if by.Index == rules.Departures {
 		held = held.Without(cases.CustodyField, cases.Unlocated, cases.UnlocatedSince)
@@ -91,16 +92,25 @@ func streams(list []cases.Case, n int) []iter.Seq2[[]cases.Case, error] {
 	return all
 }
 
-func scheme(held cases.Fields) tally.Scheme {
-	return tally.Scheme{
+func scheme(held cases.Fields) judge.Scheme {
+	return judge.Scheme{
 		AsOf: asOf, Extracted: asOf + 2, Held: held, Crosswalk: country.Builtin(), CountryScheme: "name", AcceptCountry: map[string]bool{"ATLANTIS": true},
 		CohortFrom: day(2024, 10, 1), CohortTo: day(2026, 7, 31), Dimensions: []string{"sector"}, ApprehendedMeansSinceFlag: true,
 	}
 }
 
+// bookOf counts cases, and makes the book of what they come to.
+func bookOf(ctx context.Context, from []iter.Seq2[[]cases.Case, error], by judge.Scheme) (*tally.Book, error) {
+	counted, err := judge.Rows(ctx, from, &by)
+	if err != nil {
+		return nil, err
+	}
+	return tally.Of(counted)
+}
+
 func count(t *testing.T, list []cases.Case, held cases.Fields, n int) *tally.Book {
 	t.Helper()
-	b, err := tally.Count(context.Background(), streams(list, n), scheme(held))
+	b, err := bookOf(context.Background(), streams(list, n), scheme(held))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -128,7 +138,7 @@ func TestCountEqualsTheOracle(t *testing.T) {
 				o.count(c, day(2024, 10, 1), day(2026, 7, 31))
 			}
 			o.finish()
-			b, err := tally.Count(context.Background(), streams(list, 1+r.IntN(8)), by)
+			b, err := bookOf(context.Background(), streams(list, 1+r.IntN(8)), by)
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -183,13 +193,13 @@ func TestRepeatedFingerprintsAreFound(t *testing.T) {
 func TestAFailedStreamIsToldAndCancellationEnds(t *testing.T) {
 	broken := errors.New("the disk is gone")
 	failing := func(yield func([]cases.Case, error) bool) { yield(nil, broken) }
-	_, err := tally.Count(context.Background(), append(streams(randomCases(rand.New(rand.NewPCG(1, 2)), 50), 2), failing), scheme(cases.AllFields()))
+	_, err := bookOf(context.Background(), append(streams(randomCases(rand.New(rand.NewPCG(1, 2)), 50), 2), failing), scheme(cases.AllFields()))
 	if !errors.Is(err, broken) {
 		t.Errorf("error %v; want that of the stream", err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := tally.Count(ctx, streams(randomCases(rand.New(rand.NewPCG(1, 2)), 5000), 2), scheme(cases.AllFields())); !errors.Is(err, context.Canceled) {
+	if _, err := bookOf(ctx, streams(randomCases(rand.New(rand.NewPCG(1, 2)), 5000), 2), scheme(cases.AllFields())); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v; want canceled", err)
 	}
 }
@@ -210,7 +220,7 @@ func BenchmarkCount(b *testing.B) {
 			by := scheme(run.held)
 			b.SetBytes(int64(len(list)))
 			for b.Loop() {
-				if _, err := tally.Count(context.Background(), streams(list, 1), by); err != nil {
+				if _, err := bookOf(context.Background(), streams(list, 1), by); err != nil {
 					b.Fatal(err)
 				}
 			}

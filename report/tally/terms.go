@@ -7,7 +7,9 @@ import (
 	"sync"
 
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/follow"
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
 )
@@ -64,8 +66,8 @@ func isMonth(name string) bool {
 var (
 	ofCountry = axis{axisCountry, isCountry}
 	ofStatus  = axis{axisStatus, isStatus}
-	ofState   = axis{axisState, oneOf(states...)}
-	ofCause   = axis{axisCause, oneOf(causes...)}
+	ofState   = axis{axisState, oneOf(judge.States...)}
+	ofCause   = axis{axisCause, oneOf(follow.Causes...)}
 	ofOutcome = axis{axisMeasure, oneOf(rules.OutcomeNames()...)}
 	ofLag     = axis{axisLag, oneOf(rules.LagNames()...)}
 )
@@ -78,11 +80,11 @@ var everyTable = sync.OnceValue(func() vocabulary {
 	v.addBreakdowns()
 	v.addFlow()
 	v.addQuality()
-	v.add("lag", shape{ofLag, {axisState, oneOf(lagStateNames...)}})
+	v.add("lag", shape{ofLag, {axisState, oneOf(judge.LagStates...)}})
 	v.add("lag_median", shape{ofLag})
 	v.add("lag_p90", shape{ofLag})
-	for _, measure := range followedNames {
-		v.add(measure, shape{{axisWithin, oneOf(spanNames...)}, {axisFiscal, isYear}})
+	for _, measure := range judge.FollowedNames {
+		v.add(measure, shape{{axisWithin, oneOf(judge.SpanNames...)}, {axisFiscal, isYear}})
 	}
 	v.add("persons", shape{}, shape{ofCountry})
 	for _, measure := range []string{"cases_with_person", "events", "cases_with_events"} {
@@ -97,8 +99,8 @@ func (v vocabulary) addHeadlines() {
 	for _, measure := range headlines {
 		v.add(measure, shape{}, shape{ofCountry}, shape{ofCountry, {axisMonth, isMonth}}, shape{ofCountry, {axisFiscal, isYear}}, shape{ofCountry, {axisYear, isYear}})
 	}
-	v.add(headlines[flagged], shape{ofCountry, {axisToDate, isYear}})
-	for _, measure := range []string{headlines[apprehended], headlines[deported]} {
+	v.add(headlines[judge.Flagged], shape{ofCountry, {axisToDate, isYear}})
+	for _, measure := range []string{headlines[judge.Apprehended], headlines[judge.Deported]} {
 		v.add(measure, shape{ofCountry, {axisEventMonth, isMonth}}, shape{ofCountry, {axisEventToDate, isYear}})
 		v.add(measure+"_undated", shape{ofCountry})
 	}
@@ -117,20 +119,20 @@ func (v vocabulary) addStatuses() {
 
 // addBreakdowns adds the tables of each breakdown, as breakdownTables makes them.
 func (v vocabulary) addBreakdowns() {
-	for _, d := range breakdowns {
-		parts := shape{{d.axis, nil}}
-		if d.text == nil {
-			parts[0].has = oneOf(d.words...)
+	for _, d := range judge.Breakdowns {
+		parts := shape{{d.Axis, nil}}
+		if !d.OfTexts() {
+			parts[0].has = oneOf(d.Words...)
 		}
-		if d.inner != "" {
-			parts = append(parts, axis{d.inner, oneOf(d.second...)})
+		if d.Inner != "" {
+			parts = append(parts, axis{d.Inner, oneOf(d.Second...)})
 		}
 		for h, measure := range headlines {
-			if d.within == flagged || d.within == h {
+			if d.Within == judge.Flagged || d.Within == h {
 				v.add(measure, append(shape{ofCountry}, parts...))
 			}
 		}
-		if d.within == flagged {
+		if d.Within == judge.Flagged {
 			v.add("status", append(slices.Clone(parts), ofStatus))
 		}
 	}
@@ -141,7 +143,7 @@ func (v vocabulary) addFlow() {
 	v.add("in_both", shape{ofCountry})
 	when := axis{axisWhen, oneOf("then", "now")}
 	v.add("cohort", shape{ofOutcome, when}, shape{ofCountry, ofOutcome, when})
-	v.add("restated", shape{ofOutcome}, shape{ofCountry, ofOutcome, {axisTo, oneOf(restatedTo...)}})
+	v.add("restated", shape{ofOutcome}, shape{ofCountry, ofOutcome, {axisTo, oneOf(follow.RestatedTo...)}})
 	v.add("reclassified", shape{{axisFrom, isCountry}, {axisTo, isCountry}})
 	from, to := axis{axisFrom, isStatus}, axis{axisTo, isStatus}
 	v.add("flow", shape{from, to})
@@ -156,7 +158,7 @@ func (v vocabulary) addFlow() {
 
 func (v vocabulary) addQuality() {
 	var fields, kinds, cuts, reasons []string
-	for _, f := range blankFields.List() {
+	for _, f := range judge.BlankFields.List() {
 		fields = append(fields, f.String())
 	}
 	for _, k := range rules.ConflictKinds {

@@ -2,6 +2,7 @@ package tally
 
 import (
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/judge"
 	"example.org/oversight/report/rules"
 )
 
@@ -13,9 +14,9 @@ type Use []rules.Ground
 // then lags, units, statuses, conflicts and cut events. A field that is in
 // none of them decides which rows count, or is printed by its blanks alone.
 func Uses() (all []Use) {
-	for i := range breakdowns {
-		if b := &breakdowns[i]; !b.unprinted {
-			all = append(all, b.grounds())
+	for i := range judge.Breakdowns {
+		if b := &judge.Breakdowns[i]; !b.Unprinted {
+			all = append(all, b.Grounds())
 		}
 	}
 	for _, l := range rules.Lags {

@@ -1,0 +1,52 @@
+package judge
+
+import (
+	"math"
+
+	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
+)
+
+// mostCases is how many cases the counts of a snapshot may sum up to: more than
+// there are people, and few enough for shares and charts, which multiply them by
+// some hundred thousands, to stay whole numbers.
+const mostCases = min(1_000_000_000_000, math.MaxInt)
+
+// RowCounts are what the rows say that are counts, summed up apart from the
+// tables, so that they can be held against it.
+type RowCounts struct {
+	Rows int   // counted
+	Sum  int64 // of their counts
+}
+
+// add takes a row that counts, and reports whether it stands for any case. One
+// that stands for none is counted as a row, and nothing that it says is said of
+// a case.
+func (r *RowCounts) add(c *cases.Case) bool {
+	r.Rows++
+	r.Sum += int64(c.Count())
+	return c.Count() > 0
+}
+
+func (r *RowCounts) absorb(o RowCounts) {
+	r.Rows += o.Rows
+	r.Sum += o.Sum
+}
+
+// bounded returns an error where the counts sum up to more than can be meant.
+func (r *RowCounts) bounded(column string) error {
+	if r.Sum > mostCases {
+		return fault.At("column "+column, "the counts sum up to more than %d cases; want counts of cases", int64(mostCases))
+	}
+	return nil
+}
+
+// weigh counts the further cases of a row in the cell of its class, or spreads
+// them at once where the cell would not hold them.
+func (k *counter) weigh(l *label, class int, beyond int32) {
+	if cell := &l.cells[class]; *cell <= math.MaxInt32 {
+		*cell += uint32(beyond)
+		return
+	}
+	k.spread(&k.classes.verdicts[class], l, int(beyond))
+}

@@ -1,2 +1,0 @@
-// Package tally counts cases into linked tables.
-package tally
