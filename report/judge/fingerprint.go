@@ -37,8 +37,8 @@ type Fingerprints struct {
 
 const slabSize = 64 // chunks: 256 KiB
 
-// Add collects one fingerprint.
-func (f *Fingerprints) Add(print uint64) {
+// add collects one fingerprint.
+func (f *Fingerprints) add(print uint64) {
 	b := (print * spread) >> (64 - BucketBits)
 	n := f.used[b]
 	if n == chunkSize || f.tail[b] == nil {

@@ -22,8 +22,8 @@ type lagRule struct {
 	known, reversed rules.Comparisons
 }
 
-// LagRules are the lags by position.
-var LagRules = func() (all [LagCount]lagRule) {
+// lagRules are the lags by position.
+var lagRules = func() (all [LagCount]lagRule) {
 	for i, l := range rules.Lags {
 		all[i] = lagRule{l, slices.Index(rules.HeadlineNames(), l.Within), l.Known(), l.Reversed()}
 	}
@@ -33,8 +33,8 @@ var LagRules = func() (all [LagCount]lagRule) {
 // heldLags says which lags the fields of a snapshot allow.
 func heldLags(held cases.Fields) (all [LagCount]bool) {
 	tree := rules.For(held)
-	for i := range LagRules {
-		all[i] = tree.Tells(LagRules[i].Needs)
+	for i := range lagRules {
+		all[i] = tree.Tells(lagRules[i].Needs)
 	}
 	return all
 }
@@ -87,9 +87,9 @@ func (l *lagRule) state(o *rules.Observation, is rules.Comparisons) int8 {
 
 // judgeLags finds what can be said of the lags of a case.
 func (k *counter) judgeLags(o *rules.Observation, is rules.Comparisons, v *verdict) {
-	for i := range LagRules {
+	for i := range lagRules {
 		v.lags[i] = -1
-		if l := &LagRules[i]; k.Holds.Lags[i] && v.in(l.within) {
+		if l := &lagRules[i]; k.Holds.Lags[i] && v.in(l.within) {
 			v.lags[i] = l.state(o, is)
 		}
 	}
