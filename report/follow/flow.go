@@ -35,16 +35,16 @@ var RestatedTo = []string{"no", "unknown"}
 // country. The two are counted apart, so that the identities between them can
 // fail.
 type Flow struct {
-	Statuses []rules.Status // of the partition under which both are judged, in print order; none where one of them holds none
+	Statuses []rules.Status // of the partition under which both are judged, in print order; none where it is not held
 	Coarser  bool           // it is that of what both hold, under which neither is counted by itself
 	Outcomes []int          // positions of the outcomes that both hold, and know by the same fields
 	Total    Strand
 	Places   []*Strand    // by country.Country; nil where nothing was counted
 	Moves    map[Move]int // cases that were reclassified
+	Of       int          // cases that the earlier snapshot counts
+	Found    int          // of them, those that are in the later one, counted or not
 
-	by    partition
-	of    int // cases that the earlier snapshot counts
-	found int // of them, those that are in the later one
+	by partition
 }
 
 // A Move is from one country to another.
@@ -176,7 +176,7 @@ func (s *Strand) follow(i int, then, now cases.Tristate) {
 
 // absorb adds what another flow counted of other buckets.
 func (f *Flow) absorb(o *Flow) {
-	f.of, f.found = f.of+o.of, f.found+o.found
+	f.Of, f.Found = f.Of+o.Of, f.Found+o.Found
 	f.Total.absorb(&o.Total)
 	for c, s := range o.Places {
 		if s != nil {

@@ -63,7 +63,7 @@ func (f *Flow) bucket(m *matcher, before, now *judge.Counted, b int) {
 	before.EachKept(b, func(key uint64, t judge.Trace) {
 		m.add(key, t)
 		if t.Counted() {
-			f.of++
+			f.Of++
 			f.count(t, func(s *Strand) *[judge.StatusCount]int { return &s.Then })
 		}
 	})
@@ -77,7 +77,7 @@ func (f *Flow) bucket(m *matcher, before, now *judge.Counted, b int) {
 			return
 		}
 		if then.Counted() {
-			f.found++
+			f.Found++
 		}
 		f.pass(then, t)
 	})

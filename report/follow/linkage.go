@@ -36,7 +36,7 @@ func (l *Linkage) Holds() bool { return l.Lost() <= l.MostLost() && l.Alike <= l
 // Linkage returns that of the snapshots of a flow, and false where the earlier
 // one counts no case.
 func (f *Flow) Linkage() (*Linkage, bool) {
-	return &Linkage{Of: f.of, Found: f.found}, f.of > 0
+	return &Linkage{Of: f.Of, Found: f.Found}, f.Of > 0
 }
 
 // Look looks at the cases that were not found, where they are more than may be

@@ -81,3 +81,9 @@ func addAll(into, from []int) {
 		into[i] += n
 	}
 }
+
+// settle spreads what was counted by class and by period.
+func (k *counter) settle() {
+	k.spreadClasses()
+	k.spreadDates()
+}

@@ -12,8 +12,8 @@ import (
 // does the last value say so.
 type Breakdown struct {
 	Axis    string        // as facts name it
-	Needs   []cases.Field // all must be held
-	Without cases.Field   // must not be held; 0: any may be
+	needs   []cases.Field // all must be held
+	without cases.Field   // must not be held; 0: any may be
 	Within  int           // the headline count whose cases are divided; flagged: each of the four, and the statuses
 	Words   []string      // values in print order; nil where text gives them
 	Inner   string        // a second axis that varies faster; "" for none
@@ -28,55 +28,55 @@ const breakdownCount = 18
 
 // Breakdowns are tried for every counted case, in this order.
 var Breakdowns = [breakdownCount]Breakdown{
-	{Axis: "custody", Needs: fields(cases.CustodyField), Words: known(cases.CustodyField),
+	{Axis: "custody", needs: fields(cases.CustodyField), Words: known(cases.CustodyField),
 		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.Custody), int(cases.CustodyUnknown))
 		}},
-	{Axis: "flag_basis", Needs: fields(cases.FlagBasisField), Words: known(cases.FlagBasisField, "unknown"),
+	{Axis: "flag_basis", needs: fields(cases.FlagBasisField), Words: known(cases.FlagBasisField, "unknown"),
 		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.FlagBasis), int(cases.FlagOther)+1)
 		}},
-	{Axis: "entry_mode", Needs: fields(cases.EntryModeField), Words: known(cases.EntryModeField),
+	{Axis: "entry_mode", needs: fields(cases.EntryModeField), Words: known(cases.EntryModeField),
 		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.EntryMode), int(cases.EntryUnknown))
 		}},
-	{Axis: "entry_office", Needs: fields(cases.EntryOffice), text: func(c *cases.Case) string { return c.EntryOffice }},
-	{Axis: "first_disposition", Needs: fields(cases.FirstDisposition, cases.FirstEncounterDate), Words: known(cases.FirstDisposition),
+	{Axis: "entry_office", needs: fields(cases.EntryOffice), text: func(c *cases.Case) string { return c.EntryOffice }},
+	{Axis: "first_disposition", needs: fields(cases.FirstDisposition, cases.FirstEncounterDate), Words: known(cases.FirstDisposition),
 		Inner: "first_encounter", Second: beforeAfter, word: dispositionAt},
-	{Axis: "first_disposition", Needs: fields(cases.FirstDisposition), Without: cases.FirstEncounterDate, Words: known(cases.FirstDisposition),
+	{Axis: "first_disposition", needs: fields(cases.FirstDisposition), without: cases.FirstEncounterDate, Words: known(cases.FirstDisposition),
 		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.FirstDisposition), int(cases.DispositionUnknown))
 		}},
-	{Axis: "apprehension_kind", Needs: fields(cases.ApprehensionKindField), Within: Apprehended, Words: known(cases.ApprehensionKindField, "unknown"),
+	{Axis: "apprehension_kind", needs: fields(cases.ApprehensionKindField), Within: Apprehended, Words: known(cases.ApprehensionKindField, "unknown"),
 		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.ApprehensionKind), int(cases.ApprehensionOther)+1)
 		}},
-	{Axis: "agency", Needs: fields(cases.Agency), Within: Apprehended, text: func(c *cases.Case) string { return c.Agency }},
-	{Axis: "state", Needs: fields(cases.State), Within: Apprehended, text: func(c *cases.Case) string { return c.State }},
-	{Axis: "departure_kind", Unprinted: true, Needs: fields(cases.DepartureKindField), Words: known(cases.DepartureKindField),
+	{Axis: "agency", needs: fields(cases.Agency), Within: Apprehended, text: func(c *cases.Case) string { return c.Agency }},
+	{Axis: "state", needs: fields(cases.State), Within: Apprehended, text: func(c *cases.Case) string { return c.State }},
+	{Axis: "departure_kind", Unprinted: true, needs: fields(cases.DepartureKindField), Words: known(cases.DepartureKindField),
 		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.Departure), int(cases.DepartureUnknown))
 		}},
-	{Axis: "proceedings", Needs: fields(cases.ProceedingsField), Words: known(cases.ProceedingsField, "unknown"),
+	{Axis: "proceedings", needs: fields(cases.ProceedingsField), Words: known(cases.ProceedingsField, "unknown"),
 		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.Proceedings), int(cases.ProceedingsTerminated)+1)
 		}},
-	{Axis: "impediment", Needs: fields(cases.Impediment), text: func(c *cases.Case) string { return c.Impediment }},
-	{Axis: "charge_level", Needs: fields(cases.ChargeLevelField), Words: known(cases.ChargeLevelField),
+	{Axis: "impediment", needs: fields(cases.Impediment), text: func(c *cases.Case) string { return c.Impediment }},
+	{Axis: "charge_level", needs: fields(cases.ChargeLevelField), Words: known(cases.ChargeLevelField),
 		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.ChargeLevel), int(cases.ChargeUnknown))
 		}},
-	{Axis: "closed_reason", Needs: fields(cases.ClosedReasonField), Words: known(cases.ClosedReasonField, "not_closed"),
+	{Axis: "closed_reason", needs: fields(cases.ClosedReasonField), Words: known(cases.ClosedReasonField, "not_closed"),
 		word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int {
 			return at(int(c.ClosedReason), int(cases.ClosedOther)+1)
 		}},
-	{Axis: "minor", Unprinted: true, Needs: fields(cases.Minor), Words: States, word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int { return int(stateAt[c.Minor]) }},
-	{Axis: "protected_1367", Unprinted: true, Needs: fields(cases.Protected1367), Words: States, word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int { return int(stateAt[c.Protected]) }},
-	{Axis: "age", Needs: fields(cases.Unlocated, cases.UnlocatedSince), Within: Unlocated, Words: bands,
+	{Axis: "minor", Unprinted: true, needs: fields(cases.Minor), Words: States, word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int { return int(stateAt[c.Minor]) }},
+	{Axis: "protected_1367", Unprinted: true, needs: fields(cases.Protected1367), Words: States, word: func(_ *counter, c *cases.Case, _ rules.Comparisons) int { return int(stateAt[c.Protected]) }},
+	{Axis: "age", needs: fields(cases.Unlocated, cases.UnlocatedSince), Within: Unlocated, Words: bands,
 		word: func(k *counter, c *cases.Case, _ rules.Comparisons) int {
 			return rules.BandOf(c.UnlocatedSince, k.By.AsOf)
 		}},
-	{Axis: "contact", Needs: fields(cases.Unlocated, cases.LastContactDate), Within: Unlocated, Words: bands,
+	{Axis: "contact", needs: fields(cases.Unlocated, cases.LastContactDate), Within: Unlocated, Words: bands,
 		word: func(k *counter, c *cases.Case, _ rules.Comparisons) int {
 			return rules.BandOf(c.LastContact, k.By.AsOf)
 		}},
@@ -132,7 +132,7 @@ func (b *Breakdown) OfTexts() bool { return b.text != nil }
 // count within which it divides is known by.
 func (b *Breakdown) Grounds() []rules.Ground {
 	var all []rules.Ground
-	for _, f := range b.Needs {
+	for _, f := range b.needs {
 		all = append(all, rules.By(f))
 	}
 	return append(all, rules.Headlines[b.Within].Needs...)
@@ -143,7 +143,7 @@ func heldBreakdowns(held cases.Fields) []int {
 	tree := rules.For(held)
 	var list []int
 	for i := range Breakdowns {
-		if b := &Breakdowns[i]; tree.Tells(b.Grounds()) && (b.Without == 0 || !held.Has(b.Without)) {
+		if b := &Breakdowns[i]; tree.Tells(b.Grounds()) && (b.without == 0 || !held.Has(b.without)) {
 			list = append(list, i)
 		}
 	}
@@ -161,8 +161,8 @@ type Divided struct {
 const mostTexts = 1000
 
 // divide counts cases in the breakdowns that hold them.
-func (k *counter) divide(v *verdict, n *ByCountry, cases int) {
-	for _, i := range k.Holds.Breakdowns {
+func (c *Counted) divide(v *verdict, n *ByCountry, cases int) {
+	for _, i := range c.Holds.Breakdowns {
 		if v.parts[i] < 0 {
 			continue
 		}
@@ -191,12 +191,7 @@ func (n *ByCountry) divided(breakdown, at int) *Divided {
 	if n.Parts == nil {
 		n.Parts = make([][]Divided, len(Breakdowns))
 	}
-	list := n.Parts[breakdown]
-	if at >= len(list) {
-		list = append(list, make([]Divided, at+1-len(list))...)
-		n.Parts[breakdown] = list
-	}
-	return &list[at]
+	return grown(&n.Parts[breakdown], at)
 }
 
 // absorbParts adds the breakdowns of another counter's country, whose texts

@@ -2,6 +2,7 @@ package judge
 
 import (
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/country"
 	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
 )
@@ -54,38 +55,39 @@ func (k *counter) counted() *Counted {
 	return &c
 }
 
-// The positions of the three states in tables.
+// States are the names of the three states, by position.
 var States = []string{"yes", "no", "unknown"}
 
+// The positions of the three states in what is counted by them.
 const (
 	StateYes = iota
 	StateNo
 	StateUnknown
+	StateCount // of states
 )
 
-// stateAt is the position of a state in tables.
+// stateAt is the position of a state.
 var stateAt = [...]uint8{cases.Yes: StateYes, cases.No: StateNo, cases.Unknown: StateUnknown}
 
-const (
-	StateCount  = 3
-	StatusCount = int(rules.StatusCount)
-)
+// StatusCount is how many statuses there are, NoStatus included; what is counted
+// by status is at the status itself.
+const StatusCount = int(rules.StatusCount)
 
-// A headline is the position of one of the four headline counts.
+// The positions of the four headline counts, as in rules.Headlines.
 const (
 	Flagged = iota
 	Apprehended
 	Deported
 	Unlocated
-	HeadlineCount
+	HeadlineCount // of headline counts
 )
 
 // CrossTab counts cases by status, state of apprehension and state of
 // deportation at once.
 type CrossTab [StatusCount][StateCount][StateCount]int
 
-// ByCountry is what is counted of one country. Its parts are counted apart
-// from each other, so that the identities between them can fail.
+// ByCountry is what is counted of one country, in cases. Its parts are counted
+// apart from each other, so that the identities between them can fail.
 type ByCountry struct {
 	Headline    [HeadlineCount]int
 	Apprehended [StateCount]int
@@ -94,17 +96,32 @@ type ByCountry struct {
 	Unlocated   [StateCount]int // as the source says
 	Status      [StatusCount]int
 	CrossTab    CrossTab
-	Again       int // deported, but not in status REMOVED
-	PreFlag     int
+	Again       int                        // deported, but not in status REMOVED
+	PreFlag     int                        // with an arrest dated before the flag: a first encounter
 	Undated     [HeadlineCount]int         // events without a date
-	flag        Series[byMask]             // by period of the flag, until they are spread
-	dated       Series[[HeadlineCount]int] // by period of the event, until they are spread
-	Month       Series[[HeadlineCount]int]
-	Fiscal      Series[[HeadlineCount]int]
+	Month       Series[[HeadlineCount]int] // by month of the flag, from January of FirstYear
+	Fiscal      Series[[HeadlineCount]int] // by fiscal year of the flag, from FirstYear
 	Event       Series[[HeadlineCount]int] // by month of the event
+	ToDate      [HeadlineCount][2]int      // in the fiscal year to date of the year before, and in this one
 	Dimension   [][]int                    // by dimension, then number of the value
-	Parts       [][]Divided                // by breakdown, then position; nil until used
-	ToDate      [HeadlineCount][2]int      // in the spans of toDate
+	Parts       [][]Divided                // by breakdown, then position; nil where no breakdown is held
+
+	flag  Series[byMask]             // by period of the flag, until they are spread
+	dated Series[[HeadlineCount]int] // by period of the event, until they are spread
+}
+
+// in returns what is counted of a country.
+func (c *Counted) in(of country.Country) *ByCountry {
+	n := grown(&c.Countries, int(of))
+	if *n == nil {
+		*n = &ByCountry{Dimension: make([][]int, len(c.By.Dimensions))}
+	}
+	return *n
+}
+
+// values counts cases under a dimension's value.
+func (n *ByCountry) values(dimension, value, count int) {
+	*grown(&n.Dimension[dimension], value) += count
 }
 
 // Totals are counted without regard to countries.

@@ -2,7 +2,6 @@ package judge
 
 import (
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/country"
 	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
 )
@@ -53,17 +52,6 @@ func newCounter(by *Scheme) *counter {
 		texts:      make([]texts, len(Breakdowns)),
 		toDate:     toDate,
 	}
-}
-
-// country returns the counters of a country.
-func (k *counter) country(c country.Country) *ByCountry {
-	for int(c) >= len(k.Countries) {
-		k.Countries = append(k.Countries, nil)
-	}
-	if k.Countries[c] == nil {
-		k.Countries[c] = &ByCountry{Dimension: make([][]int, len(k.dimensions))}
-	}
-	return k.Countries[c]
 }
 
 // A met row is one that was looked at but not yet counted by its dates.
@@ -128,36 +116,6 @@ func (k *counter) excluded(c *cases.Case) (source.Reason, bool) {
 	if !k.By.Stands(c) {
 		return source.DuplicateID, true
 	}
-	k.prints.Add(c.Fingerprint)
+	k.prints.add(c.Fingerprint)
 	return k.By.reason(c)
-}
-
-// Stands says whether no other row stands in place of this one.
-func (s *Scheme) Stands(c *cases.Case) bool {
-	return !s.Resolved.superseded(c.ID, c.Fingerprint, c.UpdatedAt)
-}
-
-// Counts says whether a row that stands is counted.
-func (s *Scheme) Counts(c *cases.Case) bool {
-	_, out := s.reason(c)
-	return !out
-}
-
-// reason tries the reasons that a row has by itself.
-func (s *Scheme) reason(c *cases.Case) (source.Reason, bool) {
-	switch {
-	case c.Record == cases.RecordVoid:
-		return source.Void, true
-	case c.Record == cases.RecordDuplicate:
-		return source.DuplicateOf, true
-	case c.FlagState == cases.FlagEnteredInError:
-		return source.EnteredInError, true
-	case c.Flagged > s.AsOf:
-		return source.FlaggedAfterAsOf, true
-	case c.Flagged < s.CohortFrom, s.CohortTo != 0 && c.Flagged > s.CohortTo:
-		return source.OutsideCohort, true
-	case c.Beyond == cases.Withheld:
-		return source.CountWithheld, true
-	}
-	return 0, false
 }

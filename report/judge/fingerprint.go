@@ -10,7 +10,7 @@ import (
 
 // The fingerprints of all rows are the one thing that is kept per row: 8 bytes
 // each. They lie in chunks that are never copied, so that memory grows evenly,
-// and in buckets by their high bits, so that each bucket can be searched for
+// and in Buckets by their high BucketBits, so that each bucket can be searched for
 // repeats by itself in a small table.
 const (
 	BucketBits = 8
@@ -25,7 +25,7 @@ const spread = 0x9E3779B97F4A7C15
 // A chunk holds fingerprints of one bucket.
 type chunk [chunkSize]uint64
 
-// Fingerprints collects 64-bit hashes. The zero value is empty.
+// Fingerprints collects 64-bit hashes, by bucket. The zero value is empty.
 type Fingerprints struct {
 	tail [Buckets]*chunk // being filled; nil where the bucket is empty
 	used [Buckets]int    // of the tail
@@ -37,8 +37,8 @@ type Fingerprints struct {
 
 const slabSize = 64 // chunks: 256 KiB
 
-// Add collects one fingerprint.
-func (f *Fingerprints) Add(print uint64) {
+// add collects one fingerprint.
+func (f *Fingerprints) add(print uint64) {
 	b := (print * spread) >> (64 - BucketBits)
 	n := f.used[b]
 	if n == chunkSize || f.tail[b] == nil {

@@ -5,15 +5,18 @@ import (
 	"example.org/oversight/report/rules"
 )
 
-// A Holding says which measures the fields of a snapshot allow.
+// A Holding says which measures the fields of a snapshot allow: what they do not
+// is not held, and is never zero.
 type Holding struct {
-	Headline                                           [HeadlineCount]bool
-	Status, Apprehended, Deported, Departed, Unlocated bool
-	ApprehendedOn, DepartedOn                          bool
-	entry, Persons, Events                             bool
-	age, contact                                       bool // of the unlocated
-	Lags                                               [LagCount]bool
-	Breakdowns                                         []int // positions in Breakdowns
+	Headline                                   [HeadlineCount]bool
+	Status                                     bool
+	Apprehended, Deported, Departed, Unlocated bool // the states of each
+	ApprehendedOn, DepartedOn                  bool // the dates
+	Persons, Events                            bool
+	Lags                                       [LagCount]bool
+	Breakdowns                                 []int // positions in Breakdowns
+
+	age, contact bool // of the unlocated
 }
 
 func holdingOf(held cases.Fields) Holding {
@@ -31,7 +34,6 @@ func holdingOf(held cases.Fields) Holding {
 		Unlocated:     headline[Unlocated],
 		ApprehendedOn: has(cases.ApprehendedDate),
 		DepartedOn:    has(cases.DepartureDate),
-		entry:         has(cases.EntryDate),
 		Persons:       has(cases.PersonID),
 		Events:        has(cases.Events),
 		age:           has(cases.Unlocated) && has(cases.UnlocatedSince),
@@ -39,20 +41,4 @@ func holdingOf(held cases.Fields) Holding {
 		Lags:          heldLags(held),
 		Breakdowns:    heldBreakdowns(held),
 	}
-}
-
-// settle spreads what was counted by class and by period.
-func (k *counter) settle() {
-	k.spreadClasses()
-	k.spreadDates()
-}
-
-// values counts cases under a dimension's value.
-func (n *ByCountry) values(dimension, value, count int) {
-	list := n.Dimension[dimension]
-	if value >= len(list) {
-		list = append(list, make([]int, value+1-len(list))...)
-		n.Dimension[dimension] = list
-	}
-	list[value] += count
 }

@@ -20,39 +20,8 @@ import (
 	"iter"
 
 	"example.org/oversight/report/cases"
-	"example.org/oversight/report/country"
 	"example.org/oversight/report/parallel"
-	"example.org/oversight/report/rules"
 )
-
-// A Scheme says what to count by. AsOf and Crosswalk must be set.
-type Scheme struct {
-	AsOf      cases.Date   // day for which the facts hold
-	Extracted cases.Date   // day on which the extract was taken; 0: not checked against
-	Held      cases.Fields // fields that the snapshot holds
-	Index     rules.Index  // what its index date dates
-
-	Crosswalk     *country.Crosswalk
-	CountryScheme string          // scheme of labels whose row names none
-	AcceptCountry map[string]bool // unknown labels, verbatim, to count as UNMAPPED
-
-	CohortFrom, CohortTo cases.Date // window of index dates, both included; 0: open
-
-	Dimensions []string // names of the values in Case.Dimensions, in their order
-
-	ApprehendedMeansSinceFlag bool // the source says apprehended only of arrests since the index date
-
-	Count string      // column whose numbers the rows stand for; "" where each row is one case
-	Grain cases.Grain // how finely the index date is known
-
-	Key   cases.Key // of the fingerprints, as the reader has it
-	Parts int       // files of the snapshot, where they are several: the content of each is kept
-
-	Trace bool       // keep what Compare needs: 12 bytes a row
-	Since cases.Date // as-of day of the earlier snapshot: a later flag is a new one
-
-	Resolved *Resolution // which rows stand, after a first count found repeats
-}
 
 // Rows counts the cases of all streams. The error is that of a stream, or a
 // *fault.Fault where the data cannot be counted. Labels that nothing maps and

@@ -77,7 +77,7 @@ func (k *counter) lookUp(text, scheme string) *label {
 		found = country.Unmapped
 	}
 	k.distinct++
-	return &label{text: text, country: found, blank: text == "", open: !known && !k.By.AcceptCountry[text], counts: k.country(found)}
+	return &label{text: text, country: found, blank: text == "", open: !known && !k.By.AcceptCountry[text], counts: k.in(found)}
 }
 
 // bounded returns an error where the snapshot has more different texts than

@@ -7,12 +7,12 @@ import (
 	"example.org/oversight/report/rules"
 )
 
-// The lags between two dates of a case.
+// The lags between two dates of a case, by their positions in rules.Lags.
 const (
 	entryToFlag = iota
 	flagToApprehension
 	apprehensionToRemoval
-	LagCount
+	LagCount // of lags
 )
 
 // A lagRule is a lag with the comparisons that decide on it.
@@ -22,8 +22,8 @@ type lagRule struct {
 	known, reversed rules.Comparisons
 }
 
-// LagRules are the lags by position.
-var LagRules = func() (all [LagCount]lagRule) {
+// lagRules are the lags by position.
+var lagRules = func() (all [LagCount]lagRule) {
 	for i, l := range rules.Lags {
 		all[i] = lagRule{l, slices.Index(rules.HeadlineNames(), l.Within), l.Known(), l.Reversed()}
 	}
@@ -33,8 +33,8 @@ var LagRules = func() (all [LagCount]lagRule) {
 // heldLags says which lags the fields of a snapshot allow.
 func heldLags(held cases.Fields) (all [LagCount]bool) {
 	tree := rules.For(held)
-	for i := range LagRules {
-		all[i] = tree.Tells(LagRules[i].Needs)
+	for i := range lagRules {
+		all[i] = tree.Tells(lagRules[i].Needs)
 	}
 	return all
 }
@@ -48,15 +48,16 @@ const (
 	lagStateCount
 )
 
+// LagStates are their names, by position.
 var LagStates = []string{"measured", "open", "reversed", "unknown"}
 
 // longestLag is the number of days up to which lags lie in one run.
 const longestLag = 200 * 366
 
-// A Lag is what was counted of one lag.
+// A Lag is what was counted of one lag, in cases of its headline count.
 type Lag struct {
-	State [lagStateCount]int
-	days  Series[int] // cases by whole days
+	State [lagStateCount]int // by position in LagStates
+	days  Series[int]        // cases by whole days
 }
 
 // between says what there is to say of two dates of events that both happened.
@@ -87,9 +88,9 @@ func (l *lagRule) state(o *rules.Observation, is rules.Comparisons) int8 {
 
 // judgeLags finds what can be said of the lags of a case.
 func (k *counter) judgeLags(o *rules.Observation, is rules.Comparisons, v *verdict) {
-	for i := range LagRules {
+	for i := range lagRules {
 		v.lags[i] = -1
-		if l := &LagRules[i]; k.Holds.Lags[i] && v.in(l.within) {
+		if l := &lagRules[i]; k.Holds.Lags[i] && v.in(l.within) {
 			v.lags[i] = l.state(o, is)
 		}
 	}
@@ -100,7 +101,7 @@ func (k *counter) judgeLags(o *rules.Observation, is rules.Comparisons, v *verdi
 	v.doDated(is.Has(rules.HasDeparture) && !is.Has(rules.DepartureBeforeFlag), removalWithin)
 }
 
-// The Spans of equal follow-up, in days after the flag.
+// Spans are those of equal follow-up, in days after the flag.
 var Spans = [...]cases.Date{90, 180, 365}
 
 // followCuts are the first days whose cases have not been followed for a span.
@@ -111,6 +112,7 @@ func followCuts(asOf cases.Date) (days []cases.Date) {
 	return days
 }
 
+// SpanNames are their names: the numbers of days.
 var SpanNames = []string{"90", "180", "365"}
 
 // What is counted at each span.
@@ -118,9 +120,10 @@ const (
 	Followed = iota // cases flagged at least so long before the as-of date
 	apprehendedWithin
 	deportedWithin
-	FollowedCount
+	FollowedCount // of what is counted
 )
 
+// FollowedNames are the names of what is counted at each span, by position.
 var FollowedNames = []string{"followed", "apprehended_within", "deported_within"}
 
 // A FollowUp counts cases at each span of equal follow-up.

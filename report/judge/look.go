@@ -171,7 +171,7 @@ func PrintsOf(ctx context.Context, again Reread, newPrint func() func(c *cases.C
 	err = each(ctx, look.Streams, func(stream int, batch []cases.Case) {
 		for i := range batch {
 			if n, ok := print[stream](&batch[i]); ok {
-				sets[stream].Add(n)
+				sets[stream].add(n)
 			}
 		}
 	})

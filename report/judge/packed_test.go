@@ -25,7 +25,7 @@ func TestPackedRowsAreTheRows(t *testing.T) {
 					print = 0
 				}
 				set := sets[r.IntN(len(sets))]
-				set.Add(print)
+				set.add(print)
 				set.note(print, made)
 				want = append(want, packedRow{print * spread, made})
 			}

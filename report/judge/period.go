@@ -7,8 +7,9 @@ import (
 	"example.org/oversight/report/cases"
 )
 
-// Months are numbered from January of firstYear, and fiscal years from
-// firstYear. Days in between are found by table.
+// Months are numbered from January of FirstYear, and years, fiscal or of the
+// calendar, from FirstYear: both are negative before. Up to so many lie in the run
+// of a Series. Days in between are found by table.
 const (
 	FirstYear = 1900
 	lastYear  = 2100 // not included
@@ -105,7 +106,7 @@ func monthOf(d cases.Date) int {
 	return (y-FirstYear)*12 + m - 1
 }
 
-// A Series counts by period. It holds one run of periods that grows at both
+// A Series counts by period, month, year or number of days. It holds one run of periods that grows at both
 // ends, as long as the run stays within the table's years; the few that lie
 // outside, typing errors as a rule, are kept one by one.
 type Series[T any] struct {

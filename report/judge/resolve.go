@@ -18,7 +18,7 @@ type Resolution struct {
 }
 
 // Recount reports whether rows must be left out, so that the snapshot has to
-// be counted again with Scheme.Resolved set. Otherwise Book.Resolve is enough.
+// be counted again with Scheme.Resolved set. Otherwise no question is left open.
 func (r *Resolution) Recount() bool { return r.stand }
 
 // The rules for a case_id that stands on several rows.

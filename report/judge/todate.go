@@ -48,10 +48,3 @@ func (n *ByCountry) spanned(t *toDate, headline int, day cases.Date, cases int) 
 		n.ToDate[headline][at] += cases
 	}
 }
-
-// ToDate says whether the index date is known as finely as spans of a year that
-// end with the as-of date need it. By the month it is where a month ends then: of
-// one that has not ended, a part would be held against all of that a year before.
-func (s *Scheme) ToDate() bool {
-	return s.Grain == cases.ByDay || s.Grain == cases.ByMonth && s.Grain.Last(s.AsOf) == s.AsOf
-}

@@ -22,7 +22,7 @@ func (k *counter) unit(c *cases.Case, in country.Country) {
 	if k.Holds.Persons && c.Person != "" {
 		var room [64]byte
 		print := k.hash.Of(append(room[:0], c.Person...))
-		k.people.Add(print)
+		k.people.add(print)
 		k.people.note(print, Trace(in))
 		*grown(&k.Units.Named, int(in)) += c.Count()
 	}

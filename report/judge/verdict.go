@@ -77,47 +77,52 @@ func (v *verdict) doDated(do bool, what uint8) {
 // in reports whether a headline count counts the case.
 func (v *verdict) in(headline int) bool { return (1|v.mask<<1)>>headline&1 == 1 }
 
-// spread counts a number of rows wherever their label and verdict place them. The
-// counts are apart from each other, so that the identities between them can
-// fail.
-func (k *counter) spread(v *verdict, l *label, rows int) {
-	l.cases += rows
-	n := l.counts
+// spread counts cases of one label and verdict.
+func (k *counter) spread(v *verdict, l *label, cases int) {
+	l.cases += cases
+	k.add(v, l.counts, l.blank, cases)
+}
+
+// add counts a number of cases of one country wherever their verdict places them:
+// a verdict counts for as many as it stands for, however they came. The counts
+// are apart from each other, so that the identities between them can fail. Blank
+// says that their label is.
+func (c *Counted) add(v *verdict, n *ByCountry, blank bool, number int) {
 	a, r := v.apprehended, v.deported
-	k.Total.CrossTab[v.status][a][r] += rows
-	n.CrossTab[v.status][a][r] += rows
-	n.Status[v.status] += rows
-	n.Apprehended[a] += rows
-	n.Deported[r] += rows
-	n.Departed[v.departed] += rows
-	n.Unlocated[v.unlocated] += rows
+	c.Total.CrossTab[v.status][a][r] += number
+	n.CrossTab[v.status][a][r] += number
+	n.Status[v.status] += number
+	n.Apprehended[a] += number
+	n.Deported[r] += number
+	n.Departed[v.departed] += number
+	n.Unlocated[v.unlocated] += number
 	if r == StateYes && v.status != rules.Removed {
-		n.Again += rows
+		n.Again += number
 	}
 	if v.beforeFlag {
-		n.PreFlag += rows
+		n.PreFlag += number
 	}
 	if a == StateYes && v.dated&arrestDay == 0 {
-		n.Undated[Apprehended] += rows
+		n.Undated[Apprehended] += number
 	}
 	if r == StateYes && v.dated&removalDay == 0 {
-		n.Undated[Deported] += rows
+		n.Undated[Deported] += number
 	}
 	for h := range HeadlineCount {
 		if v.in(h) {
-			k.Total.Headline[h] += rows
-			n.Headline[h] += rows
+			c.Total.Headline[h] += number
+			n.Headline[h] += number
 		}
 	}
 	for i, state := range v.lags {
 		if state >= 0 {
-			k.Lags[i].State[state] += rows
+			c.Lags[i].State[state] += number
 		}
 	}
-	k.divide(v, n, rows)
-	addBits(&k.Conflicts, uint64(v.conflicts), rows)
-	addBits(&k.Cuts, uint64(v.cuts), rows)
-	addBits(&k.Blank, v.blanks|bit(l.blank, cases.Citizenship), rows)
+	c.divide(v, n, number)
+	addBits(&c.Conflicts, uint64(v.conflicts), number)
+	addBits(&c.Cuts, uint64(v.cuts), number)
+	addBits(&c.Blank, v.blanks|bit(blank, cases.Citizenship), number)
 }
 
 // addBits adds a number at the place of every bit that is set.
