@@ -1,6 +1,8 @@
 package judge
 
 import (
+	"strconv"
+
 	"slices"
 
 	"example.org/oversight/report/cases"
@@ -112,8 +114,13 @@ func followCuts(asOf cases.Date) (days []cases.Date) {
 	return days
 }
 
-// SpanNames are their names: the numbers of days.
-var SpanNames = []string{"90", "180", "365"}
+// SpanNames are the spans as facts have them, "90".
+var SpanNames = func() (names []string) {
+	for _, span := range Spans {
+		names = append(names, strconv.Itoa(int(span)))
+	}
+	return names
+}()
 
 // What is counted at each span.
 const (
