@@ -1,9 +1,8 @@
 package judge
 
 import (
-	"strconv"
-
 	"slices"
+	"strconv"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/rules"
