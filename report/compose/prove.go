@@ -28,7 +28,7 @@ func (a *author) prove() {
 		return
 	}
 	for i := range lines {
-		if own := lines[i].Left; own == "numbers" || own == "numbers in tables" || own == "facts" {
+		if id := lines[i].ID; id == proof.NumbersRead || id == proof.TablesAreFacts || id == proof.FilesHaveFacts {
 			lines[i].Of += 2 * len(lines) // each line prints two facts in a table
 			lines[i].Places += 2 * len(lines)
 		}
@@ -50,17 +50,18 @@ func (a *author) prove() {
 	}
 }
 
+// proofRows are rows of proofs that hold: one that does not lets no review pass.
 func (a *author) proofRows(lines []proof.Line) (rows []document.Row) {
 	number := 0
+	passed := []document.Inline{strong("PASS")}
 	for i, l := range lines {
 		shown := ""
-		if l.Number != number {
-			number = l.Number
+		if l.Number() != number {
+			number = l.Number()
 			shown = fmt.Sprint(number)
 		}
-		one := disclosure.Identity{Number: l.Number, Name: l.Name, LeftName: l.Left, Left: disclosure.Shown(l.Places), Relation: "=", OK: l.OK(),
-			Right: []disclosure.Term{{Name: l.Right, Cell: disclosure.Shown(l.Of)}}}
-		rows = append(rows, a.identityRow(fmt.Sprintf("identity=%d/check=%d", l.Number, i+1), shown, sentence(l.Name), one))
+		one := disclosure.Identity{LeftName: l.Left(), Left: disclosure.Shown(l.Places), Relation: "=", Right: []disclosure.Term{{Name: l.Right(), Cell: disclosure.Shown(l.Of)}}}
+		rows = append(rows, a.sidesRow(fmt.Sprintf("identity=%d/check=%d", l.Number(), i+1), shown, sentence(l.Name()), l.Name(), one, passed))
 	}
 	return rows
 }

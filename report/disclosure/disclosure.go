@@ -114,8 +114,7 @@ func show(ctx context.Context, b *tally.Book) (*View, error) {
 		v.spellings = append(v.spellings, Spelling{s.Label, s.Country, Shown(s.Cases)})
 	}
 	for _, i := range b.Identities {
-		printed := Identity{Number: i.Number, Name: i.Name, Where: i.Where, LeftName: i.Left.Name, Left: Shown(i.Left.Count), Relation: i.Relation,
-			OK: i.OK, Noted: i.Noted, Gate: string(i.Gate()), Accepted: i.Accepted}
+		printed := Identity{ID: ID(i.ID), Where: i.Where, LeftName: i.Left.Name, Left: Shown(i.Left.Count), Relation: i.Relation, OK: i.OK, Accepted: i.Accepted}
 		for _, t := range i.Right {
 			printed.Right = append(printed.Right, Term{t.Name, Shown(t.Count), t.Minus})
 		}

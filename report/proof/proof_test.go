@@ -47,11 +47,11 @@ func TestEveryPlaceOfANumberIsCounted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]int{"shares agree with their counts": 2, "numbers read as their counts": 5, "numbers in text are facts": 8, "numbers in tables are facts": 4,
-		"numbers in figures are facts": 2, "numbers in alternative texts are facts": 1, "facts stand in facts.json and facts.csv": 9}
+	want := map[proof.ID]int{proof.SharesAgree: 2, proof.NumbersRead: 5, proof.TextIsFacts: 8, proof.TablesAreFacts: 4,
+		proof.FiguresAreFacts: 2, proof.AltsAreFacts: 1, proof.FilesHaveFacts: 9}
 	for _, l := range lines {
-		if l.Places != want[l.Name] || !l.OK() {
-			t.Errorf("%d, %s: %d of %d; want %d", l.Number, l.Name, l.Of, l.Places, want[l.Name])
+		if l.Places != want[l.ID] || !l.OK() {
+			t.Errorf("%d, %s: %d of %d; want %d", l.Number(), l.Name(), l.Of, l.Places, want[l.ID])
 		}
 	}
 	if len(lines) != len(want) {
@@ -110,7 +110,7 @@ func TestAWrongNumberInADocumentIsCaught(t *testing.T) {
 			}
 			caught := false
 			for _, l := range lines {
-				caught = caught || l.Number == test.number && !l.OK()
+				caught = caught || l.Number() == test.number && !l.OK()
 			}
 			if !caught {
 				t.Errorf("identity %d holds; the error is %v", test.number, err)

@@ -1,6 +1,8 @@
 package tally
 
 import (
+	"slices"
+
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/grid"
 	"example.org/oversight/report/source"
@@ -12,7 +14,6 @@ type Book struct {
 	AsOf       cases.Date   // day for which the facts hold
 	Telling    cases.Fields // fields that the snapshot holds and that say what became of a case
 	Ledger     source.Ledger
-	rowCounts  rowCounts  // what the rows counted stand for
 	Statuses   []string   // printed names in print order; nil where not held
 	Crosswalk  []Spelling // by country, then label
 	Identities []Identity
@@ -32,6 +33,8 @@ type Book struct {
 	named       map[string]bool // of them, those that are countries
 	orderKinds  []string        // kinds of conflict that are dates out of order
 
+	spelled map[[2]string]int // cases by country and label, as in Crosswalk
+
 	prints []*fingerprints // with traces, until the book is packed
 	packed *packed         // the same in less room, until the book is compared with a later one
 	before *Book           // the earlier snapshot, once compared
@@ -50,26 +53,6 @@ type Unknown struct {
 	Scheme string // the scheme under which it was looked up
 	Cases  int    // counted cases that bear the label
 	Line   int64  // least line of the file on which it stands among them
-}
-
-// An Identity is one check of the book with both of its sides.
-type Identity struct {
-	Number   int    // of the list of identities in the methodology
-	Name     string // what must hold, in words
-	Where    string // country code, month or other place; "" for the whole
-	Left     Term
-	Relation string // "=" or "<="
-	Right    []Term
-	OK       bool
-	Noted    bool // a check of the data, or a gate: a violation is printed, not refused here
-	Accepted bool // a gate that does not hold, and that a person has accepted
-}
-
-// A Term is one number of an identity, by the name that readers know.
-type Term struct {
-	Name  string // "excluded, void"
-	Count int
-	Minus bool // subtracted
 }
 
 // Table returns the table that counts measure along exactly the given axes,
@@ -103,4 +86,65 @@ func sameAxes(have []grid.Axis, want []string) bool {
 		}
 	}
 	return true
+}
+
+// Close enters the reader's own count of the rows of the file, the header not
+// counted, and of those among them that were unreadable, and checks the book
+// again.
+func (b *Book) Close(rows, unreadable int) error {
+	b.Ledger.Read = rows
+	b.Ledger.Excluded[source.Unreadable] = unreadable
+	b.setRows()
+	return b.Check()
+}
+
+// Number returns the number of a measure at some coordinates, 0 where the book
+// does not hold it. It panics where no book has such a number.
+func (b *Book) Number(measure string, at ...grid.Coordinate) int { return b.value(measure, at...) }
+
+// value returns the number of the least detailed table of the measure that has
+// the axes of the coordinates, and 0 where there is none.
+func (b *Book) value(measure string, at ...grid.Coordinate) int {
+	var least *grid.Table
+	for _, t := range b.tables {
+		if t.Measure == measure && (least == nil || len(t.Axes) < len(least.Axes)) && hasAll(t, at) {
+			least = t
+		}
+	}
+	if least != nil {
+		if n := least.At(at...); n != 0 { // what has a number is known
+			return n
+		}
+	}
+	ExpectAt(measure, at...)
+	return 0
+}
+
+// holds reports whether the book has a table of the measure.
+func (b *Book) holds(measure string) bool {
+	Expect(measure)
+	for _, t := range b.tables {
+		if t.Measure == measure {
+			return true
+		}
+	}
+	return false
+}
+
+// hasAll reports whether a table has the axes of all coordinates.
+func hasAll(t *grid.Table, at []grid.Coordinate) bool {
+	for _, c := range at {
+		if !slices.ContainsFunc(t.Axes, func(a grid.Axis) bool { return a.Name == c.Axis }) {
+			return false
+		}
+	}
+	return true
+}
+
+// setSpellings lets the spellings be read as cells.
+func (b *Book) setSpellings() {
+	b.spelled = map[[2]string]int{}
+	for _, s := range b.Crosswalk {
+		b.spelled[[2]string{s.Country, s.Label}] += s.Cases
+	}
 }

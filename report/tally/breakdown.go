@@ -2,7 +2,6 @@ package tally
 
 import (
 	"slices"
-	"strings"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/grid"
@@ -304,23 +303,6 @@ func (b *builder) partAxes(breakdown int) ([]grid.Axis, func(part int) []int) {
 const blankName = "unknown"
 
 func blankText(text string) bool { return text == "" || text == blankName }
-
-// partsSum is the second half of identity 2: the parts of a breakdown sum to
-// what it divides.
-func partsSum(b *Book) (all []sides) {
-	for _, d := range breakdowns {
-		for h, measure := range headlines {
-			if d.within != flagged && h != d.within || b.Table(measure, partNames(&d)...) == nil {
-				continue
-			}
-			for _, place := range b.places() {
-				left := Term{Name: measure + " by " + strings.ReplaceAll(d.axis, "_", " "), Count: b.value(measure, in(place)...)}
-				all = append(all, sides{where: place, left: left, right: b.terms(measure, place, d.axis)})
-			}
-		}
-	}
-	return all
-}
 
 func partNames(d *breakdown) []string {
 	if d.inner == "" {

@@ -37,12 +37,12 @@ func (b *Book) Brief() *Book {
 // often it holds.
 func (b *Book) proofs() (sums []Identity) {
 	for _, i := range b.Identities {
-		if i.Number < 8 || i.Number > 11 {
+		if i.Number() < 8 || i.Number() > 11 {
 			continue
 		}
 		n := len(sums) - 1
-		if n < 0 || sums[n].Name != i.Name {
-			sums = append(sums, Identity{Number: i.Number, Name: i.Name, Left: Term{Name: "evaluated"}, Relation: "=", Right: []Term{{Name: "hold"}}})
+		if n < 0 || sums[n].ID != i.ID {
+			sums = append(sums, Identity{ID: i.ID, Left: Figure{Name: "evaluated"}, Relation: "=", Right: []Figure{{Name: "hold"}}})
 			n++
 		}
 		sums[n].Left.Count++

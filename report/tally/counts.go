@@ -51,11 +51,11 @@ func (k *counter) weigh(l *label, class int, beyond int32) {
 	k.spread(&k.classes.verdicts[class], l, int(beyond))
 }
 
-// countsSum is a part of identity 1: the cases of the tables are those that the
-// rows counted stand for. Where each row is a case it says what the first says.
-func countsSum(b *Book) []sides {
-	if !b.Ledger.OfCounts {
-		return nil
+// rowTables adds what the rows that are counts say, apart from the ledger and
+// from the cases that they stand for.
+func (b *builder) rowTables() {
+	if b.ledger.OfCounts {
+		b.total("rows/tallied", b.rowCounts.rows)
+		b.total("rows/cases", int(b.rowCounts.sum))
 	}
-	return []sides{{left: Term{Name: "counts of the rows counted", Count: int(b.rowCounts.sum)}, right: []Term{{Name: "flagged", Count: b.value("flagged")}}}}
 }

@@ -64,11 +64,11 @@ func dealt(list []cases.Case, n int) []iter.Seq2[[]cases.Case, error] {
 // faultsOfCounts are those that only a book of counts, or one that is dated by
 // the year, can have.
 var faultsOfCounts = []planted{
-	{"a count too many", "the counts of the rows sum to the cases", bookOfCounts, func(b *Book) { b.rowCounts.sum++ }},
-	{"a case that no row counts", "the counts of the rows sum to the cases", bookOfCounts, plus("flagged")},
-	{"a row of counts that is lost", "rows read = counted + excluded", bookOfCounts, func(b *Book) { b.rowCounts.rows-- }},
-	{"a calendar year", "calendar years sum to the total", bookOfCounts, plus("flagged", axisCountry, axisYear)},
-	{"a calendar year of an outcome", "calendar years sum to the total", bookOfCounts, plus("deported", axisCountry, axisYear)},
+	{"a count too many", CountsSum, bookOfCounts, plus("rows/cases")},
+	{"a case that no row counts", CountsSum, bookOfCounts, plus("flagged")},
+	{"a row of counts that is lost", RowsBalance, bookOfCounts, plus("rows/tallied")},
+	{"a calendar year", CalendarYearsSum, bookOfCounts, plus("flagged", axisCountry, axisYear)},
+	{"a calendar year of an outcome", CalendarYearsSum, bookOfCounts, plus("deported", axisCountry, axisYear)},
 }
 
 // expanded are as many rows of one case each as some rows stand for.
@@ -108,7 +108,7 @@ func contents(b *Book) map[string]any {
 	}
 	var identities []Identity
 	for _, i := range b.Identities {
-		if i.Number > 1 {
+		if i.Number() > 1 {
 			identities = append(identities, i)
 		}
 	}

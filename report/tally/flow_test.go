@@ -122,7 +122,7 @@ func TestCompareEqualsTheOracle(t *testing.T) {
 			}
 			numbers := map[int]bool{}
 			for _, i := range books[1].Identities {
-				numbers[i.Number] = true
+				numbers[i.Number()] = true
 			}
 			for n := 8; n <= 11; n++ {
 				if !numbers[n] {

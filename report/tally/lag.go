@@ -240,20 +240,3 @@ func (b *builder) followTables() {
 		}
 	}
 }
-
-// lagsClose is a part of identity 3: of every case of a lag one thing is said.
-func lagsClose(b *Book) (all []sides) {
-	for i := range lagRules {
-		name := lagRules[i].Name
-		if !slices.Contains(b.valuesOf("lag", axisLag), name) {
-			continue
-		}
-		measure := lagRules[i].Within
-		right := []Term{}
-		for _, state := range lagStateNames {
-			right = append(right, Term{Name: state, Count: b.value("lag", grid.At(axisLag, name), grid.At(axisState, state))})
-		}
-		all = append(all, sides{where: name, left: Term{Name: measure, Count: b.value(measure)}, right: right})
-	}
-	return all
-}

@@ -24,12 +24,12 @@ type Linkage struct {
 func (l *Linkage) Lost() int { return l.Of - l.Found }
 
 // MostLost is the most of them that passes: half.
-func (l *Linkage) MostLost() int { return l.Of / 2 }
+func (l *Linkage) MostLost() int { return lostBound.most(l.Of, l.Of) }
 
 // MostAlike is the most that may be lost but for how their ids are written: one
 // in a hundred, and one in any case. So many may be lost without a closer look,
 // since cases do leave a file.
-func (l *Linkage) MostAlike() int { return max(l.Of/100, 1) }
+func (l *Linkage) MostAlike() int { return alikeBound.most(l.Of, l.Of) }
 
 // Holds reports whether the cases can be followed.
 func (l *Linkage) Holds() bool { return l.Lost() <= l.MostLost() && l.Alike <= l.MostAlike() }
@@ -216,21 +216,4 @@ func (but Loose) number(to, part []byte) []byte {
 		}
 	}
 	return append(to, part...)
-}
-
-func casesFollow(b *Book) (all []sides) {
-	if l := b.Linkage; l != nil {
-		all = append(all, sides{left: Term{Name: "not found again", Count: l.Lost()}, relation: "<=", right: []Term{{Name: "half of the cases", Count: l.MostLost()}}})
-	}
-	if b.Unlinked > 0 {
-		all = append(all, sides{left: Term{Name: "earlier snapshots of which this does not hold", Count: b.Unlinked}, right: []Term{{Name: "none"}}})
-	}
-	return all
-}
-
-func idsAreWrittenAlike(b *Book) []sides {
-	if l := b.Linkage; l != nil && l.Looked {
-		return []sides{{left: Term{Name: "found but for zeros, case, blanks, hyphens or .0", Count: l.Alike}, relation: "<=", right: []Term{{Name: "bound", Count: l.MostAlike()}}}}
-	}
-	return nil
 }

@@ -160,12 +160,10 @@ func TestTheBordersOfALinkage(t *testing.T) {
 		}
 		b := &Book{Linkage: &l}
 		l.Looked = true
-		b.Identities = nil
-		for _, c := range checks {
-			if gates[c.name] == GateLinkage {
-				for _, s := range c.sides(b) {
-					b.Identities = append(b.Identities, Identity{Number: 17, Name: c.name, Left: s.left, Relation: "<=", Right: s.right}.closed())
-				}
+		b.setGates()
+		for e := range b.Equations() {
+			if e.ID.Gate() == GateLinkage {
+				b.Identities = append(b.Identities, b.evaluate(e))
 			}
 		}
 		if refused := b.Accept(func(Gate, string) bool { return false }); len(b.Identities) != 2 || (len(refused) == 0) != test.want {

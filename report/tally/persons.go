@@ -3,7 +3,6 @@ package tally
 import (
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
-	"example.org/oversight/report/grid"
 	"example.org/oversight/report/parallel"
 )
 
@@ -179,30 +178,4 @@ func (b *builder) byCode(measure string, numbers []int) {
 			t.Add(numbers[c], i)
 		}
 	}
-}
-
-// unitsNest is identity 6: persons, cases and encounters, each where held.
-func unitsNest(b *Book) (all []sides) {
-	for _, pair := range [][2]string{{"persons", "cases_with_person"}, {"cases_with_person", "flagged"}, {"cases_with_events", "events"}, {"cases_with_events", "flagged"}} {
-		if !b.holds(pair[0]) {
-			continue
-		}
-		for _, place := range b.places() {
-			all = append(all, sides{where: place, relation: "<=", left: unitTerm(b, pair[0], place), right: []Term{unitTerm(b, pair[1], place)}})
-		}
-	}
-	if b.holds("persons") {
-		all = append(all, sides{relation: "<=", left: unitTerm(b, "persons", ""),
-			right: []Term{{Name: "persons, by country", Count: b.Table("persons", axisCountry).Margin(grid.Every)}}})
-	}
-	return all
-}
-
-func unitTerm(b *Book, measure, place string) Term {
-	names := map[string]string{"cases_with_person": "cases that name a person", "cases_with_events": "cases that give their events"}
-	name := measure
-	if n, ok := names[measure]; ok {
-		name = n
-	}
-	return Term{Name: name, Count: b.value(measure, in(place)...)}
 }

@@ -26,7 +26,6 @@ func (k *counter) book() *Book {
 		AsOf:      k.by.AsOf,
 		Telling:   k.telling,
 		Ledger:    k.ledger,
-		rowCounts: k.rowCounts,
 		Crosswalk: k.spellings(),
 		Unknown:   k.unknown(),
 		named:     map[string]bool{},
@@ -49,6 +48,7 @@ func (k *counter) book() *Book {
 	b.toDateTables()
 	b.unitTables()
 	b.alike()
+	b.rowTables()
 	b.book.setRows()
 	return b.book
 }
