@@ -89,44 +89,54 @@ func broken(number int, format string, args ...any) error {
 
 // Document evaluates both identities on a document. Its lines are always the
 // same, in the same order. The error is a *Broken for the first place that
-// does not hold.
+// does not hold. What a document prints of these lines is held to them, and not
+// counted: a count of itself would be none of the review.
 func Document(doc *document.Document) ([]Line, error) {
 	lines := make([]Line, len(checks))
 	for i, c := range checks {
 		lines[i].ID = c.id
 	}
 	var first error
-	hold := func(id ID, err error) {
-		line := &lines[id.at()]
-		line.Places++
-		if err == nil {
-			line.Of++
-		} else if first == nil {
+	hold := func(id ID, of document.FactID, err error) {
+		if line := &lines[id.at()]; !own(of) {
+			line.Places++
+			if err == nil {
+				line.Of++
+			}
+		}
+		if err != nil && first == nil {
 			first = err
 		}
 	}
 	seen := map[document.FactID]bool{}
 	for _, f := range doc.Facts.All() {
 		if f.State == document.Shown && f.Over > 0 {
-			hold(SharesAgree, share(f, &doc.Facts))
+			hold(SharesAgree, f.ID, share(f, &doc.Facts))
 		} else if f.State == document.Shown {
-			hold(NumbersRead, number(f))
+			hold(NumbersRead, f.ID, number(f))
 		}
 		var err error
 		if seen[f.ID] {
 			err = broken(15, "the fact %s stands twice", f.ID)
 		}
 		seen[f.ID] = true
-		hold(FilesHaveFacts, err)
+		hold(FilesHaveFacts, f.ID, err)
 	}
 	for p := range places(doc) {
 		var err error
 		if !seen[p.fact] {
 			err = broken(15, "%s is printed and is no fact", p.fact)
 		}
-		hold(map[kind]ID{inText: TextIsFacts, inTable: TablesAreFacts, inFigure: FiguresAreFacts, inAlternative: AltsAreFacts}[p.kind], err)
+		hold(map[kind]ID{inText: TextIsFacts, inTable: TablesAreFacts, inFigure: FiguresAreFacts, inAlternative: AltsAreFacts}[p.kind], p.fact, err)
 	}
 	return lines, first
+}
+
+// own says whether a fact is one of those that print the lines: identity=14/...
+func own(id document.FactID) bool {
+	first, _, _ := strings.Cut(string(id), "/")
+	number, is := strings.CutPrefix(first, "identity=")
+	return is && (number == strconv.Itoa(SharesAgree.Number()) || number == strconv.Itoa(TextIsFacts.Number()))
 }
 
 // share holds a share to its two counts, which are facts themselves where its

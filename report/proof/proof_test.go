@@ -59,6 +59,38 @@ func TestEveryPlaceOfANumberIsCounted(t *testing.T) {
 	}
 }
 
+// TestTheProofDoesNotCountItself adds a row as the reconciliation prints one of a
+// line: it is held to the identities, and changes no count.
+func TestTheProofDoesNotCountItself(t *testing.T) {
+	with := func(id document.FactID, text string) *document.Document {
+		d := sound()
+		d.Facts.Add(document.Fact{ID: id, Unit: document.Places, State: document.Shown, Value: 1200})
+		all := d.Facts.All()
+		all[len(all)-1].Text = text
+		d.Blocks = append(d.Blocks, document.Table{Rows: []document.Row{{Cells: []document.Cell{{Fact: id}}}}})
+		return d
+	}
+	want, _ := proof.Document(sound())
+	for _, test := range []struct {
+		name    string
+		id      document.FactID
+		text    string
+		changes bool // the counts
+		holds   bool
+	}{
+		{"a row of identity 14", "identity=14/check=2/left", "1,200", false, true},
+		{"a row of identity 15", "identity=15/check=7/right=1", "1,200", false, true},
+		{"a row of another identity, whose number begins alike", "identity=1/check=1/left", "1,200", true, true},
+		{"a row of identity 16, which is no proof of what is printed", "identity=16/check=1/left", "1,200", true, true},
+		{"a number of a row that is printed wrong", "identity=14/check=2/left", "1,201", false, false},
+	} {
+		got, err := proof.Document(with(test.id, test.text))
+		if slices.Equal(got, want) == test.changes || (err == nil) != test.holds {
+			t.Errorf("%s: %v, %v; without it %v", test.name, got, err, want)
+		}
+	}
+}
+
 // TestAWrongNumberInADocumentIsCaught plants one fault after another.
 func TestAWrongNumberInADocumentIsCaught(t *testing.T) {
 	fact := func(id document.FactID, change func(*document.Fact)) func(*document.Document) {
