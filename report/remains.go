@@ -86,7 +86,7 @@ func (w *work) mayRecall(name string, f *sheet.Facts) error {
 	case slices.ContainsFunc(w.audiences, func(a string) bool { return withholds(a) != withholds(f.Audience) }):
 		tell("audience %q is under another rule of disclosure than %s; want the facts of a review under the same", f.Audience, strings.Join(w.audiences, ", "))
 	}
-	wrong := f.Check()
+	wrong := f.Check(headlines())
 	for i, what := range wrong {
 		if i == mostContradictions {
 			tell("%d more contradictions", len(wrong)-i)
@@ -95,6 +95,14 @@ func (w *work) mayRecall(name string, f *sheet.Facts) error {
 		tell("%s", what)
 	}
 	return errors.Join(faults...)
+}
+
+// headlines are the headline counts as facts are held to them.
+func headlines() (all sheet.Headlines) {
+	for _, h := range rules.Headlines {
+		all = append(all, sheet.Headline{Name: h.Name, Status: h.Is.String()})
+	}
+	return all
 }
 
 // dayInName is the date that the name of a file of facts has, "" for none.

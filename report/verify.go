@@ -30,7 +30,7 @@ type Against struct {
 // The error says whose turn it is where the bundle cannot be read, or cannot be
 // built again; what was found before stands in the verdict all the same.
 func Verify(ctx context.Context, folder string, against Against) (verify.Verdict, error) {
-	with := verify.With{Tool: tool, Inputs: against.Inputs}
+	with := verify.With{Tool: tool, Headlines: headlines(), Inputs: against.Inputs}
 	if against.Rebuild != nil {
 		with.Rebuild = against.Rebuild.again
 	}

@@ -113,9 +113,9 @@ func (a *author) toDate() []document.Block {
 			{Head: document.Head{nobreak("FY "+years[1]) + " to", a.names["asofday"]}, Numeric: true, Measure: "now"}, {Head: document.Head{"Change"}, Numeric: true, Measure: "change"}},
 	}
 	a.toDateWords(&t)
-	for _, m := range []string{"flagged", "apprehended", "deported"} {
+	for _, m := range dated {
 		axis := "event_fytd"
-		if m == "flagged" {
+		if m == headlines[0] {
 			axis = "fytd"
 		}
 		if len(a.now.Values(m, axis)) != 2 {
