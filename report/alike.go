@@ -16,9 +16,10 @@ const mostSets, mostValues = 5, 4
 
 // alike notes values that differ in the case of letters alone: they are counted
 // apart, and a reader who sees both will ask.
-func alike(r *snapshot.Reader, book *tally.Book) (notes []string) {
+func alike(r *snapshot.Reader, book *tally.Counted) (notes []string) {
 	told := map[string]int{}
-	for _, a := range book.Alike {
+	all := book.Alike()
+	for _, a := range all {
 		if told[a.Column]++; told[a.Column] > mostSets {
 			continue
 		}
@@ -32,7 +33,7 @@ func alike(r *snapshot.Reader, book *tally.Book) (notes []string) {
 		}
 		notes = append(notes, fmt.Sprintf("%s: values of %s that differ in letter case alone: %s", r.Files()[0].Name, a.Column, text))
 	}
-	for _, a := range book.Alike {
+	for _, a := range all {
 		if more := told[a.Column] - mostSets; more > 0 {
 			notes = append(notes, fmt.Sprintf("%s: %d more sets of values of %s differ in letter case alone", r.Files()[0].Name, more, a.Column))
 			told[a.Column] = 0

@@ -25,7 +25,8 @@ const crosswalkName = "crosswalk.csv"
 
 // A counted snapshot is its book and where it came from.
 type counted struct {
-	book  *tally.Book
+	open  *tally.Counted // nil where only counts remain
+	book  *tally.Book    // once it is closed
 	from  source.Provenance
 	notes []string
 	side  tally.Side // for another look at the rows
@@ -84,7 +85,7 @@ func (c *counting) count(ctx context.Context, f series.Snapshot) (*counted, erro
 			return nil, err
 		}
 		again := c.again(ctx, f, profile, r.Files())
-		if len(book.Repeats) > 0 && resolved == nil {
+		if len(book.Repeats()) > 0 && resolved == nil {
 			if resolved, err = resolve(ctx, again, book, profile); err != nil {
 				return nil, err
 			}
@@ -105,7 +106,7 @@ func (c *counting) count(ctx context.Context, f series.Snapshot) (*counted, erro
 			return nil, err
 		}
 		from := r.Provenance()
-		return &counted{book, from, slices.Concat(r.Notes(), ofCounts(from, book), alike(r, book), idle(from)), side}, book.Settled()
+		return &counted{book, nil, from, slices.Concat(r.Notes(), ofCounts(from, book), alike(r, book), idle(from)), side}, book.Settled()
 	}
 }
 
@@ -122,7 +123,7 @@ func (c *counting) useProfile(name string) {
 }
 
 // once reads the snapshot through once.
-func (c *counting) once(ctx context.Context, f series.Snapshot, p *source.Profile, resolved *tally.Resolution) (*snapshot.Reader, *tally.Book, error) {
+func (c *counting) once(ctx context.Context, f series.Snapshot, p *source.Profile, resolved *tally.Resolution) (*snapshot.Reader, *tally.Counted, error) {
 	stage := "reading " + f.Data
 	r, err := snapshot.Open(ctx, c.job.Data, f.Data, p, f.Manifest, snapshot.Options{
 		Jobs:     c.job.Jobs,
@@ -141,12 +142,20 @@ func (c *counting) once(ctx context.Context, f series.Snapshot, p *source.Profil
 		return nil, nil, ctx.Err()
 	}
 	if err != nil {
-		return nil, nil, broken(err)
+		return nil, nil, fault.Refuse(fault.Given, err)
 	}
 	if err := r.Check(); err != nil {
 		return nil, nil, fault.Refuse(fault.Given, err)
 	}
-	return r, book, broken(book.Close(r.Rows(), r.Unreadable()))
+	book.Rows(r.Rows(), r.Unreadable())
+	return r, book, nil
+}
+
+// close makes the book whole and proves it: an identity that does not hold is our
+// fault.
+func (c *counted) close(with tally.Beside) (err error) {
+	c.book, err = c.open.Close(with)
+	return fault.Refuse(fault.Failed, err)
 }
 
 // cutsNoPeriod refuses a window of the request that begins or ends within a
@@ -161,16 +170,6 @@ func (c *counting) cutsNoPeriod(f series.Snapshot, by cases.Grain) error {
 		faults = append(faults, c.req.Fault("cohort", "to %s lies within a %s, and %s is dated by the %s; want the last day of one, such as %s", to, by, f.Data, by, by.Last(to)))
 	}
 	return fault.Refuse(fault.Asked, errors.Join(faults...))
-}
-
-// broken tells an identity that does not close, which is our fault, from data
-// that cannot be counted.
-func broken(err error) error {
-	var identity *tally.Broken
-	if err == nil || errors.As(err, &identity) {
-		return fault.Refuse(fault.Failed, err)
-	}
-	return fault.Refuse(fault.Given, err)
 }
 
 func (c *counting) scheme(f series.Snapshot, p *source.Profile, r *snapshot.Reader, resolved *tally.Resolution) tally.Scheme {
@@ -256,8 +255,8 @@ func are(n int, noun string) string {
 }
 
 // resolve looks again at the fingerprints that came up twice.
-func resolve(ctx context.Context, again tally.Again, book *tally.Book, p *source.Profile) (*tally.Resolution, error) {
-	resolved, err := tally.Resolve(ctx, again, book.Repeats, p.OnDuplicate)
+func resolve(ctx context.Context, again tally.Again, book *tally.Counted, p *source.Profile) (*tally.Resolution, error) {
+	resolved, err := tally.Resolve(ctx, again, book.Repeats(), p.OnDuplicate)
 	if err != nil {
 		return nil, atFault(ctx, err)
 	}
@@ -273,9 +272,9 @@ const mostFaults = 1000
 
 // known refuses country labels that nothing maps: each with its count and the
 // line to add to the series' crosswalk.
-func (c *counting) known(r *snapshot.Reader, book *tally.Book) error {
+func (c *counting) known(r *snapshot.Reader, book *tally.Counted) error {
 	var faults []error
-	unknown := slices.Clone(book.Unknown)
+	unknown := book.Unknown()
 	slices.SortStableFunc(unknown, func(a, b tally.Unknown) int { return cmp.Compare(a.Line, b.Line) })
 	for _, u := range unknown[:min(len(unknown), mostFaults)] {
 		hint := country.Hint(c.nearest(u.Label))

@@ -46,10 +46,7 @@ func (u *Unaccepted) Unwrap() error { return u.Err }
 // gate evaluates identity 17: what does not hold and is not accepted refuses
 // the review, all at once, each with the line that would accept it.
 func (w *work) gate() error {
-	refused := w.now.book.Accept(func(gate tally.Gate, place string) bool {
-		_, ok := w.acceptance(gate, place)
-		return ok
-	})
+	refused := w.now.book.Refused()
 	w.gates = w.standing()
 	var faults []error
 	told := map[tally.Gate]bool{}
@@ -139,7 +136,7 @@ func (w *work) beyond(i tally.Identity, place, what, measure string, by tally.Bo
 	}
 	now, before := w.now.book.Number(measure, at...), w.before.book.Number(measure, at...)
 	return w.at(fmt.Sprintf("%d %s, %d as of %s: a change of %d; within bounds are %d (%d%% up, %d%% down, and any change up to %d)",
-		now, what, before, w.before.book.AsOf, i.Left.Count, i.Right[0].Count, by.Up, by.Down, by.Least), accept)
+		now, what, before, w.before.book.AsOf(), i.Left.Count, i.Right[0].Count, by.Up, by.Down, by.Least), accept)
 }
 
 // at says what is wrong with the review's snapshot.
@@ -157,7 +154,7 @@ func toAccept(what, asOf string) string {
 func (w *work) standing() []Gate {
 	gates := []Gate{}
 	var apart []Gate
-	for _, i := range w.now.book.Identities {
+	for _, i := range w.now.book.Identities() {
 		name := i.Gate()
 		if name == "" {
 			continue

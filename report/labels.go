@@ -26,7 +26,7 @@ type telling struct {
 // nameless refuses labels of free text that may tell who somebody is, each at
 // its first place and with nothing of it but its form. No acceptance lets one
 // pass: the file or its profile can say something else in its place.
-func (c *counting) nameless(ctx context.Context, f series.Snapshot, p *source.Profile, book *tally.Book) error {
+func (c *counting) nameless(ctx context.Context, f series.Snapshot, p *source.Profile, book *tally.Counted) error {
 	var all []telling
 	for _, t := range book.FreeTexts() {
 		if why := source.Telling(t.Text); why != "" {

@@ -49,24 +49,25 @@ type unlinked struct {
 // follow follows the cases from the snapshot before to this one. Where they are
 // not found again the two are set beside each other: the review tells no cause,
 // and a person must say that it may do so.
-func (w *work) follow(ctx context.Context) error {
-	now, before := w.now.book, w.before.book
-	flow, err := tally.Follow(ctx, now, before)
+func (w *work) follow(ctx context.Context, beside tally.Beside) (tally.Beside, error) {
+	flow, err := tally.Follow(ctx, w.now.open, w.before.open)
 	if err != nil {
-		return fault.Refuse(fault.Failed, err)
+		return beside, fault.Refuse(fault.Failed, err)
 	}
 	link, some := flow.Linkage()
 	if !some {
-		return fault.Refuse(fault.Failed, flow.Enter())
+		beside.Flow = flow
+		return beside, nil
 	}
 	if err := link.Look(ctx, w.now.side, w.before.side); err != nil {
-		return atFault(ctx, err)
+		return beside, atFault(ctx, err)
 	}
-	if now.Linkage = link; link.Holds() {
-		return fault.Refuse(fault.Failed, flow.Enter())
+	if beside.Linkage = link; link.Holds() {
+		beside.Flow = flow
+		return beside, nil
 	}
-	w.unlinked = append(w.unlinked, unlinked{w.now.from, before.AsOf, link})
-	return fault.Refuse(fault.Failed, tally.Beside(now, before))
+	w.unlinked = append(w.unlinked, unlinked{w.now.from, w.before.book.AsOf(), link})
+	return beside, nil
 }
 
 // lost says of each snapshot without a link how many cases were lost, and what

@@ -14,12 +14,12 @@ import (
 
 // ofCounts notes that the rows are counts, and how many of these the source
 // withholds.
-func ofCounts(from source.Provenance, book *tally.Book) (notes []string) {
+func ofCounts(from source.Provenance, book *tally.Counted) (notes []string) {
 	if from.Count == "" {
 		return nil
 	}
 	notes = []string{fmt.Sprintf("%s: each row is a count of cases, by column %s", from.Files[0].Name, source.Shown(from.Count))}
-	if n := book.Ledger.Excluded[source.CountWithheld]; n > 0 {
+	if n := book.Ledger().Excluded[source.CountWithheld]; n > 0 {
 		notes = append(notes, fmt.Sprintf("%s: the source withholds the counts of %s; every number of cases is at least what is told", from.Files[0].Name, plural(n, "row")))
 	}
 	return notes
@@ -31,7 +31,7 @@ var sumLabels = []string{"total", "totals", "grand total", "subtotal", "sub tota
 
 // sumsUp refuses counts that are counted by a label of the kind: the rows that
 // it sums up stand beside it, and would be counted twice.
-func sumsUp(r *snapshot.Reader, book *tally.Book) error {
+func sumsUp(r *snapshot.Reader, book *tally.Counted) error {
 	if r.Count() == "" {
 		return nil
 	}

@@ -23,10 +23,10 @@ type twin struct {
 // byte, or row for row in another order, format or compression. A part without
 // rows repeats none.
 func (j Job) twinsOf(c *counted) (all []twin) {
-	files := c.from.Files
+	files, parts := c.from.Files, c.open.Parts()
 	for i := range files {
 		for k := range i {
-			if files[i].Rows == 0 || files[k].Rows == 0 || files[i].SHA256 != files[k].SHA256 && !sameRows(c.book.Parts, i, k) {
+			if files[i].Rows == 0 || files[k].Rows == 0 || files[i].SHA256 != files[k].SHA256 && !sameRows(parts, i, k) {
 				continue
 			}
 			all = append(all, twin{c.from, files[i], files[k], j.oneFile(files[i].Name, files[k].Name)})

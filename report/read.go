@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/cases"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/series"
 	"example.org/oversight/report/source"
@@ -31,7 +32,8 @@ func (w *work) read(ctx context.Context) error {
 		return err
 	}
 	counting.trace = len(chain) > 1
-	var seen []*counted
+	var seen []former
+	var beside tally.Beside
 	for i, f := range chain {
 		if i > 0 {
 			counting.since = chain[i-1].Manifest.AsOf
@@ -41,16 +43,19 @@ func (w *work) read(ctx context.Context) error {
 			return err
 		}
 		w.before, w.now = w.now, c
-		if err := w.compare(ctx, f, seen, chosen); err != nil {
+		if beside, err = w.compare(ctx, f, seen, chosen); err != nil {
 			return err
 		}
 		if i < len(chain)-1 {
+			if err := c.close(beside); err != nil {
+				return err
+			}
 			w.history = append(w.history, c.book.Brief())
-			c.book.Pack()
+			c.open.Pack()
 		}
-		seen = append(seen, &counted{book: &tally.Book{Content: c.book.Content}, from: c.from})
+		seen = append(seen, former{c.open.Content(), c.from})
 	}
-	w.now.book.Forget()
+	w.now.open.Forget()
 	for i, f := range slices.Backward(chain) {
 		w.input(f.Entry, seen[i].from.Files)
 		if i < len(chain)-2 {
@@ -58,16 +63,38 @@ func (w *work) read(ctx context.Context) error {
 		}
 	}
 	w.inputs = append(w.inputs, counting.inputs...)
-	return w.recall(chosen.Remains)
+	if err := w.recall(chosen.Remains); err != nil {
+		return err
+	}
+	return w.close(beside)
+}
+
+// close closes the book of the review, beside the one before, whether its rows
+// were read or only its counts remain.
+func (w *work) close(beside tally.Beside) error {
+	if w.before != nil {
+		beside.Before = w.before.book
+	}
+	beside.Accepted = func(gate tally.Gate, place string) bool {
+		_, ok := w.acceptance(gate, place)
+		return ok
+	}
+	return w.now.close(beside)
+}
+
+// A former snapshot is what is kept of one to tell a copy of it.
+type former struct {
+	content cases.Content
+	from    source.Provenance
 }
 
 // compare follows the cases from the snapshot before to this one, where there
 // is one and the two can be compared, after a look at every earlier one of the
-// same content, and at its own parts.
-func (w *work) compare(ctx context.Context, f series.Snapshot, earlier []*counted, chosen *series.Choice) error {
+// same content, and at its own parts. It gives what the book is closed with.
+func (w *work) compare(ctx context.Context, f series.Snapshot, earlier []former, chosen *series.Choice) (beside tally.Beside, err error) {
 	w.twins = append(w.twins, w.job.twinsOf(w.now)...)
 	for _, e := range earlier {
-		same := e.book.Content.Rows > 0 && e.book.Content == w.now.book.Content
+		same := e.content.Rows > 0 && e.content == w.now.open.Content()
 		if same || slices.Equal(hashes(e.from.Files), hashes(w.now.from.Files)) && e.from.Files[0].Rows > 0 {
 			w.copies = append(w.copies, repeated{w.now.from, e.from.Manifest.AsOf.String(), e.from.Files[0].Name})
 		}
@@ -75,20 +102,19 @@ func (w *work) compare(ctx context.Context, f series.Snapshot, earlier []*counte
 	last := len(earlier) == len(chosen.Chain)-1
 	if last {
 		if err := w.unread(chosen.Known); err != nil {
-			return err
+			return beside, err
 		}
-		w.now.book.Copies, w.now.book.Twins, w.now.book.Unlinked = len(w.copies), len(w.twins), len(w.unlinked)
+		beside.Copies, beside.Twins, beside.Unlinked = len(w.copies), len(w.twins), len(w.unlinked)
 	}
-	switch {
-	case w.before == nil && len(w.copies) == 0 && len(w.twins) == 0:
-		return nil
-	case w.before == nil:
-		return fault.Refuse(fault.Failed, w.now.book.Check())
-	case w.now.from.ByRow || w.before.from.ByRow, len(source.Differences(&w.now.from, &w.before.from)) > 0:
-		w.before.book.Forget()
-		return fault.Refuse(fault.Failed, tally.Beside(w.now.book, w.before.book))
+	if w.before == nil {
+		return beside, nil
 	}
-	return w.follow(ctx)
+	beside.Before = w.before.book
+	if w.now.from.ByRow || w.before.from.ByRow || len(source.Differences(&w.now.from, &w.before.from)) > 0 {
+		w.before.open.Forget()
+		return beside, nil
+	}
+	return w.follow(ctx, beside)
 }
 
 // hashes are those of a snapshot's files, in an order that does not depend on
@@ -105,7 +131,7 @@ func hashes(files []source.File) []string {
 // unread looks for the files of the review's snapshot among those of the
 // snapshots that are not read.
 func (w *work) unread(known []series.Snapshot) error {
-	if w.now.book.Ledger.Read == 0 {
+	if w.now.open.Ledger().Read == 0 {
 		return nil
 	}
 	ours := hashes(w.now.from.Files)

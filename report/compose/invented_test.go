@@ -39,22 +39,29 @@ type situation struct {
 func (s *situation) document(t *testing.T) *document.Document {
 	t.Helper()
 	now, from := s.count(t, "2026-06-30", s.held, s.now), []source.Provenance{s.provenance("2026-06-30", s.held, s.now)}
-	var before *tally.Book
+	var book, before *tally.Book
 	var history []*tally.Book
 	if s.before != nil {
 		held := cmp.Or(s.heldBefore, s.held)
-		before, from = s.count(t, "2026-05-31", held, s.before), append(from, s.provenance("2026-05-31", held, s.before))
+		then := s.count(t, "2026-05-31", held, s.before)
+		from = append(from, s.provenance("2026-05-31", held, s.before))
 		if s.unlike {
 			from[1].Manifest.DefinitionVersion = "first"
 		}
 		if s.earlier != nil {
 			first := s.count(t, "2026-04-30", s.held, s.earlier)
-			s.compare(t, before, first)
-			history, from = []*tally.Book{first.Brief(), before.Brief()}, append(from, s.provenance("2026-04-30", s.held, s.earlier))
+			earliest := s.compare(t, first, nil, nil)
+			before = s.compare(t, then, first, earliest)
+			history, from = []*tally.Book{earliest.Brief(), before.Brief()}, append(from, s.provenance("2026-04-30", s.held, s.earlier))
 		}
-		s.compare(t, now, before)
+		if before == nil {
+			before = s.compare(t, then, nil, nil)
+		}
+		book = s.compare(t, now, then, before)
+	} else {
+		book = s.compare(t, now, nil, nil)
 	}
-	rel, err := disclosure.Protect(t.Context(), now, before, history, disclosure.Rule{Name: disclosure.None})
+	rel, err := disclosure.Protect(t.Context(), book, before, history, disclosure.Rule{Name: disclosure.None})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -66,7 +73,7 @@ func (s *situation) document(t *testing.T) *document.Document {
 	return doc
 }
 
-func (s *situation) count(t *testing.T, asOf string, held cases.Fields, list []cases.Case) *tally.Book {
+func (s *situation) count(t *testing.T, asOf string, held cases.Fields, list []cases.Case) *tally.Counted {
 	t.Helper()
 	stream := func(yield func([]cases.Case, error) bool) { yield(list, nil) }
 	by := tally.Scheme{AsOf: day(asOf), Extracted: day("2026-07-02"), Held: held, Index: rules.Index(s.term), Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: s.term == "",
@@ -78,29 +85,27 @@ func (s *situation) count(t *testing.T, asOf string, held cases.Fields, list []c
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := b.Close(len(list)+s.unreadable, s.unreadable); err != nil {
-		t.Fatal(err)
-	}
+	b.Rows(len(list)+s.unreadable, s.unreadable)
 	return b
 }
 
-// compare follows the cases, or sets the counts beside each other where they
-// cannot be compared.
-func (s *situation) compare(t *testing.T, now, before *tally.Book) {
+// compare closes a snapshot, beside the one before: it follows the cases, or sets
+// the counts beside each other where they cannot be compared.
+func (s *situation) compare(t *testing.T, now, then *tally.Counted, before *tally.Book) *tally.Book {
 	t.Helper()
-	if s.unlike {
-		if err := tally.Beside(now, before); err != nil {
+	beside := tally.Beside{Before: before}
+	if before != nil && !s.unlike {
+		flow, err := tally.Follow(t.Context(), now, then)
+		if err != nil {
 			t.Fatal(err)
 		}
-		return
+		beside.Flow = flow
 	}
-	flow, err := tally.Follow(t.Context(), now, before)
+	b, err := now.Close(beside)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := flow.Enter(); err != nil {
-		t.Fatal(err)
-	}
+	return b
 }
 
 func (s *situation) provenance(asOf string, held cases.Fields, list []cases.Case) source.Provenance {

@@ -16,11 +16,11 @@ type Alike struct {
 // alike finds them among the values of each column that is counted by.
 func (b *builder) alike() {
 	for i, name := range b.by.Dimensions {
-		b.book.Alike = append(b.book.Alike, alikeIn(name, b.dimensions[i].list)...)
+		b.same = append(b.same, alikeIn(name, b.dimensions[i].list)...)
 	}
 	for _, i := range b.breakdowns {
 		if list := b.texts[i].list; breakdowns[i].text != nil && !b.texts[i].over(mostTexts) {
-			b.book.Alike = append(b.book.Alike, alikeIn(breakdowns[i].axis, list)...)
+			b.same = append(b.same, alikeIn(breakdowns[i].axis, list)...)
 		}
 	}
 }

@@ -8,36 +8,69 @@ import (
 	"example.org/oversight/report/source"
 )
 
-// A Book is the linked tables of one snapshot, with every number. Nothing of
-// it is printed as it stands: it goes through disclosure first.
+// A Book is the linked tables of one snapshot, with every number, and the
+// identities that were evaluated when it was closed. Nothing changes it after:
+// what it hands out are copies. Nothing of it is printed as it stands: it goes
+// through disclosure first.
 type Book struct {
-	AsOf       cases.Date   // day for which the facts hold
-	Telling    cases.Fields // fields that the snapshot holds and that say what became of a case
-	Ledger     source.Ledger
-	Statuses   []string   // printed names in print order; nil where not held
-	Crosswalk  []Spelling // by country, then label
-	Identities []Identity
-	Unknown    []Unknown       // labels that nothing maps, by label; their cases stand under UNMAPPED
-	Crowded    []string        // breakdowns left out for their number of different values
-	Alike      []Alike         // values that differ in case alone, by column, then value
-	Repeats    []uint64        // fingerprints that stand more than once and were not yet compared in full, in order
-	Content    cases.Content   // of every row, where Scheme.Trace was set or there are several parts
-	Parts      []cases.Content // of the rows of each part
-	Twins      int             // parts that have the content of another of their snapshot, as the caller found
-	Linkage    *Linkage        // to the earlier snapshot, where cases were followed from it
-	Unlinked   int             // earlier snapshots whose cases are not found again in the next, as the caller found
-	Copies     int             // earlier snapshots that have the same content, as the caller found
+	asOf       cases.Date   // day for which the facts hold
+	telling    cases.Fields // fields that the snapshot holds and that say what became of a case
+	ledger     source.Ledger
+	statuses   []string   // printed names in print order; nil where not held
+	crosswalk  []Spelling // by country, then label
+	crowded    []string   // breakdowns left out for their number of different values
+	identities []Identity
 	tables     []*grid.Table
+	parts      int // files of the snapshot
 
-	countryAxis grid.Axis       // every country with a counted case, in print order
-	named       map[string]bool // of them, those that are countries
-	orderKinds  []string        // kinds of conflict that are dates out of order
+	countryAxis grid.Axis         // every country with a counted case, in print order
+	named       map[string]bool   // of them, those that are countries
+	orderKinds  []string          // kinds of conflict that are dates out of order
+	spelled     map[[2]string]int // cases by country and label, as in crosswalk
 
-	spelled map[[2]string]int // cases by country and label, as in Crosswalk
+	before *Book // the earlier snapshot, if any, without the one before it
+	closed bool
+}
 
-	prints []*fingerprints // with traces, until the book is packed
-	packed *packed         // the same in less room, until the book is compared with a later one
-	before *Book           // the earlier snapshot, once compared
+// Closed says whether the identities of the book were evaluated: those of the zero
+// Book were not, and nothing of it may be printed.
+func (b *Book) Closed() bool { return b.closed }
+
+// AsOf is the day for which the facts hold.
+func (b *Book) AsOf() cases.Date { return b.asOf }
+
+// Ledger accounts for every row that was read.
+func (b *Book) Ledger() source.Ledger { return b.ledger }
+
+// Statuses are the names of the statuses that are told apart, in print order;
+// nil where they are not held.
+func (b *Book) Statuses() []string { return slices.Clone(b.statuses) }
+
+// Crosswalk returns the raw labels that were counted, by country, then label.
+func (b *Book) Crosswalk() []Spelling { return slices.Clone(b.crosswalk) }
+
+// Crowded names the breakdowns that were left out for their number of different
+// values.
+func (b *Book) Crowded() []string { return slices.Clone(b.crowded) }
+
+// Identities returns the equations as they were evaluated, in the order of their
+// numbers.
+func (b *Book) Identities() []Identity {
+	all := slices.Clone(b.identities)
+	for n := range all {
+		all[n].Right = slices.Clone(all[n].Right)
+	}
+	return all
+}
+
+// Refused returns the gates that do not hold and were not accepted, in order.
+func (b *Book) Refused() (all []Identity) {
+	for _, i := range b.Identities() {
+		if i.Gate() != "" && !i.OK && !i.Accepted {
+			all = append(all, i)
+		}
+	}
+	return all
 }
 
 // A Spelling is one raw label with the country under which it was counted.
@@ -55,11 +88,19 @@ type Unknown struct {
 	Line   int64  // least line of the file on which it stands among them
 }
 
-// Table returns the table that counts measure along exactly the given axes,
-// in any order, or nil where the book has none: what the snapshot does not
+// Table returns a copy of the table that counts measure along exactly the given
+// axes, in any order, or nil where the book has none: what the snapshot does not
 // hold is not in the book, and is never zero. It panics where no book has such a
 // table.
 func (b *Book) Table(measure string, axes ...string) *grid.Table {
+	if t := b.table(measure, axes...); t != nil {
+		return t.Clone()
+	}
+	return nil
+}
+
+// table is the table itself.
+func (b *Book) table(measure string, axes ...string) *grid.Table {
 	expectTable(measure, axes...)
 	for _, t := range b.tables {
 		if t.Measure == measure && sameAxes(t.Axes, axes) {
@@ -69,8 +110,14 @@ func (b *Book) Table(measure string, axes ...string) *grid.Table {
 	return nil
 }
 
-// Tables returns every table of the book, in a fixed order.
-func (b *Book) Tables() []*grid.Table { return b.tables }
+// Tables returns a copy of every table of the book, in a fixed order.
+func (b *Book) Tables() []*grid.Table {
+	all := make([]*grid.Table, len(b.tables))
+	for i, t := range b.tables {
+		all[i] = t.Clone()
+	}
+	return all
+}
 
 func sameAxes(have []grid.Axis, want []string) bool {
 	if len(have) != len(want) {
@@ -86,16 +133,6 @@ func sameAxes(have []grid.Axis, want []string) bool {
 		}
 	}
 	return true
-}
-
-// Close enters the reader's own count of the rows of the file, the header not
-// counted, and of those among them that were unreadable, and checks the book
-// again.
-func (b *Book) Close(rows, unreadable int) error {
-	b.Ledger.Read = rows
-	b.Ledger.Excluded[source.Unreadable] = unreadable
-	b.setRows()
-	return b.Check()
 }
 
 // Number returns the number of a measure at some coordinates, 0 where the book
@@ -144,7 +181,7 @@ func hasAll(t *grid.Table, at []grid.Coordinate) bool {
 // setSpellings lets the spellings be read as cells.
 func (b *Book) setSpellings() {
 	b.spelled = map[[2]string]int{}
-	for _, s := range b.Crosswalk {
+	for _, s := range b.crosswalk {
 		b.spelled[[2]string{s.Country, s.Label}] += s.Cases
 	}
 }

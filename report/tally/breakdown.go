@@ -234,7 +234,7 @@ func (b *builder) breakdownTables() {
 	for _, i := range b.breakdowns {
 		d := &breakdowns[i]
 		if d.text != nil && b.texts[i].over(mostTexts) {
-			b.book.Crowded = append(b.book.Crowded, d.axis)
+			b.book.crowded = append(b.book.crowded, d.axis)
 			continue
 		}
 		axes, at := b.partAxes(i)
@@ -255,7 +255,7 @@ func (b *builder) breakdownTables() {
 
 // partStatuses adds the statuses of the cases at each value of a breakdown.
 func (b *builder) partStatuses(breakdown int, axes []grid.Axis, at func(int) []int) {
-	t := b.table("status", append(slices.Clone(axes), grid.Axis{Name: axisStatus, Values: b.book.Statuses})...)
+	t := b.table("status", append(slices.Clone(axes), grid.Axis{Name: axisStatus, Values: b.book.statuses})...)
 	b.eachPart(breakdown, func(_, part int, n *divided) {
 		for to, s := range b.statuses {
 			t.Add(n.status[s], append(at(part), to)...)

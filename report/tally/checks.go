@@ -46,11 +46,11 @@ func (b *Book) valuesOf(measure, axis string) []string {
 // the ledger, which works it out from the rest.
 func rowsBalance(b *Book) []Equation {
 	counted := of("flagged")
-	if b.Ledger.OfCounts {
+	if b.ledger.OfCounts {
 		counted = of("rows/tallied")
 	}
 	right := []Term{counted.as("counted")}
-	for _, r := range b.Ledger.Reasons() {
+	for _, r := range b.ledger.Reasons() {
 		right = append(right, of("rows/excluded", grid.At(axisReason, r.String())))
 	}
 	return []Equation{{Left: of("rows/read"), Right: right}}
@@ -59,7 +59,7 @@ func rowsBalance(b *Book) []Equation {
 // countsSum is a part of identity 1: the cases of the tables are those that the
 // rows counted stand for. Where each row is a case it says what the first says.
 func countsSum(b *Book) []Equation {
-	if !b.Ledger.OfCounts {
+	if !b.ledger.OfCounts {
 		return nil
 	}
 	return []Equation{{Left: of("rows/cases"), Right: []Term{of("flagged")}}}
@@ -83,7 +83,7 @@ func countriesSum(b *Book) (all []Equation) {
 			all = append(all, b.byCountries(measure))
 		}
 	}
-	for _, s := range b.Statuses {
+	for _, s := range b.statuses {
 		all = append(all, b.byCountries("status", grid.At(axisStatus, s)))
 	}
 	return all
@@ -107,7 +107,7 @@ func (b *Book) byCountries(measure string, at ...grid.Coordinate) Equation {
 
 func spellingsSum(b *Book) (all []Equation) {
 	spellings := map[string][]Term{}
-	for _, s := range b.Crosswalk {
+	for _, s := range b.crosswalk {
 		spellings[s.Country] = append(spellings[s.Country], of(measureSpelling, grid.At(axisCountry, s.Country), grid.At(axisLabel, s.Label)))
 	}
 	for _, code := range b.countryAxis.Values {
@@ -206,12 +206,12 @@ func crossTabCloses(b *Book) (all []Equation) {
 		}
 		for _, state := range states {
 			e := Equation{Where: place, Left: of("apprehended_state", in(place, grid.At(axisState, state))...)}
-			for _, status := range b.Statuses {
+			for _, status := range b.statuses {
 				e.Right = append(e.Right, crossed(state, status))
 			}
 			all = append(all, e)
 		}
-		for _, status := range b.Statuses {
+		for _, status := range b.statuses {
 			e := Equation{Where: place, Left: of("status", in(place, grid.At(axisStatus, status))...)}
 			for _, state := range states {
 				e.Right = append(e.Right, crossed(state, status))

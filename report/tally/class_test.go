@@ -175,7 +175,7 @@ func bookOf(t *testing.T, k *counter) []*grid.Table {
 	if err := sum.absorb(k); err != nil {
 		t.Fatal(err)
 	}
-	return sum.book().Tables()
+	return sum.counted().book.tables
 }
 
 // TestWordsFitTheirKeys: a word has four bits in a key, a tri-state among them.

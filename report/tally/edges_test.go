@@ -33,10 +33,7 @@ func TestTheWindowIncludesBothOfItsDays(t *testing.T) {
 		by := scheme(cases.AllFields())
 		by.CohortFrom, by.CohortTo = from, to
 		one := []cases.Case{{ID: "a", Fingerprint: 1, Citizenship: "RUSSIA", Flagged: test.on, Record: test.record, Dimensions: []string{"a"}}}
-		b, err := tally.Count(context.Background(), streams(one, 1), by)
-		if err != nil {
-			t.Fatal(err)
-		}
+		b := closed(t, open(t, one, by, 1))
 		counted := b.Table("flagged").At()
 		if (counted == 1) != (test.reason == "") {
 			t.Errorf("%s: %d counted; want reason %q", test.name, counted, test.reason)
@@ -59,13 +56,9 @@ func TestAnUnknownLabelIsPlacedOnItsFirstLine(t *testing.T) {
 		list = append(list, cases.Case{ID: string(rune('a' + i)), Fingerprint: uint64(i + 1), Line: line, Citizenship: label, Flagged: asOf, Dimensions: []string{"a"}})
 	}
 	for n := 1; n <= 3; n++ {
-		by := scheme(cases.AllFields())
-		b, err := tally.Count(context.Background(), streams(list, n), by)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(b.Unknown) != 1 || b.Unknown[0] != (tally.Unknown{Label: "MORDOR", Scheme: "name", Cases: 12, Line: 9}) {
-			t.Errorf("%d streams: %+v; want 12 cases of MORDOR, from line 9", n, b.Unknown)
+		unknown := open(t, list, scheme(cases.AllFields()), n).Unknown()
+		if len(unknown) != 1 || unknown[0] != (tally.Unknown{Label: "MORDOR", Scheme: "name", Cases: 12, Line: 9}) {
+			t.Errorf("%d streams: %+v; want 12 cases of MORDOR, from line 9", n, unknown)
 		}
 	}
 }
@@ -127,8 +120,8 @@ func TestLongTextsAreTooManyAtOnce(t *testing.T) {
 	}
 	for n := 1; n <= 4; n++ {
 		b := count(t, long(func(c *cases.Case, text string) { c.EntryOffice = text }), cases.AllFields(), n)
-		if !slices.Equal(b.Crowded, []string{"entry_office"}) || b.Number("flagged") != 20 {
-			t.Errorf("%d streams: %v is left out", n, b.Crowded)
+		if !slices.Equal(b.Crowded(), []string{"entry_office"}) || b.Number("flagged") != 20 {
+			t.Errorf("%d streams: %v is left out", n, b.Crowded())
 		}
 	}
 }

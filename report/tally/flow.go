@@ -42,7 +42,6 @@ var restatedTo = []string{"no", "unknown"}
 // country. The two are counted apart, so that the identities between them can
 // fail.
 type Flow struct {
-	now     *Book
 	coarser bool // the partition is that of what both hold
 	by      partition
 	of      int // cases that the earlier snapshot counts
@@ -71,27 +70,18 @@ type strand struct {
 	restated [outcomeCount][2]int
 }
 
-// Beside sets the book beside an earlier one without following the cases: for
-// snapshots that cannot be compared, or of which only counts remain. The
-// difference is net.
-func Beside(now, before *Book) error {
-	now.before, before.before = before, nil
-	return now.Check()
-}
-
 // Follow finds, case by case, what changed since an earlier snapshot. Both must
 // have been counted with Scheme.Trace. The rows of the earlier one are
 // forgotten; those of the later stay, to be compared with a later one still.
-func Follow(ctx context.Context, now, before *Book) (*Flow, error) {
-	now.before, before.before = before, nil
+func Follow(ctx context.Context, now, before *Counted) (*Flow, error) {
 	before.Pack()
-	by, coarser := partitionOf(now.Telling, before.Telling)
+	by, coarser := partitionOf(now.book.telling, before.book.telling)
 	workers := max(len(now.prints), 1)
 	flows := make([]*Flow, workers)
 	errs := make([]error, workers)
 	var all parallel.Group
 	for i := range flows {
-		flows[i] = &Flow{now: now, coarser: coarser, by: by, moves: map[move]int{}}
+		flows[i] = &Flow{coarser: coarser, by: by, moves: map[move]int{}}
 		all.Go(func() { errs[i] = flows[i].run(ctx, now.prints, before.packed, i, workers) })
 	}
 	all.Wait()
@@ -104,16 +94,6 @@ func Follow(ctx context.Context, now, before *Book) (*Flow, error) {
 	}
 	return flows[0], nil
 }
-
-// Enter adds a flow to the book of the later snapshot as tables, and proves the
-// identities that tie the two.
-func (f *Flow) Enter() error {
-	f.now.addFlow(f, f.coarser)
-	return f.now.Check()
-}
-
-// Forget lets go of what was kept of each row, after the last comparison.
-func (b *Book) Forget() { b.prints, b.packed = nil, nil }
 
 // run compares every so many buckets.
 func (f *Flow) run(ctx context.Context, now []*fingerprints, before *packed, from, step int) error {

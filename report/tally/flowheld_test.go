@@ -1,7 +1,6 @@
 package tally_test
 
 import (
-	"context"
 	"math/rand/v2"
 	"slices"
 	"strconv"
@@ -99,32 +98,26 @@ func TestSnapshotsOfDifferentFieldsAreComparedByWhatBothHold(t *testing.T) {
 			}
 			whole := randomCases(r, 300)
 			lists := [2][]cases.Case{whole, aMonthLater(r, whole)}
-			var books [2]*tally.Book
+			var books [2]*tally.Counted
 			for i, list := range lists {
 				for n := range list {
 					lists[i][n] = blanked(list[n], held[i])
 				}
 				by := scheme(held[i])
 				by.Trace, by.Since = true, asOf-30
-				b, err := tally.Count(context.Background(), streams(lists[i], 2), by)
-				if err != nil {
-					t.Fatal(err)
-				}
-				books[i] = b
+				books[i] = open(t, lists[i], by, 2)
 			}
-			if err := compare(books[1], books[0]); err != nil {
-				t.Fatal(err) // the identities 8 to 11 are proofs
-			}
+			b := compare(t, books[1], books[0])
 			want := flowOf(lists[0], lists[1], bothTell(held[1], held[0]))
-			if b := books[1]; b.Table("flow", "from", "to") == nil {
+			if b.Table("flow", "from", "to") == nil {
 				want = map[string]int{}
 			} else if told++; b.Table("compared", "status") != nil {
 				coarser++
 			}
-			if diff := cmp.Diff(want, followed(books[1])); diff != "" {
+			if diff := cmp.Diff(want, followed(b)); diff != "" {
 				t.Errorf("before %s,\nnow %s (-oracle +book):\n%s", held[0], held[1], diff)
 			}
-			restated := slices.Contains(books[1].Table("restated", "measure").Values("measure"), "deported")
+			restated := slices.Contains(b.Table("restated", "measure").Values("measure"), "deported")
 			if same := removal(held[0]) == removal(held[1]) && removal(held[0]) != "not"; restated != same {
 				t.Errorf("removals %s then and %s now: restatements are told: %v", removal(held[0]), removal(held[1]), restated)
 			}

@@ -83,7 +83,7 @@ func (w *weaver) outcomes() {
 	axis := grid.Axis{Name: axisMeasure}
 	for i := range outcomes {
 		name := outcomes[i].Name
-		if outcomeHeld(w.Telling, i) && outcomeHeld(w.before.Telling, i) && (name != "deported" || removalBy(w.Telling) == removalBy(w.before.Telling)) {
+		if outcomeHeld(w.telling, i) && outcomeHeld(w.before.telling, i) && (name != "deported" || removalBy(w.telling) == removalBy(w.before.telling)) {
 			held = append(held, i)
 			axis.Values = append(axis.Values, name)
 		}

@@ -23,8 +23,8 @@ func (b *Book) FreeTexts() []FreeText {
 			}
 		}
 	}
-	labels := make([]string, 0, len(b.Crosswalk))
-	for _, s := range b.Crosswalk {
+	labels := make([]string, 0, len(b.crosswalk))
+	for _, s := range b.crosswalk {
 		if s.Label != "" && s.Cases > 0 {
 			labels = append(labels, s.Label)
 		}
@@ -42,7 +42,7 @@ type freeAxis struct{ measure, name string }
 // freeAxes are those of the book's tables.
 func freeAxes(b *Book) (all []freeAxis) {
 	for _, d := range breakdowns {
-		if measure := headlines[d.within]; d.text != nil && b.Table(measure, axisCountry, d.axis) != nil {
+		if measure := headlines[d.within]; d.text != nil && b.table(measure, axisCountry, d.axis) != nil {
 			all = append(all, freeAxis{measure, d.axis})
 		}
 	}

@@ -1,10 +1,6 @@
 package tally
 
-import (
-	"slices"
-
-	"example.org/oversight/report/grid"
-)
+import "example.org/oversight/report/grid"
 
 // A Gate is one of the questions that stand between a snapshot and a review of
 // it: whether the snapshot can be what follows the previous one. It is no
@@ -69,19 +65,18 @@ const (
 	measureAlike    = "linkage/alike"   // of them, those that would be found if ids were compared loosely
 )
 
-// setGates replaces the tables of what gates ask for by what is known now.
-func (b *Book) setGates() {
-	known := map[string]int{measureCopies: b.Copies, measureTwins: b.Twins, measureUnlinked: b.Unlinked}
+// setGates adds the tables of what gates ask for.
+func (b *Book) setGates(with Beside) {
+	known := map[string]int{measureCopies: with.Copies, measureTwins: with.Twins, measureUnlinked: with.Unlinked}
 	if b.before != nil {
-		known[measureSince] = int(b.AsOf) - int(b.before.AsOf)
+		known[measureSince] = int(b.asOf) - int(b.before.asOf)
 	}
-	if l := b.Linkage; l != nil {
+	if l := with.Linkage; l != nil {
 		known[measureCounted], known[measureLost] = l.Of, l.Lost()
 		if l.Looked {
 			known[measureAlike] = l.Alike
 		}
 	}
-	b.tables = slices.DeleteFunc(b.tables, func(t *grid.Table) bool { return slices.Contains(gateMeasures, t.Measure) })
 	for _, measure := range gateMeasures {
 		if n, ok := known[measure]; ok {
 			t := newTable(measure)
@@ -101,14 +96,14 @@ func datesFollow(b *Book) []Equation {
 }
 
 func contentDiffers(b *Book) []Equation {
-	if b.before == nil && b.Copies == 0 {
+	if b.before == nil && b.value(measureCopies) == 0 {
 		return nil
 	}
 	return []Equation{{Left: of(measureCopies), Right: nothing}}
 }
 
 func partsDiffer(b *Book) []Equation {
-	if len(b.Parts) < 2 && b.Twins == 0 {
+	if b.parts < 2 && b.value(measureTwins) == 0 {
 		return nil
 	}
 	return []Equation{{Left: of(measureTwins), Right: nothing}}
@@ -123,7 +118,7 @@ func rowsWithinBounds(b *Book) []Equation {
 }
 
 func countriesWithinBounds(b *Book) (all []Equation) {
-	if b.before == nil || b.before.Table("flagged", axisCountry) == nil {
+	if b.before == nil || b.before.table("flagged", axisCountry) == nil {
 		return nil
 	}
 	for _, place := range b.eitherPlaces()[1:] {
@@ -137,7 +132,7 @@ func casesFollow(b *Book) (all []Equation) {
 	if b.holds(measureLost) {
 		all = append(all, Equation{Left: of(measureLost), Relation: "<=", Right: []Term{most(lostBound, of(measureCounted).Cells...).as("half of the cases")}})
 	}
-	if b.Unlinked > 0 {
+	if b.value(measureUnlinked) > 0 {
 		all = append(all, Equation{Left: of(measureUnlinked), Right: nothing})
 	}
 	return all

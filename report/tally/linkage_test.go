@@ -158,16 +158,16 @@ func TestTheBordersOfALinkage(t *testing.T) {
 		if l.Holds() != test.want {
 			t.Errorf("%d of %d found, %d alike: holds %t; want %t", test.found, test.of, test.alike, l.Holds(), test.want)
 		}
-		b := &Book{Linkage: &l}
+		b := &Book{}
 		l.Looked = true
-		b.setGates()
+		b.setGates(Beside{Linkage: &l})
 		for e := range b.Equations() {
 			if e.ID.Gate() == GateLinkage {
-				b.Identities = append(b.Identities, b.evaluate(e))
+				b.identities = append(b.identities, b.evaluate(e))
 			}
 		}
-		if refused := b.Accept(func(Gate, string) bool { return false }); len(b.Identities) != 2 || (len(refused) == 0) != test.want {
-			t.Errorf("%d of %d found, %d alike: the gate says %v", test.found, test.of, test.alike, b.Identities)
+		if refused := b.Refused(); len(b.identities) != 2 || (len(refused) == 0) != test.want {
+			t.Errorf("%d of %d found, %d alike: the gate says %v", test.found, test.of, test.alike, b.identities)
 		}
 	}
 }

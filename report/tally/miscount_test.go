@@ -124,7 +124,10 @@ func miscounted(m *miscount) error {
 	if m.spoil != nil {
 		m.spoil(sum)
 	}
-	return sum.book().Close(len(list), 0)
+	c := sum.counted()
+	c.Rows(len(list), 0)
+	_, err := c.Close(Beside{})
+	return err
 }
 
 // TestEveryMiscountIsCaught makes the counting wrong in one way after another.

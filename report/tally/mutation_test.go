@@ -63,11 +63,11 @@ func rich(t *testing.T, held cases.Fields) *Book {
 		}
 	}
 	by.AsOf, by.Held = by.AsOf-30, held
-	before := counted(t, by, then[2400:], 2)
+	before := open(t, by, then[2400:], 2)
 	by = wholeScheme()
 	by.Trace, by.Since = true, by.AsOf-30
-	b := counted(t, by, now[:5600], 2)
-	if err := compared(b, before); err != nil {
+	b, err := compared(t, open(t, by, now[:5600], 2), before)
+	if err != nil {
 		t.Fatal(err)
 	}
 	return b
@@ -75,18 +75,22 @@ func rich(t *testing.T, held cases.Fields) *Book {
 
 // gatedBook is one of which every gate asks something, and finds it in order.
 func gatedBook(t *testing.T) *Book {
-	b := followedBook(t)
-	b.Parts = make([]cases.Content, 2)
-	b.Linkage = &Linkage{Of: 300, Found: 200, Looked: true, Alike: 3}
+	now, before := twoBooks(t, cases.AllFields())
+	now.parts = make([]cases.Content, 2)
 	for _, one := range []struct {
-		*Book
+		*Counted
 		void int
-	}{{b, 10_000}, {b.before, 8_000}} { // the bound is one of rows read, not of rows counted
-		one.Ledger.Read += one.void
-		one.Ledger.Exclude(source.Void, one.void)
-		one.setRows()
+	}{{now, 10_000}, {before, 8_000}} { // the bound is one of rows read, not of rows counted
+		l := one.Ledger()
+		one.book.ledger.Exclude(source.Void, one.void)
+		one.Rows(l.Read+one.void, 0)
 	}
-	if err := b.Check(); err != nil {
+	flow, err := Follow(t.Context(), now, before)
+	if err != nil {
+		t.Fatal(err)
+	}
+	b, err := now.Close(Beside{Before: closed(t, before), Flow: flow, Linkage: &Linkage{Of: 300, Found: 200, Looked: true, Alike: 3}})
+	if err != nil {
 		t.Fatal(err)
 	}
 	return b
@@ -94,23 +98,23 @@ func gatedBook(t *testing.T) *Book {
 
 // faultsOfGates are what the gates are there for.
 var faultsOfGates = []planted{
-	{"the same day", DatesFollow, gatedBook, func(b *Book) { b.before.AsOf = b.AsOf }},
-	{"an earlier day", DatesFollow, gatedBook, func(b *Book) { b.before.AsOf = b.AsOf + 9 }},
-	{"a copy", ContentDiffers, gatedBook, func(b *Book) { b.Copies = 1 }},
-	{"a part that is another", PartsDiffer, gatedBook, func(b *Book) { b.Twins = 1 }},
-	{"many fewer rows", RowsWithin, gatedBook, func(b *Book) { b.before.Ledger.Read += 20_000; b.before.setRows() }},
-	{"many more rows that do not count", RowsWithin, gatedBook, func(b *Book) { b.Ledger.Read += 10_000; b.Ledger.Exclude(source.Void, 10_000); b.setRows() }},
-	{"many fewer cases of a country", CountriesWithin, gatedBook, func(b *Book) { b.before.Table("flagged", axisCountry).Add(900, 0) }},
-	{"many more cases of a country", CountriesWithin, gatedBook, func(b *Book) { b.Table("flagged", axisCountry).Add(900, 0) }},
-	{"cases that are not found again", CasesFollow, gatedBook, func(b *Book) { b.Linkage.Found = 149 }},
-	{"cases of long ago that are not found again", CasesFollow, gatedBook, func(b *Book) { b.Unlinked = 1 }},
-	{"ids that were written anew", IDsAlike, gatedBook, func(b *Book) { b.Linkage.Alike = 4 }},
+	{"the same day", DatesFollow, gatedBook, func(b *Book) { b.table(measureSince).Add(-30) }},
+	{"an earlier day", DatesFollow, gatedBook, func(b *Book) { b.table(measureSince).Add(-39) }},
+	{"a copy", ContentDiffers, gatedBook, plus(measureCopies)},
+	{"a part that is another", PartsDiffer, gatedBook, plus(measureTwins)},
+	{"many fewer rows", RowsWithin, gatedBook, func(b *Book) { b.before.ledger.Read += 20_000; b.before.setRows() }},
+	{"many more rows that do not count", RowsWithin, gatedBook, func(b *Book) { b.ledger.Read += 10_000; b.ledger.Exclude(source.Void, 10_000); b.setRows() }},
+	{"many fewer cases of a country", CountriesWithin, gatedBook, func(b *Book) { b.before.table("flagged", axisCountry).Add(900, 0) }},
+	{"many more cases of a country", CountriesWithin, gatedBook, func(b *Book) { b.table("flagged", axisCountry).Add(900, 0) }},
+	{"cases that are not found again", CasesFollow, gatedBook, func(b *Book) { b.table(measureLost).Add(51) }},
+	{"cases of long ago that are not found again", CasesFollow, gatedBook, plus(measureUnlinked)},
+	{"ids that were written anew", IDsAlike, gatedBook, plus(measureAlike)},
 }
 
 // raise adds to the first cell of a table as much as lifts it one above a term.
 func raise(over Term, measure string, axes ...string) func(*Book) {
 	return func(b *Book) {
-		table := b.Table(measure, axes...)
+		table := b.table(measure, axes...)
 		at := make([]int, len(axes))
 		for i, axis := range table.Axes {
 			for _, c := range over.Cells[0].At {
@@ -133,8 +137,8 @@ var faultsOfBounds = []planted{
 	{"one more in status UNLOCATED than are unlocated, of a country", UnlocatedTold, richBook, raise(of("unlocated_state", ofRussia, grid.At(axisState, "yes")), "status", axisCountry, axisStatus)},
 	{"one unlocated that no conflict accounts for", UnlocatedTold, richBook, unaccounted},
 	{"one unlocated that no conflict of its kind accounts for", UnlocatedTold, richBook, func(b *Book) {
-		b.Table("conflict", axisKind).Add(10_000, 0)
-		b.Table("conflict", axisKind).Add(10_000, 1)
+		b.table("conflict", axisKind).Add(10_000, 0)
+		b.table("conflict", axisKind).Add(10_000, 1)
 		unaccounted(b)
 	}},
 	{"one more person of a country than cases that name one", UnitsNest, richBook, raise(of("cases_with_person", ofRussia), "persons", axisCountry)},
@@ -142,7 +146,7 @@ var faultsOfBounds = []planted{
 	{"one more case of a country with events than events", UnitsNest, richBook, func(b *Book) {
 		add(b.value("cases_with_events", ofRussia)-b.value("events", ofRussia)-1, "events", ofRussia)(b)
 	}},
-	{"one more person than those of the countries", UnitsNest, richBook, func(b *Book) { b.Table("persons").Add(b.number(b.across("persons")) - b.value("persons") + 1) }},
+	{"one more person than those of the countries", UnitsNest, richBook, func(b *Book) { b.table("persons").Add(b.number(b.across("persons")) - b.value("persons") + 1) }},
 	{"one removal lost without a word", OutcomesStay, richBook, func(b *Book) {
 		m, then, now := grid.At(axisMeasure, "deported"), grid.At(axisWhen, "then"), grid.At(axisWhen, "now")
 		add(b.value("cohort", m, now)+b.value("restated", m)-b.value("cohort", m, then)+1, "cohort", m, then)(b)
@@ -269,7 +273,7 @@ func TestAMutatedIdentityIsCaught(t *testing.T) {
 	for _, f := range everyFault {
 		b := f.book(t)
 		f.plant(b)
-		b.Check()
+		b.check()
 		spoiled[f.check] = append(spoiled[f.check], b)
 	}
 	for _, c := range checks {
@@ -453,10 +457,10 @@ func TestTheEquationsAreThoseThatAreEvaluated(t *testing.T) {
 	for _, b := range soundBooks(t) {
 		n := 0
 		for e := range b.Equations() {
-			if n == len(b.Identities) {
+			if n == len(b.identities) {
 				t.Fatalf("more equations than the %d that were evaluated", n)
 			}
-			i := b.Identities[n]
+			i := b.identities[n]
 			n++
 			if e.ID != i.ID || e.Where != i.Where || e.Relation != i.Relation || len(e.Right) != len(i.Right) {
 				t.Fatalf("equation %v; evaluated was %+v", e, i)
@@ -468,8 +472,8 @@ func TestTheEquationsAreThoseThatAreEvaluated(t *testing.T) {
 				}
 			}
 		}
-		if n != len(b.Identities) {
-			t.Errorf("%d equations; %d were evaluated", n, len(b.Identities))
+		if n != len(b.identities) {
+			t.Errorf("%d equations; %d were evaluated", n, len(b.identities))
 		}
 	}
 }
@@ -483,7 +487,7 @@ func sumOf(b *Book, t Term) (sum int) {
 			from = b.before
 		}
 		if c.Measure == measureSpelling {
-			for _, s := range from.Crosswalk {
+			for _, s := range from.crosswalk {
 				if grid.At(axisCountry, s.Country) == c.At[0] && s.Label == c.At[1].Value {
 					sum += s.Cases
 				}

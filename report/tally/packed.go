@@ -27,19 +27,19 @@ type packedRow struct {
 
 // Pack keeps the rows in less room, once no more are counted. What was packed
 // already, or is not traced, stays as it is.
-func (b *Book) Pack() {
-	if b.packed != nil {
+func (c *Counted) Pack() {
+	if c.packed != nil {
 		return
 	}
 	p := &packed{}
 	var numbers traceNumbers
-	for _, set := range b.prints {
+	for _, set := range c.prints {
 		for _, t := range set.traces.numbers.list {
 			numbers.number(t)
 		}
 	}
 	p.list = numbers.list
-	workers := max(len(b.prints), 1)
+	workers := max(len(c.prints), 1)
 	var all parallel.Group
 	for from := range workers {
 		all.Go(func() {
@@ -47,7 +47,7 @@ func (b *Book) Pack() {
 			var by sorter
 			for bucket := from; bucket < buckets; bucket += workers {
 				rows = rows[:0]
-				for _, set := range b.prints {
+				for _, set := range c.prints {
 					set.pairs(bucket, func(key uint64, t trace) { rows = append(rows, packedRow{key, t}) })
 					set.drop(bucket)
 				}
@@ -56,7 +56,7 @@ func (b *Book) Pack() {
 		})
 	}
 	all.Wait()
-	b.prints, b.packed = nil, p
+	c.prints, c.packed = nil, p
 }
 
 // A sorter orders the rows of a bucket. Their keys are spread evenly, so that

@@ -34,7 +34,7 @@ func TestPackedRowsAreTheRows(t *testing.T) {
 					t.Errorf("third bytes are kept: %t", wide)
 				}
 			}
-			b := &Book{prints: sets}
+			b := &Counted{prints: sets}
 			b.Pack()
 			if b.prints != nil {
 				t.Error("the rows are kept twice")

@@ -12,7 +12,7 @@ import (
 func partsSum(b *Book) (all []Equation) {
 	for _, d := range breakdowns {
 		for h, measure := range headlines {
-			if d.within != flagged && h != d.within || b.Table(measure, partNames(&d)...) == nil {
+			if d.within != flagged && h != d.within || b.table(measure, partNames(&d)...) == nil {
 				continue
 			}
 			name := measure + " by " + spaced(d.axis)
@@ -28,7 +28,7 @@ func partsSum(b *Book) (all []Equation) {
 // every country in which it has a case.
 func monthsSum(b *Book) (all []Equation) {
 	for _, measure := range headlines {
-		if b.Table(measure, axisCountry, axisMonth) == nil {
+		if b.table(measure, axisCountry, axisMonth) == nil {
 			continue // the index date is not known by the month
 		}
 		inYear := map[string][]string{}
@@ -60,7 +60,7 @@ func calendarYearsSum(b *Book) []Equation { return yearsSum(b, axisYear) }
 // tables.
 func yearsSum(b *Book, axis string) (all []Equation) {
 	for _, measure := range headlines {
-		if b.Table(measure, axisCountry, axis) == nil {
+		if b.table(measure, axisCountry, axis) == nil {
 			continue
 		}
 		for _, place := range b.places() {

@@ -135,16 +135,16 @@ func (r *Resolution) superseded(id string, print uint64, updated int64) bool {
 
 // Resolve strikes the fingerprints that were compared in full from the book's
 // open questions. It refuses a resolution that calls for a recount.
-func (b *Book) Resolve(r *Resolution) error {
+func (c *Counted) Resolve(r *Resolution) error {
 	if r.Recount() {
 		return errors.New("some case ids stand on several rows: count again with the resolution")
 	}
-	b.strike(r)
+	c.strike(r)
 	return nil
 }
 
-func (b *Book) strike(r *Resolution) {
+func (c *Counted) strike(r *Resolution) {
 	if r != nil {
-		b.Repeats = r.without(b.Repeats)
+		c.repeats = r.without(c.repeats)
 	}
 }

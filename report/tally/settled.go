@@ -4,11 +4,11 @@ import "fmt"
 
 // Settled returns an error while a question about the book is open: labels
 // that nothing maps, or fingerprints not yet compared in full.
-func (b *Book) Settled() error {
-	if n := len(b.Unknown); n > 0 {
-		return fmt.Errorf("%d country labels are not known and were not accepted, %q first", n, b.Unknown[0].Label)
+func (c *Counted) Settled() error {
+	if n := len(c.unknown); n > 0 {
+		return fmt.Errorf("%d country labels are not known and were not accepted, %q first", n, c.unknown[0].Label)
 	}
-	if n := len(b.Repeats); n > 0 {
+	if n := len(c.repeats); n > 0 {
 		return fmt.Errorf("%d fingerprints repeat and were not compared in full", n)
 	}
 	return nil

@@ -18,23 +18,23 @@ type builder struct {
 	order    []country.Country // in which there are counted cases, in print order
 	counts   []*byCountry      // by the position in order
 	statuses []rules.Status
+	same     []Alike // values that differ in case alone
 }
 
-// book builds the book of everything counted.
-func (k *counter) book() *Book {
+// counted builds the book of everything counted, which is still open.
+func (k *counter) counted() *Counted {
 	b := &builder{counter: k, book: &Book{
-		AsOf:      k.by.AsOf,
-		Telling:   k.telling,
-		Ledger:    k.ledger,
-		Crosswalk: k.spellings(),
-		Unknown:   k.unknown(),
+		asOf:      k.by.AsOf,
+		telling:   k.telling,
+		ledger:    k.ledger,
+		crosswalk: k.spellings(),
 		named:     map[string]bool{},
 	}}
 	b.countries()
 	if k.holds.status {
 		b.statuses = k.tree.Statuses()
 		for _, s := range b.statuses {
-			b.book.Statuses = append(b.book.Statuses, s.String())
+			b.book.statuses = append(b.book.statuses, s.String())
 		}
 	}
 	b.headlineTables()
@@ -50,7 +50,7 @@ func (k *counter) book() *Book {
 	b.alike()
 	b.rowTables()
 	b.book.setRows()
-	return b.book
+	return &Counted{book: b.book, unknown: k.unknown(), alike: b.same}
 }
 
 // countries orders the countries that have a counted case.
@@ -222,7 +222,7 @@ func (b *builder) statusTables() {
 }
 
 func (b *builder) byStatus() {
-	axis := grid.Axis{Name: axisStatus, Values: b.book.Statuses}
+	axis := grid.Axis{Name: axisStatus, Values: b.book.statuses}
 	whole := b.table("status", axis)
 	each := b.table("status", b.book.countryAxis, axis)
 	var crossed *grid.Table
@@ -338,16 +338,16 @@ func (b *Book) setRows() {
 		return t.Measure == "rows/read" || t.Measure == "rows/counted" || t.Measure == "rows/excluded"
 	})
 	read, counted := newTable("rows/read"), newTable("rows/counted")
-	read.Add(b.Ledger.Read)
-	counted.Add(b.Ledger.Counted())
+	read.Add(b.ledger.Read)
+	counted.Add(b.ledger.Counted())
 	axis := grid.Axis{Name: axisReason}
-	reasons := b.Ledger.Reasons()
+	reasons := b.ledger.Reasons()
 	for _, r := range reasons {
 		axis.Values = append(axis.Values, r.String())
 	}
 	excluded := newTable("rows/excluded", axis)
 	for i, r := range reasons {
-		excluded.Add(b.Ledger.Excluded[r], i)
+		excluded.Add(b.ledger.Excluded[r], i)
 	}
 	b.tables = append(b.tables, read, counted, excluded)
 }

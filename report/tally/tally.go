@@ -49,11 +49,11 @@ type Scheme struct {
 	Resolved *Resolution // which rows stand, after a first count found repeats
 }
 
-// Count counts the cases of all streams. The error is that of a stream, a
-// *fault.Fault where the data cannot be counted, or joins a *Broken for each
-// identity that fails. Labels that nothing maps and fingerprints that repeat
-// are no error: they stand in the book as open questions, see Book.Settled.
-func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Scheme) (*Book, error) {
+// Count counts the cases of all streams. The error is that of a stream, or a
+// *fault.Fault where the data cannot be counted. Labels that nothing maps and
+// fingerprints that repeat are no error: they are open questions, see
+// Counted.Settled. Whether the identities hold is asked once, by Counted.Close.
+func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Scheme) (*Counted, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	counters := make([]*counter, len(streams))
@@ -90,20 +90,20 @@ func Count(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by Sch
 	for _, k := range counters {
 		k.units.persons = fingerprints{} // not needed any more, while the prints may be
 	}
-	b := sum.book()
-	b.Repeats = found
+	c := sum.counted()
+	c.repeats = found
 	if by.Trace {
-		b.prints = sets
+		c.prints = sets
 	}
-	b.Parts = make([]cases.Content, max(by.Parts, 1))
+	c.parts = make([]cases.Content, max(by.Parts, 1))
 	for _, parts := range contents {
-		for part, c := range parts {
-			b.Parts[part].Absorb(c)
-			b.Content.Absorb(c)
+		for part, content := range parts {
+			c.parts[part].Absorb(content)
+			c.content.Absorb(content)
 		}
 	}
-	b.strike(by.Resolved)
-	return b, b.Check()
+	c.strike(by.Resolved)
+	return c, nil
 }
 
 // first returns the error of the earliest stream that failed by itself, rather

@@ -81,10 +81,11 @@ func comparedBooks(t *testing.T, now, before cases.Fields) (*Book, *Book) {
 	t.Helper()
 	later, _ := twoBooks(t, now)
 	_, earlier := twoBooks(t, before)
-	if err := compared(later, earlier); err != nil {
+	b, err := compared(t, later, earlier)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return later, earlier
+	return b, earlier.book
 }
 
 // TestEveryTermIsOfABook looks for tables of the vocabulary that no book has: a
@@ -127,11 +128,11 @@ func aLag(t *testing.T) *Book {
 	asOf, _ := cases.NewDate(2026, 6, 30)
 	one := []cases.Case{{ID: "a", Fingerprint: 1, Citizenship: "RUSSIA", Flagged: asOf - 10, Entry: asOf - 20}}
 	stream := func(yield func([]cases.Case, error) bool) { yield(one, nil) }
-	b, err := Count(t.Context(), []iter.Seq2[[]cases.Case, error]{stream}, Scheme{AsOf: asOf, Held: cases.AllFields(), Crosswalk: country.Builtin()})
+	c, err := Count(t.Context(), []iter.Seq2[[]cases.Case, error]{stream}, Scheme{AsOf: asOf, Held: cases.AllFields(), Crosswalk: country.Builtin()})
 	if err != nil {
 		t.Fatal(err)
 	}
-	return b
+	return closed(t, c)
 }
 
 func axisNames(t *grid.Table) (names []string) {
