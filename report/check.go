@@ -93,13 +93,15 @@ func asPrinted(doc *document.Document, measure string, all []Count) []Count {
 	return all
 }
 
-// summed counts the identities by number and name.
+// summed counts the evaluations of each identity.
 func summed(all []disclosure.Identity) []Identity {
 	var list []Identity
+	var id disclosure.ID
 	for _, i := range all {
 		n := len(list)
-		if n == 0 || list[n-1].Number != i.Number || list[n-1].Name != i.Name {
-			list = append(list, Identity{Number: i.Number, Name: i.Name})
+		if n == 0 || id != i.ID {
+			list = append(list, Identity{Number: i.Number(), Name: i.Name()})
+			id = i.ID
 			n++
 		}
 		list[n-1].Places++
@@ -112,13 +114,13 @@ func summed(all []disclosure.Identity) []Identity {
 
 // withProofs adds the evaluations of identities 14 and 15 in their place.
 func withProofs(list []Identity, lines []proof.Line) []Identity {
-	at := slices.IndexFunc(list, func(i Identity) bool { return i.Number > 15 })
+	at := slices.IndexFunc(list, func(i Identity) bool { return i.Number > proof.FilesHaveFacts.Number() })
 	if at < 0 {
 		at = len(list)
 	}
 	var proofs []Identity
 	for _, l := range lines {
-		proofs = append(proofs, Identity{l.Number, l.Name, l.Places, l.Of})
+		proofs = append(proofs, Identity{l.Number(), l.Name(), l.Places, l.Of})
 	}
 	return slices.Insert(list, at, proofs...)
 }

@@ -66,12 +66,18 @@ func read(ctx context.Context, job Job, q asked) (*counting.Counts, error) {
 	if err != nil {
 		return nil, err
 	}
-	return counts.Beside(earlier)
+	return counts.Beside(earlier), nil
 }
 
-// settle tries the gates between the review's snapshot and those before it.
+// settle closes the book of the review, and tries the gates between its snapshot
+// and those before it.
 func settle(job Job, q asked, c *counting.Counts) ([]gates.Gate, error) {
-	return gates.Compared{Place: job.Place, Accept: q.req.Accept, From: c.Now.From, Now: c.Now.Book, Before: c.Previous(), Doubts: c.Doubts}.Settle()
+	between := gates.Compared{Place: job.Place, Accept: q.req.Accept, From: c.Now.From, Before: c.Previous(), Doubts: c.Doubts}
+	if err := c.Close(between.Accepted); err != nil {
+		return nil, err
+	}
+	between.Now = c.Now.Book
+	return between.Settle()
 }
 
 // protect lets the counts through the border.

@@ -84,13 +84,11 @@ func (a *author) unlinked() bool {
 	if len(a.now.Values("bridge", "cause")) > 0 {
 		return false
 	}
-	for _, i := range a.now.Identities() {
-		if i.Gate == "linkage" && i.LeftName == "not found again" {
-			a.fact("linkage/lost", "Cases of the previous snapshot that are not found again", document.Cases, i.Left)
-			return true
-		}
+	lost := a.now.Cell("linkage/lost")
+	if lost.Held() {
+		a.fact("linkage/lost", "Cases of the previous snapshot that are not found again", document.Cases, lost)
 	}
-	return false
+	return lost.Held()
 }
 
 // differences says why the two snapshots cannot be compared; "" where they can,

@@ -76,7 +76,7 @@ func view(asOf string, n int, of maker) *disclosure.View {
 	add("blank", grid.Axis{Name: "field", Values: []string{"custody"}})
 	return disclosure.NewView(asOf, tables).WithStatuses(statuses...).
 		WithSpellings(disclosure.Spelling{Label: "=RUSSIA()", Country: "RUS", Cases: of("spelling", 3)}).
-		WithIdentities(disclosure.Identity{Number: 1, Name: "rows read = counted + excluded", LeftName: "read", Left: of("identity", 9), Relation: "=", OK: true,
+		WithIdentities(disclosure.Identity{ID: "rows_balance", LeftName: "read", Left: of("identity", 9), Relation: "=", OK: true,
 			Right: []disclosure.Term{{Name: "counted", Cell: of("identity", 9)}}})
 }
 

@@ -11,6 +11,16 @@ import (
 // headlines are the names of the four headline counts.
 var headlines = rules.HeadlineNames()
 
+// dated are those of which a day says when it came to be so.
+var dated = func() (names []string) {
+	for _, h := range rules.Headlines {
+		if h.On != rules.Never {
+			names = append(names, h.Name)
+		}
+	}
+	return names
+}()
+
 // highlights is the one page that most readers read.
 func (a *author) highlights() []document.Block {
 	head := a.heading(1, "Highlights", "highlights")

@@ -68,10 +68,10 @@ func (a *author) asOf(measure, name string, v *disclosure.View, c disclosure.Cel
 
 // earlier sums up how often an identity was evaluated on the snapshots before,
 // and how often it holds.
-func (a *author) earlier(name string) (places, hold int) {
+func (a *author) earlier(id disclosure.ID) (places, hold int) {
 	for _, v := range a.rel.History {
 		for _, i := range v.Identities() {
-			if i.Name != name || len(i.Right) != 1 {
+			if i.ID != id || len(i.Right) != 1 {
 				continue
 			}
 			of, _ := i.Left.Count()

@@ -41,22 +41,29 @@ type situation struct {
 func (s *situation) document(t *testing.T) *document.Document {
 	t.Helper()
 	now, from := s.count(t, "2026-06-30", s.held, s.now), []source.Provenance{s.provenance("2026-06-30", s.held, s.now)}
-	var before counted
+	var book, before *tally.Book
 	var history []*tally.Book
 	if s.before != nil {
 		held := cmp.Or(s.heldBefore, s.held)
-		before, from = s.count(t, "2026-05-31", held, s.before), append(from, s.provenance("2026-05-31", held, s.before))
+		then := s.count(t, "2026-05-31", held, s.before)
+		from = append(from, s.provenance("2026-05-31", held, s.before))
 		if s.unlike {
 			from[1].Manifest.DefinitionVersion = "first"
 		}
 		if s.earlier != nil {
 			first := s.count(t, "2026-04-30", s.held, s.earlier)
-			s.compare(t, before, first)
-			history, from = []*tally.Book{first.book.Brief(), before.book.Brief()}, append(from, s.provenance("2026-04-30", s.held, s.earlier))
+			earliest := s.compare(t, first, nil, nil)
+			before = s.compare(t, then, first, earliest)
+			history, from = []*tally.Book{earliest.Brief(), before.Brief()}, append(from, s.provenance("2026-04-30", s.held, s.earlier))
 		}
-		s.compare(t, now, before)
+		if before == nil {
+			before = s.compare(t, then, nil, nil)
+		}
+		book = s.compare(t, now, then, before)
+	} else {
+		book = s.compare(t, now, nil, nil)
 	}
-	rel, err := disclosure.Protect(t.Context(), now.book, before.book, history, disclosure.Rule{Name: disclosure.None})
+	rel, err := disclosure.Protect(t.Context(), book, before, history, disclosure.Rule{Name: disclosure.None})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -68,13 +75,13 @@ func (s *situation) document(t *testing.T) *document.Document {
 	return doc
 }
 
-// A counted snapshot is its book, and the rows whose cases are followed.
+// A counted snapshot is its open book, and the rows whose cases are followed.
 type counted struct {
-	book *tally.Book
+	book *tally.Open
 	rows *judge.Counted
 }
 
-func (s *situation) count(t *testing.T, asOf string, held cases.Fields, list []cases.Case) counted {
+func (s *situation) count(t *testing.T, asOf string, held cases.Fields, list []cases.Case) *counted {
 	t.Helper()
 	stream := func(yield func([]cases.Case, error) bool) { yield(list, nil) }
 	by := judge.Scheme{AsOf: day(asOf), Extracted: day("2026-07-02"), Held: held, Index: rules.Index(s.term), Crosswalk: country.Builtin(), ApprehendedMeansSinceFlag: s.term == "",
@@ -86,33 +93,28 @@ func (s *situation) count(t *testing.T, asOf string, held cases.Fields, list []c
 	if err != nil {
 		t.Fatal(err)
 	}
-	b, err := tally.Of(rows)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := b.Close(len(list)+s.unreadable, s.unreadable); err != nil {
-		t.Fatal(err)
-	}
-	return counted{b, rows}
+	b := tally.Of(rows)
+	b.Rows(len(list)+s.unreadable, s.unreadable)
+	return &counted{b, rows}
 }
 
-// compare follows the cases, or sets the counts beside each other where they
-// cannot be compared.
-func (s *situation) compare(t *testing.T, now, before counted) {
+// compare closes a snapshot, beside the one before: it follows the cases, or sets
+// the counts beside each other where they cannot be compared.
+func (s *situation) compare(t *testing.T, now, then *counted, before *tally.Book) *tally.Book {
 	t.Helper()
-	if s.unlike {
-		if err := tally.Beside(now.book, before.book); err != nil {
+	beside := tally.Beside{Before: before}
+	if before != nil && !s.unlike {
+		flow, err := follow.From(t.Context(), then.rows, now.rows)
+		if err != nil {
 			t.Fatal(err)
 		}
-		return
+		beside.Flow = flow
 	}
-	flow, err := follow.From(t.Context(), before.rows, now.rows)
+	b, err := now.book.Close(beside)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := tally.Follow(now.book, before.book, flow); err != nil {
-		t.Fatal(err)
-	}
+	return b
 }
 
 func (s *situation) provenance(asOf string, held cases.Fields, list []cases.Case) source.Provenance {

@@ -191,7 +191,7 @@ func (a *author) yearTable(name string) document.Table {
 // where none is held.
 func (a *author) lessTime(measures []string) []document.Inline {
 	var outcomes []string
-	for _, m := range []string{"apprehended", "deported"} {
+	for _, m := range dated[1:] { // the first is the flag itself
 		if contains(measures, m) {
 			outcomes = append(outcomes, lower(a.headlineName(m)))
 		}

@@ -47,19 +47,19 @@ func (a *author) gates() []document.Block {
 	b := a.table("gates", "gates", "gates-title", "gates-subtitle")
 	b.names("gate", a.head("gate")).counts("evaluated", a.head("evaluated")).counts("holds", a.head("holds")).names("result", a.head("result"))
 	lines := map[string]int{}
-	for _, g := range grouped(slices.DeleteFunc(a.now.Identities(), func(i disclosure.Identity) bool { return i.Gate == "" })) {
+	for _, g := range grouped(slices.DeleteFunc(a.now.Identities(), func(i disclosure.Identity) bool { return i.Gate() == "" })) {
 		hold := 0
 		for _, i := range g {
 			if i.OK {
 				hold++
 			}
 		}
-		id := "gate=" + g[0].Gate
-		if lines[g[0].Gate]++; lines[g[0].Gate] > 1 { // a gate may have several
-			id += "." + strconv.Itoa(lines[g[0].Gate])
+		id := "gate=" + g[0].Gate()
+		if lines[g[0].Gate()]++; lines[g[0].Gate()] > 1 { // a gate may have several
+			id += "." + strconv.Itoa(lines[g[0].Gate()])
 		}
-		cells := facts(a.tell(id+"/evaluated", g[0].Name+": evaluated", len(g)), a.tell(id+"/holds", g[0].Name+": holds", hold))
-		b.row(strings.TrimPrefix(id, "gate="), sentence(g[0].Name), append(cells, document.Cell{Text: result(g[0], hold == len(g))})...)
+		cells := facts(a.tell(id+"/evaluated", g[0].Name()+": evaluated", len(g)), a.tell(id+"/holds", g[0].Name()+": holds", hold))
+		b.row(strings.TrimPrefix(id, "gate="), sentence(g[0].Name()), append(cells, document.Cell{Text: result(g[0], hold == len(g))})...)
 	}
 	return append(blocks, b.unsourced())
 }
@@ -197,7 +197,7 @@ func forSnapshot(x request.Accept) string {
 func (a *author) acceptedGates() []document.Block {
 	var items [][]document.Inline
 	for _, x := range a.req.Accept {
-		let := func(i disclosure.Identity) bool { return i.Accepted && i.Gate == x.What && i.Where == x.Country }
+		let := func(i disclosure.Identity) bool { return i.Accepted && i.Gate() == x.What && i.Where == x.Country }
 		if slices.ContainsFunc(a.now.Identities(), let) {
 			items = append(items, []document.Inline{plain(acceptedGate(x) + ": " + x.Why())})
 		}

@@ -38,8 +38,8 @@ func (a *author) reconciliation() []document.Block {
 	number := 0
 	for i, g := range groups {
 		shown := ""
-		if g[0].Number != number {
-			number = g[0].Number
+		if g[0].Number() != number {
+			number = g[0].Number()
 			shown = strconv.Itoa(number)
 		}
 		rows, machine := a.identityRows(i, g, shown)
@@ -50,7 +50,7 @@ func (a *author) reconciliation() []document.Block {
 
 // evaluated are the identities whose sides the source has the fields for.
 func (a *author) evaluated() []disclosure.Identity {
-	return slices.DeleteFunc(a.now.Identities(), func(i disclosure.Identity) bool { return i.Noted && !a.canSee(i.LeftName) })
+	return slices.DeleteFunc(a.now.Identities(), func(i disclosure.Identity) bool { return i.Noted() && !a.canSee(i.LeftName) })
 }
 
 // grouped puts the evaluations of one identity together.
@@ -58,7 +58,7 @@ func grouped(all []disclosure.Identity) [][]disclosure.Identity {
 	var groups [][]disclosure.Identity
 	for _, i := range all {
 		n := len(groups)
-		if n > 0 && groups[n-1][0].Number == i.Number && groups[n-1][0].Name == i.Name {
+		if n > 0 && groups[n-1][0].ID == i.ID {
 			groups[n-1] = append(groups[n-1], i)
 			continue
 		}
@@ -80,7 +80,7 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 	}
 	elsewhere, hold := 0, 0
 	for i, one := range g {
-		byName := a.byName(g, one)
+		byName := a.byName(one)
 		whole := byName || one.Where == "" && (wholes <= mostWhole || len(rows) == 0 || !one.OK)
 		if !whole || len(one.Right) > longestSide {
 			machine = append(machine, a.machineRow(one))
@@ -96,20 +96,20 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 		if byName {
 			name = nameOf(one.Where)
 		}
-		row := a.identityRow(fmt.Sprintf("identity=%d/check=%d.%d", one.Number, group+1, i+1), number, name, one)
+		row := a.identityRow(fmt.Sprintf("identity=%d/check=%d.%d", one.Number(), group+1, i+1), number, name, one)
 		row.Within = byName
 		rows = append(rows, row)
 		number = ""
 	}
-	if places, hold := a.earlier(g[0].Name); places > 0 {
-		rows = append(rows, a.tallyRow(fmt.Sprintf("identity=%d/check=%d/earlier", g[0].Number, group+1), "", "From each snapshot to the next before", g[0], places, hold))
+	if places, hold := a.earlier(g[0].ID); places > 0 {
+		rows = append(rows, a.tallyRow(fmt.Sprintf("identity=%d/check=%d/earlier", g[0].Number(), group+1), "", "From each snapshot to the next before", g[0], places, hold))
 	}
 	if elsewhere == 0 {
 		return rows, machine
 	}
-	id := fmt.Sprintf("identity=%d/check=%d", g[0].Number, group+1)
+	id := fmt.Sprintf("identity=%d/check=%d", g[0].Number(), group+1)
 	if len(rows) > 0 {
-		name := a.termed(g[0].Name)
+		name := a.termed(g[0].Name())
 		places := a.tell(id+"/places", name+": places", elsewhere)
 		closing := a.tell(id+"/close", name+": places where it closes", hold)
 		last := len(rows[0].Cells) - 1
@@ -121,8 +121,8 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 
 // byName says whether an evaluation is that of the statuses of a country of
 // the short list, which is printed by name.
-func (a *author) byName(g []disclosure.Identity, one disclosure.Identity) bool {
-	if one.Where == "" || one.Number != 2 || len(one.Right) != len(a.statuses) || g[0].Where != "" || g[0].LeftName != "flagged" {
+func (a *author) byName(one disclosure.Identity) bool {
+	if one.Where == "" || one.ID != disclosure.StatusesSum {
 		return false
 	}
 	return slices.ContainsFunc(a.places, func(p countryRow) bool { return p.code == one.Where && !p.rest })
@@ -131,7 +131,7 @@ func (a *author) byName(g []disclosure.Identity, one disclosure.Identity) bool {
 // tallyRow counts the evaluations of an identity that are not printed one by
 // one, and those that close.
 func (a *author) tallyRow(id, number, what string, one disclosure.Identity, places, hold int) document.Row {
-	name := a.termed(one.Name)
+	name := a.termed(one.Name())
 	evaluated := a.tell(id+"/places", name+": places", places)
 	closing := a.tell(id+"/close", name+": places where it closes", hold)
 	return document.Row{Within: number == "", Key: id, Cells: []document.Cell{{Text: text(number)}, {Text: text(what)},
@@ -141,21 +141,21 @@ func (a *author) tallyRow(id, number, what string, one disclosure.Identity, plac
 // identityName says what is held to what: the rule, then the left side by the
 // name that readers know.
 func (a *author) identityName(one disclosure.Identity) string {
-	name, left := sentence(one.Name), one.LeftName
-	if short, ok := shortNames[one.Name]; ok {
+	name, left := sentence(one.Name()), one.LeftName
+	if short, ok := shortNames[one.ID]; ok {
 		name = short
 	}
 	name = a.termed(name)
 	switch {
-	case left == "" || left == one.Name || one.Where != "" && !one.Noted:
+	case left == "" || one.Where != "" && !one.Noted():
 		return name
-	case one.Number == 3 && left == "flagged" && len(one.Right) > 0: // both outcomes have the same left side
+	case (one.ID == disclosure.StatesSum || one.ID == disclosure.OthersSum) && left == "flagged": // both outcomes have the same left side
 		left, _, _ = strings.Cut(one.Right[0].Name, " ")
-	case one.Number == 3 && len(one.Right) == 1 && one.Right[0].Name == left+" yes":
+	case one.ID == disclosure.StatesSum: // no sum of states, but the one that is the headline count
 		name = "The headline count is the yes"
-	case one.Gate != "":
+	case one.Gate() != "":
 		return name
-	case one.Noted:
+	case one.Noted():
 		return name + ": " + lower(a.conflictName(left))
 	}
 	left = a.sideName(left)
@@ -180,34 +180,39 @@ func (a *author) sideName(left string) string {
 }
 
 // shortNames are names of identities that fit a line with their left side.
-var shortNames = map[string]string{
-	"the statuses sum to the cases":                                     "Statuses sum to the cases",
-	"the countries sum to the total":                                    "Countries sum to the total",
-	"the spellings sum to the country":                                  "Spellings sum to each country",
-	"the parts of a breakdown sum to the count":                         "Parts sum to the count",
-	"yes + no + unknown = the cases":                                    "Yes + no + unknown",
-	"unlocated = the size of status UNLOCATED":                          "Unlocated = those of that status",
-	"departed otherwise, and unlocated: yes + no + unknown = the cases": "Yes + no + unknown",
-	"status UNLOCATED and the conflicts account for the unlocated":      "With conflicts",
-	"the causes of the countries sum to the total":                      "Causes by country",
-	"measured + open + reversed + unknown = the cases":                  "Lags measured + open + reversed + unknown",
-	"apprehended by status closes":                                      "Summed over statuses",
-	"deported = after an apprehension + otherwise":                      "Deported = after apprehension + otherwise",
-	"status REMOVED is within deported":                                 "Removed is within deported",
-	"persons within cases within events":                                "Persons, cases, events",
-	"dates stand in order":                                              "Dates",
-	"flagged, rolled forward":                                           "Flagged, rolled forward",
-	"flow of cases in both snapshots":                                   "Cases in both snapshots",
-	"outcomes fall only by a restatement":                               "On the same cases",
-	"months sum to the fiscal year":                                     "Months sum to the fiscal year",
-	"fiscal years sum to the total":                                     "Fiscal years sum to the total",
-	"event months and undated sum to the total":                         "Event months + undated",
-	"largest + all other + no country = total":                          "Largest + other + no country",
+var shortNames = map[disclosure.ID]string{
+	disclosure.StatusesSum:       "Statuses sum to the cases",
+	disclosure.CountriesSum:      "Countries sum to the total",
+	disclosure.SpellingsSum:      "Spellings sum to each country",
+	disclosure.PartsSum:          "Parts sum to the count",
+	disclosure.StatesSum:         "Yes + no + unknown",
+	disclosure.UnlocatedIsStatus: "Unlocated = those of that status",
+	disclosure.OthersSum:         "Yes + no + unknown",
+	disclosure.UnlocatedTold:     "With conflicts",
+	disclosure.CausesSum:         "Causes by country",
+	disclosure.LagsClose:         "Lags measured + open + reversed + unknown",
+	disclosure.CrossTabCloses:    "Summed over statuses",
+	disclosure.DeportedSplits:    "Deported = after apprehension + otherwise",
+	disclosure.RemovedWithin:     "Removed is within deported",
+	disclosure.UnitsNest:         "Persons, cases, events",
+	disclosure.DatesInOrder:      "Dates",
+	disclosure.FlaggedRolls:      "Flagged, rolled forward",
+	disclosure.FlowCloses:        "Cases in both snapshots",
+	disclosure.OutcomesStay:      "On the same cases",
+	disclosure.MonthsSum:         "Months sum to the fiscal year",
+	disclosure.FiscalYearsSum:    "Fiscal years sum to the total",
+	disclosure.EventsSum:         "Event months + undated",
+	disclosure.LargestSum:        "Largest + other + no country",
 }
 
 // identityRow prints both sides of one evaluation.
 func (a *author) identityRow(id, number, name string, one disclosure.Identity) document.Row {
-	what := a.termed(one.Name) + ": "
+	return a.sidesRow(id, number, name, one.Name(), one, result(one, one.OK))
+}
+
+// sidesRow prints two sides of which something must hold.
+func (a *author) sidesRow(id, number, name, must string, one disclosure.Identity, result []document.Inline) document.Row {
+	what := a.termed(must) + ": "
 	left := a.fact(id+"/left", what+a.termed(one.LeftName), document.Places, one.Left)
 	var right []document.Inline
 	if len(one.Right) > longestSide {
@@ -220,7 +225,7 @@ func (a *author) identityRow(id, number, name string, one disclosure.Identity) d
 		}
 	}
 	return document.Row{Key: id, Cells: []document.Cell{{Text: text(number)}, {Text: text(name)},
-		{Fact: left}, {Text: text(relation(one.Relation))}, {Text: right}, {Text: result(one, one.OK)}, {}}}
+		{Fact: left}, {Text: text(relation(one.Relation))}, {Text: right}, {Text: result}, {}}}
 }
 
 // machineRow gives both sides of an evaluation, for machines alone: its
@@ -230,14 +235,14 @@ func (a *author) machineRow(one disclosure.Identity) document.Row {
 	for i, term := range one.Right {
 		right.WriteString(operator(i, term) + printed(term.Cell))
 	}
-	name := sentence(one.Name)
+	name := sentence(one.Name())
 	if one.LeftName != "" {
 		name += ": " + one.LeftName
 	}
 	if one.Where != "" {
 		name += ", " + nameOf(one.Where)
 	}
-	return document.Row{Cells: []document.Cell{{Text: text(strconv.Itoa(one.Number))}, {Text: text(a.termed(name))}, {Text: text(printed(one.Left))},
+	return document.Row{Cells: []document.Cell{{Text: text(strconv.Itoa(one.Number()))}, {Text: text(a.termed(name))}, {Text: text(printed(one.Left))},
 		{Text: text(relation(one.Relation))}, {Text: text(right.String())}, {Text: result(one, one.OK)}, {}}}
 }
 
@@ -273,9 +278,9 @@ func result(i disclosure.Identity, ok bool) []document.Inline {
 	switch {
 	case ok:
 		return []document.Inline{strong("PASS")}
-	case i.Gate != "": // one that nobody accepts lets no review pass
+	case i.Gate() != "": // one that nobody accepts lets no review pass
 		return []document.Inline{strong("Accepted")}
-	case i.Noted:
+	case i.Noted():
 		return []document.Inline{strong("Noted")}
 	}
 	return []document.Inline{strong("FAIL")}

@@ -12,9 +12,9 @@ import (
 	"example.org/oversight/templates"
 )
 
-// evaluation is identity n at a place; its right side has so many terms.
-func evaluation(number int, name, where string, left, terms int, ok bool) disclosure.Identity {
-	i := disclosure.Identity{Number: number, Name: name, Where: where, LeftName: "flagged", Left: disclosure.Shown(left), Relation: "=", OK: ok, Noted: !ok}
+// evaluation is an identity that holds at a place; its right side has so many terms.
+func evaluation(id disclosure.ID, where string, left, terms int) disclosure.Identity {
+	i := disclosure.Identity{ID: id, Where: where, LeftName: "flagged", Left: disclosure.Shown(left), Relation: "=", OK: true}
 	for n := range terms {
 		i.Right = append(i.Right, disclosure.Term{Name: fmt.Sprintf("term %d", n), Cell: disclosure.Shown(n)})
 	}
@@ -26,9 +26,9 @@ func evaluation(number int, name, where string, left, terms int, ok bool) disclo
 func TestReconciliationSumsUpWhatItDoesNotPrint(t *testing.T) {
 	var all []disclosure.Identity
 	for i := range 6 {
-		all = append(all, evaluation(2, "the parts sum", "", 10+i, 2, true))
+		all = append(all, evaluation(disclosure.PartsSum, "", 10+i, 2))
 	}
-	all = append(all, evaluation(2, "the parts sum", "RUS", 7, 2, true), evaluation(4, "the table closes", "", 66, 20, true), evaluation(5, "only by country", "RUS", 1, 1, true))
+	all = append(all, evaluation(disclosure.PartsSum, "RUS", 7, 2), evaluation(disclosure.CrossTabCloses, "", 66, 20), evaluation(disclosure.RemovedWithin, "RUS", 1, 1))
 	rel := &disclosure.Release{Now: view("2026-06-30", 7, shown).WithIdentities(all...)}
 	req := asked()
 	req.Questions = nil
@@ -56,12 +56,12 @@ func TestReconciliationSumsUpWhatItDoesNotPrint(t *testing.T) {
 		}
 		return out.String()
 	}
-	wantRows := "2|The parts sum: flagged|10|=|0 + 1|PASS|6 of 6|\n4|The table closes: flagged|66|=|the sum of 20 numbers|PASS||\n5|Only by country|1|=|1 of 1 that close|PASS||\n"
+	wantRows := "2|Parts sum to the count: flagged|10|=|0 + 1|PASS|6 of 6|\n4|Summed over statuses: flagged|66|=|the sum of 20 numbers|PASS||\n5|Removed is within deported|1|=|1 of 1 that close|PASS||\n"
 	if got := lines(table.Rows); !strings.HasPrefix(got, wantRows+"14|") {
 		t.Errorf("printed:\n%s\nwant first:\n%s", got, wantRows)
 	}
 	got := lines(table.Machine)
-	for _, want := range []string{"|The parts sum: flagged|15|=|0 + 1|PASS||\n", "2|The parts sum: flagged, Russia|7|=|0 + 1|PASS||\n", "|66|=|0 + 1 + 2 + 3 + ", "5|Only by country: flagged, Russia|1|=|0|PASS||\n"} {
+	for _, want := range []string{"|The parts of a breakdown sum to the count: flagged|15|=|0 + 1|PASS||\n", "2|The parts of a breakdown sum to the count: flagged, Russia|7|=|0 + 1|PASS||\n", "|66|=|0 + 1 + 2 + 3 + ", "5|Status REMOVED is within deported: flagged, Russia|1|=|0|PASS||\n"} {
 		if !strings.Contains(got, want) {
 			t.Errorf("the file has no row %q:\n%s", want, got)
 		}

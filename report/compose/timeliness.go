@@ -114,9 +114,9 @@ func (a *author) toDate() []document.Block {
 	var b *builder
 	a.with(map[string]string{"events": list(events)}, func() { b = a.table("to-date", "fiscal-year-to-date", "to-date-title", "to-date-subtitle"+end) })
 	b.names("count", a.head("in-the-period")).counts("before", to(years[0])).counts("now", to(years[1])).counts("change", a.head("change")).note("to-date-note" + end)
-	for _, m := range []string{"flagged", "apprehended", "deported"} {
+	for _, m := range dated {
 		axis := "event_fytd"
-		if m == "flagged" {
+		if m == headlines[0] {
 			axis = "fytd"
 		}
 		if len(a.now.Values(m, axis)) != 2 {

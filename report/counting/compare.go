@@ -22,41 +22,41 @@ func (c counter) doubt(d gates.Doubts, now gates.Content, earlier []gates.Conten
 	return d, fault.Refuse(fault.Given, err)
 }
 
-// compare sets a snapshot beside the one before it, where there is one, and follows
-// the cases from that to this, where the two can be compared.
-func compare(ctx context.Context, now, before *Counted, d gates.Doubts) (unlinked []gates.Unlinked, err error) {
-	switch {
-	case before == nil && len(d.Copies) == 0 && len(d.Twins) == 0:
+// compare adds to what a snapshot is closed with the one before it, where there is
+// one, and the flow of the cases from that to this, where the two can be compared.
+func compare(ctx context.Context, now, before *Counted, with *tally.Beside) (unlinked []gates.Unlinked, err error) {
+	if before == nil {
 		return nil, nil
-	case before == nil:
-		return nil, fault.Refuse(fault.Failed, now.Book.Check())
-	case now.From.ByRow || before.From.ByRow, len(source.Differences(&now.From, &before.From)) > 0:
-		before.sum.Forget()
-		return nil, fault.Refuse(fault.Failed, tally.Beside(now.Book, before.Book))
 	}
-	return linked(ctx, now, before)
+	with.Before = before.Book
+	if now.From.ByRow || before.From.ByRow || len(source.Differences(&now.From, &before.From)) > 0 {
+		before.sum.Forget()
+		return nil, nil
+	}
+	return linked(ctx, now, before, with)
 }
 
 // linked follows the cases from the snapshot before to this one. Where they are
 // not found again the two are set beside each other: the review tells no cause,
 // and a person must say that it may do so.
-func linked(ctx context.Context, now, before *Counted) (unlinked []gates.Unlinked, err error) {
+func linked(ctx context.Context, now, before *Counted, with *tally.Beside) (unlinked []gates.Unlinked, err error) {
 	flow, err := follow.From(ctx, before.sum, now.sum)
 	if err != nil {
 		return nil, fault.Refuse(fault.Failed, err)
 	}
 	link, some := flow.Linkage()
 	if !some {
-		return nil, fault.Refuse(fault.Failed, tally.Follow(now.Book, before.Book, flow))
+		with.Flow = flow
+		return nil, nil
 	}
 	if err := link.Look(ctx, now.side, before.side); err != nil {
 		return nil, atFault(ctx, err)
 	}
-	if now.Book.Linkage = link; link.Holds() {
-		return nil, fault.Refuse(fault.Failed, tally.Follow(now.Book, before.Book, flow))
+	if with.Linkage = link; link.Holds() {
+		with.Flow = flow
+		return nil, nil
 	}
-	unlinked = append(unlinked, gates.Unlinked{From: now.From, Before: before.Book.AsOf, Link: link})
-	return unlinked, fault.Refuse(fault.Failed, tally.Beside(now.Book, before.Book))
+	return append(unlinked, gates.Unlinked{From: now.From, Before: before.Book.AsOf(), Link: link}), nil
 }
 
 // atFault says that data are at fault, unless it was the run that was ended.

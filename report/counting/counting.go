@@ -42,11 +42,12 @@ func (o Options) tell(stage string, done, total int64) {
 
 // A Counted snapshot is one that was read and counted.
 type Counted struct {
-	Book  *tally.Book
+	Book  *tally.Book       // nil until it is closed
 	From  source.Provenance // without files where nothing but the facts of a review remains
 	Notes []string          // what the reader of the log should know
 
-	sum     *judge.Counted // with its rows, where cases are followed; nil where nothing but facts remains
+	open    *tally.Open    // nil where nothing but facts remains, as the next two
+	sum     *judge.Counted // with its rows, where cases are followed
 	side    judge.Side     // for another look at the rows
 	profile []bundle.Entry // of the series' own, none where it is built in
 }
@@ -59,6 +60,8 @@ type Counts struct {
 	Older   []source.Provenance // of those before the previous one, the latest first
 	Doubts  gates.Doubts
 	Inputs  []bundle.Entry // every file that was read: manifests, data, crosswalk, profiles, facts
+
+	with tally.Beside // what the book of Now is closed with
 }
 
 // Previous returns the book of the snapshot before, nil where there is none.
@@ -80,9 +83,11 @@ func Snapshots(ctx context.Context, in fs.FS, req *request.Request, chosen *seri
 	var doubts gates.Doubts
 	var history []*tally.Book
 	var seen []gates.Content
+	var beside tally.Beside
 	inputs := c.inputs
 	for i, f := range chosen.Chain {
 		last := i == len(chosen.Chain)-1
+		beside = tally.Beside{}
 		before = now
 		if now, err = c.count(ctx, f, dayBefore(chosen.Chain, i)); err != nil {
 			return nil, err
@@ -91,20 +96,23 @@ func Snapshots(ctx context.Context, in fs.FS, req *request.Request, chosen *seri
 			return nil, err
 		}
 		if last {
-			now.Book.Copies, now.Book.Twins, now.Book.Unlinked = len(doubts.Copies), len(doubts.Twins), len(doubts.Unlinked)
+			beside.Copies, beside.Twins, beside.Unlinked = len(doubts.Copies), len(doubts.Twins), len(doubts.Unlinked)
 		}
-		unlinked, err := compare(ctx, now, before, doubts)
+		unlinked, err := compare(ctx, now, before, &beside)
 		if err != nil {
 			return nil, err
 		}
 		if doubts.Unlinked = append(doubts.Unlinked, unlinked...); !last {
+			if err := now.close(beside); err != nil {
+				return nil, err
+			}
 			history = append(history, now.Book.Brief())
 			now.sum.Pack()
 		}
 		seen, inputs = append(seen, contentOf(now)), with(inputs, now.profile)
 	}
 	now.sum.Forget()
-	return &Counts{now, before, history, older(seen), doubts, append(read(chosen.Chain, seen), inputs...)}, nil
+	return &Counts{now, before, history, older(seen), doubts, append(read(chosen.Chain, seen), inputs...), beside}, nil
 }
 
 // dayBefore is the as-of day of the snapshot before one of the chain, 0 where
@@ -117,13 +125,13 @@ func dayBefore(chain []series.Snapshot, i int) cases.Date {
 }
 
 func contentOf(s *Counted) gates.Content {
-	return gates.Content{Rows: s.Book.Content, Parts: s.Book.Parts, From: s.From}
+	return gates.Content{Rows: s.open.Content(), Parts: s.open.Parts(), From: s.From}
 }
 
 // unread are the snapshots that are known and not read: the review's own, where it
 // has rows, may be a copy of one.
 func unread(now *Counted, chosen *series.Choice, last bool) []series.Snapshot {
-	if !last || now.Book.Ledger.Read == 0 {
+	if !last || now.open.Ledger().Read == 0 {
 		return nil
 	}
 	return chosen.Known
@@ -161,9 +169,24 @@ func read(chain []series.Snapshot, seen []gates.Content) (all []bundle.Entry) {
 
 // Beside returns the counts set beside the facts of an earlier review, of which
 // nothing else remains.
-func (c Counts) Beside(v *edition.Values) (*Counts, error) {
+func (c Counts) Beside(v *edition.Values) *Counts {
 	book := tally.Remaining(v.AsOf, v.Statuses, v.Tables...)
-	c.Before = &Counted{Book: book, From: source.Provenance{Manifest: source.Manifest{AsOf: book.AsOf}}}
+	c.Before = &Counted{Book: book, From: source.Provenance{Manifest: source.Manifest{AsOf: book.AsOf()}}}
 	c.Inputs = append(slices.Clone(c.Inputs), v.Entry)
-	return &c, fault.Refuse(fault.Failed, tally.Beside(c.Now.Book, book))
+	c.with.Before = book
+	return &c
+}
+
+// Close closes the book of the review, beside the one before; accepted says which
+// gates that do not hold a person has accepted. An identity that does not hold is
+// our fault.
+func (c *Counts) Close(accepted func(gate tally.Gate, place string) bool) error {
+	c.with.Accepted = accepted
+	return c.Now.close(c.with)
+}
+
+// close makes the book of a snapshot whole and proves it.
+func (s *Counted) close(with tally.Beside) (err error) {
+	s.Book, err = s.open.Close(with)
+	return fault.Refuse(fault.Failed, err)
 }

@@ -79,7 +79,7 @@ func (c counter) count(ctx context.Context, of series.Snapshot, since cases.Date
 		return nil, err
 	}
 	from := r.Provenance()
-	return &Counted{book, from, reading.Notes(from), sum, side, entries}, book.Settled()
+	return &Counted{nil, from, reading.Notes(from), book, sum, side, entries}, book.Settled()
 }
 
 // profileOf reads the profile of a snapshot. One of the series' own is an input.
@@ -104,7 +104,7 @@ func (c counter) profileOf(of series.Snapshot) (*source.Profile, []bundle.Entry,
 }
 
 // reading is the snapshot as it is asked about.
-func (t task) reading(r *snapshot.Reader, book *tally.Book) gates.Reading {
+func (t task) reading(r *snapshot.Reader, book *tally.Open) gates.Reading {
 	return gates.Reading{Name: t.of.Data, AsOf: t.of.Manifest.AsOf, Reader: r, Book: book, Accept: t.req.Accept}
 }
 
@@ -115,12 +115,12 @@ func (t task) open(ctx context.Context, o snapshot.Options) (*snapshot.Reader, e
 
 // rows reads the snapshot through, and once more where a second look at ids that
 // came up twice says that some of their rows do not stand.
-func (t task) rows(ctx context.Context) (r *snapshot.Reader, sum *judge.Counted, book *tally.Book, resolved *judge.Resolution, err error) {
+func (t task) rows(ctx context.Context) (r *snapshot.Reader, sum *judge.Counted, book *tally.Open, resolved *judge.Resolution, err error) {
 	r, sum, book, err = t.once(ctx, nil)
-	if err != nil || len(book.Repeats) == 0 {
+	if err != nil || len(book.Repeats()) == 0 {
 		return r, sum, book, nil, err
 	}
-	resolved, err = judge.Resolve(ctx, t.again(ctx, r.Files()), book.Repeats, t.profile.OnDuplicate)
+	resolved, err = judge.Resolve(ctx, t.again(ctx, r.Files()), book.Repeats(), t.profile.OnDuplicate)
 	if err != nil {
 		return nil, nil, nil, nil, atFault(ctx, err)
 	}
@@ -133,15 +133,13 @@ func (t task) rows(ctx context.Context) (r *snapshot.Reader, sum *judge.Counted,
 
 // once reads the snapshot through, and refuses rows that cannot or should not be
 // counted.
-func (t task) once(ctx context.Context, resolved *judge.Resolution) (*snapshot.Reader, *judge.Counted, *tally.Book, error) {
+func (t task) once(ctx context.Context, resolved *judge.Resolution) (*snapshot.Reader, *judge.Counted, *tally.Open, error) {
 	r, sum, err := t.through(ctx, resolved)
 	if err != nil {
 		return nil, nil, nil, err
 	}
-	book, err := bookOf(r, sum)
-	if err != nil {
-		return nil, nil, nil, err
-	}
+	book := tally.Of(sum)
+	book.Rows(r.Rows(), r.Unreadable())
 	return r, sum, book, t.reading(r, book).Rows()
 }
 
@@ -172,16 +170,6 @@ func (t task) through(ctx context.Context, resolved *judge.Resolution) (*snapsho
 		return nil, nil, fault.Refuse(fault.Given, err)
 	}
 	return r, sum, nil
-}
-
-// bookOf is the book of what was counted, with the reader's own count of the
-// rows. An identity that does not hold is our fault.
-func bookOf(r *snapshot.Reader, sum *judge.Counted) (*tally.Book, error) {
-	book, err := tally.Of(sum)
-	if err == nil {
-		err = book.Close(r.Rows(), r.Unreadable())
-	}
-	return book, fault.Refuse(fault.Failed, err)
 }
 
 func (t task) scheme(r *snapshot.Reader, resolved *judge.Resolution) judge.Scheme {

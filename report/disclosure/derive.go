@@ -8,7 +8,7 @@ type Unsafe struct{ Withheld, Safe int }
 
 // Error names both numbers.
 func (e *Unsafe) Error() string {
-	return fmt.Sprintf("identity 16, no withheld cell can be derived, does not hold: %d cells are withheld, and %d of them shown to be safe", e.Withheld, e.Safe)
+	return fmt.Sprintf("identity %d, %s, does not hold: %d cells are withheld, and %d of them shown to be safe", NothingDerived.Number(), NothingDerived.Name(), e.Withheld, e.Safe)
 }
 
 // prove adds identity 16: every withheld cell is one that cannot be derived.
@@ -22,7 +22,7 @@ func (r *Release) prove() error {
 			withheld += v.withheld()
 		}
 	}
-	r.Now.Prove(Identity{Number: 16, Name: "no withheld cell can be derived", LeftName: "cells withheld", Left: Shown(withheld), Relation: "=",
+	r.Now.Prove(Identity{ID: NothingDerived, LeftName: "cells withheld", Left: Shown(withheld), Relation: "=",
 		Right: []Term{{Name: "of them shown to be safe", Cell: Shown(safe)}}, OK: withheld == safe})
 	if withheld != safe {
 		return &Unsafe{withheld, safe}

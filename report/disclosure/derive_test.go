@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"example.org/oversight/report/grid"
+	"example.org/oversight/report/tally"
 )
 
 // TestAWithheldCellThatNothingProvesSafeIsCaught hides one number after
@@ -17,7 +18,7 @@ func TestAWithheldCellThatNothingProvesSafeIsCaught(t *testing.T) {
 				table.cells[i] = Shown(i)
 			}
 			return NewView("2026-06-30", []Table{table}).WithSpellings(Spelling{"RUSSIA", "RUS", Shown(3)}).
-				WithIdentities(Identity{Number: 1, Left: Shown(3), Right: []Term{{Cell: Shown(3)}}}, Identity{Number: 17, Left: Shown(0), Right: []Term{{Cell: Shown(0)}}})
+				WithIdentities(Identity{ID: ID(tally.RowsBalance), Left: Shown(3), Right: []Term{{Cell: Shown(3)}}}, Identity{ID: CasesFollow, Left: Shown(0), Right: []Term{{Cell: Shown(0)}}})
 		}
 		return &Release{Now: view(), Before: view(), History: []*View{view()}}
 	}
@@ -46,7 +47,7 @@ func TestAWithheldCellThatNothingProvesSafeIsCaught(t *testing.T) {
 	}
 	var numbers []int
 	for _, i := range r.Now.Identities() {
-		numbers = append(numbers, i.Number)
+		numbers = append(numbers, i.Number())
 	}
 	if len(numbers) != 3 || numbers[1] != 16 || !r.Now.Identities()[1].OK {
 		t.Errorf("the identities are %v; want 16 in its place", numbers)

@@ -10,6 +10,7 @@ package disclosure
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 
 	"example.org/oversight/report/tally"
@@ -65,7 +66,7 @@ type Bound struct {
 
 // Protect turns a book, that of the previous snapshot or nil, and the history
 // into what may be printed under a rule. It refuses a rule that is not
-// available with an *Unavailable, and a book with open questions. To the
+// available with an *Unavailable, and a book that nobody closed. To the
 // identities it adds the one that rules this package, number 16.
 func Protect(ctx context.Context, now, before *tally.Book, history []*tally.Book, rule Rule) (*Release, error) {
 	if rule.Name != None || rule.Threshold != 0 {
@@ -96,8 +97,8 @@ func Protect(ctx context.Context, now, before *tally.Book, history []*tally.Book
 
 // show publishes every number of a book.
 func show(ctx context.Context, b *tally.Book) (*View, error) {
-	if err := b.Settled(); err != nil {
-		return nil, err
+	if !b.Closed() {
+		return nil, errors.New("disclosure: the book is not closed")
 	}
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -109,13 +110,12 @@ func show(ctx context.Context, b *tally.Book) (*View, error) {
 		}
 		tables = append(tables, ShowAll(t))
 	}
-	v := NewView(b.AsOf.String(), tables).WithStatuses(b.Statuses...)
-	for _, s := range b.Crosswalk {
+	v := NewView(b.AsOf().String(), tables).WithStatuses(b.Statuses()...)
+	for _, s := range b.Crosswalk() {
 		v.spellings = append(v.spellings, Spelling{s.Label, s.Country, Shown(s.Cases)})
 	}
-	for _, i := range b.Identities {
-		printed := Identity{Number: i.Number, Name: i.Name, Where: i.Where, LeftName: i.Left.Name, Left: Shown(i.Left.Count), Relation: i.Relation,
-			OK: i.OK, Noted: i.Noted, Gate: string(i.Gate()), Accepted: i.Accepted}
+	for _, i := range b.Identities() {
+		printed := Identity{ID: ID(i.ID), Where: i.Where, LeftName: i.Left.Name, Left: Shown(i.Left.Count), Relation: i.Relation, OK: i.OK, Accepted: i.Accepted}
 		for _, t := range i.Right {
 			printed.Right = append(printed.Right, Term{t.Name, Shown(t.Count), t.Minus})
 		}

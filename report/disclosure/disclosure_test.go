@@ -10,7 +10,6 @@ import (
 
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/judge"
 	"example.org/oversight/report/tally"
 )
 
@@ -227,16 +226,23 @@ func TestProtectRefusesOtherRules(t *testing.T) {
 	}
 }
 
-func TestProtectRefusesBooksWithOpenQuestions(t *testing.T) {
-	for name, book := range map[string]*tally.Book{
-		"unknown label":     {Unknown: []judge.Unknown{{Label: "ATLANTIS", Cases: 2}}},
-		"unchecked repeats": {Repeats: []uint64{1}},
+// whole is a closed book without a count.
+func whole() *tally.Book { return tally.Remaining(0, nil) }
+
+func TestProtectRefusesABookThatNobodyClosed(t *testing.T) {
+	open := &tally.Book{}
+	for _, test := range []struct {
+		name        string
+		now, before *tally.Book
+		history     []*tally.Book
+		want        bool
+	}{
+		{"the snapshot", open, nil, nil, false}, {"the one before", whole(), open, nil, false}, {"one of long ago", whole(), nil, []*tally.Book{whole(), open}, false},
+		{"all are closed", whole(), whole(), []*tally.Book{whole()}, true},
 	} {
-		if _, err := disclosure.Protect(context.Background(), book, nil, nil, disclosure.Rule{Name: disclosure.None}); err == nil {
-			t.Errorf("%s: no error", name)
-		}
-		if _, err := disclosure.Protect(context.Background(), &tally.Book{}, book, nil, disclosure.Rule{Name: disclosure.None}); err == nil {
-			t.Errorf("%s in the previous snapshot: no error", name)
+		_, err := disclosure.Protect(t.Context(), test.now, test.before, test.history, disclosure.Rule{Name: disclosure.None})
+		if (err == nil) != test.want {
+			t.Errorf("%s: %v", test.name, err)
 		}
 	}
 }
@@ -244,7 +250,7 @@ func TestProtectRefusesBooksWithOpenQuestions(t *testing.T) {
 func TestProtectStopsWhenCanceled(t *testing.T) {
 	ctx, stop := context.WithCancel(context.Background())
 	stop()
-	if _, err := disclosure.Protect(ctx, &tally.Book{}, nil, nil, disclosure.Rule{Name: disclosure.None}); !errors.Is(err, context.Canceled) {
+	if _, err := disclosure.Protect(ctx, whole(), nil, nil, disclosure.Rule{Name: disclosure.None}); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v, want canceled", err)
 	}
 }

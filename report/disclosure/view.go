@@ -23,29 +23,6 @@ type Spelling struct {
 	Cases   Cell
 }
 
-// An Identity is one check of the numbers with both of its sides, as printed
-// in the reconciliation.
-type Identity struct {
-	Number   int    // of the list of identities
-	Name     string // what must hold, in words
-	Where    string // country code, month or other place; "" for the whole
-	LeftName string // the left side by the name that readers know
-	Left     Cell
-	Relation string // "=" or "<="
-	Right    []Term
-	OK       bool
-	Noted    bool   // a check of the data, or a gate, whose violations are printed
-	Gate     string // the word by which a person accepts it; "" for what is no gate
-	Accepted bool   // a gate that does not hold and was accepted
-}
-
-// A Term is one number of an identity's right side.
-type Term struct {
-	Name  string // by the name that readers know
-	Cell  Cell
-	Minus bool // subtracted
-}
-
 // NewView returns a view of the given tables, so that whoever prints one can
 // be tried with cells that are withheld or not held. A review's own views come
 // from Protect.
@@ -66,7 +43,7 @@ func (v *View) WithIdentities(i ...Identity) *View { v.identities = i; return v 
 
 // Prove adds an identity to those of the view, after those of its number.
 func (v *View) Prove(i Identity) {
-	at := slices.IndexFunc(v.identities, func(have Identity) bool { return have.Number > i.Number })
+	at := slices.IndexFunc(v.identities, func(have Identity) bool { return have.Number() > i.Number() })
 	if at < 0 {
 		at = len(v.identities)
 	}

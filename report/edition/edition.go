@@ -20,6 +20,7 @@ import (
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/grid"
 	"example.org/oversight/report/request"
+	"example.org/oversight/report/rules"
 	"example.org/oversight/report/series"
 	"example.org/oversight/report/sheet"
 )
@@ -110,7 +111,7 @@ func mayStand(name string, f *sheet.Facts, of Review) error {
 	case slices.ContainsFunc(of.Audiences, func(a string) bool { return request.Withholds(a) != request.Withholds(f.Audience) }):
 		tell("audience %q is under another rule of disclosure than %s; want the facts of a review under the same", f.Audience, strings.Join(of.Audiences, ", "))
 	}
-	wrong := f.Check()
+	wrong := f.Check(Headlines())
 	for i, what := range wrong {
 		if i == mostContradictions {
 			tell("%d more contradictions", len(wrong)-i)
@@ -119,4 +120,12 @@ func mayStand(name string, f *sheet.Facts, of Review) error {
 		tell("%s", what)
 	}
 	return errors.Join(faults...)
+}
+
+// Headlines are the headline counts as facts are held to them.
+func Headlines() (all sheet.Headlines) {
+	for _, h := range rules.Headlines {
+		all = append(all, sheet.Headline{Name: h.Name, Status: h.Is.String()})
+	}
+	return all
 }

@@ -22,13 +22,23 @@ type Linkage struct {
 // Lost is the number of cases that are not found again.
 func (l *Linkage) Lost() int { return l.Of - l.Found }
 
-// MostLost is the most of them that passes: half.
-func (l *Linkage) MostLost() int { return l.Of / 2 }
+// What may be lost of the previous cases, in percent of them: half, and one in a
+// hundred, or one, but for how their ids are written.
+const (
+	MostLostPercent  = 50
+	MostAlikePercent = 1
+	MostAlikeAnyway  = 1 // cases
+)
 
-// MostAlike is the most that may be lost but for how their ids are written: one
-// in a hundred, and one in any case. So many may be lost without a closer look,
-// since cases do leave a file.
-func (l *Linkage) MostAlike() int { return max(l.Of/100, 1) }
+// MostLost is the most of them that passes.
+func (l *Linkage) MostLost() int { return percent(l.Of, MostLostPercent) }
+
+// MostAlike is the most that may be lost but for how their ids are written. So
+// many may be lost without a closer look, since cases do leave a file.
+func (l *Linkage) MostAlike() int { return max(percent(l.Of, MostAlikePercent), MostAlikeAnyway) }
+
+// percent is so many percent of a number, rounded down.
+func percent(of, percent int) int { return of/100*percent + of%100*percent/100 }
 
 // Holds reports whether the cases can be followed.
 func (l *Linkage) Holds() bool { return l.Lost() <= l.MostLost() && l.Alike <= l.MostAlike() }

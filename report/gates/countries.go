@@ -22,7 +22,7 @@ const mostFaults = 1000
 // Countries refuses country labels that nothing maps: each with its count and the
 // line to add to the series' crosswalk.
 func (r Reading) Countries(crosswalk *country.Crosswalk) error {
-	unknown := slices.Clone(r.Book.Unknown)
+	unknown := r.Book.Unknown()
 	slices.SortStableFunc(unknown, func(a, b judge.Unknown) int { return cmp.Compare(a.Line, b.Line) })
 	var faults []error
 	for _, u := range unknown[:min(len(unknown), mostFaults)] {

@@ -60,20 +60,23 @@ type Compared struct {
 	Place  string // the series' folder as errors name it
 	Accept []request.Accept
 	From   source.Provenance
-	Now    *tally.Book // its identities are evaluated
+	Now    *tally.Book // closed with Accepted
 	Before *tally.Book // nil where there is none
 	Doubts Doubts
 }
 
-// Settle marks in the book which gates the request accepts, and returns how all
-// stand. The error is a fault.Refusal of what does not hold and is not accepted,
-// all at once, each with the line that would accept it; beneath it is an
-// *Unaccepted.
+// Accepted says whether the request accepts a gate that does not hold, of the
+// whole or of a country: the book is closed with it.
+func (c Compared) Accepted(gate tally.Gate, place string) bool {
+	_, ok := c.acceptance(gate, place)
+	return ok
+}
+
+// Settle returns how all gates stand. The error is a fault.Refusal of what does
+// not hold and is not accepted, all at once, each with the line that would accept
+// it; beneath it is an *Unaccepted.
 func (c Compared) Settle() ([]Gate, error) {
-	refused := c.Now.Accept(func(gate tally.Gate, place string) bool {
-		_, ok := c.acceptance(gate, place)
-		return ok
-	})
+	refused := c.Now.Refused()
 	stand := c.standing()
 	var faults []error
 	told := map[tally.Gate]bool{}
@@ -155,7 +158,7 @@ func (c Compared) beyond(i tally.Identity, place, what, measure string, by tally
 	}
 	now, before := c.Now.Number(measure, at...), c.Before.Number(measure, at...)
 	return c.at(fmt.Sprintf("%d %s, %d as of %s: a change of %d; within bounds are %d (%d%% up, %d%% down, and any change up to %d)",
-		now, what, before, c.Before.AsOf, i.Left.Count, i.Right[0].Count, by.Up, by.Down, by.Least), accept)
+		now, what, before, c.Before.AsOf(), i.Left.Count, i.Right[0].Count, by.Up, by.Down, by.Least), accept)
 }
 
 // at says what is wrong with the review's snapshot.
@@ -173,7 +176,7 @@ func toAccept(what, asOf string) string {
 func (c Compared) standing() []Gate {
 	gates := []Gate{}
 	var apart []Gate
-	for _, i := range c.Now.Identities {
+	for _, i := range c.Now.Identities() {
 		name := i.Gate()
 		if name == "" {
 			continue

@@ -22,7 +22,7 @@ func (r Reading) ofCounts(from source.Provenance) (notes []string) {
 		return nil
 	}
 	notes = []string{fmt.Sprintf("%s: each row is a count of cases, by column %s", from.Files[0].Name, source.Shown(from.Count))}
-	if n := r.Book.Ledger.Excluded[source.CountWithheld]; n > 0 {
+	if n := r.Book.Ledger().Excluded[source.CountWithheld]; n > 0 {
 		notes = append(notes, fmt.Sprintf("%s: the source withholds the counts of %s; every number of cases is at least what is told", from.Files[0].Name, fault.Plural(n, "row")))
 	}
 	return notes
@@ -36,7 +36,7 @@ const mostSets, mostValues = 5, 4
 // apart, and a reader who sees both will ask.
 func (r Reading) alike() (notes []string) {
 	told := map[string]int{}
-	for _, a := range r.Book.Alike {
+	for _, a := range r.Book.Alike() {
 		if told[a.Column]++; told[a.Column] > mostSets {
 			continue
 		}
@@ -50,7 +50,7 @@ func (r Reading) alike() (notes []string) {
 		}
 		notes = append(notes, fmt.Sprintf("%s: values of %s that differ in letter case alone: %s", r.Reader.Files()[0].Name, a.Column, text))
 	}
-	for _, a := range r.Book.Alike {
+	for _, a := range r.Book.Alike() {
 		if more := told[a.Column] - mostSets; more > 0 {
 			notes = append(notes, fmt.Sprintf("%s: %d more sets of values of %s differ in letter case alone", r.Reader.Files()[0].Name, more, a.Column))
 			told[a.Column] = 0

@@ -19,7 +19,7 @@ type Reading struct {
 	Name   string // of its data file, or of the first of several
 	AsOf   cases.Date
 	Reader *snapshot.Reader // its streams are drained
-	Book   *tally.Book
+	Book   *tally.Open
 	Accept []request.Accept
 }
 

@@ -15,14 +15,63 @@ import (
 	"example.org/oversight/report/document"
 )
 
+// An ID names one of the identities 14 and 15. The vocabulary is closed: what is
+// asked of another panics.
+type ID string
+
+// The identities of what is printed, in the order of their numbers.
+const (
+	SharesAgree     ID = "shares_agree"
+	NumbersRead     ID = "numbers_read"
+	TextIsFacts     ID = "text_is_facts"
+	TablesAreFacts  ID = "tables_are_facts"
+	FiguresAreFacts ID = "figures_are_facts"
+	AltsAreFacts    ID = "alternatives_are_facts"
+	FilesHaveFacts  ID = "files_have_facts"
+)
+
+// checks are the identities: what must hold, what is counted, and what holds of it.
+var checks = []struct {
+	id                ID
+	number            int
+	name, left, right string
+}{
+	{SharesAgree, 14, "shares agree with their counts", "shares", "rounded half up from their counts"},
+	{NumbersRead, 14, "numbers read as their counts", "numbers", "printed as their value"},
+	{TextIsFacts, 15, "numbers in text are facts", "numbers in text", "facts"},
+	{TablesAreFacts, 15, "numbers in tables are facts", "numbers in tables", "facts"},
+	{FiguresAreFacts, 15, "numbers in figures are facts", "numbers in figures", "facts"},
+	{AltsAreFacts, 15, "numbers in alternative texts are facts", "numbers in alternative texts", "facts"},
+	{FilesHaveFacts, 15, "facts stand in facts.json and facts.csv", "facts", "of one value each"},
+}
+
+// at is the place of the identity among the checks.
+func (id ID) at() int {
+	for i := range checks {
+		if checks[i].id == id {
+			return i
+		}
+	}
+	panic("proof: no identity is called " + string(id))
+}
+
+// Number is that of the list of identities in the methodology.
+func (id ID) Number() int { return checks[id.at()].number }
+
+// Name says what must hold, in words.
+func (id ID) Name() string { return checks[id.at()].name }
+
+// Left says what is counted, in words.
+func (id ID) Left() string { return checks[id.at()].left }
+
+// Right says what holds of it, in words.
+func (id ID) Right() string { return checks[id.at()].right }
+
 // A Line is one evaluation of identity 14 or 15: how many places there are,
 // and how many of them hold.
 type Line struct {
-	Number     int
-	Name       string // what must hold
-	Left       string // what was counted
-	Right      string // what holds of it
-	Of, Places int    // holding, in all
+	ID
+	Of, Places int // holding, in all
 }
 
 // OK says whether every place holds.
@@ -40,48 +89,54 @@ func broken(number int, format string, args ...any) error {
 
 // Document evaluates both identities on a document. Its lines are always the
 // same, in the same order. The error is a *Broken for the first place that
-// does not hold.
+// does not hold. What a document prints of these lines is held to them, and not
+// counted: a count of itself would be none of the review.
 func Document(doc *document.Document) ([]Line, error) {
-	lines := []Line{
-		{Number: 14, Name: "shares agree with their counts", Left: "shares", Right: "rounded half up from their counts"},
-		{Number: 14, Name: "numbers read as their counts", Left: "numbers", Right: "printed as their value"},
-		{Number: 15, Name: "numbers in text are facts", Left: "numbers in text", Right: "facts"},
-		{Number: 15, Name: "numbers in tables are facts", Left: "numbers in tables", Right: "facts"},
-		{Number: 15, Name: "numbers in figures are facts", Left: "numbers in figures", Right: "facts"},
-		{Number: 15, Name: "numbers in alternative texts are facts", Left: "numbers in alternative texts", Right: "facts"},
-		{Number: 15, Name: "facts stand in facts.json and facts.csv", Left: "facts", Right: "of one value each"},
+	lines := make([]Line, len(checks))
+	for i, c := range checks {
+		lines[i].ID = c.id
 	}
 	var first error
-	hold := func(line int, err error) {
-		lines[line].Places++
-		if err == nil {
-			lines[line].Of++
-		} else if first == nil {
+	hold := func(id ID, of document.FactID, err error) {
+		if line := &lines[id.at()]; !own(of) {
+			line.Places++
+			if err == nil {
+				line.Of++
+			}
+		}
+		if err != nil && first == nil {
 			first = err
 		}
 	}
 	seen := map[document.FactID]bool{}
 	for _, f := range doc.Facts.All() {
 		if f.State == document.Shown && f.Over > 0 {
-			hold(0, share(f, &doc.Facts))
+			hold(SharesAgree, f.ID, share(f, &doc.Facts))
 		} else if f.State == document.Shown {
-			hold(1, number(f))
+			hold(NumbersRead, f.ID, number(f))
 		}
 		var err error
 		if seen[f.ID] {
 			err = broken(15, "the fact %s stands twice", f.ID)
 		}
 		seen[f.ID] = true
-		hold(6, err)
+		hold(FilesHaveFacts, f.ID, err)
 	}
 	for p := range places(doc) {
 		var err error
 		if !seen[p.fact] {
 			err = broken(15, "%s is printed and is no fact", p.fact)
 		}
-		hold(map[kind]int{inText: 2, inTable: 3, inFigure: 4, inAlternative: 5}[p.kind], err)
+		hold(map[kind]ID{inText: TextIsFacts, inTable: TablesAreFacts, inFigure: FiguresAreFacts, inAlternative: AltsAreFacts}[p.kind], p.fact, err)
 	}
 	return lines, first
+}
+
+// own says whether a fact is one of those that print the lines: identity=14/...
+func own(id document.FactID) bool {
+	first, _, _ := strings.Cut(string(id), "/")
+	number, is := strings.CutPrefix(first, "identity=")
+	return is && (number == strconv.Itoa(SharesAgree.Number()) || number == strconv.Itoa(TextIsFacts.Number()))
 }
 
 // share holds a share to its two counts, which are facts themselves where its

@@ -47,15 +47,47 @@ func TestEveryPlaceOfANumberIsCounted(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := map[string]int{"shares agree with their counts": 2, "numbers read as their counts": 5, "numbers in text are facts": 8, "numbers in tables are facts": 4,
-		"numbers in figures are facts": 2, "numbers in alternative texts are facts": 1, "facts stand in facts.json and facts.csv": 9}
+	want := map[proof.ID]int{proof.SharesAgree: 2, proof.NumbersRead: 5, proof.TextIsFacts: 8, proof.TablesAreFacts: 4,
+		proof.FiguresAreFacts: 2, proof.AltsAreFacts: 1, proof.FilesHaveFacts: 9}
 	for _, l := range lines {
-		if l.Places != want[l.Name] || !l.OK() {
-			t.Errorf("%d, %s: %d of %d; want %d", l.Number, l.Name, l.Of, l.Places, want[l.Name])
+		if l.Places != want[l.ID] || !l.OK() {
+			t.Errorf("%d, %s: %d of %d; want %d", l.Number(), l.Name(), l.Of, l.Places, want[l.ID])
 		}
 	}
 	if len(lines) != len(want) {
 		t.Errorf("%d lines, want %d", len(lines), len(want))
+	}
+}
+
+// TestTheProofDoesNotCountItself adds a row as the reconciliation prints one of a
+// line: it is held to the identities, and changes no count.
+func TestTheProofDoesNotCountItself(t *testing.T) {
+	with := func(id document.FactID, text string) *document.Document {
+		d := sound()
+		d.Facts.Add(document.Fact{ID: id, Unit: document.Places, State: document.Shown, Value: 1200})
+		all := d.Facts.All()
+		all[len(all)-1].Text = text
+		d.Blocks = append(d.Blocks, document.Table{Rows: []document.Row{{Cells: []document.Cell{{Fact: id}}}}})
+		return d
+	}
+	want, _ := proof.Document(sound())
+	for _, test := range []struct {
+		name    string
+		id      document.FactID
+		text    string
+		changes bool // the counts
+		holds   bool
+	}{
+		{"a row of identity 14", "identity=14/check=2/left", "1,200", false, true},
+		{"a row of identity 15", "identity=15/check=7/right=1", "1,200", false, true},
+		{"a row of another identity, whose number begins alike", "identity=1/check=1/left", "1,200", true, true},
+		{"a row of identity 16, which is no proof of what is printed", "identity=16/check=1/left", "1,200", true, true},
+		{"a number of a row that is printed wrong", "identity=14/check=2/left", "1,201", false, false},
+	} {
+		got, err := proof.Document(with(test.id, test.text))
+		if slices.Equal(got, want) == test.changes || (err == nil) != test.holds {
+			t.Errorf("%s: %v, %v; without it %v", test.name, got, err, want)
+		}
 	}
 }
 
@@ -110,7 +142,7 @@ func TestAWrongNumberInADocumentIsCaught(t *testing.T) {
 			}
 			caught := false
 			for _, l := range lines {
-				caught = caught || l.Number == test.number && !l.OK()
+				caught = caught || l.Number() == test.number && !l.OK()
 			}
 			if !caught {
 				t.Errorf("identity %d holds; the error is %v", test.number, err)

@@ -12,15 +12,16 @@ type Headline struct {
 	Name   string   // as facts name it
 	Needs  []Ground // all of these must be held
 	On     Day      // that dates what it counts; Never for a state without a day of its own
+	Is     Status   // the exclusive status whose size it is; NoStatus for none
 	Counts func(*Observation, Status) bool
 }
 
 // Headlines are the four, in the order in which they are printed.
 var Headlines = []Headline{
-	{"flagged", nil, Flagged, func(*Observation, Status) bool { return true }},
-	{"apprehended", []Ground{OfArrest}, Apprehension, func(o *Observation, _ Status) bool { return o.Apprehended == cases.Yes }},
-	{"deported", []Ground{OfRemoval}, Departure, func(o *Observation, _ Status) bool { return o.Deported == cases.Yes }},
-	{"unlocated", []Ground{OfLocation}, Never, func(_ *Observation, s Status) bool { return s == Unlocated }},
+	{"flagged", nil, Flagged, NoStatus, func(*Observation, Status) bool { return true }},
+	{"apprehended", []Ground{OfArrest}, Apprehension, NoStatus, func(o *Observation, _ Status) bool { return o.Apprehended == cases.Yes }},
+	{"deported", []Ground{OfRemoval}, Departure, NoStatus, func(o *Observation, _ Status) bool { return o.Deported == cases.Yes }},
+	{"unlocated", []Ground{OfLocation}, Never, Unlocated, func(_ *Observation, s Status) bool { return s == Unlocated }},
 }
 
 // HeadlineNames are the names of the four, as facts have them.

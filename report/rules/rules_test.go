@@ -180,3 +180,25 @@ func BenchmarkObserve(b *testing.B) {
 		}
 	}
 }
+
+// TestAHeadlineThatIsAStatusCountsItsCases holds the two definitions of such a
+// count together, whatever else is observed of a case.
+func TestAHeadlineThatIsAStatusCountsItsCases(t *testing.T) {
+	found := 0
+	for _, h := range rules.Headlines {
+		if h.Is == rules.NoStatus {
+			continue
+		}
+		found++
+		for s := rules.NoStatus + 1; s < rules.StatusCount; s++ {
+			for _, o := range []rules.Observation{{}, {Unlocated: cases.Yes}, {Apprehended: cases.Yes, Deported: cases.Yes}} {
+				if got, want := h.Counts(&o, s), s == h.Is; got != want {
+					t.Errorf("%s counts a case in status %s: %t; want %t", h.Name, s, got, want)
+				}
+			}
+		}
+	}
+	if found != 1 {
+		t.Errorf("%d headline counts are the size of a status; want the unlocated alone", found)
+	}
+}

@@ -19,8 +19,9 @@ const previous, change, share = "previous/", "change/", "share/"
 // change that does not lead from the number before to the one now, a share of
 // other numbers than it names, and parts that do not sum to their whole.
 //
-// What a file of before there was a format leaves out is not compared.
-func (f *Facts) Check() []string {
+// What a file of before there was a format leaves out is not compared. Parts are
+// those of the headline counts, and of the first of them by status.
+func (f *Facts) Check(headlines Headlines) []string {
 	var w wrong
 	tell := func(id document.FactID, format string, args ...any) {
 		w.add("fact %s: %s", id, fmt.Sprintf(format, args...))
@@ -49,8 +50,8 @@ func (f *Facts) Check() []string {
 			tell(one.ID, "numerator or denominator are not the values of %s and %s", part, whole)
 		}
 	}
-	f.within(&w, values)
-	f.sums(&w, values)
+	f.within(&w, headlines, values)
+	f.sums(&w, headlines, values)
 	return w
 }
 

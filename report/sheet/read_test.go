@@ -8,6 +8,9 @@ import (
 	"example.org/oversight/report/sheet"
 )
 
+// headlines are four counts, of which the first is of all cases.
+var headlines = sheet.Headlines{{Name: "flagged"}, {Name: "apprehended"}, {Name: "deported"}, {Name: "unlocated", Status: "UNLOCATED"}}
+
 func TestReadFactsRefuses(t *testing.T) {
 	const good = `{"format":2,"series":"s","as_of":"2026-06-30","audience":"committee","sections":[],"tables":[],"figures":[],"facts":[]}`
 	const first = `{"format":1,"series":"s","as_of":"2026-06-30","audience":"committee","tables":["t"],"figures":[],"facts":[{"id":"a","value":1,"unit":"cases","label":"A","text":"1","places":[{"table":"t","row":1,"column":1}]}]}`
@@ -112,10 +115,40 @@ func TestFactsThatContradictThemselves(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			wrong := strings.Join(f.Check(), "\n")
+			wrong := strings.Join(f.Check(headlines), "\n")
 			if !strings.Contains(wrong, tt.want) || tt.want == "" && wrong != "" {
 				t.Errorf("%q; want %q", wrong, tt.want)
 			}
 		})
+	}
+}
+
+// TestHeadlineCountsAreHandedIn holds facts that contradict themselves to other
+// lists of headline counts: what is none is not held to the parts of one.
+func TestHeadlineCountsAreHandedIn(t *testing.T) {
+	f, err := sheet.ReadFacts([]byte(`{"format":2,"series":"s","as_of":"2026-06-30","audience":"committee","sections":[],"tables":[],"figures":[],"facts":[
+{"id":"met","value":5,"unit":"cases","label":"","text":"5"},
+{"id":"seen","value":9,"unit":"cases","label":"","text":"9"},
+{"id":"seen/country=RUS","value":3,"unit":"cases","label":"","text":"3"},
+{"id":"status=LOST","value":4,"unit":"cases","label":"","text":"4"}
+]}`))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct {
+		name string
+		of   sheet.Headlines
+		want string
+	}{
+		{"none", nil, ""},
+		{"the first is of all cases, whose statuses sum", sheet.Headlines{{Name: "met"}}, "fact met: it is 5, and its statuses sum to 4"},
+		{"another is within the first, and is the sum of its countries", sheet.Headlines{{Name: "met"}, {Name: "seen"}},
+			"fact seen: 9 of 5 met\nfact seen: it is 9, and its countries sum to 3\nfact met: it is 5, and its statuses sum to 4"},
+		{"one is the size of a status", sheet.Headlines{{Name: "seen"}, {Name: "met", Status: "LOST"}},
+			"fact met: it is 5, and status=LOST is 4\nfact seen: it is 9, and its countries sum to 3\nfact seen: it is 9, and its statuses sum to 4"},
+	} {
+		if got := strings.Join(f.Check(test.of), "\n"); got != test.want {
+			t.Errorf("%s: %q; want %q", test.name, got, test.want)
+		}
 	}
 }

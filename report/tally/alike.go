@@ -18,11 +18,11 @@ type Alike struct {
 // alike finds them among the values of each column that is counted by.
 func (b *builder) alike() {
 	for i, name := range b.By.Dimensions {
-		b.book.Alike = append(b.book.Alike, alikeIn(name, b.Dimensions[i])...)
+		b.same = append(b.same, alikeIn(name, b.Dimensions[i])...)
 	}
 	for _, i := range b.Holds.Breakdowns {
 		if judge.Breakdowns[i].OfTexts() && !slices.Contains(b.Crowded, i) {
-			b.book.Alike = append(b.book.Alike, alikeIn(judge.Breakdowns[i].Axis, b.Texts[i])...)
+			b.same = append(b.same, alikeIn(judge.Breakdowns[i].Axis, b.Texts[i])...)
 		}
 	}
 }

@@ -21,8 +21,9 @@ func TestValuesThatDifferInCaseAreNamed(t *testing.T) {
 	want := []tally.Alike{{Column: "sector", Values: []string{"ALPHA", "Alpha"}}, {Column: "sector", Values: []string{"\u00c9t\u00e9", "\u00e9t\u00e9"}},
 		{Column: "entry_office", Values: []string{"EL PASO", "El Paso", "el paso"}}}
 	for n := 1; n <= 4; n++ {
-		b := count(t, list, cases.AllFields(), n)
-		if diff := cmp.Diff(want, b.Alike); diff != "" {
+		c := open(t, list, scheme(cases.AllFields()), n)
+		b := closed(t, c)
+		if diff := cmp.Diff(want, c.Alike()); diff != "" {
 			t.Errorf("%d streams:\n%s", n, diff)
 		}
 		if b.Number("flagged") != 60 || b.Table("dimension:sector", "country", "sector") == nil && b.Table("dimension:sector", "sector") == nil {

@@ -1,7 +1,6 @@
 package tally
 
 import (
-	"cmp"
 	"slices"
 
 	"example.org/oversight/report/grid"
@@ -9,49 +8,8 @@ import (
 	"example.org/oversight/report/rules"
 )
 
-// checks are the identities, in the order of their numbers.
-var checks = []check{
-	{1, "rows read = counted + excluded", false, rowsBalance},
-	{1, "the counts of the rows sum to the cases", false, countsSum},
-	{2, "the statuses sum to the cases", false, statusesSum},
-	{2, "the countries sum to the total", false, countriesSum},
-	{2, "the spellings sum to the country", false, spellingsSum},
-	{2, "the parts of a breakdown sum to the count", false, partsSum},
-	{3, "yes + no + unknown = the cases", false, statesSum},
-	{3, "unlocated = the size of status UNLOCATED", false, unlocatedIsStatus},
-	{3, "departed otherwise, and unlocated: yes + no + unknown = the cases", false, othersSum},
-	{3, "status UNLOCATED and the conflicts account for the unlocated", false, unlocatedAccounted},
-	{3, "measured + open + reversed + unknown = the cases", false, lagsClose},
-	{4, "apprehended by status closes", false, crossTabCloses},
-	{4, "deported = after an apprehension + otherwise", false, deportedSplits},
-	{5, "status REMOVED is within deported", false, removedWithin},
-	{6, "persons within cases within events", false, unitsNest},
-	{7, "dates stand in order", true, datesInOrder},
-	{8, "flagged, rolled forward", false, flaggedRollsForward},
-	{8, "reclassified between countries", false, reclassifiedSumsToZero},
-	{8, "the causes of the countries sum to the total", false, causesSum},
-	{9, "flow of cases in both snapshots", false, flowRowsAndColumns},
-	{10, "unlocated, rolled forward", false, unlocatedRollsForward},
-	{11, "outcomes fall only by a restatement", false, outcomesNeverFall},
-	{12, "months sum to the fiscal year", false, monthsSum},
-	{12, "fiscal years sum to the total", false, fiscalYearsSum},
-	{12, "calendar years sum to the total", false, calendarYearsSum},
-	{12, "event months and undated sum to the total", false, eventsSum},
-	{13, "largest + all other + no country = total", false, largestSum},
-	{17, gateDates, true, datesFollow},
-	{17, gateCopies, true, contentDiffers},
-	{17, gateParts, true, partsDiffer},
-	{17, gateRows, true, rowsWithinBounds},
-	{17, gateCountries, true, countriesWithinBounds},
-	{17, gateFollow, true, casesFollow},
-	{17, gateWritten, true, idsAreWrittenAlike},
-}
-
 // headlines are the names of the four headline counts, by position.
 var headlines = rules.HeadlineNames()
-
-// largest is how many countries identity 13 names before all others.
-const largest = 10
 
 // places returns "" for the whole, then every country of the book.
 func (b *Book) places() []string {
@@ -66,11 +24,11 @@ func in(place string, more ...grid.Coordinate) []grid.Coordinate {
 	return append([]grid.Coordinate{{Axis: axisCountry, Value: place}}, more...)
 }
 
-// terms returns a term for each value of an axis of a measure at a place.
-func (b *Book) terms(measure, place, axis string) []Term {
+// along returns a term for each value of an axis of a measure at a place.
+func (b *Book) along(measure, place, axis string) []Term {
 	var list []Term
 	for _, v := range b.valuesOf(measure, axis) {
-		list = append(list, Term{Name: v, Count: b.value(measure, in(place, grid.At(axis, v))...)})
+		list = append(list, of(measure, in(place, grid.At(axis, v))...))
 	}
 	return list
 }
@@ -85,264 +43,255 @@ func (b *Book) valuesOf(measure, axis string) []string {
 	return nil
 }
 
-func rowsBalance(b *Book) []sides {
-	counted := b.value("flagged")
-	if b.Ledger.OfCounts {
-		counted = b.rowCounts.Rows
+// rowsBalance is identity 1. What was counted is asked of the tables, and not of
+// the ledger, which works it out from the rest.
+func rowsBalance(b *Book) []Equation {
+	counted := of("flagged")
+	if b.ledger.OfCounts {
+		counted = of("rows/tallied")
 	}
-	right := []Term{{Name: "counted", Count: counted}}
-	for _, r := range b.Ledger.Reasons() {
-		right = append(right, Term{Name: "excluded, " + r.String(), Count: b.Ledger.Excluded[r]})
+	right := []Term{counted.as("counted")}
+	for _, r := range b.ledger.Reasons() {
+		right = append(right, of("rows/excluded", grid.At(axisReason, r.String())))
 	}
-	return []sides{{left: Term{Name: "read", Count: b.Ledger.Read}, right: right}}
+	return []Equation{{Left: of("rows/read"), Right: right}}
 }
 
-func statusesSum(b *Book) (all []sides) {
+// countsSum is a part of identity 1: the cases of the tables are those that the
+// rows counted stand for. Where each row is a case it says what the first says.
+func countsSum(b *Book) []Equation {
+	if !b.ledger.OfCounts {
+		return nil
+	}
+	return []Equation{{Left: of("rows/cases"), Right: []Term{of("flagged")}}}
+}
+
+func statusesSum(b *Book) (all []Equation) {
 	if !b.holds("status") {
 		return nil
 	}
 	for _, place := range b.places() {
-		left := Term{Name: "flagged", Count: b.value("flagged", in(place)...)}
-		all = append(all, sides{where: place, left: left, right: b.terms("status", place, axisStatus)})
+		all = append(all, Equation{Where: place, Left: of("flagged", in(place)...), Right: b.along("status", place, axisStatus)})
 	}
 	return all
 }
 
 // countriesSum compares the total of every headline and status, which is
 // counted without regard to countries, with the countries' sum.
-func countriesSum(b *Book) (all []sides) {
+func countriesSum(b *Book) (all []Equation) {
 	for _, measure := range headlines {
 		if b.holds(measure) {
-			all = append(all, b.countrySides(measure, Term{Name: measure, Count: b.value(measure)}))
+			all = append(all, b.byCountries(measure))
 		}
 	}
-	for _, s := range b.Statuses {
-		at := grid.At(axisStatus, s)
-		all = append(all, b.countrySides("status", Term{Name: s, Count: b.value("status", at)}, at))
+	for _, s := range b.statuses {
+		all = append(all, b.byCountries("status", grid.At(axisStatus, s)))
 	}
 	return all
 }
 
-// countrySides sets a total against the named countries and each row that is
-// no country.
-func (b *Book) countrySides(measure string, total Term, at ...grid.Coordinate) sides {
+// byCountries sets a total against the named countries and each row that is no
+// country.
+func (b *Book) byCountries(measure string, at ...grid.Coordinate) Equation {
 	named := Term{Name: "countries"}
-	right := []Term{}
+	var rest []Term
 	for _, code := range b.countryAxis.Values {
-		n := b.value(measure, in(code, at...)...)
+		t := of(measure, in(code, at...)...)
 		if b.named[code] {
-			named.Count += n
+			named = named.plus(t)
 			continue
 		}
-		right = append(right, Term{Name: code, Count: n})
+		rest = append(rest, t)
 	}
-	return sides{left: total, right: append([]Term{named}, right...)}
+	return Equation{Left: of(measure, at...), Right: append([]Term{named}, rest...)}
 }
 
-func spellingsSum(b *Book) (all []sides) {
-	sums := map[string][]Term{}
-	for _, s := range b.Crosswalk {
-		sums[s.Country] = append(sums[s.Country], Term{Name: s.Label, Count: s.Cases})
+func spellingsSum(b *Book) (all []Equation) {
+	spellings := map[string][]Term{}
+	for _, s := range b.crosswalk {
+		spellings[s.Country] = append(spellings[s.Country], of(measureSpelling, grid.At(axisCountry, s.Country), grid.At(axisLabel, s.Label)))
 	}
 	for _, code := range b.countryAxis.Values {
-		left := Term{Name: "flagged", Count: b.value("flagged", in(code)...)}
-		all = append(all, sides{where: code, left: left, right: sums[code]})
+		all = append(all, Equation{Where: code, Left: of("flagged", in(code)...), Right: spellings[code]})
 	}
 	return all
 }
 
-func statesSum(b *Book) (all []sides) {
-	for _, measure := range []string{"apprehended", "deported"} {
+// stated are the headline counts that are the yes of a state, of which cases
+// are no and unknown too.
+var stated = func() (names []string) {
+	for _, o := range rules.Outcomes {
+		if rules.IsHeadline(o.Name) {
+			names = append(names, o.Name)
+		}
+	}
+	return names
+}()
+
+func statesSum(b *Book) (all []Equation) {
+	for _, measure := range stated {
 		if !b.holds(measure) {
 			continue
 		}
 		for _, place := range b.places() {
-			flagged := b.value("flagged", in(place)...)
-			yes := Term{Name: measure, Count: b.value(measure, in(place)...)}
-			states := b.terms(measure+"_state", place, axisState)
+			states := b.along(measure+"_state", place, axisState)
 			all = append(all,
-				sides{where: place, left: Term{Name: "flagged", Count: flagged}, right: prefixed(measure+" ", states)},
-				sides{where: place, left: yes, right: []Term{{Name: measure + " yes", Count: states[0].Count}}})
+				Equation{Where: place, Left: of("flagged", in(place)...), Right: states},
+				Equation{Where: place, Left: of(measure, in(place)...), Right: []Term{states[judge.StateYes]}})
 		}
 	}
 	return all
 }
 
-func prefixed(prefix string, list []Term) []Term {
-	for i := range list {
-		list[i].Name = prefix + list[i].Name
+// othersSum is a part of identity 3: each case departed otherwise, and is
+// unlocated as the source says, or not, or it is unknown.
+func othersSum(b *Book) (all []Equation) {
+	for _, measure := range []string{"departed_other_state", "unlocated_state"} {
+		if !b.holds(measure) {
+			continue
+		}
+		for _, place := range b.places() {
+			all = append(all, Equation{Where: place, Left: of("flagged", in(place)...), Right: b.along(measure, place, axisState)})
+		}
 	}
-	return list
+	return all
 }
 
-func unlocatedIsStatus(b *Book) (all []sides) {
+func unlocatedIsStatus(b *Book) (all []Equation) {
 	if !b.holds("unlocated") {
 		return nil
 	}
 	for _, place := range b.places() {
-		size := b.value("status", in(place, grid.At(axisStatus, "UNLOCATED"))...)
-		left := Term{Name: "unlocated", Count: b.value("unlocated", in(place)...)}
-		all = append(all, sides{where: place, left: left, right: []Term{{Name: "status UNLOCATED", Count: size}}})
+		all = append(all, Equation{Where: place, Left: of("unlocated", in(place)...), Right: []Term{ofLost(place)}})
 	}
 	return all
 }
 
-func crossTabCloses(b *Book) (all []sides) {
+// lost is the status of the cases whose location is not known.
+var lost = rules.Unlocated.String()
+
+// ofLost is the size of that status.
+func ofLost(place string) Term {
+	return of("status", in(place, grid.At(axisStatus, lost))...).as("status " + lost)
+}
+
+// unlocatedAccounted is a part of identity 3: status UNLOCATED is within what
+// the source calls unlocated, and every case that it so calls and that has
+// another status is in a conflict.
+func unlocatedAccounted(b *Book) (all []Equation) {
+	if !b.holds("unlocated_state") {
+		return nil
+	}
+	for _, place := range b.places() {
+		said := of("unlocated_state", in(place, grid.At(axisState, judge.States[judge.StateYes]))...)
+		all = append(all, Equation{Where: place, Left: ofLost(place), Relation: "<=", Right: []Term{said}})
+		if place != "" {
+			continue
+		}
+		right := []Term{ofLost(place)}
+		for _, kind := range []string{"custody_and_unlocated", "departed_and_unlocated", "closed_and_unlocated"} {
+			right = append(right, of("conflict", grid.At(axisKind, kind)))
+		}
+		all = append(all, Equation{Left: said, Relation: "<=", Right: right})
+	}
+	return all
+}
+
+func crossTabCloses(b *Book) (all []Equation) {
 	if !b.holds("apprehended_status") {
 		return nil
 	}
 	for _, place := range b.places() {
-		for _, state := range b.terms("apprehended_state", place, axisState) {
-			at := grid.At(axisState, state.Name)
-			var right []Term
-			for _, status := range b.Statuses {
-				n := b.value("apprehended_status", in(place, at, grid.At(axisStatus, status))...)
-				right = append(right, Term{Name: status, Count: n})
-			}
-			all = append(all, sides{where: place, left: Term{Name: "apprehended " + state.Name, Count: state.Count}, right: right})
+		crossed := func(state, status string) Term {
+			return of("apprehended_status", in(place, grid.At(axisState, state), grid.At(axisStatus, status))...)
 		}
-		for _, status := range b.Statuses {
-			at := grid.At(axisStatus, status)
-			left := Term{Name: status, Count: b.value("status", in(place, at)...)}
-			var right []Term
-			for _, state := range judge.States {
-				n := b.value("apprehended_status", in(place, at, grid.At(axisState, state))...)
-				right = append(right, Term{Name: "apprehended " + state, Count: n})
+		for _, state := range judge.States {
+			e := Equation{Where: place, Left: of("apprehended_state", in(place, grid.At(axisState, state))...)}
+			for _, status := range b.statuses {
+				e.Right = append(e.Right, crossed(state, status))
 			}
-			all = append(all, sides{where: place, left: left, right: right})
+			all = append(all, e)
+		}
+		for _, status := range b.statuses {
+			e := Equation{Where: place, Left: of("status", in(place, grid.At(axisStatus, status))...)}
+			for _, state := range judge.States {
+				e.Right = append(e.Right, crossed(state, status))
+			}
+			all = append(all, e)
 		}
 	}
 	return all
 }
 
-func deportedSplits(b *Book) (all []sides) {
+func deportedSplits(b *Book) (all []Equation) {
 	if !b.holds("deported_after_apprehension") {
 		return nil
 	}
 	for _, place := range b.places() {
-		all = append(all, sides{
-			where: place,
-			left:  Term{Name: "deported", Count: b.value("deported", in(place)...)},
-			right: []Term{
-				{Name: "after an apprehension", Count: b.value("deported_after_apprehension", in(place)...)},
-				{Name: "without one, or unknown", Count: b.value("deported_otherwise", in(place)...)},
-			},
-		})
+		all = append(all, Equation{Where: place, Left: of("deported", in(place)...),
+			Right: []Term{of("deported_after_apprehension", in(place)...), of("deported_otherwise", in(place)...)}})
 	}
 	return all
 }
 
-func removedWithin(b *Book) (all []sides) {
+func removedWithin(b *Book) (all []Equation) {
 	if !b.holds("deported") || !b.holds("status") {
 		return nil
 	}
 	for _, place := range b.places() {
-		left := Term{Name: "REMOVED", Count: b.value("status", in(place, grid.At(axisStatus, "REMOVED"))...)}
-		deported := Term{Name: "deported", Count: b.value("deported", in(place)...)}
-		again := Term{Name: "encountered again", Count: b.value("deported_again", in(place)...), Minus: true}
+		removed := of("status", in(place, grid.At(axisStatus, rules.Removed.String()))...)
+		deported := of("deported", in(place)...)
 		all = append(all,
-			sides{where: place, left: left, relation: "<=", right: []Term{deported}},
-			sides{where: place, left: left, right: []Term{deported, again}})
+			Equation{Where: place, Left: removed, Relation: "<=", Right: []Term{deported}},
+			Equation{Where: place, Left: removed, Right: []Term{deported, of("deported_again", in(place)...).less()}})
 	}
 	return all
 }
 
-func datesInOrder(b *Book) (all []sides) {
+func datesInOrder(b *Book) (all []Equation) {
 	for _, kind := range b.orderKinds {
-		n := b.value("conflict", grid.At(axisKind, kind))
-		all = append(all, sides{left: Term{Name: kind, Count: n}, right: []Term{{Name: "none", Count: 0}}})
+		all = append(all, Equation{Left: of("conflict", grid.At(axisKind, kind)), Right: nothing})
 	}
 	return all
 }
 
-// monthsSum compares each fiscal year with its months, for the whole and for
-// every country in which it has a case.
-func monthsSum(b *Book) (all []sides) {
-	for _, measure := range headlines {
-		if b.Table(measure, axisCountry, axisMonth) == nil {
-			continue // the index date is not known by the month
+// lagsClose is a part of identity 3: of every case of a lag one thing is said.
+func lagsClose(b *Book) (all []Equation) {
+	held := b.valuesOf("lag", axisLag)
+	for _, l := range rules.Lags {
+		at := grid.At(axisLag, l.Name)
+		if !slices.Contains(held, l.Name) {
+			continue
 		}
-		years := b.valuesOf(measure, axisFiscal)
-		inYear := map[string][]string{}
-		for _, month := range b.valuesOf(measure, axisMonth) {
-			inYear[fiscalOfName(month)] = append(inYear[fiscalOfName(month)], month)
+		e := Equation{Where: l.Name, Left: of(l.Within)}
+		for _, state := range judge.LagStates {
+			e.Right = append(e.Right, of("lag", grid.At(axisState, state), at))
 		}
-		for _, year := range years {
-			for _, place := range b.places() {
-				left := Term{Name: measure + " in FY " + year, Count: b.value(measure, in(place, grid.At(axisFiscal, year))...)}
-				var right []Term
-				for _, month := range inYear[year] {
-					if n := b.value(measure, in(place, grid.At(axisMonth, month))...); n != 0 {
-						right = append(right, Term{Name: month, Count: n})
-					}
-				}
-				if left.Count != 0 || len(right) > 0 {
-					all = append(all, sides{where: place, left: left, right: right})
-				}
-			}
-		}
+		all = append(all, e)
 	}
 	return all
 }
 
-func fiscalYearsSum(b *Book) []sides { return yearsSum(b, axisFiscal, "FY ") }
-
-func calendarYearsSum(b *Book) []sides { return yearsSum(b, axisYear, "") }
-
-// yearsSum sets the total against the years of one kind, of which a book has
-// tables.
-func yearsSum(b *Book, axis, prefix string) (all []sides) {
-	for _, measure := range headlines {
-		if b.Table(measure, axisCountry, axis) == nil {
+// unitsNest is identity 6: persons, cases and encounters, each where held.
+func unitsNest(b *Book) (all []Equation) {
+	for _, pair := range [][2]string{{"persons", "cases_with_person"}, {"cases_with_person", "flagged"}, {"cases_with_events", "events"}, {"cases_with_events", "flagged"}} {
+		if !b.holds(pair[0]) {
 			continue
 		}
 		for _, place := range b.places() {
-			left := Term{Name: measure, Count: b.value(measure, in(place)...)}
-			all = append(all, sides{where: place, left: left, right: prefixed(prefix, b.terms(measure, place, axis))})
+			all = append(all, Equation{Where: place, Left: of(pair[0], in(place)...), Relation: "<=", Right: []Term{of(pair[1], in(place)...)}})
 		}
+	}
+	if b.holds("persons") {
+		all = append(all, Equation{Left: of("persons"), Relation: "<=", Right: []Term{b.across("persons").as("persons, by country")}})
 	}
 	return all
 }
 
-func eventsSum(b *Book) (all []sides) {
-	for _, measure := range []string{"apprehended", "deported"} {
-		if !b.holds(measure + "_undated") {
-			continue
-		}
-		for _, place := range b.places() {
-			right := b.terms(measure, place, axisEventMonth)
-			right = append(right, Term{Name: "undated", Count: b.value(measure+"_undated", in(place)...)})
-			all = append(all, sides{where: place, left: Term{Name: measure, Count: b.value(measure, in(place)...)}, right: right})
-		}
+// across is the sum of a measure over the countries of its table.
+func (b *Book) across(measure string, at ...grid.Coordinate) (t Term) {
+	for _, code := range b.valuesOf(measure, axisCountry) {
+		t = t.plus(of(measure, in(code, at...)...))
 	}
-	return all
-}
-
-// largestSum sets the total against the largest countries by name, the sum of
-// all other countries and each row that is no country.
-func largestSum(b *Book) (all []sides) {
-	for _, measure := range headlines {
-		if !b.holds(measure) {
-			continue
-		}
-		var ranked, rest []Term
-		for _, code := range b.countryAxis.Values {
-			t := Term{Name: code, Count: b.value(measure, in(code)...)}
-			if b.named[code] {
-				ranked = append(ranked, t)
-			} else {
-				rest = append(rest, t)
-			}
-		}
-		// Equal counts keep the order of the axis: by name.
-		slices.SortStableFunc(ranked, func(x, y Term) int { return cmp.Compare(y.Count, x.Count) })
-		other := Term{Name: "all other"}
-		for len(ranked) > largest {
-			other.Count += ranked[len(ranked)-1].Count
-			ranked = ranked[:len(ranked)-1]
-		}
-		right := append(append(ranked, other), rest...)
-		all = append(all, sides{left: Term{Name: measure, Count: b.value(measure)}, right: right})
-	}
-	return all
+	return t
 }

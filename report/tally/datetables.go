@@ -1,7 +1,6 @@
 package tally
 
 import (
-	"slices"
 	"strconv"
 
 	"example.org/oversight/report/grid"
@@ -71,23 +70,6 @@ func (b *builder) followTables() {
 			}
 		}
 	}
-}
-
-// lagsClose is a part of identity 3: of every case of a lag one thing is said.
-func lagsClose(b *Book) (all []sides) {
-	for i := range rules.Lags {
-		name := rules.Lags[i].Name
-		if !slices.Contains(b.valuesOf("lag", axisLag), name) {
-			continue
-		}
-		measure := rules.Lags[i].Within
-		right := []Term{}
-		for _, state := range judge.LagStates {
-			right = append(right, Term{Name: state, Count: b.value("lag", grid.At(axisLag, name), grid.At(axisState, state))})
-		}
-		all = append(all, sides{where: name, left: Term{Name: measure, Count: b.value(measure)}, right: right})
-	}
-	return all
 }
 
 // toDateTables adds the counts of both spans, by country: cases by the date of

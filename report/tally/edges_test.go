@@ -33,10 +33,7 @@ func TestTheWindowIncludesBothOfItsDays(t *testing.T) {
 		by := scheme(cases.AllFields())
 		by.CohortFrom, by.CohortTo = from, to
 		one := []cases.Case{{ID: "a", Fingerprint: 1, Citizenship: "RUSSIA", Flagged: test.on, Record: test.record, Dimensions: []string{"a"}}}
-		b, err := bookOf(context.Background(), streams(one, 1), by)
-		if err != nil {
-			t.Fatal(err)
-		}
+		b := closed(t, open(t, one, by, 1))
 		counted := b.Table("flagged").At()
 		if (counted == 1) != (test.reason == "") {
 			t.Errorf("%s: %d counted; want reason %q", test.name, counted, test.reason)
@@ -59,13 +56,9 @@ func TestAnUnknownLabelIsPlacedOnItsFirstLine(t *testing.T) {
 		list = append(list, cases.Case{ID: string(rune('a' + i)), Fingerprint: uint64(i + 1), Line: line, Citizenship: label, Flagged: asOf, Dimensions: []string{"a"}})
 	}
 	for n := 1; n <= 3; n++ {
-		by := scheme(cases.AllFields())
-		b, err := bookOf(context.Background(), streams(list, n), by)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(b.Unknown) != 1 || b.Unknown[0] != (judge.Unknown{Label: "MORDOR", Scheme: "name", Cases: 12, Line: 9}) {
-			t.Errorf("%d streams: %+v; want 12 cases of MORDOR, from line 9", n, b.Unknown)
+		unknown := open(t, list, scheme(cases.AllFields()), n).Unknown()
+		if len(unknown) != 1 || unknown[0] != (judge.Unknown{Label: "MORDOR", Scheme: "name", Cases: 12, Line: 9}) {
+			t.Errorf("%d streams: %+v; want 12 cases of MORDOR, from line 9", n, unknown)
 		}
 	}
 }
@@ -120,15 +113,16 @@ func TestLongTextsAreTooManyAtOnce(t *testing.T) {
 		"column citizenship: more than 20000 different labels, or 16 MiB of them": func(c *cases.Case, text string) { c.Citizenship = text },
 	} {
 		for n := 1; n <= 4; n++ {
-			if _, err := bookOf(context.Background(), streams(long(set), n), scheme(cases.AllFields())); err == nil || !strings.HasPrefix(err.Error(), want) {
+			by := scheme(cases.AllFields())
+			if _, err := judge.Rows(context.Background(), streams(long(set), n), &by); err == nil || !strings.HasPrefix(err.Error(), want) {
 				t.Errorf("%d streams: %.200v; want %q", n, err, want)
 			}
 		}
 	}
 	for n := 1; n <= 4; n++ {
 		b := count(t, long(func(c *cases.Case, text string) { c.EntryOffice = text }), cases.AllFields(), n)
-		if !slices.Equal(b.Crowded, []string{"entry_office"}) || b.Number("flagged") != 20 {
-			t.Errorf("%d streams: %v is left out", n, b.Crowded)
+		if !slices.Equal(b.Crowded(), []string{"entry_office"}) || b.Number("flagged") != 20 {
+			t.Errorf("%d streams: %v is left out", n, b.Crowded())
 		}
 	}
 }

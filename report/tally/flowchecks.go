@@ -1,23 +1,10 @@
 package tally
 
 import (
-	"strings"
-
 	"example.org/oversight/report/follow"
 	"example.org/oversight/report/grid"
 	"example.org/oversight/report/rules"
 )
-
-// term is the number of a measure as one term of a side.
-func term(b *Book, name, measure string, minus bool, at ...grid.Coordinate) Term {
-	return Term{Name: name, Count: b.value(measure, at...), Minus: minus}
-}
-
-// spaced is a name of facts as readers know it.
-func spaced(name string) string { return strings.ReplaceAll(name, "_", " ") }
-
-// lost is the status of the cases whose location is not known.
-var lost = rules.Unlocated.String()
 
 // compared says whether the cases of an earlier snapshot were followed.
 func (b *Book) compared() bool { return b.before != nil && b.holds("bridge") }
@@ -35,99 +22,102 @@ func (b *Book) eitherPlaces() []string {
 }
 
 // flaggedRollsForward is identity 8, for the whole and every country.
-func flaggedRollsForward(b *Book) (all []sides) {
+func flaggedRollsForward(b *Book) (all []Equation) {
 	if !b.compared() {
 		return nil
 	}
 	for _, place := range b.eitherPlaces() {
-		right := []Term{{Name: "previous", Count: b.before.value("flagged", in(place)...)}}
+		e := Equation{Where: place, Left: of("flagged", in(place)...), Right: []Term{was("flagged", in(place)...).as("previous")}}
 		for i, cause := range follow.Causes {
 			if place == "" && i >= follow.ReclassifiedIn {
 				continue
 			}
-			minus := i == follow.Withdrawn || i == follow.Voided || i == follow.ReclassifiedOut
-			right = append(right, term(b, spaced(cause), "bridge", minus, in(place, grid.At(axisCause, cause))...))
+			t := of("bridge", in(place, grid.At(axisCause, cause))...)
+			if i == follow.Withdrawn || i == follow.Voided || i == follow.ReclassifiedOut {
+				t = t.less()
+			}
+			e.Right = append(e.Right, t)
 		}
-		all = append(all, sides{where: place, left: term(b, "flagged", "flagged", false, in(place)...), right: right})
+		all = append(all, e)
 	}
 	return all
 }
 
-// reclassifiedSumsToZero is the second half of identity 8: what one country
-// lost another gained, case by case.
-func reclassifiedSumsToZero(b *Book) []sides {
+// reclassifiedSums is a part of identity 8: what one country lost another
+// gained, case by case.
+func reclassifiedSums(b *Book) []Equation {
 	if !b.compared() {
 		return nil
 	}
-	in, out := grid.At(axisCause, "reclassified_in"), grid.At(axisCause, "reclassified_out")
-	all := []sides{{left: term(b, "reclassified in", "bridge", false, in), right: []Term{term(b, "reclassified out", "bridge", false, out)}}}
+	in, out := grid.At(axisCause, follow.Causes[follow.ReclassifiedIn]), grid.At(axisCause, follow.Causes[follow.ReclassifiedOut])
+	all := []Equation{{Left: of("bridge", in), Right: []Term{of("bridge", out)}}}
 	for _, place := range b.eitherPlaces()[1:] {
 		here := grid.At(axisCountry, place)
 		all = append(all,
-			sides{where: place, left: term(b, "reclassified in", "bridge", false, here, in), right: []Term{term(b, "from other countries", "reclassified", false, grid.At(axisTo, place))}},
-			sides{where: place, left: term(b, "reclassified out", "bridge", false, here, out), right: []Term{term(b, "to other countries", "reclassified", false, grid.At(axisFrom, place))}})
+			Equation{Where: place, Left: of("bridge", here, in), Right: []Term{of("reclassified", grid.At(axisTo, place)).as("from other countries")}},
+			Equation{Where: place, Left: of("bridge", here, out), Right: []Term{of("reclassified", grid.At(axisFrom, place)).as("to other countries")}})
 	}
 	return all
 }
 
 // causesSum ties the causes of all countries to those of the whole.
-func causesSum(b *Book) (all []sides) {
+func causesSum(b *Book) (all []Equation) {
 	if !b.compared() {
 		return nil
 	}
 	for _, cause := range follow.Causes {
 		at := grid.At(axisCause, cause)
-		all = append(all, sides{left: term(b, spaced(cause), "bridge", false, at), right: []Term{{Name: "countries", Count: b.across("bridge", at)}}})
+		all = append(all, Equation{Left: of("bridge", at), Right: []Term{b.across("bridge", at).as("countries")}})
 	}
 	return all
 }
 
-// across sums the table of a measure by country over all of them.
-func (b *Book) across(measure string, at ...grid.Coordinate) (n int) {
-	for _, code := range b.valuesOf(measure, axisCountry) {
-		n += b.value(measure, in(code, at...)...)
-	}
-	return n
-}
-
-// statusThen and statusNow are the number of a status in the earlier snapshot
-// and in this one: as each counts it, or, where the two do not tell the same
-// statuses apart, under the coarser partition.
-func (b *Book) statusThen(place, s string) int {
+// statusThen and statusNow are the size of a status in the earlier snapshot and
+// in this one: as each counts it, or, where the two do not tell the same statuses
+// apart, under the coarser partition.
+func (b *Book) statusThen(place, s string) Term {
+	at := in(place, grid.At(axisStatus, s))
 	if b.holds("compared_then") {
-		return b.value("compared_then", in(place, grid.At(axisStatus, s))...)
+		return of("compared_then", at...)
 	}
-	return b.before.value("status", in(place, grid.At(axisStatus, s))...)
+	return was("status", at...)
 }
 
-func (b *Book) statusNow(place, s string) int {
+func (b *Book) statusNow(place, s string) Term {
+	at := in(place, grid.At(axisStatus, s))
 	if b.holds("compared") {
-		return b.value("compared", in(place, grid.At(axisStatus, s))...)
+		return of("compared", at...)
 	}
-	return b.value("status", in(place, grid.At(axisStatus, s))...)
+	return of("status", at...)
+}
+
+// flowOf is the measure of the cases in both snapshots by the statuses then and
+// now: of a country, those that stayed in it.
+func flowOf(place string) string {
+	if place == "" {
+		return "flow"
+	}
+	return "flow_within"
 }
 
 // flowRowsAndColumns is identity 9: the matrix with those who left is the
 // earlier partition, with those who entered the present one; of a country,
 // with those who moved to it or from it.
-func flowRowsAndColumns(b *Book) (all []sides) {
+func flowRowsAndColumns(b *Book) (all []Equation) {
 	if !b.compared() || !b.holds("flow") {
 		return nil
 	}
 	for _, place := range b.eitherPlaces() {
 		for _, s := range b.valuesOf("flow", axisFrom) {
-			status, from, to := in(place, grid.At(axisStatus, s)), in(place, grid.At(axisFrom, s)), in(place, grid.At(axisTo, s))
-			was := sides{where: place, left: Term{Name: s + ", previous", Count: b.statusThen(place, s)}}
-			is := sides{where: place, left: Term{Name: s, Count: b.statusNow(place, s)}}
-			if place == "" {
-				was.right = append(was.right, term(b, "in both", "flow", false, from...))
-				is.right = append(is.right, term(b, "in both", "flow", false, to...))
-			} else {
-				was.right = append(was.right, term(b, "in both", "flow_within", false, from...), term(b, "moved out", "moved_out", false, status...))
-				is.right = append(is.right, term(b, "in both", "flow_within", false, to...), term(b, "moved in", "moved_in", false, status...))
+			status := in(place, grid.At(axisStatus, s))
+			was := Equation{Where: place, Left: b.statusThen(place, s).as(s + ", previous"), Right: []Term{of(flowOf(place), in(place, grid.At(axisFrom, s))...).as("in both")}}
+			is := Equation{Where: place, Left: b.statusNow(place, s), Right: []Term{of(flowOf(place), in(place, grid.At(axisTo, s))...).as("in both")}}
+			if place != "" {
+				was.Right = append(was.Right, of("moved_out", status...))
+				is.Right = append(is.Right, of("moved_in", status...))
 			}
-			was.right = append(was.right, term(b, "left", "left", false, status...))
-			is.right = append(is.right, term(b, "entered", "entered", false, status...))
+			was.Right = append(was.Right, of("left", status...))
+			is.Right = append(is.Right, of("entered", status...))
 			all = append(all, was, is)
 		}
 	}
@@ -135,45 +125,41 @@ func flowRowsAndColumns(b *Book) (all []sides) {
 }
 
 // unlocatedRollsForward is identity 10, for the whole and every country.
-func unlocatedRollsForward(b *Book) (all []sides) {
+func unlocatedRollsForward(b *Book) (all []Equation) {
 	if !b.compared() || !b.holds("flow") || !b.holds("unlocated") || !b.before.holds("unlocated") {
 		return nil
 	}
-	at := grid.At(axisStatus, lost)
 	for _, place := range b.eitherPlaces() {
-		measure := "flow_within"
-		if place == "" {
-			measure = "flow"
-		}
-		is, was := b.value("unlocated", in(place)...), b.before.value("unlocated", in(place)...)
+		now, then := of("unlocated", in(place)...), was("unlocated", in(place)...)
 		if b.holds("compared") {
-			is, was = b.statusNow(place, lost), b.statusThen(place, lost)
+			now, then = b.statusNow(place, lost), b.statusThen(place, lost)
 		}
-		right := append([]Term{{Name: "previous", Count: was}}, b.courses(measure, place)...)
-		right = append(right, term(b, "entered the count", "entered", false, in(place, at)...), term(b, "left the count", "left", true, in(place, at)...))
+		at := in(place, grid.At(axisStatus, lost))
+		right := append([]Term{then.as("previous")}, b.courses(place)...)
+		right = append(right, of("entered", at...).as("entered the count"), of("left", at...).as("left the count").less())
 		if place != "" {
-			right = append(right, term(b, "moved in", "moved_in", false, in(place, at)...), term(b, "moved out", "moved_out", true, in(place, at)...))
+			right = append(right, of("moved_in", at...).as("moved in"), of("moved_out", at...).as("moved out").less())
 		}
-		all = append(all, sides{where: place, left: Term{Name: "unlocated", Count: is}, right: right})
+		all = append(all, Equation{Where: place, Left: now.as("unlocated"), Right: right})
 	}
 	return all
 }
 
 // courses are how the cases in both snapshots became unlocated or ceased to be.
-func (b *Book) courses(measure, place string) []Term {
+func (b *Book) courses(place string) []Term {
 	became, found := Term{Name: "became unlocated"}, Term{Name: "found", Minus: true}
 	var gone []Term
-	for _, s := range b.valuesOf(measure, axisFrom) {
+	for _, s := range b.valuesOf(flowOf(place), axisFrom) {
 		if s == lost {
 			continue
 		}
-		became.Count += b.value(measure, in(place, grid.At(axisFrom, s), grid.At(axisTo, lost))...)
-		n := b.value(measure, in(place, grid.At(axisFrom, lost), grid.At(axisTo, s))...)
+		became = became.plus(of(flowOf(place), in(place, grid.At(axisFrom, s), grid.At(axisTo, lost))...))
+		to := of(flowOf(place), in(place, grid.At(axisFrom, lost), grid.At(axisTo, s))...)
 		switch s {
 		case rules.Removed.String(), rules.DepartedOther.String(), rules.ClosedOther.String():
-			gone = append(gone, Term{Name: s, Count: n, Minus: true})
+			gone = append(gone, to.as(s).less())
 		default:
-			found.Count += n
+			found = found.plus(to)
 		}
 	}
 	return append([]Term{became, found}, gone...)
@@ -181,17 +167,18 @@ func (b *Book) courses(measure, place string) []Term {
 
 // outcomesNeverFall is identity 11: on the cases in both snapshots an outcome
 // falls by nothing but restatements.
-func outcomesNeverFall(b *Book) (all []sides) {
+func outcomesNeverFall(b *Book) (all []Equation) {
 	if !b.compared() {
 		return nil
 	}
 	for _, m := range b.valuesOf("cohort", axisMeasure) {
 		measure := grid.At(axisMeasure, m)
 		for _, place := range b.eitherPlaces() {
-			all = append(all, sides{where: place, left: term(b, spaced(m)+", previous", "cohort", false, in(place, measure, grid.At(axisWhen, "then"))...), relation: "<=",
-				right: []Term{term(b, spaced(m), "cohort", false, in(place, measure, grid.At(axisWhen, "now"))...), term(b, "restated", "restated", false, in(place, measure)...)}})
+			then, now := in(place, measure, grid.At(axisWhen, "then")), in(place, measure, grid.At(axisWhen, "now"))
+			all = append(all, Equation{Where: place, Left: of("cohort", then...).as(spaced(m) + ", previous"), Relation: "<=",
+				Right: []Term{of("cohort", now...).as(spaced(m)), of("restated", in(place, measure)...)}})
 		}
-		all = append(all, sides{left: term(b, spaced(m)+" restated", "restated", false, measure), right: []Term{{Name: "itemized by country", Count: b.across("restated", measure)}}})
+		all = append(all, Equation{Left: of("restated", measure).as(spaced(m) + " restated"), Right: []Term{b.across("restated", measure).as("itemized by country")}})
 	}
 	return all
 }

@@ -98,25 +98,26 @@ func TestSnapshotsOfDifferentFieldsAreComparedByWhatBothHold(t *testing.T) {
 			}
 			whole := randomCases(r, 300)
 			lists := [2][]cases.Case{whole, aMonthLater(r, whole)}
+			var books [2]*counted
 			for i, list := range lists {
 				for n := range list {
 					lists[i][n] = blanked(list[n], held[i])
 				}
+				by := scheme(held[i])
+				by.Trace, by.Since = true, asOf-30
+				books[i] = open(t, lists[i], by, 2)
 			}
-			books, err := compared(lists, 2, schemesOf(held[0], held[1]))
-			if err != nil {
-				t.Fatal(err)
-			}
+			b := compare(t, books[1], books[0])
 			want := flowOf(lists[0], lists[1], bothTell(held[1], held[0]))
-			if b := books[1]; b.Table("flow", "from", "to") == nil {
+			if b.Table("flow", "from", "to") == nil {
 				want = map[string]int{}
 			} else if told++; b.Table("compared", "status") != nil {
 				coarser++
 			}
-			if diff := cmp.Diff(want, followed(books[1])); diff != "" {
+			if diff := cmp.Diff(want, followed(b)); diff != "" {
 				t.Errorf("before %s,\nnow %s (-oracle +book):\n%s", held[0], held[1], diff)
 			}
-			restated := slices.Contains(books[1].Table("restated", "measure").Values("measure"), "deported")
+			restated := slices.Contains(b.Table("restated", "measure").Values("measure"), "deported")
 			if same := removal(held[0]) == removal(held[1]) && removal(held[0]) != "not"; restated != same {
 				t.Errorf("removals %s then and %s now: restatements are told: %v", removal(held[0]), removal(held[1]), restated)
 			}

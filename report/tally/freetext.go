@@ -25,8 +25,8 @@ func (b *Book) FreeTexts() []FreeText {
 			}
 		}
 	}
-	labels := make([]string, 0, len(b.Crosswalk))
-	for _, s := range b.Crosswalk {
+	labels := make([]string, 0, len(b.crosswalk))
+	for _, s := range b.crosswalk {
 		if s.Label != "" && s.Cases > 0 {
 			labels = append(labels, s.Label)
 		}
@@ -44,7 +44,7 @@ type freeAxis struct{ measure, name string }
 // freeAxes are those of the book's tables.
 func freeAxes(b *Book) (all []freeAxis) {
 	for _, d := range judge.Breakdowns {
-		if measure := headlines[d.Within]; d.OfTexts() && b.Table(measure, axisCountry, d.Axis) != nil {
+		if measure := headlines[d.Within]; d.OfTexts() && b.table(measure, axisCountry, d.Axis) != nil {
 			all = append(all, freeAxis{measure, d.Axis})
 		}
 	}

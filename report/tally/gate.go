@@ -1,6 +1,9 @@
 package tally
 
-import "example.org/oversight/report/grid"
+import (
+	"example.org/oversight/report/follow"
+	"example.org/oversight/report/grid"
+)
 
 // A Gate is one of the questions that stand between a snapshot and a review of
 // it: whether the snapshot can be what follows the previous one. It is no
@@ -34,6 +37,12 @@ var (
 	CountryBound = Bound{Gate: GateCountry, Up: 200, Down: 25, Least: 50}
 )
 
+// The bounds of what may be lost of the previous cases, as follow has them.
+var (
+	lostBound  = Bound{Gate: GateLinkage, Up: follow.MostLostPercent, Down: follow.MostLostPercent}
+	alikeBound = Bound{Gate: GateLinkage, Up: follow.MostAlikePercent, Down: follow.MostAlikePercent, Least: follow.MostAlikeAnyway}
+)
+
 // Bounds returns the bounds of all gates that have one.
 func Bounds() []Bound { return []Bound{RowBound, CountryBound} }
 
@@ -46,71 +55,94 @@ func (b Bound) most(now, before int) int {
 	return max(before/100*percent+before%100*percent/100, b.Least)
 }
 
-// gates are the lines of identity 17, with the gate of each.
-var gates = map[string]Gate{
-	gateDates: GateAsOf, gateCopies: GateContent, gateParts: GateContent, gateRows: GateRows, gateCountries: GateCountry, gateFollow: GateLinkage, gateWritten: GateLinkage,
-}
-
+// The numbers that gates ask for and that nobody counts of cases, as measures of
+// the book: each is known of two snapshots together, or of a series.
 const (
-	gateDates     = "the as-of date is later than the previous one"
-	gateCopies    = "no earlier snapshot has the same content"
-	gateParts     = "no two parts of a snapshot have the same content"
-	gateRows      = "the rows changed within bounds"
-	gateCountries = "the cases of each country changed within bounds"
-	gateFollow    = "half of the previous cases are found again"
-	gateWritten   = "case ids are written as in the previous snapshot"
+	measureSince    = "since/days"      // from the previous as-of date to this one
+	measureCopies   = "series/copies"   // earlier snapshots that have the same content
+	measureTwins    = "series/twins"    // parts that have the content of another of their snapshot
+	measureUnlinked = "series/unlinked" // earlier snapshots whose cases are not found again in the next
+	measureCounted  = "linkage/counted" // cases that the previous snapshot counts
+	measureLost     = "linkage/lost"    // of them, those that are not found again
+	measureAlike    = "linkage/alike"   // of them, those that would be found if ids were compared loosely
 )
 
-// Gate returns the gate of which the identity is the evaluation, and "" for
-// one that is a proof or a check of the data.
-func (i Identity) Gate() Gate {
-	if i.Number != 17 {
-		return ""
+// setGates adds the tables of what gates ask for.
+func (b *Book) setGates(with Beside) {
+	known := map[string]int{measureCopies: with.Copies, measureTwins: with.Twins, measureUnlinked: with.Unlinked}
+	if b.before != nil {
+		known[measureSince] = int(b.asOf) - int(b.before.asOf)
 	}
-	return gates[i.Name]
+	if l := with.Linkage; l != nil {
+		known[measureCounted], known[measureLost] = l.Of, l.Lost()
+		if l.Looked {
+			known[measureAlike] = l.Alike
+		}
+	}
+	for _, measure := range gateMeasures {
+		if n, ok := known[measure]; ok {
+			t := newTable(measure)
+			t.Add(n)
+			b.tables = append(b.tables, t)
+		}
+	}
 }
 
-func datesFollow(b *Book) []sides {
+var gateMeasures = []string{measureSince, measureCopies, measureTwins, measureUnlinked, measureCounted, measureLost, measureAlike}
+
+func datesFollow(b *Book) []Equation {
 	if b.before == nil {
 		return nil
 	}
-	return []sides{{left: Term{Name: "least", Count: 1}, relation: "<=", right: []Term{{Name: "days since the previous as-of date", Count: int(b.AsOf) - int(b.before.AsOf)}}}}
+	return []Equation{{Left: most(Bound{Least: 1}).as("least"), Relation: "<=", Right: []Term{of(measureSince)}}}
 }
 
-func contentDiffers(b *Book) []sides {
-	if b.before == nil && b.Copies == 0 {
+func contentDiffers(b *Book) []Equation {
+	if b.before == nil && b.value(measureCopies) == 0 {
 		return nil
 	}
-	return []sides{{left: Term{Name: "earlier snapshots with the same content", Count: b.Copies}, right: []Term{{Name: "none"}}}}
+	return []Equation{{Left: of(measureCopies), Right: nothing}}
 }
 
-func partsDiffer(b *Book) []sides {
-	if len(b.Parts) < 2 && b.Twins == 0 {
+func partsDiffer(b *Book) []Equation {
+	if b.parts < 2 && b.value(measureTwins) == 0 {
 		return nil
 	}
-	return []sides{{left: Term{Name: "parts with the content of another", Count: b.Twins}, right: []Term{{Name: "none"}}}}
+	return []Equation{{Left: of(measureTwins), Right: nothing}}
 }
 
-func rowsWithinBounds(b *Book) []sides {
+func rowsWithinBounds(b *Book) []Equation {
 	if b.before == nil || !b.before.holds("rows/read") {
 		return nil
 	}
-	return []sides{changed("", "rows read", b.value("rows/read"), b.before.value("rows/read"), RowBound)}
+	change := changed("rows/read")
+	return []Equation{{Left: change.as("rows read, change"), Relation: "<=", Right: []Term{most(RowBound, change.Cells...)}}}
 }
 
-func countriesWithinBounds(b *Book) (all []sides) {
-	if b.before == nil || b.before.Table("flagged", axisCountry) == nil {
+func countriesWithinBounds(b *Book) (all []Equation) {
+	if b.before == nil || b.before.table("flagged", axisCountry) == nil {
 		return nil
 	}
 	for _, place := range b.eitherPlaces()[1:] {
-		at := grid.At(axisCountry, place)
-		all = append(all, changed(place, "flagged", b.value("flagged", at), b.before.value("flagged", at), CountryBound))
+		change := changed("flagged", grid.At(axisCountry, place))
+		all = append(all, Equation{Where: place, Left: change.as("flagged, change"), Relation: "<=", Right: []Term{most(CountryBound, change.Cells...)}})
 	}
 	return all
 }
 
-// changed sets the size of a change against the most that passes.
-func changed(place, what string, now, before int, by Bound) sides {
-	size := max(now-before, before-now)
-	return sides{where: place, left: Term{Name: what + ", change", Count: size}, relation: "<=", right: []Term{{Name: "bound", Count: by.most(now, before)}}}
+func casesFollow(b *Book) (all []Equation) {
+	if b.holds(measureLost) {
+		all = append(all, Equation{Left: of(measureLost), Relation: "<=", Right: []Term{most(lostBound, of(measureCounted).Cells...).as("half of the cases")}})
+	}
+	if b.value(measureUnlinked) > 0 {
+		all = append(all, Equation{Left: of(measureUnlinked), Right: nothing})
+	}
+	return all
+}
+
+func idsAreWrittenAlike(b *Book) []Equation {
+	if !b.holds(measureAlike) {
+		return nil
+	}
+	return []Equation{{Left: of(measureAlike), Relation: "<=", Right: []Term{most(alikeBound, of(measureCounted).Cells...)}}}
 }

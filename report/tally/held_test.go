@@ -93,10 +93,7 @@ func TestTheFieldsHeldDecideWhatIsCounted(t *testing.T) {
 			for _, c := range list {
 				own = append(own, blanked(c, by.Held))
 			}
-			b, err := bookOf(t.Context(), streams(own, 2), by)
-			if err != nil {
-				t.Fatal(err)
-			}
+			b := closed(t, open(t, own, by, 2))
 			want := map[string]string{"headlines": test.headlines, "crossed": test.crossed, "parts": test.parts, "lags": test.lags}
 			if diff := cmp.Diff(want, told(b)); diff != "" {
 				t.Errorf("%s (-want +got):\n%s", test.reason, diff)

@@ -14,7 +14,7 @@ import (
 // change was evaluated and holds. It holds nothing of any country, so that a
 // long history stays small.
 func (b *Book) Brief() *Book {
-	brief := &Book{AsOf: b.AsOf, Telling: b.Telling, Content: b.Content, Statuses: b.Statuses}
+	brief := &Book{asOf: b.asOf, telling: b.telling, statuses: b.statuses, closed: true}
 	for _, t := range b.tables {
 		whole := len(t.Axes) == 0 && slices.Contains(headlines, t.Measure)
 		step := len(t.Axes) == 1 && (t.Measure == "bridge" || t.Measure == "restated")
@@ -29,20 +29,20 @@ func (b *Book) Brief() *Book {
 			brief.tables = append(brief.tables, t)
 		}
 	}
-	brief.Identities = b.proofs()
+	brief.identities = b.proofs()
 	return brief
 }
 
 // proofs sums the identities 8 to 11 up: how often each was evaluated, and how
 // often it holds.
 func (b *Book) proofs() (sums []Identity) {
-	for _, i := range b.Identities {
-		if i.Number < 8 || i.Number > 11 {
+	for _, i := range b.identities {
+		if i.Number() < 8 || i.Number() > 11 {
 			continue
 		}
 		n := len(sums) - 1
-		if n < 0 || sums[n].Name != i.Name {
-			sums = append(sums, Identity{Number: i.Number, Name: i.Name, Left: Term{Name: "evaluated"}, Relation: "=", Right: []Term{{Name: "hold"}}})
+		if n < 0 || sums[n].ID != i.ID {
+			sums = append(sums, Identity{ID: i.ID, Left: Figure{Name: "evaluated"}, Relation: "=", Right: []Figure{{Name: "hold"}}})
 			n++
 		}
 		sums[n].Left.Count++
@@ -59,8 +59,11 @@ func (b *Book) proofs() (sums []Identity) {
 // Remaining returns the book of a snapshot of which only counts remain: what
 // an earlier review published. Statuses are those that its tables tell apart.
 func Remaining(asOf cases.Date, statuses []string, tables ...*grid.Table) *Book {
-	b := &Book{AsOf: asOf, Statuses: statuses, tables: tables, countryAxis: grid.Axis{Name: axisCountry}, named: map[string]bool{}}
-	if t := b.Table("flagged", axisCountry); t != nil {
+	b := &Book{asOf: asOf, statuses: slices.Clone(statuses), closed: true, countryAxis: grid.Axis{Name: axisCountry}, named: map[string]bool{}}
+	for _, t := range tables {
+		b.tables = append(b.tables, t.Clone())
+	}
+	if t := b.table("flagged", axisCountry); t != nil {
 		b.countryAxis.Values = t.Values(axisCountry)
 	}
 	for _, code := range b.countryAxis.Values {
@@ -68,19 +71,4 @@ func Remaining(asOf cases.Date, statuses []string, tables ...*grid.Table) *Book 
 		b.named[code] = known && c.IsCountry()
 	}
 	return b
-}
-
-// Accept marks every gate that does not hold and that accepted names as
-// accepted, and returns those that are left, in order.
-func (b *Book) Accept(accepted func(gate Gate, country string) bool) (refused []Identity) {
-	for n := range b.Identities {
-		i := &b.Identities[n]
-		if i.OK || i.Gate() == "" {
-			continue
-		}
-		if i.Accepted = accepted(i.Gate(), i.Where); !i.Accepted {
-			refused = append(refused, *i)
-		}
-	}
-	return refused
 }

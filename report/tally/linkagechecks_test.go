@@ -20,18 +20,16 @@ func TestTheBordersOfALinkage(t *testing.T) {
 		if l.Holds() != test.want {
 			t.Errorf("%d of %d found, %d alike: holds %t; want %t", test.found, test.of, test.alike, l.Holds(), test.want)
 		}
-		b := &Book{Linkage: &l}
+		b := &Book{}
 		l.Looked = true
-		b.Identities = nil
-		for _, c := range checks {
-			if gates[c.name] == GateLinkage {
-				for _, s := range c.sides(b) {
-					b.Identities = append(b.Identities, Identity{Number: 17, Name: c.name, Left: s.left, Relation: "<=", Right: s.right}.closed())
-				}
+		b.setGates(Beside{Linkage: &l})
+		for e := range b.Equations() {
+			if e.ID.Gate() == GateLinkage {
+				b.identities = append(b.identities, b.evaluate(e))
 			}
 		}
-		if refused := b.Accept(func(Gate, string) bool { return false }); len(b.Identities) != 2 || (len(refused) == 0) != test.want {
-			t.Errorf("%d of %d found, %d alike: the gate says %v", test.found, test.of, test.alike, b.Identities)
+		if refused := b.Refused(); len(b.identities) != 2 || (len(refused) == 0) != test.want {
+			t.Errorf("%d of %d found, %d alike: the gate says %v", test.found, test.of, test.alike, b.identities)
 		}
 	}
 }

@@ -44,12 +44,9 @@ func TestTheNewestRowsStand(t *testing.T) {
 		t.Fatal(err)
 	}
 	by.Resolved = resolved
-	b, err := bookOf(context.Background(), streams(list, 3), by)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := b.Settled(); err != nil {
-		t.Error(err)
+	b := closed(t, open(t, list, by, 3))
+	for i := range newest {
+		newest[i].Fingerprint = uint64(i + 1)
 	}
 	want := factsOf(count(t, newest, cases.AllFields(), 2))
 	got := factsOf(b)

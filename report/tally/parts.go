@@ -2,7 +2,6 @@ package tally
 
 import (
 	"slices"
-	"strings"
 
 	"example.org/oversight/report/grid"
 	"example.org/oversight/report/judge"
@@ -14,7 +13,7 @@ func (b *builder) breakdownTables() {
 	for _, i := range b.Holds.Breakdowns {
 		d := &judge.Breakdowns[i]
 		if slices.Contains(b.Crowded, i) {
-			b.book.Crowded = append(b.book.Crowded, d.Axis)
+			b.book.crowded = append(b.book.crowded, d.Axis)
 			continue
 		}
 		axes, at := b.partAxes(i)
@@ -35,7 +34,7 @@ func (b *builder) breakdownTables() {
 
 // partStatuses adds the statuses of the cases at each value of a breakdown.
 func (b *builder) partStatuses(breakdown int, axes []grid.Axis, at func(int) []int) {
-	t := b.table("status", append(slices.Clone(axes), grid.Axis{Name: axisStatus, Values: b.book.Statuses})...)
+	t := b.table("status", append(slices.Clone(axes), grid.Axis{Name: axisStatus, Values: b.book.statuses})...)
 	b.eachPart(breakdown, func(_, part int, n *judge.Divided) {
 		for to, s := range b.statuses {
 			t.Add(n.Status[s], append(at(part), to)...)
@@ -83,23 +82,6 @@ func (b *builder) partAxes(breakdown int) ([]grid.Axis, func(part int) []int) {
 const blankName = "unknown"
 
 func blankText(text string) bool { return text == "" || text == blankName }
-
-// partsSum is the second half of identity 2: the parts of a breakdown sum to
-// what it divides.
-func partsSum(b *Book) (all []sides) {
-	for _, d := range judge.Breakdowns {
-		for h, measure := range headlines {
-			if d.Within != judge.Flagged && h != d.Within || b.Table(measure, partNames(&d)...) == nil {
-				continue
-			}
-			for _, place := range b.places() {
-				left := Term{Name: measure + " by " + strings.ReplaceAll(d.Axis, "_", " "), Count: b.value(measure, in(place)...)}
-				all = append(all, sides{where: place, left: left, right: b.terms(measure, place, d.Axis)})
-			}
-		}
-	}
-	return all
-}
 
 func partNames(d *judge.Breakdown) []string {
 	if d.Inner == "" {

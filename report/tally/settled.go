@@ -9,11 +9,11 @@ import (
 
 // Settled returns an error while a question about the book is open: labels
 // that nothing maps, or fingerprints not yet compared in full.
-func (b *Book) Settled() error {
-	if n := len(b.Unknown); n > 0 {
-		return fmt.Errorf("%d country labels are not known and were not accepted, %q first", n, b.Unknown[0].Label)
+func (o *Open) Settled() error {
+	if n := len(o.sum.Unknown); n > 0 {
+		return fmt.Errorf("%d country labels are not known and were not accepted, %q first", n, o.sum.Unknown[0].Label)
 	}
-	if n := len(b.Repeats); n > 0 {
+	if n := len(o.repeats); n > 0 {
 		return fmt.Errorf("%d fingerprints repeat and were not compared in full", n)
 	}
 	return nil
@@ -21,10 +21,10 @@ func (b *Book) Settled() error {
 
 // Resolve strikes the fingerprints that were compared in full from the book's
 // open questions. It refuses a resolution that calls for a recount.
-func (b *Book) Resolve(r *judge.Resolution) error {
+func (o *Open) Resolve(r *judge.Resolution) error {
 	if r.Recount() {
 		return errors.New("some case ids stand on several rows: count again with the resolution")
 	}
-	b.Repeats = r.Without(b.Repeats)
+	o.repeats = r.Without(o.repeats)
 	return nil
 }

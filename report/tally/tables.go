@@ -138,7 +138,7 @@ func (b *builder) statusTables() {
 }
 
 func (b *builder) byStatus() {
-	axis := grid.Axis{Name: axisStatus, Values: b.book.Statuses}
+	axis := grid.Axis{Name: axisStatus, Values: b.book.statuses}
 	whole := b.table("status", axis)
 	each := b.table("status", b.book.countryAxis, axis)
 	var crossed *grid.Table
@@ -254,16 +254,16 @@ func (b *Book) setRows() {
 		return t.Measure == "rows/read" || t.Measure == "rows/counted" || t.Measure == "rows/excluded"
 	})
 	read, counted := newTable("rows/read"), newTable("rows/counted")
-	read.Add(b.Ledger.Read)
-	counted.Add(b.Ledger.Counted())
+	read.Add(b.ledger.Read)
+	counted.Add(b.ledger.Counted())
 	axis := grid.Axis{Name: axisReason}
-	reasons := b.Ledger.Reasons()
+	reasons := b.ledger.Reasons()
 	for _, r := range reasons {
 		axis.Values = append(axis.Values, r.String())
 	}
 	excluded := newTable("rows/excluded", axis)
 	for i, r := range reasons {
-		excluded.Add(b.Ledger.Excluded[r], i)
+		excluded.Add(b.ledger.Excluded[r], i)
 	}
 	b.tables = append(b.tables, read, counted, excluded)
 }

@@ -24,21 +24,17 @@ type builder struct {
 	order    []country.Country  // in which there are counted cases, in print order
 	counts   []*judge.ByCountry // by the position in order
 	statuses []rules.Status
+	same     []Alike // values that differ in case alone
 }
 
-// Of returns the book of what was counted. The error joins a *Broken for each
-// identity that fails. Open questions stand in the book, see Book.Settled.
-func Of(c *judge.Counted) (*Book, error) {
+// Of returns the book of what was counted, which is still open: whether its
+// identities hold is asked once, by Open.Close.
+func Of(c *judge.Counted) *Open {
 	b := &builder{Counted: c, book: &Book{
-		AsOf:      c.By.AsOf,
-		Telling:   c.Telling,
-		Ledger:    c.Ledger,
-		rowCounts: c.RowCounts,
-		Crosswalk: c.Spellings,
-		Unknown:   c.Unknown,
-		Repeats:   c.Repeats,
-		Content:   c.Content,
-		Parts:     c.Parts,
+		asOf:      c.By.AsOf,
+		telling:   c.Telling,
+		ledger:    c.Ledger,
+		crosswalk: slices.Clone(c.Spellings),
 		named:     map[string]bool{},
 	}}
 	b.countries()
@@ -46,7 +42,7 @@ func Of(c *judge.Counted) (*Book, error) {
 		tree := rules.For(c.Telling)
 		b.statuses = tree.Statuses()
 		for _, s := range b.statuses {
-			b.book.Statuses = append(b.book.Statuses, s.String())
+			b.book.statuses = append(b.book.statuses, s.String())
 		}
 	}
 	b.headlineTables()
@@ -60,8 +56,9 @@ func Of(c *judge.Counted) (*Book, error) {
 	b.toDateTables()
 	b.unitTables()
 	b.alike()
+	b.rowTables()
 	b.book.setRows()
-	return b.book, b.book.Check()
+	return &Open{book: b.book, sum: c, alike: b.same, repeats: slices.Clone(c.Repeats)}
 }
 
 // countries orders the countries that have a counted case.

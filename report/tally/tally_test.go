@@ -99,18 +99,31 @@ func scheme(held cases.Fields) judge.Scheme {
 	}
 }
 
-// bookOf counts cases, and makes the book of what they come to.
-func bookOf(ctx context.Context, from []iter.Seq2[[]cases.Case, error], by judge.Scheme) (*tally.Book, error) {
-	counted, err := judge.Rows(ctx, from, &by)
-	if err != nil {
-		return nil, err
-	}
-	return tally.Of(counted)
-}
-
 func count(t *testing.T, list []cases.Case, held cases.Fields, n int) *tally.Book {
 	t.Helper()
-	b, err := bookOf(context.Background(), streams(list, n), scheme(held))
+	return closed(t, open(t, list, scheme(held), n))
+}
+
+// A counted snapshot is its open book, and the rows whose cases are followed.
+type counted struct {
+	*tally.Open
+	rows *judge.Counted
+}
+
+// open counts rows in so many streams.
+func open(t *testing.T, list []cases.Case, by judge.Scheme, n int) *counted {
+	t.Helper()
+	rows, err := judge.Rows(context.Background(), streams(list, n), &by)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return &counted{tally.Of(rows), rows}
+}
+
+// closed closes a book that is beside no other.
+func closed(t *testing.T, c *counted) *tally.Book {
+	t.Helper()
+	b, err := c.Close(tally.Beside{})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -138,12 +151,9 @@ func TestCountEqualsTheOracle(t *testing.T) {
 				o.count(c, day(2024, 10, 1), day(2026, 7, 31))
 			}
 			o.finish()
-			b, err := bookOf(context.Background(), streams(list, 1+r.IntN(8)), by)
-			if err != nil {
-				t.Fatal(err)
-			}
+			b := closed(t, open(t, list, by, 1+r.IntN(8)))
 			want := o.facts
-			if len(b.Statuses) == 0 {
+			if len(b.Statuses()) == 0 {
 				for name := range want {
 					if len(name) > 6 && name[:6] == "status" {
 						delete(want, name)
@@ -181,11 +191,11 @@ func TestOrderAndStreamsChangeNothing(t *testing.T) {
 func TestRepeatedFingerprintsAreFound(t *testing.T) {
 	list := randomCases(rand.New(rand.NewPCG(1, 1)), 300)
 	list[17].Fingerprint = list[200].Fingerprint
-	b := count(t, list, cases.AllFields(), 4)
-	if !slices.Equal(b.Repeats, []uint64{list[200].Fingerprint}) {
-		t.Errorf("repeats: %v; want the one that stands twice", b.Repeats)
+	c := open(t, list, scheme(cases.AllFields()), 4)
+	if !slices.Equal(c.Repeats(), []uint64{list[200].Fingerprint}) {
+		t.Errorf("repeats: %v; want the one that stands twice", c.Repeats())
 	}
-	if b.Settled() == nil {
+	if c.Settled() == nil {
 		t.Error("a book with an open question is settled")
 	}
 }
@@ -193,13 +203,14 @@ func TestRepeatedFingerprintsAreFound(t *testing.T) {
 func TestAFailedStreamIsToldAndCancellationEnds(t *testing.T) {
 	broken := errors.New("the disk is gone")
 	failing := func(yield func([]cases.Case, error) bool) { yield(nil, broken) }
-	_, err := bookOf(context.Background(), append(streams(randomCases(rand.New(rand.NewPCG(1, 2)), 50), 2), failing), scheme(cases.AllFields()))
+	by := scheme(cases.AllFields())
+	_, err := judge.Rows(context.Background(), append(streams(randomCases(rand.New(rand.NewPCG(1, 2)), 50), 2), failing), &by)
 	if !errors.Is(err, broken) {
 		t.Errorf("error %v; want that of the stream", err)
 	}
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	if _, err := bookOf(ctx, streams(randomCases(rand.New(rand.NewPCG(1, 2)), 5000), 2), scheme(cases.AllFields())); !errors.Is(err, context.Canceled) {
+	if _, err := judge.Rows(ctx, streams(randomCases(rand.New(rand.NewPCG(1, 2)), 5000), 2), &by); !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v; want canceled", err)
 	}
 }
@@ -220,7 +231,7 @@ func BenchmarkCount(b *testing.B) {
 			by := scheme(run.held)
 			b.SetBytes(int64(len(list)))
 			for b.Loop() {
-				if _, err := bookOf(context.Background(), streams(list, 1), by); err != nil {
+				if _, err := judge.Rows(context.Background(), streams(list, 1), &by); err != nil {
 					b.Fatal(err)
 				}
 			}

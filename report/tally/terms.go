@@ -36,7 +36,12 @@ const (
 	axisTo          = "to"
 	axisMeasure     = "measure"
 	axisWhen        = "when"
+	axisLabel       = "label"
 )
+
+// measureSpelling is how many cases bear a label, by country and label. It has no
+// table: most labels stand for one country, and the crosswalk lists them.
+const measureSpelling = "spelling"
 
 // A vocabulary has every table that a book may have, by measure: each by its
 // axes. A name that it lacks is mistyped, and no number of any snapshot.
@@ -176,6 +181,11 @@ func (v vocabulary) addQuality() {
 	v.add("rows/read", shape{})
 	v.add("rows/counted", shape{})
 	v.add("rows/excluded", shape{{axisReason, oneOf(reasons...)}})
+	v.add("rows/tallied", shape{})
+	v.add("rows/cases", shape{})
+	for _, measure := range gateMeasures {
+		v.add(measure, shape{})
+	}
 }
 
 // dimensionMeasure begins the measure of a table by a declared dimension.

@@ -22,7 +22,7 @@ func (v *verifier) agree() {
 		return // told already
 	}
 	v.sameReview()
-	v.differAll(factsName, v.facts.Check())
+	v.differAll(factsName, v.facts.Check(v.parts))
 	if table, ok := v.files[factsCSVName]; ok {
 		v.differAll(factsCSVName, v.facts.Compare(table))
 	}

@@ -42,9 +42,10 @@ type Rebuild func(ctx context.Context, m *bundle.Manifest, date string) ([]bundl
 
 // With is what a bundle is compared with besides itself.
 type With struct {
-	Tool    string  // this version, as manifests name it
-	Rebuild Rebuild // nil for none
-	Inputs  fs.FS   // the series' folder, whose files are to be those of the manifest; nil for none
+	Tool      string          // this version, as manifests name it
+	Headlines sheet.Headlines // of its reviews, which facts are held to
+	Rebuild   Rebuild         // nil for none
+	Inputs    fs.FS           // the series' folder, whose files are to be those of the manifest; nil for none
 }
 
 // OK says whether the bundle is what its manifest says, agrees with itself and
@@ -95,7 +96,8 @@ type verifier struct {
 	review *pdffile.Finished // nil where it cannot be read
 	tables []pdffile.Table   // of the review
 	signed bool
-	tool   string         // this version
+	tool   string // this version
+	parts  sheet.Headlines
 	told   map[string]int // differences by file
 }
 
@@ -108,7 +110,7 @@ type verifier struct {
 // The error says whose turn it is where the bundle cannot be read, or cannot be
 // built again; what was found before stands in the verdict all the same.
 func Bundle(ctx context.Context, folder string, with With) (Verdict, error) {
-	v := &verifier{Verdict: &Verdict{Folder: folder}, tool: with.Tool, told: map[string]int{}}
+	v := &verifier{Verdict: &Verdict{Folder: folder}, tool: with.Tool, parts: with.Headlines, told: map[string]int{}}
 	contents, err := bundle.Verify(folder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && bundle.Away(folder):

@@ -1,0 +1,114 @@
+package tally
+
+import (
+	"cmp"
+	"slices"
+
+	"example.org/oversight/report/grid"
+	"example.org/oversight/report/judge"
+)
+
+// partsSum is a part of identity 2: the parts of a breakdown sum to what it
+// divides.
+func partsSum(b *Book) (all []Equation) {
+	for _, d := range judge.Breakdowns {
+		for h, measure := range headlines {
+			if d.Within != judge.Flagged && h != d.Within || b.table(measure, partNames(&d)...) == nil {
+				continue
+			}
+			name := measure + " by " + spaced(d.Axis)
+			for _, place := range b.places() {
+				all = append(all, Equation{Where: place, Left: of(measure, in(place)...).as(name), Right: b.along(measure, place, d.Axis)})
+			}
+		}
+	}
+	return all
+}
+
+// monthsSum compares each fiscal year with its months, for the whole and for
+// every country in which it has a case.
+func monthsSum(b *Book) (all []Equation) {
+	for _, measure := range headlines {
+		if b.table(measure, axisCountry, axisMonth) == nil {
+			continue // the index date is not known by the month
+		}
+		inYear := map[string][]string{}
+		for _, month := range b.valuesOf(measure, axisMonth) {
+			inYear[fiscalOfName(month)] = append(inYear[fiscalOfName(month)], month)
+		}
+		for _, year := range b.valuesOf(measure, axisFiscal) {
+			for _, place := range b.places() {
+				e := Equation{Where: place, Left: of(measure, in(place, grid.At(axisFiscal, year))...)}
+				for _, month := range inYear[year] {
+					if t := of(measure, in(place, grid.At(axisMonth, month))...); b.number(t) != 0 {
+						e.Right = append(e.Right, t)
+					}
+				}
+				if b.number(e.Left) != 0 || len(e.Right) > 0 {
+					all = append(all, e)
+				}
+			}
+		}
+	}
+	return all
+}
+
+func fiscalYearsSum(b *Book) []Equation { return yearsSum(b, axisFiscal) }
+
+func calendarYearsSum(b *Book) []Equation { return yearsSum(b, axisYear) }
+
+// yearsSum sets the total against the years of one kind, of which a book has
+// tables.
+func yearsSum(b *Book, axis string) (all []Equation) {
+	for _, measure := range headlines {
+		if b.table(measure, axisCountry, axis) == nil {
+			continue
+		}
+		for _, place := range b.places() {
+			all = append(all, Equation{Where: place, Left: of(measure, in(place)...), Right: b.along(measure, place, axis)})
+		}
+	}
+	return all
+}
+
+func eventsSum(b *Book) (all []Equation) {
+	for _, measure := range stated {
+		if !b.holds(measure + "_undated") {
+			continue
+		}
+		for _, place := range b.places() {
+			all = append(all, Equation{Where: place, Left: of(measure, in(place)...),
+				Right: append(b.along(measure, place, axisEventMonth), of(measure+"_undated", in(place)...))})
+		}
+	}
+	return all
+}
+
+// largest is how many countries identity 13 names before all others.
+const largest = 10
+
+// largestSum sets the total against the largest countries by name, the sum of
+// all other countries and each row that is no country.
+func largestSum(b *Book) (all []Equation) {
+	for _, measure := range headlines {
+		if !b.holds(measure) {
+			continue
+		}
+		var ranked, rest []Term
+		size := map[string]int{}
+		for _, code := range b.countryAxis.Values {
+			t := of(measure, in(code)...).as(code)
+			if size[code] = b.number(t); b.named[code] {
+				ranked = append(ranked, t)
+			} else {
+				rest = append(rest, t)
+			}
+		}
+		// Equal counts keep the order of the axis: by name.
+		slices.SortStableFunc(ranked, func(x, y Term) int { return cmp.Compare(size[y.Name], size[x.Name]) })
+		top := min(len(ranked), largest)
+		other := Term{Name: "all other"}.plus(ranked[top:]...)
+		all = append(all, Equation{Left: of(measure), Right: slices.Concat(ranked[:top], []Term{other}, rest)})
+	}
+	return all
+}
