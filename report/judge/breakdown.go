@@ -191,7 +191,12 @@ func (n *ByCountry) divided(breakdown, at int) *Divided {
 	if n.Parts == nil {
 		n.Parts = make([][]Divided, len(Breakdowns))
 	}
-	return grown(&n.Parts[breakdown], at)
+	list := n.Parts[breakdown]
+	if at >= len(list) {
+		list = append(list, make([]Divided, at+1-len(list))...)
+		n.Parts[breakdown] = list
+	}
+	return &list[at]
 }
 
 // absorbParts adds the breakdowns of another counter's country, whose texts

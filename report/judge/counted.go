@@ -121,7 +121,12 @@ func (c *Counted) in(of country.Country) *ByCountry {
 
 // values counts cases under a dimension's value.
 func (n *ByCountry) values(dimension, value, count int) {
-	*grown(&n.Dimension[dimension], value) += count
+	list := n.Dimension[dimension]
+	if value >= len(list) {
+		list = append(list, make([]int, value+1-len(list))...)
+		n.Dimension[dimension] = list
+	}
+	list[value] += count
 }
 
 // Totals are counted without regard to countries.
