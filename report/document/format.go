@@ -10,6 +10,20 @@ const (
 	NotHeldMark       = "not held"
 )
 
+// Spoken returns how one of the marks that are no word is read out, and "" for
+// any other text.
+func Spoken(mark string) string {
+	switch mark {
+	case WithheldMark:
+		return "withheld"
+	case ZeroMark:
+		return "zero"
+	case NotApplicableMark:
+		return "not applicable"
+	}
+	return ""
+}
+
 // Minus is U+2212, which has the width of a digit and of + in the face.
 const Minus = "\u2212"
 

@@ -77,7 +77,7 @@ func (s *setter) plain(text string, st style, tag *Tag) styledText {
 // one and is spoken in words.
 func (s *setter) mark(text string, st style, tag *Tag, speak bool) styledText {
 	sp := s.plain(text, st, tag)
-	if words := spoken(text); words != "" && speak && tag != nil {
+	if words := document.Spoken(text); words != "" && speak && tag != nil {
 		sp.tag = tag.add("Span")
 		sp.tag.Actual = words
 	}

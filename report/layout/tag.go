@@ -30,20 +30,6 @@ func (t *Tag) add(role string) *Tag {
 	return kid
 }
 
-// spoken returns what is said for one of the marks that stand for a number,
-// and "" for any other text.
-func spoken(mark string) string {
-	switch mark {
-	case "[c]":
-		return "withheld"
-	case "-":
-		return "zero"
-	case "x":
-		return "not applicable"
-	}
-	return ""
-}
-
 // drop takes t out of its parent: nothing was set for it.
 func (t *Tag) drop() {
 	if t == nil || t.Parent == nil {

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/document"
 	"example.org/oversight/report/pdffile"
 	"example.org/oversight/report/typeface"
 )
@@ -203,9 +204,6 @@ func (v *verifier) repeats() (wrong []string) {
 	return wrong
 }
 
-// spoken are the marks that are read out in words.
-var spoken = map[string]string{"-": "zero", "x": "not applicable", "[c]": "withheld"}
-
 // pageNamed is the page that a reference names.
 var pageNamed = regexp.MustCompile(`page[ \x{a0}]([0-9]+)\s*$`)
 
@@ -213,7 +211,7 @@ var pageNamed = regexp.MustCompile(`page[ \x{a0}]([0-9]+)\s*$`)
 // they mean; of figures alone, an alternative text; of references, the page.
 func (v *verifier) elements(e *pdffile.Element) {
 	if e.Actual != "" {
-		if text := strings.TrimSpace(v.review.Text(e)); e.Type != "Span" || spoken[text] != e.Actual {
+		if text := strings.TrimSpace(v.review.Text(e)); e.Type != "Span" || document.Spoken(text) != e.Actual {
 			v.differ(ReviewName, "%q is read out as %q", text, e.Actual)
 		}
 	}
