@@ -125,7 +125,7 @@ func dayBefore(chain []series.Snapshot, i int) cases.Date {
 }
 
 func contentOf(s *Counted) gates.Content {
-	return gates.Content{Rows: s.open.Content(), Parts: s.open.Parts(), From: s.From}
+	return gates.Content{Rows: s.open.Digest(), Parts: s.open.Parts(), From: s.From}
 }
 
 // unread are the snapshots that are known and not read: the review's own, where it

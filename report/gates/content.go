@@ -15,8 +15,8 @@ import (
 
 // A Content is what a snapshot was found to hold.
 type Content struct {
-	Rows  cases.Content   // of every row, in any order; zero where it was not found out
-	Parts []cases.Content // of the rows of each part; nil where there is one file
+	Rows  cases.Digest   // of every row, in any order; zero where it was not found out
+	Parts []cases.Digest // of the rows of each part; nil where there is one file
 	From  source.Provenance
 }
 
@@ -91,7 +91,7 @@ func Twins(in fs.FS, now Content) (all []Twin) {
 	return all
 }
 
-func sameRows(parts []cases.Content, i, k int) bool { return parts[i].Rows > 0 && parts[i] == parts[k] }
+func sameRows(parts []cases.Digest, i, k int) bool { return parts[i].Rows > 0 && parts[i] == parts[k] }
 
 // oneFile says whether two names lead to one file.
 func oneFile(in fs.FS, a, b string) bool {

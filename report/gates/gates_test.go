@@ -94,7 +94,7 @@ func TestWindow(t *testing.T) {
 }
 
 // content is a snapshot of files with these hashes, each of so many rows.
-func content(t *testing.T, asOf string, rows int, all cases.Content, hashes ...string) gates.Content {
+func content(t *testing.T, asOf string, rows int, all cases.Digest, hashes ...string) gates.Content {
 	t.Helper()
 	c := gates.Content{Rows: all, From: source.Provenance{Manifest: source.Manifest{AsOf: day(t, asOf)}}}
 	for _, h := range hashes {
@@ -105,18 +105,18 @@ func content(t *testing.T, asOf string, rows int, all cases.Content, hashes ...s
 
 // TestCopies looks for the content of a snapshot in earlier ones.
 func TestCopies(t *testing.T) {
-	some, other := cases.Content{Rows: 2}, cases.Content{Rows: 3}
+	some, other := cases.Digest{Rows: 2}, cases.Digest{Rows: 3}
 	tests := []struct {
 		name, reason string
 		earlier, now gates.Content
 		copies       int
 	}{
 		{"other bytes and rows", "this is the usual case", content(t, "2026-05-31", 2, some, "a"), content(t, "2026-06-30", 3, other, "b"), 0},
-		{"the same bytes", "a file was copied", content(t, "2026-05-31", 2, cases.Content{}, "a"), content(t, "2026-06-30", 2, cases.Content{}, "a"), 1},
+		{"the same bytes", "a file was copied", content(t, "2026-05-31", 2, cases.Digest{}, "a"), content(t, "2026-06-30", 2, cases.Digest{}, "a"), 1},
 		{"the same rows in other bytes", "a file was saved again", content(t, "2026-05-31", 2, some, "a"), content(t, "2026-06-30", 2, some, "b"), 1},
-		{"parts by other names", "the order of parts is that of their names", content(t, "2026-05-31", 2, cases.Content{}, "a", "b"), content(t, "2026-06-30", 2, cases.Content{}, "b", "a"), 1},
-		{"one part of two", "a part alone is another snapshot", content(t, "2026-05-31", 2, cases.Content{}, "a", "b"), content(t, "2026-06-30", 2, cases.Content{}, "a"), 0},
-		{"no rows at all", "an empty month follows an empty month", content(t, "2026-05-31", 0, cases.Content{}, "a"), content(t, "2026-06-30", 0, cases.Content{}, "a"), 0},
+		{"parts by other names", "the order of parts is that of their names", content(t, "2026-05-31", 2, cases.Digest{}, "a", "b"), content(t, "2026-06-30", 2, cases.Digest{}, "b", "a"), 1},
+		{"one part of two", "a part alone is another snapshot", content(t, "2026-05-31", 2, cases.Digest{}, "a", "b"), content(t, "2026-06-30", 2, cases.Digest{}, "a"), 0},
+		{"no rows at all", "an empty month follows an empty month", content(t, "2026-05-31", 0, cases.Digest{}, "a"), content(t, "2026-06-30", 0, cases.Digest{}, "a"), 0},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -129,25 +129,25 @@ func TestCopies(t *testing.T) {
 
 // TestTwins looks for the content of a part in the parts before it.
 func TestTwins(t *testing.T) {
-	same, other := cases.Content{Rows: 2}, cases.Content{Rows: 3}
+	same, other := cases.Digest{Rows: 2}, cases.Digest{Rows: 3}
 	tests := []struct {
 		name, reason string
 		rows         int
 		hashes       []string
-		parts        []cases.Content
+		parts        []cases.Digest
 		twins        int
 	}{
 		{"one file", "it has no other part", 2, []string{"a"}, nil, 0},
-		{"other rows", "this is the usual case", 2, []string{"a", "b"}, []cases.Content{same, other}, 0},
-		{"the same bytes", "a part was copied", 2, []string{"a", "a"}, []cases.Content{same, same}, 1},
-		{"the same rows in other bytes", "a part was saved again", 2, []string{"a", "b"}, []cases.Content{same, same}, 1},
-		{"three of one", "each repeats the first", 2, []string{"a", "a", "a"}, []cases.Content{same, same, same}, 2},
-		{"rows that nobody compared", "two contents that nobody knows are not equal", 2, []string{"a", "b"}, []cases.Content{{}, {}}, 0},
-		{"no rows", "parts may be empty", 0, []string{"a", "a"}, []cases.Content{{}, {}}, 0},
+		{"other rows", "this is the usual case", 2, []string{"a", "b"}, []cases.Digest{same, other}, 0},
+		{"the same bytes", "a part was copied", 2, []string{"a", "a"}, []cases.Digest{same, same}, 1},
+		{"the same rows in other bytes", "a part was saved again", 2, []string{"a", "b"}, []cases.Digest{same, same}, 1},
+		{"three of one", "each repeats the first", 2, []string{"a", "a", "a"}, []cases.Digest{same, same, same}, 2},
+		{"rows that nobody compared", "two contents that nobody knows are not equal", 2, []string{"a", "b"}, []cases.Digest{{}, {}}, 0},
+		{"no rows", "parts may be empty", 0, []string{"a", "a"}, []cases.Digest{{}, {}}, 0},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			now := content(t, "2026-06-30", test.rows, cases.Content{}, test.hashes...)
+			now := content(t, "2026-06-30", test.rows, cases.Digest{}, test.hashes...)
 			now.Parts = test.parts
 			if n := len(gates.Twins(fstest.MapFS{}, now)); n != test.twins {
 				t.Errorf("%s: %d twins; want %d", test.reason, n, test.twins)

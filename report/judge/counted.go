@@ -17,12 +17,12 @@ type Counted struct {
 	Holds   Holding      // what they allow to be counted
 
 	Ledger    source.Ledger
-	RowCounts RowCounts       // what the rows counted stand for
-	Spellings []Spelling      // by country, then label
-	Unknown   []Unknown       // labels that nothing maps, by label; their cases stand under UNMAPPED
-	Repeats   []uint64        // fingerprints that stand more than once and were not yet compared in full, in order
-	Content   cases.Content   // of every row, where Scheme.Trace was set or there are several parts
-	Parts     []cases.Content // of the rows of each part
+	RowCounts RowCounts      // what the rows counted stand for
+	Spellings []Spelling     // by country, then label
+	Unknown   []Unknown      // labels that nothing maps, by label; their cases stand under UNMAPPED
+	Repeats   []uint64       // fingerprints that stand more than once and were not yet compared in full, in order
+	Digest    cases.Digest   // of every row, where Scheme.Trace was set or there are several parts
+	Parts     []cases.Digest // of the rows of each part
 
 	Total      Totals
 	Countries  []*ByCountry     // by country.Country; nil where no label led there

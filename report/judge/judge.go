@@ -52,11 +52,11 @@ func Rows(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by *Sch
 	if by.Trace {
 		c.kept = sets
 	}
-	c.Parts = make([]cases.Content, max(by.Parts, 1))
+	c.Parts = make([]cases.Digest, max(by.Parts, 1))
 	for _, parts := range contents {
 		for part, content := range parts {
 			c.Parts[part].Absorb(content)
-			c.Content.Absorb(content)
+			c.Digest.Absorb(content)
 		}
 	}
 	return c, nil
@@ -64,15 +64,15 @@ func Rows(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by *Sch
 
 // countAll counts each stream in a goroutine and a counter of its own, and the
 // content of each part of it.
-func countAll(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by *Scheme) ([]*counter, [][]cases.Content, error) {
+func countAll(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by *Scheme) ([]*counter, [][]cases.Digest, error) {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	counters := make([]*counter, len(streams))
 	errs := make([]error, len(streams))
-	contents := make([][]cases.Content, len(streams))
+	contents := make([][]cases.Digest, len(streams))
 	var all parallel.Group
 	for i, stream := range streams {
-		counters[i], contents[i] = newCounter(by), make([]cases.Content, max(by.Parts, 1))
+		counters[i], contents[i] = newCounter(by), make([]cases.Digest, max(by.Parts, 1))
 		all.Go(func() {
 			if errs[i] = counters[i].drain(ctx, stream, contents[i]); errs[i] != nil {
 				stop()
@@ -100,7 +100,7 @@ func first(errs []error) error {
 
 // drain counts one stream, and sums its content up by parts where it is to be
 // compared. The cases of a batch are of one part.
-func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, error], contents []cases.Content) error {
+func (k *counter) drain(ctx context.Context, stream iter.Seq2[[]cases.Case, error], contents []cases.Digest) error {
 	for batch, err := range stream {
 		if err != nil {
 			return err

@@ -36,12 +36,12 @@ func (o *Open) Alike() []Alike { return slices.Clone(o.alike) }
 // compared in full, in order.
 func (o *Open) Repeats() []uint64 { return slices.Clone(o.repeats) }
 
-// Content is that of every row, where Scheme.Trace was set or there are several
-// parts; the zero Content elsewhere.
-func (o *Open) Content() cases.Content { return o.sum.Content }
+// Digest is that of every row, where Scheme.Trace was set or there are several
+// parts; the zero Digest elsewhere.
+func (o *Open) Digest() cases.Digest { return o.sum.Digest }
 
 // Parts returns the content of the rows of each part.
-func (o *Open) Parts() []cases.Content { return slices.Clone(o.sum.Parts) }
+func (o *Open) Parts() []cases.Digest { return slices.Clone(o.sum.Parts) }
 
 // FreeTexts returns the free texts of counted cases, as Book.FreeTexts does.
 func (o *Open) FreeTexts() []FreeText { return o.book.FreeTexts() }

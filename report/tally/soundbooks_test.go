@@ -75,7 +75,7 @@ func rich(t *testing.T, held cases.Fields) *Book {
 // gatedBook is one of which every gate asks something, and finds it in order.
 func gatedBook(t *testing.T) *Book {
 	now, before := twoBooks(t, cases.AllFields())
-	now.sum.Parts = make([]cases.Content, 2)
+	now.sum.Parts = make([]cases.Digest, 2)
 	for _, one := range []struct {
 		*Open
 		void int

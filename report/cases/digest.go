@@ -5,33 +5,33 @@ import (
 	"math/bits"
 )
 
-// A Content stands for everything that some rows say, but for when they were
+// A Digest stands for everything that some rows say, but for when they were
 // last touched: the same rows in another order, another format or another
 // compression have the same one, whatever date is put on them. It is
-// comparable, and the zero Content is that of no row.
+// comparable, and the zero Digest is that of no row.
 //
 // It is the product, over all rows, of a secret number less the fingerprint of
 // the row: that polynomial has these rows, each as often as it stands, as its
 // roots, and two that differ are equal at few numbers only (Lipton,
 // Fingerprinting sets, Princeton University CS-TR-212-89). Other rows have the
-// same Content for less than one key in 10^11 where there are ten million.
-type Content struct {
+// same Digest for less than one key in 10^11 where there are ten million.
+type Digest struct {
 	Rows    int
 	product uint64 // 0 also where there are no rows
 }
 
 // Add adds one row. A row that is a case of its own has no id that says
 // anything: its fingerprint is its place.
-func (c *Content) Add(h *Hash, row *Case) {
+func (c *Digest) Add(h *Hash, row *Case) {
 	var room [256]byte
 	factor, borrow := bits.Sub64(h.rows, h.sum(appendRow(room[:0], row)), 0)
 	c.take(1, factor+prime&-borrow)
 }
 
-// Absorb adds the rows of another content.
-func (c *Content) Absorb(o Content) { c.take(o.Rows, o.product) }
+// Absorb adds the rows of another digest.
+func (c *Digest) Absorb(o Digest) { c.take(o.Rows, o.product) }
 
-func (c *Content) take(rows int, product uint64) {
+func (c *Digest) take(rows int, product uint64) {
 	switch {
 	case rows == 0:
 		return

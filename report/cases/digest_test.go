@@ -9,7 +9,7 @@ import (
 func TestContentIsThatOfTheRows(t *testing.T) {
 	h := NewHash(Key{7})
 	base := Case{ID: "a", Fingerprint: 1, Citizenship: "RUSSIA", Flagged: 20_000, Dimensions: []string{"x", ""}}
-	of := func(list ...Case) (c Content) {
+	of := func(list ...Case) (c Digest) {
 		for i := range list {
 			c.Add(h, &list[i])
 		}
@@ -31,7 +31,7 @@ func TestContentIsThatOfTheRows(t *testing.T) {
 		"a dimension": func(c *Case) { c.Dimensions = []string{"y", ""} }, "its place": func(c *Case) { c.Dimensions = []string{"", "x"} },
 		"the cases it stands for": func(c *Case) { c.Stands(2) }, "that it stands for none": func(c *Case) { c.Stands(0) }, "that its count is withheld": func(c *Case) { c.Beyond = Withheld },
 	}
-	seen := map[Content]string{of(base): "nothing"}
+	seen := map[Digest]string{of(base): "nothing"}
 	for name, change := range changes {
 		other := base
 		change(&other)
@@ -62,7 +62,7 @@ func TestContentIsOfASetWithRepeats(t *testing.T) {
 	}
 	for _, k := range keys {
 		h := NewHash(k)
-		of := func(list []Case) (c Content) {
+		of := func(list []Case) (c Digest) {
 			for i := range list {
 				c.Add(h, &list[i])
 			}
