@@ -152,8 +152,13 @@ func (a *author) label(measure string, where []at) string {
 
 // measureName is the name of a measure at the head of a label.
 func (a *author) measureName(measure string) string {
+	if measure == "apprehended" { // a fact stands alone, and says since when
+		return a.names["Since"]
+	}
+	if name := a.headlineName(measure); name != "" {
+		return name
+	}
 	names := map[string]string{
-		"flagged": a.names["Flagged"], "apprehended": a.names["Since"], "deported": "Deported", "unlocated": "Unlocated",
 		"status": "Status", "rows/read": "Rows read", "rows/counted": "Rows counted", "rows/excluded": "Rows excluded",
 		"conflict": "Conflict", "cut": "Event after the as-of date", "blank": "Blank cells",
 	}

@@ -121,8 +121,14 @@ func (a *author) unknown(measure string) bool {
 	return shown && too && n == all && n > 0
 }
 
+// headlineName is what readers see of a headline count; "" for any other measure.
 func (a *author) headlineName(measure string) string {
-	return map[string]string{"flagged": a.names["Flagged"], "apprehended": a.names["Apprehended"], "deported": "Deported", "unlocated": "Unlocated"}[measure]
+	for _, h := range rules.Headlines {
+		if h.Name == measure {
+			return a.ofIndex(h.Label)
+		}
+	}
+	return ""
 }
 
 // outcomes says whether anything is held of what happened to a case.

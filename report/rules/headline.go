@@ -10,6 +10,7 @@ import (
 // added.
 type Headline struct {
 	Name   string   // as facts name it
+	Label  string   // as readers see it, with the placeholders of ConflictKind.Label
 	Needs  []Ground // all of these must be held
 	On     Day      // that dates what it counts; Never for a state without a day of its own
 	Is     Status   // the exclusive status whose size it is; NoStatus for none
@@ -18,10 +19,10 @@ type Headline struct {
 
 // Headlines are the four, in the order in which they are printed.
 var Headlines = []Headline{
-	{"flagged", nil, Flagged, NoStatus, func(*Observation, Status) bool { return true }},
-	{"apprehended", []Ground{OfArrest}, Apprehension, NoStatus, func(o *Observation, _ Status) bool { return o.Apprehended == cases.Yes }},
-	{"deported", []Ground{OfRemoval}, Departure, NoStatus, func(o *Observation, _ Status) bool { return o.Deported == cases.Yes }},
-	{"unlocated", []Ground{OfLocation}, Never, Unlocated, func(_ *Observation, s Status) bool { return s == Unlocated }},
+	{"flagged", "{Flagged}", nil, Flagged, NoStatus, func(*Observation, Status) bool { return true }},
+	{"apprehended", "{Apprehended}", []Ground{OfArrest}, Apprehension, NoStatus, func(o *Observation, _ Status) bool { return o.Apprehended == cases.Yes }},
+	{"deported", "Deported", []Ground{OfRemoval}, Departure, NoStatus, func(o *Observation, _ Status) bool { return o.Deported == cases.Yes }},
+	{"unlocated", "Unlocated", []Ground{OfLocation}, Never, Unlocated, func(_ *Observation, s Status) bool { return s == Unlocated }},
 }
 
 // HeadlineNames are the names of the four, as facts have them.
