@@ -24,17 +24,13 @@ func (a *author) reconciliation() []document.Block {
 		return append(blocks, a.say("reconciliation-none")...)
 	}
 	blocks = append(blocks, a.say("reconciliation")...)
-	anchor := document.ToTable("reconciliation")
-	t := document.Table{
-		Name: "reconciliation", Anchor: anchor, Title: a.phrase("reconciliation-title"), Subtitle: a.phrase("reconciliation-subtitle"), Detail: true,
-		Columns: []document.Column{{Head: document.Head{"No."}, Measure: "number"}, {Head: document.Head{"Identity"}, Measure: "identity"}, {Head: document.Head{"Left side"}, Numeric: true, Measure: "left"},
-			{Measure: "relation"}, {Head: document.Head{"Right side"}, Measure: "right"}, {Head: document.Head{"Result"}, Measure: "result"},
-			{Head: document.Head{"Elsewhere,", "that close"}, Numeric: true, Measure: "elsewhere"}},
-		Note: a.phrase("reconciliation-note"),
-	}
+	title := "reconciliation-title"
 	if slices.ContainsFunc(a.evaluated(), func(i disclosure.Identity) bool { return !i.OK }) {
-		t.Title = a.phrase("reconciliation-title-noted")
+		title = "reconciliation-title-noted"
 	}
+	b := a.table("reconciliation", "reconciliation", title, "reconciliation-subtitle").details().names("number", a.head("number-of")).names("identity", a.head("identity"))
+	b.counts("left", a.head("left-side")).names("relation", nil).names("right", a.head("right-side")).names("result", a.head("result")).counts("elsewhere", a.head("elsewhere"))
+	b.note("reconciliation-note")
 	number := 0
 	for i, g := range groups {
 		shown := ""
@@ -43,9 +39,9 @@ func (a *author) reconciliation() []document.Block {
 			shown = strconv.Itoa(number)
 		}
 		rows, machine := a.identityRows(i, g, shown)
-		t.Rows, t.Machine = append(t.Rows, rows...), append(t.Machine, machine...)
+		b.t.Rows, b.t.Machine = append(b.t.Rows, rows...), append(b.t.Machine, machine...)
 	}
-	return append(append(blocks, t), a.acceptedGates()...)
+	return append(append(blocks, b.unsourced()), a.acceptedGates()...)
 }
 
 // evaluated are the identities whose sides the source has the fields for.
