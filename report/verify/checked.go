@@ -78,7 +78,7 @@ func (c *Checked) not(v *verifier) {
 	if c.Rebuilt {
 		return
 	}
-	add(v.facts == nil, "facts, tables and key figures (facts.json cannot be read)")
+	add(v.facts == nil, "facts, tables, key figures, sentences and labels of figures (facts.json cannot be read)")
 	add(v.review == nil, "the PDF (it cannot be read)")
 	add(v.review != nil && !c.Faces, "typefaces (the tool is of another version)")
 	add(v.review != nil && v.facts != nil && c.Sections == 0, "sentences, headings, captions and notes (facts.json is of a format that does not place them)")
