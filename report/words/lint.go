@@ -18,7 +18,7 @@ func (r *reader) lint(blocks []block) {
 	for _, b := range blocks {
 		var words, whole strings.Builder
 		for _, p := range b.pieces {
-			words.WriteString(p.said())
+			words.WriteString(p.text)
 			if p.ref == "" {
 				whole.WriteString(strings.ToLower(p.text))
 			} else {
@@ -37,19 +37,11 @@ func (r *reader) lint(blocks []block) {
 	}
 }
 
-// said are the words of a piece that are typed in.
-func (p *piece) said() string {
-	if p.ref == "" {
-		return p.text
-	}
-	return p.own
-}
-
 // find is the byte at which some words of a block stand; where they are parted by
 // a mark, that of the block.
 func (b *block) find(words string) int {
 	for _, p := range b.pieces {
-		if at := strings.Index(p.said(), words); at >= 0 {
+		if at := strings.Index(p.text, words); at >= 0 {
 			return p.at + at
 		}
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/yuin/goldmark/util"
 )
 
-// A block is a paragraph, an item of a list or a line of a quotation, as parsed.
+// A block is a paragraph or an item of a list, as parsed.
 type block struct {
 	kind   blockKind
 	list   int // which list of the text an item belongs to, from 1
@@ -24,16 +24,13 @@ const (
 	paragraph blockKind = iota
 	bulleted
 	numbered
-	quoted // words of somebody else
-	cited  // whose they are
 )
 
 // markdown parses the Markdown that texts may have. Definitions of links are
 // left as they stand: a line that looks like one must not vanish.
 var markdown = parser.NewParser(
 	parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-	parser.WithInlineParsers(append(parser.DefaultInlineParsers(),
-		util.Prioritized(referenceParser{}, 10), util.Prioritized(foreignParser{}, 20))...),
+	parser.WithInlineParsers(append(parser.DefaultInlineParsers(), util.Prioritized(referenceParser{}, 10))...),
 )
 
 // A reader turns a tree of Markdown into blocks, and takes down what a text may
@@ -78,15 +75,15 @@ func (r *reader) block(all []block, n ast.Node) []block {
 	case *ast.List:
 		return r.list(all, n)
 	case *ast.Blockquote:
-		return r.quote(all, n)
+		r.fault(n.Pos(), "a quote is not allowed; want paragraphs and lists")
 	case *ast.Heading:
-		r.fault(n.Pos(), "a heading; the review has its own, and narrative stands below them")
+		r.fault(n.Pos(), "a heading is not allowed within a text; want ## and an id, which begin another")
 	case *ast.HTMLBlock:
-		r.fault(n.Pos(), "HTML is not allowed; want paragraphs, lists, emphasis, links to places and quotes")
+		r.fault(n.Pos(), "HTML is not allowed; want paragraphs and lists")
 	case *ast.ThematicBreak:
 		r.fault(n.Pos(), "a line across the page is not allowed; want paragraphs")
 	default:
-		r.fault(n.Pos(), "code is not allowed; indent no line, and quote words with > quote:")
+		r.fault(n.Pos(), "code is not allowed; indent no line")
 	}
 	return all
 }
@@ -114,42 +111,6 @@ func (r *reader) list(all []block, n *ast.List) []block {
 	return all
 }
 
-// quote reads the words of somebody else: a paragraph that begins with quote:,
-// further ones, and a last one that begins with cite:.
-func (r *reader) quote(all []block, n *ast.Blockquote) []block {
-	const opens, closes = "quote:", "cite:"
-	var kids []ast.Node
-	for kid := n.FirstChild(); kid != nil; kid = kid.NextSibling() {
-		kids = append(kids, kid)
-	}
-	for i, kid := range kids {
-		if kid.Kind() != ast.KindParagraph {
-			r.fault(kid.Pos(), "a quote has paragraphs only")
-			continue
-		}
-		pieces := r.inlines(kid)
-		kind := quoted
-		switch {
-		case i == 0 && !begins(pieces, opens):
-			r.fault(kid.Pos(), "a quote begins with %s and ends with a paragraph that begins with %s", opens, closes)
-		case i == 0:
-			pieces[0].text = strings.TrimLeft(strings.TrimPrefix(pieces[0].text, opens), " ")
-		case i == len(kids)-1 && begins(pieces, closes):
-			kind = cited
-			pieces[0].text = strings.TrimLeft(strings.TrimPrefix(pieces[0].text, closes), " ")
-		}
-		if i == len(kids)-1 && kind != cited {
-			r.fault(kid.Pos(), "a quote ends with a paragraph that begins with %s and says whose words they are", closes)
-		}
-		all = append(all, block{kind: kind, pieces: pieces})
-	}
-	return all
-}
-
-func begins(pieces []piece, with string) bool {
-	return len(pieces) > 0 && pieces[0].ref == "" && strings.HasPrefix(pieces[0].text, with)
-}
-
 // inlines are the words and references below a node.
 func (r *reader) inlines(n ast.Node) []piece {
 	var all []piece
@@ -165,7 +126,7 @@ func (r *reader) within(all *[]piece, n ast.Node, strong bool) {
 		case *ast.Emphasis:
 			r.within(all, kid, true)
 		case *ast.Link:
-			r.link(all, kid, strong)
+			r.fault(kid.Pos(), "a link leads to %q; a place of the review is named as {#table-headline}", kid.Destination)
 		case *reference:
 			p := kid.piece
 			p.at, p.strong = kid.Pos(), strong
@@ -176,9 +137,9 @@ func (r *reader) within(all *[]piece, n ast.Node, strong bool) {
 		case *ast.Image:
 			r.fault(kid.Pos(), "pictures are not allowed: their words could not be read aloud, nor their numbers proven")
 		case *ast.AutoLink:
-			r.fault(kid.Pos(), "links lead to places of the review only, as {#table-headline}")
+			r.fault(kid.Pos(), "a link leads out; a place of the review is named as {#table-headline}")
 		case *ast.RawHTML:
-			r.fault(kid.Pos(), "HTML is not allowed; want paragraphs, lists, emphasis, links to places and quotes")
+			r.fault(kid.Pos(), "HTML is not allowed; want words")
 		default:
 			r.fault(kid.Pos(), "code is not allowed; want words")
 		}
@@ -199,23 +160,4 @@ func (r *reader) text(all *[]piece, t *ast.Text, strong bool) {
 		return
 	}
 	*all = append(*all, piece{text: words, strong: strong, at: t.Segment.Start})
-}
-
-// link adds a link to a place of the review by words of its own.
-func (r *reader) link(all *[]piece, l *ast.Link, strong bool) {
-	to, inside := strings.CutPrefix(string(l.Destination), "#")
-	if !inside || to == "" {
-		r.fault(l.Pos(), "a link leads to %q; links lead to places of the review only, as [the table](#table-headline)", l.Destination)
-		return
-	}
-	var own []piece
-	r.within(&own, l, false)
-	var said strings.Builder
-	for _, p := range own {
-		if p.ref != "" {
-			r.fault(p.at, "a reference within a link; want words")
-		}
-		said.WriteString(p.text)
-	}
-	*all = append(*all, piece{ref: "#" + to, own: said.String(), strong: strong, at: l.Pos()})
 }

@@ -23,7 +23,6 @@ type piece struct {
 	ref    string // of a fact, $name or #anchor; "" for text
 	form   string
 	words  []string // of the form plural
-	own    string   // the words of a link, where it has its own
 	at     int      // byte of the file at which it begins
 }
 

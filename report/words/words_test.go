@@ -91,6 +91,19 @@ func TestRefusals(t *testing.T) {
 		{"## x\n**bold", "opens and does not close"},
 		{"loose text", "text before the first heading"},
 		{"## x\na\n## x\nb", `text "x" stands twice; first at words/a.md:1`},
+		{"## x\na\n\n### y\nb", "words/a.md:4:1: a heading is not allowed within a text"},
+		{"## x\na\n\n> b", "a quote is not allowed"},
+		{"## x\na <b>b</b>", "words/a.md:2:3: HTML is not allowed"},
+		{"## x\n<div>a</div>", "HTML is not allowed"},
+		{"## x\na `b`", "code is not allowed"},
+		{"## x\na\n\n    b", "code is not allowed"},
+		{"## x\n[a](https://example.org)", `a link leads to "https://example.org"`},
+		{"## x\n<https://example.org>", "a link leads out"},
+		{"## x\n![a](b.png)", "pictures are not allowed"},
+		{"## x\na\n\n***", "a line across the page"},
+		{"## x\n- a\n  - b", "a list within a list"},
+		{"## x\n- a\n\n  b", "a second paragraph within an item"},
+		{"## x\n{a {b}", "opens a brace inside another"},
 	}
 	for _, test := range tests {
 		_, err := words.Load(fstest.MapFS{"words/a.md": {Data: []byte(test.text)}})
