@@ -152,6 +152,9 @@ func (r *reader) text(all *[]piece, t *ast.Text, strong bool) {
 	if t.SoftLineBreak() || t.HardLineBreak() {
 		words += " "
 	}
+	if strings.Contains(words, "{") { // by an escape or an entity
+		r.fault(t.Segment.Start, "a brace that begins no reference is not allowed")
+	}
 	if at := strings.Index(words, "**"); at >= 0 {
 		r.fault(t.Segment.Start+at, "** opens and does not close")
 	}

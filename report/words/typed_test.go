@@ -53,7 +53,7 @@ func TestBuiltInTextsHaveNamesOfTheirOwn(t *testing.T) {
 // FuzzWords loads any text: a refusal names its line, and what is accepted
 // writes without the notation, or says which reference leads nowhere.
 func FuzzWords(f *testing.F) {
-	for _, seed := range []string{"## x\nA {many} {many|plural:case,cases}.\n", "## x\n- a\n- **{$name}**\n\n{#table-1}", "## x\n{", "## \n", "##x", "## x\n**", "## x\nA {many|plural:case,case{}.\n", "## x\n{|}", "## x\n{a|plural:,}", "\xff"} {
+	for _, seed := range []string{"## x\nA {many} {many|plural:case,cases}.\n", "## x\n- a\n- **{$name}**\n\n{#table-1}", "## x\n{", "## \n", "##x", "## x\n**", "## x\nA {many|plural:case,case{}.\n", "## x\n{|}", "## x\n{a|plural:,}", "\xff", "## x\n|\x7f\\{\x7f\x01\x7f x\n|\x7f\x7f\x7f"} {
 		f.Add(seed)
 	}
 	f.Fuzz(func(t *testing.T, src string) {

@@ -104,6 +104,10 @@ func TestRefusals(t *testing.T) {
 		{"## x\n- a\n  - b", "a list within a list"},
 		{"## x\n- a\n\n  b", "a second paragraph within an item"},
 		{"## x\n{a {b}", "opens a brace inside another"},
+		{"## x\na \\{b", "a brace that begins no reference"},
+		{"## x\na &#123;b", "a brace that begins no reference"},
+		{"## x\na &lbrace;b", "a brace that begins no reference"},
+		{"## x\n\\*\\*b", "opens and does not close"},
 	}
 	for _, test := range tests {
 		_, err := words.Load(fstest.MapFS{"words/a.md": {Data: []byte(test.text)}})
