@@ -91,10 +91,9 @@ func (t *classes) add(of *key, v *verdict) int {
 	return n
 }
 
-// place counts a case in its class, or by itself where it can have none, and
+// place counts a case of whose dates these comparisons hold in its class, or by itself where it can have none, and
 // returns what there is to do with its dates.
-func (k *counter) place(c *cases.Case, l *label) met {
-	is := k.comparer.Of(c)
+func (k *counter) place(c *cases.Case, is rules.Comparisons, l *label) met {
 	of, ok := k.keyOf(c, is)
 	t := &k.classes
 	if !ok || t.off {
@@ -109,7 +108,7 @@ func (k *counter) place(c *cases.Case, l *label) met {
 	if n < 0 {
 		if len(t.list) == mostClasses {
 			k.spreadClasses()
-			return k.place(c, l)
+			return k.place(c, is, l)
 		}
 		v := k.judge(c, is)
 		n = t.add(&of, &v)
@@ -117,7 +116,7 @@ func (k *counter) place(c *cases.Case, l *label) met {
 	if n >= len(l.cells) {
 		if t.cells > mostCells {
 			k.spreadClasses()
-			return k.place(c, l)
+			return k.place(c, is, l)
 		}
 		more := n + 1 + len(l.cells)
 		l.cells = append(l.cells, make([]uint32, more)...)

@@ -84,11 +84,11 @@ func TestCasesOfOneClassAreJudgedAlike(t *testing.T) {
 			shared := 0
 			for i := range list {
 				c := &list[i]
-				of, ok := k.keyOf(c, k.comparer.Of(c))
+				of, ok := k.keyOf(c, k.comparer.OfOne(c))
 				if !ok {
 					t.Fatal("the case has no key")
 				}
-				v := k.judge(c, k.comparer.Of(c))
+				v := k.judge(c, k.comparer.OfOne(c))
 				first, there := known[of]
 				if !there {
 					known[of] = v

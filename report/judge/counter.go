@@ -29,7 +29,8 @@ type counter struct {
 	toDate     toDate
 	detailed   bool // a field of level 1 is held
 
-	met        []met // memory for a batch
+	met        []met               // memory for a batch
+	are        []rules.Comparisons // the same
 	classes    classes
 	classTexts [4]texts // of the columns of texts that are broken down
 }
@@ -64,11 +65,12 @@ type met struct {
 // before the dates of the first are counted: see class.go.
 func (k *counter) count(rows []cases.Case) {
 	if cap(k.met) < len(rows) {
-		k.met = make([]met, len(rows))
+		k.met, k.are = make([]met, len(rows)), make([]rules.Comparisons, len(rows))
 	}
-	all := k.met[:len(rows)]
+	all, are := k.met[:len(rows)], k.are[:len(rows)]
+	k.comparer.Of(rows, are)
 	for i := range rows {
-		all[i] = k.meet(&rows[i])
+		all[i] = k.meet(&rows[i], are[i])
 	}
 	for i := range rows {
 		if m := &all[i]; m.label != nil {
@@ -78,7 +80,7 @@ func (k *counter) count(rows []cases.Case) {
 }
 
 // meet counts one row in the ledger, or as a case of its class.
-func (k *counter) meet(c *cases.Case) met {
+func (k *counter) meet(c *cases.Case, is rules.Comparisons) met {
 	k.Ledger.Read++
 	if reason, out := k.excluded(c); out {
 		k.Ledger.Exclude(reason, 1)
@@ -97,7 +99,7 @@ func (k *counter) meet(c *cases.Case) met {
 	if l.open && (l.line == 0 || c.Line < l.line) {
 		l.line = c.Line
 	}
-	return k.place(c, l)
+	return k.place(c, is, l)
 }
 
 // enter counts what the class of a case does not say of it.

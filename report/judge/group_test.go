@@ -33,7 +33,7 @@ func TestAGroupCountsAsItsRows(t *testing.T) {
 		if _, out := by.reason(c); out {
 			continue
 		}
-		class, ok := judging.keyOf(c, judging.comparer.Of(c))
+		class, ok := judging.keyOf(c, judging.comparer.OfOne(c))
 		if !ok {
 			t.Fatal("a case has no class")
 		}
@@ -49,7 +49,7 @@ func TestAGroupCountsAsItsRows(t *testing.T) {
 	groups := Counted{By: &by, Telling: judging.Telling, Holds: judging.Holds}
 	for _, at := range order {
 		c := first[at]
-		v := judging.judge(c, judging.comparer.Of(c))
+		v := judging.judge(c, judging.comparer.OfOne(c))
 		groups.add(&v, groups.in(at.of), false, weights[at])
 	}
 	rows.count(list)

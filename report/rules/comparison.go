@@ -148,56 +148,107 @@ func DateFields() cases.Fields {
 	return all
 }
 
-// A Comparer compares the dates of cases of one source.
+// block is how many cases are compared at a time: their dates stay in the
+// nearest memory of the processor.
+const block = 128
+
+// A Comparer compares the dates of cases of one source, many at a time and date
+// by date, so that what the table says is looked up once for all of them. It is
+// not for use by several goroutines at once.
 type Comparer struct {
-	asOf, extracted cases.Date
-	pairs           []pair // of those that can hold in such a source
+	basis  [Extracted + 1]cases.Date
+	always Comparisons // of days of the basis alone
+	pairs  []pair      // the others that can hold in such a source
+	days   [dayCount][block]cases.Date
 }
 
-// A pair is a comparison as it is computed: any is all ones where the earlier
-// day need not be on record.
+// A pair is a comparison and its bit.
 type pair struct {
 	earlier, later Day
-	bit            uint8
-	any            cases.Date
+	bit            Comparisons
 }
 
 // NewComparer returns the comparer of a source. A comparison with a date that
 // the source does not hold never holds, and costs nothing.
 func NewComparer(by *Basis) *Comparer {
-	k := &Comparer{asOf: by.AsOf, extracted: by.Extracted}
+	k := &Comparer{basis: [...]cases.Date{Never: 0, AsOf: by.AsOf, Extracted: by.Extracted}}
 	held := by.Held.With(cases.FlaggedDate)
-	for i, c := range AllComparisons {
-		if reads := c.Fields(); c.Later != Latest && reads&^held != 0 {
-			continue
+	for _, c := range AllComparisons {
+		switch {
+		case c.Later <= Extracted:
+			k.always |= before(k.basis[c.Earlier], k.basis[c.Later]) & c.Bit
+		case c.Later == Latest || c.Fields()&^held == 0:
+			k.pairs = append(k.pairs, pair{c.Earlier, c.Later, c.Bit})
 		}
-		p := pair{c.Earlier, c.Later, uint8(i), 0}
-		if c.Earlier == Never {
-			p.any = -1
-		}
-		k.pairs = append(k.pairs, p)
 	}
 	return k
 }
 
-// Of returns the comparisons that hold of a case. A blank date is zero, and any
-// other is more.
-func (k *Comparer) Of(c *cases.Case) Comparisons {
-	d := [16]cases.Date{AsOf: k.asOf, Extracted: k.extracted, Flagged: c.Flagged, Entry: c.Entry, FirstEncounter: c.FirstEncounter,
-		Apprehension: c.ApprehendedOn, Departure: c.DepartedOn, Loss: c.UnlocatedSince, LastContact: c.LastContact, LastEncounter: c.LastEncounter,
-		FinalOrder: c.FinalOrder, Latest: latest(c)}
-	var is Comparisons
-	for _, p := range k.pairs {
-		earlier, later := d[p.earlier&15], d[p.later&15]
-		is |= Comparisons(uint32((earlier-later)&(-earlier|p.any))>>31) << (p.bit & 63)
+// Of sets each element of are to the comparisons that hold of the case at its
+// place. A blank date is zero, and any other is more.
+func (k *Comparer) Of(list []cases.Case, are []Comparisons) {
+	for at := 0; at < len(list); at += block {
+		end := min(at+block, len(list))
+		k.compare(list[at:end], are[at:end])
 	}
-	return is
 }
 
-// latest is the latest date of a case.
-func latest(c *cases.Case) cases.Date {
-	return max(c.Entry, c.FirstEncounter, c.Flagged, c.ApprehendedOn, c.DepartedOn,
-		c.UnlocatedSince, c.LastContact, c.LastEncounter, c.FinalOrder)
+// OfOne returns the comparisons that hold of one case.
+func (k *Comparer) OfOne(c *cases.Case) Comparisons {
+	var is [1]Comparisons
+	k.compare([]cases.Case{*c}, is[:])
+	return is[0]
+}
+
+func (k *Comparer) compare(list []cases.Case, are []Comparisons) {
+	k.read(list)
+	for i := range are {
+		are[i] = k.always
+	}
+	for _, p := range k.pairs {
+		early, late := k.days[p.earlier][:len(are)], k.days[p.later][:len(are)]
+		switch {
+		case p.earlier == Never:
+			for i, later := range late {
+				are[i] |= negative(-later) & p.bit
+			}
+		case p.earlier <= Extracted:
+			for i, later := range late {
+				are[i] |= before(k.basis[p.earlier], later) & p.bit
+			}
+		default:
+			for i, later := range late {
+				are[i] |= before(early[i], later) & p.bit
+			}
+		}
+	}
+}
+
+// before is all ones where the earlier day is on record and before the later,
+// which is then on record too, and 0 elsewhere.
+func before(earlier, later cases.Date) Comparisons {
+	return negative((earlier - later) & -earlier)
+}
+
+// negative is all ones for a negative number, and 0 for any other.
+func negative(d cases.Date) Comparisons { return Comparisons(d >> 31) }
+
+// read takes the days of cases.
+func (k *Comparer) read(list []cases.Case) {
+	for i := range list[:min(len(list), block)] {
+		c, at := &list[i], i&(block-1)
+		k.days[Flagged][at] = c.Flagged
+		k.days[Entry][at] = c.Entry
+		k.days[FirstEncounter][at] = c.FirstEncounter
+		k.days[Apprehension][at] = c.ApprehendedOn
+		k.days[Departure][at] = c.DepartedOn
+		k.days[Loss][at] = c.UnlocatedSince
+		k.days[LastContact][at] = c.LastContact
+		k.days[LastEncounter][at] = c.LastEncounter
+		k.days[FinalOrder][at] = c.FinalOrder
+		k.days[Latest][at] = max(c.Entry, c.FirstEncounter, c.Flagged, c.ApprehendedOn, c.DepartedOn,
+			c.UnlocatedSince, c.LastContact, c.LastEncounter, c.FinalOrder)
+	}
 }
 
 // Has reports whether one of some comparisons holds.

@@ -65,7 +65,7 @@ type seen struct {
 
 // Observe applies the rules on dates to one case.
 func Observe(c *cases.Case, by *Basis) Observation {
-	return ObserveAs(c, NewComparer(by).Of(c), by)
+	return ObserveAs(c, NewComparer(by).OfOne(c), by)
 }
 
 // ObserveAs applies the rules to the words of a case, of whose dates these

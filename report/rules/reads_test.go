@@ -70,7 +70,7 @@ func TestEntriesReadTheFieldsThatTheyName(t *testing.T) {
 		by := sources[n%len(sources)]
 		compare := rules.NewComparer(by)
 		c, other := dated(r, by.Held), dated(r, by.Held)
-		is := compare.Of(&c)
+		is := compare.OfOne(&c)
 		before := rules.ObserveAs(&c, is, by)
 		for f, take := range parts {
 			if !by.Held.Has(f) {
@@ -78,7 +78,7 @@ func TestEntriesReadTheFieldsThatTheyName(t *testing.T) {
 			}
 			changed := c
 			take(&changed, &other)
-			are := compare.Of(&changed)
+			are := compare.OfOne(&changed)
 			after := rules.ObserveAs(&changed, are, by)
 			for i, e := range entries {
 				if !read[i].Has(f) && e.decide(&before, is) != e.decide(&after, are) {
