@@ -24,6 +24,7 @@ const (
 	DeportedSplits    = ID(tally.DeportedSplits)
 	RemovedWithin     = ID(tally.RemovedWithin)
 	UnitsNest         = ID(tally.UnitsNest)
+	PersonsSum        = ID(tally.PersonsSum)
 	DatesInOrder      = ID(tally.DatesInOrder)
 	FlaggedRolls      = ID(tally.FlaggedRolls)
 	CausesSum         = ID(tally.CausesSum)

@@ -46,7 +46,8 @@ func Rows(ctx context.Context, streams []iter.Seq2[[]cases.Case, error], by *Sch
 			return nil, err
 		}
 	}
-	sum.Units.Persons, sum.Units.PersonsIn = distinct(counters)
+	people := distinct(counters)
+	sum.Units.Persons, sum.Units.PersonsIn, sum.Units.Several, sum.Units.Repeated = people.Persons, people.PersonsIn, people.Several, people.Repeated
 	c := sum.counted()
 	c.Repeats = by.Resolved.Without(found)
 	if by.Trace {

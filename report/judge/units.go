@@ -11,6 +11,8 @@ import (
 type Units struct {
 	Persons   int   // distinct, in all streams
 	PersonsIn []int // distinct in each country
+	Several   int   // of all, those who have cases under more than one country
+	Repeated  int   // further countries that those have: one less than each has
 	Named     []int // cases that name a person
 	Events    []int // encounters
 	Telling   []int // cases that say how many encounters they have
@@ -124,8 +126,8 @@ const salt = 0xe7037ed1a0b428db
 // distinct counts the persons of all streams, in all and by country, with as
 // many goroutines as there were streams. A person whose cases bear two countries
 // counts once in each, and once in all.
-func distinct(counters []*counter) (all int, byCountry []int) {
-	alls, parts := make([]int, len(counters)), make([][]int, len(counters))
+func distinct(counters []*counter) (sum Units) {
+	parts := make([]Units, len(counters))
 	var wait parallel.Group
 	for from := range counters {
 		wait.Go(func() {
@@ -133,27 +135,42 @@ func distinct(counters []*counter) (all int, byCountry []int) {
 			for b := from; b < Buckets; b += len(counters) {
 				seen.reset()
 				for _, k := range counters {
-					k.people.pairs(b, func(print uint64, t Trace) {
-						if seen.add(print, country.Country(t)) {
-							*grown(&parts[from], int(t))++
-							if seen.add(print, anywhere) {
-								alls[from]++
-							}
-						}
-					})
+					k.people.pairs(b, func(print uint64, t Trace) { parts[from].person(&seen, print, country.Country(t)) })
 				}
 			}
 		})
 	}
 	wait.Wait()
-	for i, part := range parts {
-		all += alls[i]
-		for in, n := range part {
-			*grown(&byCountry, in) += n
+	for i := range parts {
+		part := &parts[i]
+		sum.Persons, sum.Several, sum.Repeated = sum.Persons+part.Persons, sum.Several+part.Several, sum.Repeated+part.Repeated
+		for in, n := range part.PersonsIn {
+			*grown(&sum.PersonsIn, in) += n
 		}
 	}
-	return all, byCountry
+	return sum
 }
 
-// anywhere is no country's number.
-const anywhere = ^country.Country(0)
+// person counts a person of a case, where no case before it has the same person
+// and the same country.
+func (u *Units) person(seen *subjects, print uint64, in country.Country) {
+	if !seen.add(print, in) {
+		return
+	}
+	*grown(&u.PersonsIn, int(in))++
+	if seen.add(print, anywhere) {
+		u.Persons++
+		return
+	}
+	u.Repeated++
+	if seen.add(print, elsewhere) {
+		u.Several++
+	}
+}
+
+// These are no country's number: one stands for any country, the other for any
+// but the first that a person was met under.
+const (
+	anywhere  = ^country.Country(0)
+	elsewhere = anywhere - 1
+)

@@ -282,10 +282,21 @@ func unitsNest(b *Book) (all []Equation) {
 			all = append(all, Equation{Where: place, Left: of(pair[0], in(place)...), Relation: "<=", Right: []Term{of(pair[1], in(place)...)}})
 		}
 	}
-	if b.holds("persons") {
-		all = append(all, Equation{Left: of("persons"), Relation: "<=", Right: []Term{b.across("persons").as("persons, by country")}})
-	}
 	return all
+}
+
+// personsSum is a part of identity 6: who has cases under several countries counts
+// once under each and once in all. One is counted again for each country beyond
+// the first, so at least once.
+func personsSum(b *Book) []Equation {
+	if !b.holds("persons") {
+		return nil
+	}
+	return []Equation{
+		{Left: of("persons"), Right: []Term{b.across("persons").as("persons, by country"), of("persons_repeated").less()}},
+		{Left: of("persons_several"), Relation: "<=", Right: []Term{of("persons_repeated")}},
+		{Left: of("persons_several"), Relation: "<=", Right: []Term{of("persons")}},
+	}
 }
 
 // across is the sum of a measure over the countries of its table.

@@ -179,8 +179,20 @@ func (o *oracle) toDate(name string, on cases.Date) {
 
 // finish adds what only all cases together say.
 func (o *oracle) finish() {
+	under := map[string]int{}
 	for place, names := range o.persons {
 		o.facts["persons"+place] = len(names)
+		for name := range names {
+			if place != "" {
+				under[name]++
+			}
+		}
+	}
+	for _, countries := range under {
+		if countries > 1 {
+			o.add("persons_several")
+			o.facts["persons_repeated"] += countries - 1
+		}
 	}
 	for name, days := range o.lags {
 		slices.Sort(days)

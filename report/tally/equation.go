@@ -121,6 +121,8 @@ var calls = map[string]string{
 	"rows/cases":                  "counts of the rows counted",
 	"cases_with_person":           "cases that name a person",
 	"cases_with_events":           "cases that give their events",
+	"persons_several":             "persons under several countries",
+	"persons_repeated":            "counted again under a further country",
 	"deported_after_apprehension": "after an apprehension",
 	"deported_otherwise":          "without one, or unknown",
 	"deported_again":              "encountered again",

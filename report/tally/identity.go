@@ -28,6 +28,7 @@ const (
 	DeportedSplits    ID = "deported_splits"
 	RemovedWithin     ID = "removed_within"
 	UnitsNest         ID = "units_nest"
+	PersonsSum        ID = "persons_sum"
 	DatesInOrder      ID = "dates_in_order"
 	FlaggedRolls      ID = "flagged_rolls_forward"
 	ReclassifiedSums  ID = "reclassified_sums"
@@ -78,6 +79,7 @@ var checks = []check{
 	{DeportedSplits, 4, "deported = after an apprehension + otherwise", "", false, deportedSplits},
 	{RemovedWithin, 5, "status REMOVED is within deported", "", false, removedWithin},
 	{UnitsNest, 6, "persons within cases within events", "", false, unitsNest},
+	{PersonsSum, 6, "persons, by country, less those counted again sum to the persons", "", false, personsSum},
 	{DatesInOrder, 7, "dates stand in order", "", true, datesInOrder},
 	{FlaggedRolls, 8, "flagged, rolled forward", "", false, flaggedRollsForward},
 	{ReclassifiedSums, 8, "reclassified between countries", "", false, reclassifiedSums},

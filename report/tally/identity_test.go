@@ -135,7 +135,9 @@ var faults = []planted{
 		b.table("status", axisCountry, axisStatus).Add(99, 0, 0)
 	}},
 	{"more persons than cases", UnitsNest, wholeBook, func(b *Book) { b.table("persons").Add(60) }},
-	{"more persons than their countries have", UnitsNest, wholeBook, func(b *Book) { b.table("persons").Add(b.table("persons", axisCountry).Margin(grid.Every)) }},
+	{"more persons than their countries have", PersonsSum, wholeBook, func(b *Book) { b.table("persons").Add(b.table("persons", axisCountry).Margin(grid.Every)) }},
+	{"a person of a country too many", PersonsSum, wholeBook, plus("persons", axisCountry)},
+	{"a person counted again once too often", PersonsSum, wholeBook, plus("persons_repeated")},
 	{"more cases that name a person than cases", UnitsNest, wholeBook, func(b *Book) { b.table("cases_with_person", axisCountry).Add(99, 0) }},
 	{"more cases than events", UnitsNest, wholeBook, func(b *Book) { b.table("cases_with_events", axisCountry).Add(99, 0) }},
 	{"a month", MonthsSum, wholeBook, plus("flagged", axisCountry, axisMonth)},
@@ -223,6 +225,7 @@ var narrow = map[ID][]string{
 	CountsSum:    {""},
 	CountriesSum: {""},
 	LargestSum:   {""},
+	PersonsSum:   {""},
 	SpellingsSum: {"country"},
 	LagsClose:    rules.LagNames(),
 }

@@ -253,7 +253,7 @@ func (o *oracle) status(c cases.Case, a, r string) string {
 // the measures that the oracle counts.
 func factsOf(b *tally.Book) map[string]int {
 	facts := map[string]int{}
-	counted := "lag lag_median lag_p90 followed apprehended_within deported_within persons cases_with_person events cases_with_events rows/read rows/counted rows/excluded flagged apprehended apprehended_state apprehended_undated pre_flag deported deported_state deported_undated unlocated status dimension:sector "
+	counted := "lag lag_median lag_p90 followed apprehended_within deported_within persons persons_several persons_repeated cases_with_person events cases_with_events rows/read rows/counted rows/excluded flagged apprehended apprehended_state apprehended_undated pre_flag deported deported_state deported_undated unlocated status dimension:sector "
 	for _, t := range b.Tables() {
 		if !strings.Contains(counted, t.Measure+" ") {
 			continue

@@ -145,7 +145,15 @@ var faultsOfBounds = []planted{
 	{"one more case of a country with events than events", UnitsNest, richBook, func(b *Book) {
 		add(b.value("cases_with_events", ofRussia)-b.value("events", ofRussia)-1, "events", ofRussia)(b)
 	}},
-	{"one more person than those of the countries", UnitsNest, richBook, func(b *Book) { b.table("persons").Add(b.number(b.across("persons")) - b.value("persons") + 1) }},
+	{"one more person than those of the countries", PersonsSum, richBook, func(b *Book) { b.table("persons").Add(b.number(b.across("persons")) - b.value("persons") + 1) }},
+	{"one more person under several countries than were counted again", PersonsSum, richBook, func(b *Book) {
+		fewer := b.value("persons_repeated") - b.value("persons_several") + 1
+		b.table("persons_repeated").Add(-fewer)
+		b.table("persons").Add(fewer)
+	}},
+	{"one more person under several countries than persons", PersonsSum, richBook, func(b *Book) {
+		b.table("persons_several").Add(b.value("persons") - b.value("persons_several") + 1)
+	}},
 	{"one removal lost without a word", OutcomesStay, richBook, func(b *Book) {
 		m, then, now := grid.At(axisMeasure, "deported"), grid.At(axisWhen, "then"), grid.At(axisWhen, "now")
 		add(b.value("cohort", m, now)+b.value("restated", m)-b.value("cohort", m, then)+1, "cohort", m, then)(b)

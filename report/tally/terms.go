@@ -92,6 +92,8 @@ var everyTable = sync.OnceValue(func() vocabulary {
 		v.add(measure, shape{{axisWithin, oneOf(judge.SpanNames...)}, {axisFiscal, isYear}})
 	}
 	v.add("persons", shape{}, shape{ofCountry})
+	v.add("persons_several", shape{})
+	v.add("persons_repeated", shape{})
 	for _, measure := range []string{"cases_with_person", "events", "cases_with_events"} {
 		v.add(measure, shape{ofCountry})
 	}

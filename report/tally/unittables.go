@@ -6,6 +6,8 @@ func (b *builder) unitTables() {
 	if b.Holds.Persons {
 		b.total("persons", b.Units.Persons)
 		b.byCode("persons", b.Units.PersonsIn)
+		b.total("persons_several", b.Units.Several)
+		b.total("persons_repeated", b.Units.Repeated)
 		b.byCode("cases_with_person", b.Units.Named)
 	}
 	if b.Holds.Events {
