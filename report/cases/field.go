@@ -60,47 +60,49 @@ const (
 	Moment             // a date with time (RFC 3339) or a plain date
 )
 
-// fields holds the name and kind of every field, by its constant.
+// fields holds the name of every field, its kind, and what readers call it within
+// a sentence, by its constant.
 var fields = [fieldCount]struct {
-	name string
-	kind Kind
+	name  string
+	kind  Kind
+	label string
 }{
-	CaseID:                {"case_id", Text},
-	PersonID:              {"person_id", Text},
-	Citizenship:           {"citizenship", Text},
-	CitizenshipScheme:     {"citizenship_scheme", Word},
-	FlaggedDate:           {"flagged_date", Day},
-	FlagBasisField:        {"flag_basis", Word},
-	FlagStateField:        {"flag_state", Word},
-	EntryDate:             {"entry_date", Day},
-	EntryModeField:        {"entry_mode", Word},
-	EntryOffice:           {"entry_office", Text},
-	FirstEncounterDate:    {"first_encounter_date", Day},
-	FirstDisposition:      {"first_disposition", Word},
-	Apprehended:           {"apprehended", YesNo},
-	ApprehendedDate:       {"apprehended_date", Day},
-	ApprehensionKindField: {"apprehension_kind", Word},
-	Agency:                {"agency", Text},
-	State:                 {"state", Text},
-	CustodyField:          {"custody", Word},
-	Deported:              {"deported", YesNo},
-	DepartureKindField:    {"departure_kind", Word},
-	DepartureDate:         {"departure_date", Day},
-	DepartureConfirmed:    {"departure_confirmed", YesNo},
-	Unlocated:             {"unlocated", YesNo},
-	UnlocatedSince:        {"unlocated_since", Day},
-	LastContactDate:       {"last_contact_date", Day},
-	LastEncounterDate:     {"last_encounter_date", Day},
-	Events:                {"events", Number},
-	ProceedingsField:      {"proceedings", Word},
-	FinalOrderDate:        {"final_order_date", Day},
-	Impediment:            {"impediment", Text},
-	ChargeLevelField:      {"charge_level", Word},
-	ClosedReasonField:     {"closed_reason", Word},
-	Protected1367:         {"protected_1367", YesNo},
-	Minor:                 {"minor", YesNo},
-	RecordStateField:      {"record_state", Word},
-	UpdatedAt:             {"updated_at", Moment},
+	CaseID:                {"case_id", Text, "case number"},
+	PersonID:              {"person_id", Text, "person number"},
+	Citizenship:           {"citizenship", Text, "country of citizenship"},
+	CitizenshipScheme:     {"citizenship_scheme", Word, "kind of country code"},
+	FlaggedDate:           {"flagged_date", Day, "date of the flag"},
+	FlagBasisField:        {"flag_basis", Word, "basis of the flag"},
+	FlagStateField:        {"flag_state", Word, "state of the flag"},
+	EntryDate:             {"entry_date", Day, "date of entry"},
+	EntryModeField:        {"entry_mode", Word, "mode of entry"},
+	EntryOffice:           {"entry_office", Text, "office of entry"},
+	FirstEncounterDate:    {"first_encounter_date", Day, "date of the first encounter"},
+	FirstDisposition:      {"first_disposition", Word, "outcome of the first encounter"},
+	Apprehended:           {"apprehended", YesNo, "apprehended"},
+	ApprehendedDate:       {"apprehended_date", Day, "date of the apprehension"},
+	ApprehensionKindField: {"apprehension_kind", Word, "type of arrest"},
+	Agency:                {"agency", Text, "arresting agency"},
+	State:                 {"state", Text, "State of the arrest"},
+	CustodyField:          {"custody", Word, "custody"},
+	Deported:              {"deported", YesNo, "deported"},
+	DepartureKindField:    {"departure_kind", Word, "kind of departure"},
+	DepartureDate:         {"departure_date", Day, "date of the departure"},
+	DepartureConfirmed:    {"departure_confirmed", YesNo, "confirmation of the departure"},
+	Unlocated:             {"unlocated", YesNo, "unlocated"},
+	UnlocatedSince:        {"unlocated_since", Day, "date on which the location was lost"},
+	LastContactDate:       {"last_contact_date", Day, "date of the last contact"},
+	LastEncounterDate:     {"last_encounter_date", Day, "date of the last encounter"},
+	Events:                {"events", Number, "number of encounters"},
+	ProceedingsField:      {"proceedings", Word, "proceedings"},
+	FinalOrderDate:        {"final_order_date", Day, "date of the final order"},
+	Impediment:            {"impediment", Text, "impediment to removal"},
+	ChargeLevelField:      {"charge_level", Word, "level of charges"},
+	ClosedReasonField:     {"closed_reason", Word, "closure reason"},
+	Protected1367:         {"protected_1367", YesNo, "protection under 8 U.S.C. 1367"},
+	Minor:                 {"minor", YesNo, "minor"},
+	RecordStateField:      {"record_state", Word, "state of the record"},
+	UpdatedAt:             {"updated_at", Moment, "time of the last update"},
 }
 
 // String returns the name of the field, which is that of its column in the
@@ -110,6 +112,14 @@ func (f Field) String() string {
 		return "unknown field"
 	}
 	return fields[f].name
+}
+
+// Label returns what readers call the field within a sentence: "office of entry".
+func (f Field) Label() string {
+	if f >= fieldCount {
+		return "unknown field"
+	}
+	return fields[f].label
 }
 
 // Kind returns what the text of the field must be.

@@ -24,7 +24,8 @@ func anchorOf(text string) document.Anchor {
 // formerNames are names that places had, mostly by their numbers.
 var formerNames = map[string]document.Anchor{
 	"highlights": document.ToSection("highlights"), "contents": document.ToSection("contents"),
-	"section-4": document.ToSection("index"), "section-5": document.ToSection("scope"), "section-6": document.ToSection("results"),
+	"section-4": document.ToSection("answers"), "section-5": document.ToSection("flag"), "section-6": document.ToSection("status"),
+	"section-index": document.ToSection("answers"), "section-scope": document.ToSection("flag"), "section-results": document.ToSection("status"),
 	"section-6-1": document.ToSection("status"), "section-6-2": document.ToSection("countries"), "section-6-3": document.ToSection("when"),
 	"section-6-4": document.ToSection("unlocated"), "section-6-5": document.ToSection("arrests"), "section-6-6": document.ToSection("entry"),
 	"section-6-7": document.ToSection("proceedings"), "section-6-8": document.ToSection("timeliness"), "section-6-9": document.ToSection("groups"),

@@ -10,102 +10,119 @@ import (
 	"example.org/oversight/report/request"
 )
 
-// asked is the section of the responses before there are any.
+// asked is the section of the answers before there are any.
 func (a *author) asked() []document.Block {
-	blocks := []document.Block{a.heading(1, "Responses to questions", "answers")}
+	head := a.heading(1, "Answers to the Committee", "answers")
+	head.Opens = true
+	blocks := []document.Block{head}
 	for i := range a.req.Questions {
 		blocks = append(blocks, document.Question{Anchor: questionAnchor(i)})
 	}
 	return blocks
 }
 
-// answers are the responses, in the form of Questions for the Record.
+// answers are the answers, in the form of Questions for the Record.
 func (a *author) answers(asked []document.Block) []document.Block {
 	blocks := asked[:1]
 	if len(a.req.Questions) == 0 {
 		return append(blocks, a.say("answers-none")...)
 	}
+	a.tell("questions", "Questions of the request", len(a.req.Questions))
+	blocks = append(blocks, a.howAnswered()...)
+	blocks = append(blocks, a.request())
 	for i, q := range a.req.Questions {
 		blocks = append(blocks, document.Question{
-			Anchor: questionAnchor(i), Rows: a.questionRows(i, q), Question: []document.Inline{plain(q.Text)},
+			Anchor: questionAnchor(i), Label: "Question " + questionNumber(i), Topic: q.Topic, Question: []document.Inline{plain(q.Text)},
 			Status: statusLabel(a.statusOf(q)), Response: a.response(q),
 		})
 	}
 	return blocks
 }
 
+// howAnswered says how many questions there are, and how many are answered how.
+func (a *author) howAnswered() []document.Block {
+	blocks := a.say(a.byLetter("answers"))
+	how := map[string]int{}
+	for _, q := range a.req.Questions {
+		how[a.statusOf(q)]++
+	}
+	if len(how) == 1 {
+		for status := range how {
+			return joined(append(blocks, a.say("answers-all-"+hyphens(status))...))
+		}
+	}
+	var clauses [][]document.Inline
+	for _, status := range []string{"answered", "partly_answered", "not_held", "withheld"} {
+		if how[status] == 0 {
+			continue
+		}
+		n := a.tell("questions/"+status, "Questions "+strings.ToLower(statusLabel(status)), how[status])
+		a.with(map[string]string{"@n": string(n)}, func() { clauses = append(clauses, a.phrase("answers-"+hyphens(status))) })
+	}
+	text := []document.Inline{plain(" ")}
+	for i, c := range clauses {
+		if i > 0 {
+			text = append(text, plain(joint(i, len(clauses))))
+		}
+		text = append(text, c...)
+	}
+	return joined(append(blocks, paragraph(append(text[1:], plain("."))...)))
+}
+
+// request is the block of labels of all questions: who asked, and how.
+func (a *author) request() document.Block {
+	var d document.Details
+	add := func(label, value string) {
+		if value != "" {
+			d.Rows = append(d.Rows, document.Detail{Label: label, Value: []document.Inline{plain(value)}})
+		}
+	}
+	l := a.req.Letter
+	request := ""
+	if l.Date != "" {
+		request = "Letter of " + longDate(l.Date)
+	}
+	if l.Reference != "" {
+		request = strings.TrimPrefix(request+", "+l.Reference, ", ")
+	}
+	add("Request", request)
+	add("Member", l.Chair)
+	add("", l.RankingMember)
+	add("Committee", a.req.Committee)
+	return d
+}
+
 func questionAnchor(i int) document.Anchor { return document.ToQuestion(strconv.Itoa(i + 1)) }
 
 func questionNumber(i int) string { return strconv.Itoa(i + 1) }
 
-// questionRows are the block of labels above a question.
-func (a *author) questionRows(i int, q request.Question) []document.Detail {
-	rows := []document.Detail{{Label: "Question#", Value: []document.Inline{strong(questionNumber(i))}}}
-	add := func(label, value string, inline func(string) document.Text) {
-		if value != "" {
-			rows = append(rows, document.Detail{Label: label, Value: []document.Inline{inline(value)}})
-		}
-	}
-	add("Topic", q.Topic, strong)
-	if a.req.Letter.Date != "" {
-		add("Hearing", "Written request of "+longDate(a.req.Letter.Date), plain)
-	}
-	add("Primary", a.req.Letter.Chair, plain)
-	add("Committee", strings.ToUpper(a.req.Committee), plain)
-	return rows
-}
-
-// response answers with the facts that the question points at, then with the
-// tables and figures that hold more.
+// response answers in sentences with the facts that the question points at, then
+// with the tables and figures that hold more.
 func (a *author) response(q request.Question) []document.Block {
-	var facts [][]document.Inline
 	var places []document.Inline
-	dated := false
+	var facts []document.FactID
 	for _, answer := range q.Answer {
 		if f, ok := a.doc.Facts.Lookup(document.FactID(answer)); ok {
-			label, other := a.dated(f.Label)
-			dated = dated || other
-			facts = append(facts, []document.Inline{plain(label + ": "), document.FactRef{ID: f.ID, Strong: true}})
+			facts = append(facts, f.ID)
 			continue
 		}
 		anchor, stands := a.anchors.Find(anchorOf(answer))
-		if !stands && a.held[anchor] == notHeld {
-			continue
-		}
-		if !stands {
+		switch {
+		case stands:
+			places = link(places, anchor)
+		case a.held[anchorOf(answer)] != notHeld && a.held[anchor] != notHeld:
 			a.fault(&Unanswered{q.ID, answer, a.answerable(answer)})
-			continue
 		}
-		places = link(places, anchor)
 	}
-	var blocks []document.Block
-	if len(facts) > 0 {
-		blocks = append(blocks, a.say(map[bool]string{true: "answer-facts-dated", false: "answer-facts"}[dated])...)
-		blocks = append(blocks, document.List{Items: facts})
+	blocks := a.inSentences(facts)
+	for _, answer := range q.Answer {
+		blocks = append(blocks, a.partsInSentences(anchorOf(answer))...)
 	}
 	if len(places) > 0 {
-		blocks = append(blocks, paragraph(append(append([]document.Inline{plain("See ")}, places[1:]...), plain("."))...))
+		see := paragraph(append(append([]document.Inline{plain("See ")}, places[1:]...), plain("."))...)
+		blocks = append(blocks, see)
 	}
-	blocks = append(blocks, a.because(q)...)
-	if slices.Contains(q.Answer, "flagged") {
-		blocks = append(blocks, a.say("answer-meaning")...)
-	}
-	return blocks
-}
-
-// dated gives the label of a fact that is not, or not only, of this snapshot
-// with the date that it is of, and says whether it is such a fact.
-func (a *author) dated(label string) (string, bool) {
-	if a.before == nil {
-		return label, false
-	}
-	if base, ok := strings.CutSuffix(label, ", previous snapshot"); ok {
-		return base + ", " + a.names["previous"], true
-	}
-	if base, ok := strings.CutSuffix(label, ", change since the previous snapshot"); ok {
-		return base + ", change since " + a.names["previous"], true
-	}
-	return label, false
+	return append(blocks, a.because(q)...)
 }
 
 // link adds a place to a list of them, once.
@@ -126,15 +143,14 @@ func separator(n int) document.Inline {
 
 // because says why a question is not or only partly answered.
 func (a *author) because(q request.Question) []document.Block {
-	status := a.statusOf(q)
-	var blocks []document.Block
-	if status == "not_held" || status == "partly_answered" {
-		blocks = a.say("answer-" + strings.ReplaceAll(status, "_", "-"))
-	}
 	if q.Basis != "" {
-		blocks = append(blocks, paragraph(plain("Basis: "+strings.TrimSuffix(q.Basis, ".")+".")))
+		return []document.Block{paragraph(strong("Basis."), plain(" "+sentence(strings.TrimSuffix(q.Basis, "."))+"."))}
 	}
-	return blocks
+	switch status := a.statusOf(q); status {
+	case "not_held", "partly_answered":
+		return a.say("answer-" + hyphens(status))
+	}
+	return nil
 }
 
 // answerable says what an answer may be, and the nearest to one that is none.
@@ -147,7 +163,7 @@ func (a *author) answerable(answer string) string {
 	for _, f := range a.doc.Facts.All() {
 		known = append(known, string(f.ID))
 	}
-	want := "want an id of facts.csv of the last bundle, such as flagged, or a place of the review, such as table-headline, figure-status or section-scope"
+	want := "want an id of facts.csv of the last bundle, such as flagged, or a place of the review, such as table-headline, figure-status or section-flag"
 	if near := nearest.Word(answer, known); near != "" {
 		want += "; did you mean \"" + near + "\"?"
 	}
@@ -189,19 +205,4 @@ func (a *author) isFact(id string) bool {
 
 func statusLabel(status string) string {
 	return map[string]string{"answered": "Answered", "partly_answered": "Partly answered", "not_held": "Not held", "withheld": "Withheld"}[status]
-}
-
-// whereAnswered links to the tables and figures of a question, or to its
-// response.
-func (a *author) whereAnswered(i int, q request.Question) []document.Inline {
-	var links []document.Inline
-	for _, answer := range q.Answer {
-		if anchor, stands := a.anchors.Find(anchorOf(answer)); stands {
-			links = link(links, anchor)
-		}
-	}
-	if len(links) > 0 {
-		return links[1:]
-	}
-	return []document.Inline{document.Ref{To: questionAnchor(i), Page: true, Begins: true}}
 }

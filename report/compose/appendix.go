@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
@@ -15,7 +16,7 @@ import (
 func (a *author) begin(title, name string) document.Heading {
 	a.sourced = document.Anchor{}
 	h := a.heading(1, title, name)
-	h.Appendix = true
+	h.Appendix, h.Opens = true, name == "methodology"
 	return h
 }
 
@@ -40,7 +41,8 @@ func (a *author) methodology() []document.Block {
 	least := a.tell("percent/least_denominator", "Least denominator of a printed percentage", a.rel.Rule.Denominator())
 	a.with(map[string]string{"@least": string(least)}, func() { blocks = append(blocks, a.say("method-forms")...) })
 	blocks = append(blocks, document.Heading{Level: 2, Text: "What is withheld", Anchor: document.ToSection("method-withheld"), Unlisted: true})
-	return append(blocks, a.say("method-withheld")...)
+	blocks = append(blocks, a.say("method-withheld")...)
+	return append(blocks, a.details()...)
 }
 
 // methodHeadlines says how each headline count that is held is counted.
@@ -94,10 +96,18 @@ func (a *author) countryTables() []document.Block {
 	if len(a.all) == 0 {
 		return append(blocks, a.say("country-none")...)
 	}
-	blocks = append(blocks, a.say("country-tables")...)
-	blocks = append(blocks, a.headlineTable("headline-all", "headline-counts-all-countries", "headline-all-title"+alone(a.heldHeadlines()), a.all).details().done())
-	if len(a.statuses) > 0 {
-		blocks = append(blocks, a.countryStatusTable("status-all", "status-all-countries", "status-all-title", a.all).details().done())
+	if a.isWhole() {
+		a.doc.InPlace[document.ToTable("headline-all")] = document.ToTable("headline")
+		if len(a.statuses) > 0 {
+			a.doc.InPlace[document.ToTable("status-all")] = document.ToTable("country-status")
+		}
+		blocks = append(blocks, a.say("country-tables-in-body"+alone(a.heldHeadlines()))...)
+	} else {
+		blocks = append(blocks, a.say("country-tables")...)
+		blocks = append(blocks, a.countryTable("headline-all", "headline-counts-all-countries", a.all))
+		if len(a.statuses) > 0 {
+			blocks = append(blocks, a.countryStatusTable("status-all", "status-all-countries", "status-all-title", a.all).details().done())
+		}
 	}
 	span := a.spanOf(a.years()...)
 	runs := slices.Collect(slices.Chunk(span.years, yearsAbreast))
@@ -149,14 +159,14 @@ func (a *author) countryYearTable(name string, years []string, last bool) *build
 
 // crosswalk is the appendix of country labels: every raw spelling, and where it was counted.
 func (a *author) crosswalk() []document.Block {
-	blocks := []document.Block{a.begin("Country crosswalk", "labels")}
+	blocks := []document.Block{a.begin("Country labels", "labels")}
 	spellings := a.now.Spellings()
 	if len(spellings) == 0 {
 		return append(blocks, a.say("country-none")...)
 	}
 	a.tell("spellings", "Distinct spellings of countries", len(spellings))
 	blocks = append(blocks, a.say("crosswalk")...)
-	b := a.table("crosswalk", "country-crosswalk", "crosswalk-title", "counted-now").details()
+	b := a.table("crosswalk", "country-crosswalk", "crosswalk-title"+map[bool]string{true: "-others"}[len(spellings) > few], "counted-now").details()
 	b.names("spelling", a.head("spelling")).names("country", a.head("counted-as")).names("code", a.head("code")).counts("cases", a.head("cases"))
 	for i, s := range spellings {
 		name := s.Label
@@ -166,12 +176,33 @@ func (a *author) crosswalk() []document.Block {
 		fact := a.fact(fmt.Sprintf("spelling=%d/country=%s", i+1, s.Country), "Spelling "+strconv.Quote(s.Label), document.Cases, s.Cases)
 		b.row(s.Country, name, document.Cell{Text: text(nameOf(s.Country))}, document.Cell{Text: text(s.Country)}, document.Cell{Fact: fact})
 	}
+	if len(spellings) > few {
+		b.onlyOthers()
+	}
+	if len(b.t.Rows) == 0 {
+		b.t.Rows, b.t.Machine = b.t.Machine[:1], b.t.Machine[1:]
+	}
 	return append(blocks, b.done())
+}
+
+// onlyOthers leaves on the page the labels that are not the country's name in
+// other letters, and of many of them the first; the file has every one.
+func (b *builder) onlyOthers() {
+	all := b.t.Rows
+	b.t.Rows, b.t.Machine = nil, nil
+	for _, r := range all {
+		label, country := b.a.doc.Facts.Plain(r.Cells[0].Text), b.a.doc.Facts.Plain(r.Cells[1].Text)
+		if strings.EqualFold(label, country) || len(b.t.Rows) == few {
+			b.t.Machine = append(b.t.Machine, r)
+			continue
+		}
+		b.t.Rows = append(b.t.Rows, r)
+	}
 }
 
 // inputs is the appendix of inputs: what the review was made from.
 func (a *author) inputs() []document.Block {
-	blocks := []document.Block{a.begin("Inputs and machine-readable tables", "inputs")}
+	blocks := []document.Block{a.begin("Inputs and files", "inputs")}
 	blocks = append(blocks, a.say("inputs")...)
 	b := a.table("inputs", "inputs", "inputs-title", "inputs-subtitle").words().names("input", a.head("input")).prose("value", a.head("what-it-is"))
 	for i, from := range a.from[:min(len(a.from), 2)] {
@@ -186,7 +217,7 @@ func (a *author) inputs() []document.Block {
 func (a *author) machine() []document.Block {
 	blocks := []document.Block{document.Heading{Level: 2, Text: "Machine-readable tables", Anchor: document.ToSection("machine"), Unlisted: true}}
 	blocks = append(blocks, a.say("machine")...)
-	b := a.table("machine", "machine-readable-tables", "machine-title", "machine-subtitle").words()
+	b := a.table("machine", "machine-readable-tables", "machine-title", "machine-subtitle").details()
 	return append(blocks, b.names("table", a.head("table")).prose("title", a.head("what-it-is")).names("file", a.head("file")).unsourced())
 }
 

@@ -73,7 +73,7 @@ func (a *author) lacking(fields []string) []document.Block {
 	if len(fields) > 1 {
 		them = "them"
 	}
-	a.with(map[string]string{"lacking": list(fields), "them": them}, func() { blocks = a.say("part-not-held") })
+	a.with(map[string]string{"lacking": a.fieldsInWords(fields), "them": them}, func() { blocks = a.say("part-not-held") })
 	return blocks
 }
 
@@ -112,7 +112,8 @@ func (a *author) partTable(name string, measures []string, parts []breakdown) do
 	}
 	cells := each(measures, func(m string) document.FactID { return a.count(m) })
 	if len(measures) == 1 {
-		cells = append(cells, document.Cell{NotApplicable: true})
+		all := a.now.Cell(measures[0])
+		cells = append(cells, a.shareCell(a.count(measures[0]), a.count(measures[0]), all, all))
 	}
 	b.total("Total", cells...)
 	b.t.Note = a.emptyNote(b.t.Note, empty)

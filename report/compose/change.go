@@ -49,13 +49,6 @@ func (a *author) change() []document.Block {
 		}
 		blocks = append(blocks, a.flow()...)
 	}
-	switch {
-	case len(a.places) == 0:
-	case len(a.statuses) == 0:
-		blocks = append(blocks, a.say("change-more-headline")...)
-	default:
-		blocks = append(blocks, a.say("change-more")...)
-	}
 	return append(blocks, a.history()...)
 }
 

@@ -43,20 +43,19 @@ func Review(req *request.Request, audience string, rel *disclosure.Release, from
 }
 
 // write writes the review. The front comes last, since it tells what the body
-// found; answers, index and the list of tables speak of what stands, and so are
-// filled in once everything stands.
+// found; answers and the list of tables speak of what stands, and so are filled
+// in once everything stands.
 func (a *author) write() {
 	a.prepare()
-	body := a.sections(a.scope, a.results, a.change, a.quality)
+	body := a.sections(a.flag, a.status, a.when, a.arrests, a.lost, a.entry, a.change, a.quality)
 	back := a.sections(a.methodology, a.countryTables, a.crosswalk, a.reconciliation, a.inputs)
 	front := a.sections(a.highlights, a.contents)
-	index, answers := a.indexed(), a.asked()
-	a.doc.Blocks = slices.Concat(front, index, body, answers, back, a.machine())
+	answers := a.asked()
+	a.doc.Blocks = slices.Concat(front, answers, body, back, a.machine())
 	a.stand()
 	answers = a.answers(answers)
-	index = a.index(index)
 	a.doc.Cover = a.cover()
-	a.doc.Blocks = slices.Concat(front, index, body, answers, back)
+	a.doc.Blocks = slices.Concat(front, answers, body, back)
 	machine := a.machine()
 	list := machine[len(machine)-1].(document.Table)
 	list.Rows = listed(a.doc.Blocks)

@@ -286,7 +286,7 @@ func TestSentencesFitTheirNumbers(t *testing.T) {
 		not  []string
 	}{
 		{"nothing changes", review(t, 3, func(string, int) disclosure.Cell { return disclosure.Shown(4) }, true), []string{"Flagged cases did not change: 4."}, []string{"rose", "fell"}},
-		{"one case", review(t, 1, func(string, int) disclosure.Cell { return disclosure.Shown(1) }, false), []string{"Cases of 1 country are counted"}, []string{"1 cases", "1 countries"}},
+		{"one case", review(t, 1, func(string, int) disclosure.Cell { return disclosure.Shown(1) }, false), []string{"Flagged cases involve citizens of 1 country"}, []string{"1 cases", "1 countries"}},
 		{"withheld", review(t, 9, func(string, int) disclosure.Cell { return disclosure.Withheld() }, true), []string{"The change in Flagged cases is withheld"}, []string{"rose", "fell", "largest group"}},
 		{"no previous snapshot", review(t, 9, shown, false), []string{"There is no previous snapshot to compare with."}, []string{"rose"}},
 	}

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"cmp"
+	"slices"
 	"strings"
 
 	"example.org/oversight/report/document"
@@ -8,43 +10,72 @@ import (
 	"example.org/oversight/report/rules"
 )
 
-// source is the source of a table: in full for the first one, which later ones
-// name.
+// source is the source of a table: said of the first, from which no other differs.
 func (a *author) source(anchor document.Anchor) []document.Inline {
-	if a.sourced == (document.Anchor{}) || a.sourced == anchor {
+	if a.sourced == (document.Anchor{}) {
 		a.sourced = anchor
+	}
+	if a.sourced == anchor {
 		return a.phrase("source")
 	}
-	v := a.values("source-again")
-	v.Places = map[string]document.Anchor{"first": a.sourced}
-	text, err := a.pack.Paragraph("source-again", v)
-	if err != nil {
-		a.fault(err)
-	}
-	return text
+	return nil
 }
 
-// byCountry gives the counts of each country of citizenship.
+// byCountry gives the counts of each country of citizenship, each table once:
+// whole in the body where the countries are few, else short there and whole in an
+// appendix.
 func (a *author) byCountry() []document.Block {
 	blocks := []document.Block{a.heading(2, "By country of citizenship", "countries")}
 	a.tell("countries", "Countries with a case", a.named())
 	if len(a.places) == 0 {
 		return append(blocks, a.say("country-none")...)
 	}
+	a.doc.InPlace[document.ToFigure("country")] = document.ToTable("headline")
+	a.tell("rule/least_denominator", "Least denominator of a printed rate", a.rel.Rule.Denominator())
+	blocks = append(blocks, a.say("country"+a.whole())...)
+	blocks = append(blocks, a.countryTable("headline", "headline-counts-by-country", a.inBody()))
 	if len(a.statuses) > 0 {
-		blocks = append(blocks, a.say("country")...)
-	} else {
-		blocks = append(blocks, a.say("country-headline-only")...)
-	}
-	title := "headline-table-title"
-	if !a.outcomes() {
-		title = "country-title"
-	}
-	blocks = append(blocks, a.countryFigure(document.ToFigure("country"), a.places), a.headlineTable("headline", "headline-counts-by-country", title, a.places).done())
-	if len(a.statuses) > 0 {
-		blocks = append(blocks, a.countryStatusTable("country-status", "status-by-country", "country-status-title", a.places).done())
+		a.doc.InPlace[document.ToFigure("status")] = document.ToTable("country-status")
+		blocks = append(blocks, a.countryStatusTable("country-status", "status-by-country", "country-status-title", a.inBody()).details().done())
 	}
 	return append(blocks, a.dimensions()...)
+}
+
+// few is how many countries a table of the body names at most.
+const few = 20
+
+// inBody are the rows of a table by country in the body, by size: all of them
+// where they are few, else the short list. What is no country stands last.
+func (a *author) inBody() []countryRow {
+	if !a.isWhole() {
+		return a.places
+	}
+	rows := slices.Clone(a.all)
+	slices.SortStableFunc(rows, func(x, y countryRow) int {
+		if x.rest != y.rest {
+			return cmp.Compare(one(x.rest), one(y.rest))
+		}
+		return cmp.Compare(a.size(y.code), a.size(x.code))
+	})
+	return rows
+}
+
+func one(holds bool) int {
+	if holds {
+		return 1
+	}
+	return 0
+}
+
+// isWhole says whether the tables by country are whole in the body.
+func (a *author) isWhole() bool { return a.named() <= few }
+
+// whole ends the name of a text where every country stands in the body.
+func (a *author) whole() string {
+	if a.isWhole() {
+		return "-whole"
+	}
+	return ""
 }
 
 // named counts the countries that have a case; what is no country is not one.
@@ -96,60 +127,169 @@ func (a *author) countryTitle() []document.Inline {
 	return title
 }
 
-// headlineTable sets the four headline counts side by side; they overlap, so
-// that no status stands beside them.
-func (a *author) headlineTable(name, file, title string, places []countryRow) *builder {
-	measures := a.heldHeadlines()
-	subtitle := "headline-table-subtitle"
-	if !a.outcomes() {
-		subtitle = "counted-now"
-	}
-	b := a.table(name, file, title, subtitle).names("country", a.head("country"))
-	for i, m := range measures {
-		if a.before == nil {
-			b.counts(m, document.Head{a.headlineName(m)})
-			continue
-		}
+// A countryColumn is one column of the table by country: a fact of each place and
+// one of them all.
+type countryColumn struct {
+	measure string
+	head    document.Head
+	in      func(p countryRow) document.Cell
+	all     document.Cell
+}
+
+// countryTable sets the headline counts side by side, with the changes, the
+// persons and the rates that are held. The counts overlap, so that no status
+// stands beside them.
+func (a *author) countryTable(name, file string, places []countryRow) document.Table {
+	b := a.table(name, file, a.countryTableTitle(), a.headlineSubtitle())
+	b.names("country", a.head("country"))
+	var columns []countryColumn
+	for _, m := range a.heldHeadlines() {
 		from := len(b.t.Columns)
-		if i == 0 {
-			b.counts("previous_"+m, a.head("previous"))
+		of := a.countryColumns(m)
+		for _, c := range of {
+			b.counts(c.measure, c.head)
 		}
-		b.counts(m, a.head("now")).counts("change_"+m, a.head("change")).group(a.headlineName(m), from)
+		if columns = append(columns, of...); len(of) > 1 {
+			b.group(a.headlineName(m), from)
+		}
 	}
 	for _, p := range places {
-		b.row(p.code, p.name, a.headlineCells(measures, func(m string) document.FactID { return a.previousIn(p, m) },
-			func(m string) document.FactID { return a.countIn(p, m) }, func(m string) document.FactID { return a.changedIn(p, m) })...)
+		b.row(p.code, p.name, cellsOf(columns, func(c countryColumn) document.Cell { return c.in(p) })...)
 	}
-	b.total("Total", a.headlineCells(measures, func(m string) document.FactID { return a.previous(m) },
-		func(m string) document.FactID { return a.count(m) }, func(m string) document.FactID { return a.changed(m) })...)
+	b.total("Total", cellsOf(columns, func(c countryColumn) document.Cell { return c.all })...)
+	a.countryNotes(b)
+	return b.details().atLeast().done()
+}
+
+// countryTableTitle states in how many countries the cases rose and fell, where
+// that is known of each.
+func (a *author) countryTableTitle() string {
+	rose, fell := 0, 0
+	for _, p := range a.all {
+		n, shown := a.number(a.changedIn(p, "flagged"))
+		if !shown {
+			return "headline-table-title"
+		}
+		switch {
+		case p.rest:
+		case n > 0:
+			rose++
+		case n < 0:
+			fell++
+		}
+	}
+	if a.before == nil || rose+fell == 0 {
+		return "headline-table-title"
+	}
+	a.tell("countries/rose", "Countries in which the cases rose", rose)
+	a.tell("countries/fell", "Countries in which the cases fell", fell)
+	return "headline-table-title-moved"
+}
+
+// countryColumns are the columns of one headline count.
+func (a *author) countryColumns(m string) []countryColumn {
+	count := func(measure, m string, head document.Head) countryColumn {
+		return countryColumn{measure, head, func(p countryRow) document.Cell { return document.Cell{Fact: a.countIn(p, m)} }, document.Cell{Fact: a.count(m)}}
+	}
+	rate := func(measure, of, over string) countryColumn {
+		return countryColumn{measure, a.head("percent"), func(p countryRow) document.Cell {
+			return a.shareCell(a.countIn(p, of), a.countIn(p, over), a.now.Sum(of, p.where()...), a.now.Sum(over, p.where()...))
+		}, a.shareCell(a.count(of), a.count(over), a.now.Cell(of), a.now.Cell(over))}
+	}
+	for _, p := range a.all { // facts of every count, whether or not they have a column
+		if a.previousIn(p, m); a.before != nil {
+			a.changedIn(p, m)
+		}
+	}
+	switch m {
+	case "apprehended":
+		return []countryColumn{count(m, m, a.head("cases")), rate("percent_"+m, m, "flagged")}
+	case "unlocated":
+		return []countryColumn{count(m, m, a.head("cases")), rate("percent_"+m, m, "flagged")}
+	case "deported":
+		all := []countryColumn{count(m, m, a.head("cases"))}
+		after := "deported_after_apprehension"
+		if a.isHeld(a.count(after)) {
+			all = append(all, count(after, after, a.head("of-these-apprehended")), rate("percent_"+after, after, "apprehended"))
+		}
+		return all
+	}
+	all := []countryColumn{count(m, m, a.head("cases"))}
+	if a.before != nil {
+		all = append(all, countryColumn{"change_" + m, a.head("change"), func(p countryRow) document.Cell { return document.Cell{Fact: a.changedIn(p, m)} },
+			document.Cell{Fact: a.changed(m)}})
+	}
+	if a.now.Values("persons", "country") != nil {
+		all = append(all, countryColumn{"persons", a.head("persons"), a.personsIn, document.Cell{Fact: a.persons()}})
+	}
+	return all
+}
+
+// persons adds the number of distinct persons.
+func (a *author) persons() document.FactID {
+	return a.fact("persons", a.measureName("persons"), document.Persons, a.now.Cell("persons"))
+}
+
+// personsIn is the number of distinct persons with a case in a place. Of places
+// put together there is none: their sum would count some persons twice.
+func (a *author) personsIn(p countryRow) document.Cell {
+	if len(p.parts) != 1 {
+		return document.Cell{NotApplicable: true}
+	}
+	return document.Cell{Fact: a.fact("persons/country="+p.code, a.labelIn(p, "persons", nil), document.Persons, a.now.Sum("persons", p.where()...))}
+}
+
+// countryNotes say what the columns of the table by country mean.
+func (a *author) countryNotes(b *builder) {
 	if a.outcomes() {
 		b.note("headline-table-note")
 	}
-	if len(measures) < len(headlines) {
+	if held := a.heldHeadlines(); len(held) < len(headlines) {
 		a.held[b.t.Anchor] = partly
 		if b.t.Note != nil {
 			b.t.Note = append(b.t.Note, plain(" "))
 		}
-		b.t.Note = append(b.t.Note, a.notHeldNote(measures)...)
+		b.t.Note = append(b.t.Note, a.notHeldNote(held)...)
 	}
-	return b.atLeast()
+	last := len(b.t.Rows) - 1
+	for i, c := range b.t.Columns {
+		var said string
+		switch c.Measure {
+		case "percent_deported_after_apprehension":
+			said = "country-percent-of-apprehended"
+		case "persons":
+			if said = "country-persons"; a.none(a.severalCountries()) {
+				said = "country-persons-apart"
+			}
+		default:
+			continue
+		}
+		b.t.Notes = append(b.t.Notes, document.Note{Mark: mark(len(b.t.Notes)), Text: a.phrase(said)})
+		b.t.Rows[last].Cells[i].Mark = mark(len(b.t.Notes) - 1)
+	}
 }
 
-// headlineCells are the cells of each headline count: now alone or, where there
-// is a previous snapshot, then (of the first one), now, and the change. Then is a
-// fact of every count all the same.
-func (a *author) headlineCells(measures []string, then, now, change func(m string) document.FactID) (cells []document.Cell) {
-	for i, m := range measures {
-		switch {
-		case a.before == nil:
-			cells = append(cells, facts(now(m))...)
-		case i == 0:
-			cells = append(cells, facts(then(m), now(m), change(m))...)
-		default:
-			cells = append(cells, facts(now(m))...)
-			then(m)
-			cells = append(cells, facts(change(m))...)
-		}
+// mark is the footnote mark of a note by its place in the table.
+func mark(n int) string { return string(rune('a' + n)) }
+
+// severalCountries adds the persons with cases under more than one country.
+func (a *author) severalCountries() document.FactID {
+	return a.fact("persons_several", "Persons with cases under several countries", document.Persons, a.now.Cell("persons_several"))
+}
+
+// headlineSubtitle says what the table by country counts.
+func (a *author) headlineSubtitle() string {
+	if !a.outcomes() {
+		return "counted-now"
+	}
+	return "headline-table-subtitle"
+}
+
+// cellsOf gives a cell for each of some columns.
+func cellsOf(columns []countryColumn, cell func(countryColumn) document.Cell) []document.Cell {
+	cells := make([]document.Cell, len(columns))
+	for i, c := range columns {
+		cells[i] = cell(c)
 	}
 	return cells
 }

@@ -66,27 +66,7 @@ func (a *author) letterLine() string {
 func (a *author) contents() []document.Block {
 	h := a.heading(1, "Contents", "contents")
 	h.Unlisted = true
-	return append([]document.Block{h, document.Contents{}}, a.sayAs(document.Fine, "contents-note")...)
-}
-
-// indexed is the section of the index before there is one.
-func (a *author) indexed() []document.Block {
-	return []document.Block{a.heading(1, "Request and response index", "index")}
-}
-
-// index lists the questions, where each is answered and how.
-func (a *author) index(blocks []document.Block) []document.Block {
-	if len(a.req.Questions) == 0 {
-		return append(blocks, a.say("index-none")...)
-	}
-	a.tell("questions", "Questions of the request", len(a.req.Questions))
-	blocks = append(blocks, a.say(a.byLetter("index"))...)
-	b := a.unnumbered("index", "request-and-response-index", "").words().names("number", a.head("number-of"))
-	b.prose("question", a.head("committee-asked")).names("response", a.head("response")).references("where", a.head("where"))
-	for i, q := range a.req.Questions {
-		b.row(q.ID, questionNumber(i), inWords(text(q.Text), []document.Inline{strong(statusLabel(a.statusOf(q)))}, a.whereAnswered(i, q))...)
-	}
-	return append(blocks, b.unsourced())
+	return []document.Block{h, document.Contents{}}
 }
 
 // byLetter picks the text for a request that names its letter.

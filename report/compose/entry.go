@@ -9,7 +9,7 @@ import (
 
 // entry tells how the subjects came, and what was done first.
 func (a *author) entry() []document.Block {
-	blocks := []document.Block{a.heading(2, "Entry and first disposition", "entry")}
+	blocks := []document.Block{a.heading(1, "Entry, first disposition and vetting", "entry")}
 	const axis = "first_disposition"
 	held := len(a.now.Values("flagged", axis)) > 0
 	also := []string{axis, "first_encounter_date"}
@@ -17,23 +17,22 @@ func (a *author) entry() []document.Block {
 		also = also[:1]
 	}
 	blocks = append(blocks, a.split("entry", a.heldHeadlines(), also,
-		breakdown{axis: "flag_basis", fields: []string{"flag_basis"}},
 		breakdown{axis: "entry_mode", fields: []string{"entry_mode"}},
 		breakdown{axis: "entry_office", fields: []string{"entry_office"}})...)
 	switch {
 	case !held:
 		a.held[document.ToTable("first-disposition")] = notHeld
-		return blocks
+		return append(blocks, a.groups()...)
 	case a.none(a.count("flagged")):
 		a.tells(document.ToTable("first-disposition"))
-		return blocks
+		return append(blocks, a.groups()...)
 	}
 	said := "first-disposition"
 	if len(a.now.Values("flagged", "first_encounter")) == 0 {
 		said = "first-disposition-undated"
 	}
 	blocks = append(blocks, a.say(said)...)
-	return append(blocks, a.dispositionTable())
+	return append(append(blocks, a.dispositionTable()), a.groups()...)
 }
 
 // dispositionTable has the first disposition by whether the encounter came
@@ -64,12 +63,11 @@ func (a *author) dispositionTable() document.Table {
 	return b.total("Total", append(cells, each(when, func(w string) document.FactID { return a.count("flagged", grid.At(inner, w)) })...)...).done()
 }
 
-// proceedings tells of proceedings, impediments and charges.
+// proceedings tells of proceedings, charges and the reasons of closing.
 func (a *author) proceedings() []document.Block {
-	blocks := []document.Block{a.heading(2, "Proceedings, impediments and charges", "proceedings")}
+	blocks := []document.Block{a.heading(2, "Proceedings and charges", "proceedings")}
 	return append(blocks, a.split("proceedings-and-charges", a.heldHeadlines(), nil,
 		breakdown{axis: "proceedings", fields: []string{"proceedings"}},
-		breakdown{axis: "impediment", fields: []string{"impediment"}},
 		breakdown{axis: "charge_level", fields: []string{"charge_level"}},
 		breakdown{axis: "closed_reason", fields: []string{"closed_reason"}})...)
 }

@@ -38,28 +38,35 @@ func (a *author) groups() []document.Block {
 	return append(blocks, b.note("groups-note"+alone(measures)).atLeast().done())
 }
 
-// units sets events, cases and persons side by side, each where it is held.
+// units says of how many events and persons the cases are, each where it is held.
 func (a *author) units() []document.Block {
-	b := a.table("units", "units", "units-title", "counted-now")
-	b.names("unit", a.head("unit")).counts("number", a.head("number")).counts("cases", a.head("giving"))
+	var sentences [][]document.Inline
 	var missing []string
-	row := func(measure, said, field string, unit document.Unit) {
-		if len(a.now.Values(said, "country")) == 0 {
-			missing = append(missing, field)
-			return
+	for _, u := range []struct {
+		measure, cases, field string
+		unit                  document.Unit
+	}{{"events", "cases_with_events", "events", document.Events}, {"persons", "cases_with_person", "person_id", document.Persons}} {
+		if len(a.now.Values(u.cases, "country")) == 0 {
+			missing = append(missing, u.field)
+			continue
 		}
-		number := a.fact(measure, a.measureName(measure), unit, a.now.Cell(measure))
-		cases := a.fact(said, a.measureName(said), document.Cases, a.now.Cell(said))
-		b.said(measure, "unit-"+measure, facts(number, cases)...)
+		a.fact(u.measure, a.measureName(u.measure), u.unit, a.now.Cell(u.measure))
+		given := a.fact(u.cases, a.measureName(u.cases), document.Cases, a.now.Cell(u.cases))
+		said := "unit-" + u.measure
+		if n, shown := a.number(given); shown {
+			if all, too := a.number(a.count("flagged")); too && n == all {
+				said += "-all"
+			}
+		}
+		sentences = append(sentences, a.phrase(said))
 	}
-	row("events", "cases_with_events", "events", document.Events)
-	b.said("cases", "unit-cases", document.Cell{Fact: a.count("flagged")}, document.Cell{NotApplicable: true})
-	row("persons", "cases_with_person", "person_id", document.Persons)
-	if len(b.t.Rows) == 1 {
-		a.held[b.t.Anchor] = notHeld
+	place := document.ToTable("units")
+	if len(sentences) == 0 {
+		a.held[place] = notHeld
 		return a.lacking(missing)
 	}
-	return append([]document.Block{b.done()}, a.lacking(missing)...)
+	a.doc.InPlace[place] = document.ToSection("units")
+	return append([]document.Block{paragraph(inOne(sentences)...)}, a.lacking(missing)...)
 }
 
 func hyphens(s string) string { return strings.ReplaceAll(s, "_", "-") }

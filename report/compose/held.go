@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"example.org/oversight/report/cases"
 	"example.org/oversight/report/rules"
 )
 
@@ -24,6 +25,37 @@ func (a *author) canSee(kind string) bool {
 	return true
 }
 
+// fieldName is what readers call a field, at the head of a line. The index date
+// goes by what it dates.
+func (a *author) fieldName(field string) string {
+	f, err := cases.ParseField(field)
+	switch {
+	case err != nil:
+		return field
+	case f == cases.FlaggedDate:
+		return "Date of the " + a.names["flag"]
+	}
+	return sentence(a.termed(f.Label()))
+}
+
+// fieldsInWords are fields as a sentence lists them.
+func (a *author) fieldsInWords(fields []string) string {
+	names := make([]string, len(fields))
+	for i, f := range fields {
+		names[i] = lowerFirst(a.fieldName(f))
+	}
+	return list(names)
+}
+
+// lowerFirst is a name within a sentence; an abbreviation and the name of a State
+// keep their capitals.
+func lowerFirst(name string) string {
+	if len(name) > 1 && strings.ToUpper(name[:2]) == name[:2] || strings.HasPrefix(name, "State") {
+		return name
+	}
+	return lower(name)
+}
+
 // columnsFor names the columns that the source lacks for some grounds: of each
 // ground those of one set are needed.
 func (a *author) columnsFor(grounds []rules.Ground) string {
@@ -37,6 +69,9 @@ func (a *author) columnsFor(grounds []rules.Ground) string {
 				names = append(names, f.String())
 			}
 			if !slices.ContainsFunc(names, func(name string) bool { return contains(a.since.mute, name) }) {
+				for i, name := range names {
+					names[i] = lowerFirst(a.fieldName(name))
+				}
 				sets = append(sets, strings.Join(names, " with "))
 			}
 		}

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"slices"
+	"strings"
 
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
@@ -24,7 +25,7 @@ var dated = func() (names []string) {
 // highlights is the one page that most readers read.
 func (a *author) highlights() []document.Block {
 	head := a.heading(1, "Highlights", "highlights")
-	head.Unnumbered = true
+	head.Unnumbered, head.Opens = true, true
 	blocks := []document.Block{head}
 	blocks = append(blocks, a.sayAs(document.Lead, "highlights-lead")...)
 	blocks = append(blocks, a.keyFigures())
@@ -170,9 +171,23 @@ func (a *author) overlap() []document.Block {
 func (a *author) found() []document.Block {
 	blocks := []document.Block{document.Heading{Level: 2, Text: "What this review found", Anchor: document.ToSection("found"), Unlisted: true}}
 	blocks = append(blocks, a.statusSentences()...)
-	blocks = append(blocks, a.largestCountries()...)
+	blocks = append(blocks, a.findings()...)
 	blocks = append(blocks, document.Heading{Level: 2, Text: "What these figures do not mean", Anchor: document.ToSection("not-mean"), Unlisted: true})
 	return append(blocks, a.notMeant())
+}
+
+// findings are, in one paragraph, the largest countries, what is decisive by being
+// zero, and why more are deported than have that status.
+func (a *author) findings() []document.Block {
+	blocks := a.largestCountries()
+	for _, zero := range a.decisiveZeros() {
+		blocks = append(blocks, paragraph(zero...))
+	}
+	if len(a.deportedAgain()) > 0 {
+		names := map[string]string{"@removed": string(a.count("status", grid.At("status", "REMOVED"))), "@again": string(a.deportedSince())}
+		a.with(names, func() { blocks = append(blocks, a.say("finding-deported")...) })
+	}
+	return joined(blocks)
 }
 
 // notMeant lists what the counts that are held do not mean.
@@ -188,7 +203,13 @@ func (a *author) notMeant() document.List {
 		ids = append(ids, "does-not-mean-not-held")
 	}
 	var list document.List
-	for _, id := range append(ids, "does-not-mean-cases") {
+	cases := "does-not-mean-cases"
+	if len(a.now.Values("cases_with_person", "country")) > 0 {
+		a.persons()
+		a.fact("cases_with_person", a.measureName("cases_with_person"), document.Cases, a.now.Cell("cases_with_person"))
+		cases += "-persons"
+	}
+	for _, id := range append(ids, cases) {
 		list.Items = append(list.Items, a.phrase(id))
 	}
 	return list
@@ -197,12 +218,35 @@ func (a *author) notMeant() document.List {
 // side is the narrow column: why, what changed, how.
 func (a *author) side() []document.Block {
 	blocks := []document.Block{document.Heading{Level: 3, Text: "Why this review was done", Anchor: document.ToSection("why"), Unlisted: true}}
-	blocks = append(blocks, a.sayAs(document.Aside, a.byLetter("why"))...)
+	blocks = append(blocks, a.why()...)
 	blocks = append(blocks, document.Heading{Level: 3, Text: "Change since the last review", Anchor: document.ToSection("last"), Unlisted: true})
 	blocks = append(blocks, a.changeSentences(document.Aside)...)
 	blocks = append(blocks, document.Heading{Level: 3, Text: "How it was done", Anchor: document.ToSection("how"), Unlisted: true})
 	return append(blocks, a.sayAs(document.Aside, "how")...)
 }
+
+// why says what the Committee asked, in the topics of its own questions.
+func (a *author) why() []document.Block {
+	var topics []string
+	for _, q := range a.req.Questions {
+		if q.Topic != "" && len(topics) < mostTopics {
+			topics = append(topics, lowerFirst(q.Topic))
+		}
+	}
+	if len(topics) == 0 {
+		blocks := a.sayAs(document.Aside, "why")
+		if a.req.Letter.Date != "" {
+			blocks = append(blocks, a.sayAs(document.Aside, "why-letter")...)
+		}
+		return joined(blocks)
+	}
+	var blocks []document.Block
+	a.with(map[string]string{"topics": strings.Join(topics, "; ")}, func() { blocks = a.sayAs(document.Aside, a.byLetter("why-questions")) })
+	return blocks
+}
+
+// mostTopics is how many topics of questions stand in the side column.
+const mostTopics = 5
 
 // largestCountries names the two largest countries, where the numbers of all
 // countries are shown and no third is as large.
@@ -216,8 +260,13 @@ func (a *author) largestCountries() []document.Block {
 	two := countryRow{code: a.places[0].code + "+" + a.places[1].code, parts: []string{a.places[0].code, a.places[1].code}}
 	sum := a.fact(id("", "flagged", []at{grid.At("country", two.code)}), a.names["Flagged"]+", "+a.places[0].name+" and "+a.places[1].name,
 		document.Cases, a.now.Sum("flagged", two.where()...))
+	id := "largest-two"
+	share := a.share(sum, a.count("flagged"), a.now.Sum("flagged", two.where()...), a.now.Cell("flagged"))
+	if _, shown := a.number(share); share != "" && shown {
+		id += "-share"
+	}
 	var blocks []document.Block
-	a.with(map[string]string{"first": a.places[0].name, "second": a.places[1].name, "@two": string(sum)}, func() { blocks = a.say("largest-two") })
+	a.with(map[string]string{"first": a.places[0].name, "second": a.places[1].name, "@two": string(sum), "@share": string(share)}, func() { blocks = a.say(id) })
 	return blocks
 }
 
@@ -249,10 +298,26 @@ func (a *author) changeSentences(role document.Role) []document.Block {
 		case n == 0:
 			id = "change-same"
 		}
-		names := map[string]string{"measure": a.headlineName(measure), "@change": string(change), "@now": measure, "@before": "previous/" + measure}
+		names := map[string]string{"measure": a.casesOf(measure), "@change": string(change), "@now": measure, "@before": "previous/" + measure}
 		a.with(names, func() { blocks = append(blocks, a.sayAs(role, id)...) })
 	}
 	return joined(blocks)
+}
+
+// casesOf is a headline count as the subject of a sentence.
+func (a *author) casesOf(measure string) string {
+	if measure == "apprehended" {
+		return "Cases with " + articled(a.names["apprehension"])
+	}
+	return a.headlineName(measure) + " cases"
+}
+
+// articled is a noun after its article.
+func articled(noun string) string {
+	if strings.ContainsRune("aeiou", rune(noun[0])) {
+		return "an " + noun
+	}
+	return "a " + noun
 }
 
 // joined makes one paragraph of several.

@@ -8,19 +8,20 @@ import (
 	"example.org/oversight/report/grid"
 )
 
-// history ends the section of changes where the series has more than two snapshots: the
-// headline counts as of each, and the causes that lead from each to the next.
+// history ends the section of changes where the series has more than two snapshots.
 func (a *author) history() []document.Block {
 	views := append(append([]*disclosure.View{}, a.rel.History...), a.now)
 	if len(views) <= 2 {
 		return nil
 	}
 	a.tell("snapshots", "Snapshots that the review goes back over", len(views))
-	blocks := append([]document.Block{document.Heading{Level: 2, Text: "The snapshots before", Anchor: document.ToSection("history"), Unlisted: true}}, a.say("history-lead")...)
-	return append(blocks, a.historyTable(views), a.stepsTable(views))
+	blocks := append([]document.Block{document.Heading{Level: 2, Text: "Earlier snapshots", Anchor: document.ToSection("history"), Unlisted: true}}, a.say("history-lead")...)
+	a.doc.InPlace[document.ToTable("steps")] = document.ToTable("history")
+	return append(blocks, a.historyTable(views))
 }
 
-// historyTable has the headline counts as of each snapshot.
+// historyTable has the headline counts as of each snapshot and, by cause, what led
+// to them from the snapshot before.
 func (a *author) historyTable(views []*disclosure.View) document.Table {
 	b := a.table("history", "headline-counts-of-each-snapshot", "history-title", "history-subtitle").details().names("as_of", a.head("as-of"))
 	measures := slices.DeleteFunc(slices.Clone(headlines), func(m string) bool { // that no snapshot holds
@@ -29,36 +30,34 @@ func (a *author) historyTable(views []*disclosure.View) document.Table {
 	for _, m := range measures {
 		b.counts(m, document.Head{a.headlineName(m)})
 	}
-	for _, v := range views {
-		b.row(v.AsOf, longDate(v.AsOf), each(measures, func(m string) document.FactID { return a.asOf(m, a.headlineName(m), v, v.Cell(m)) })...)
+	from := len(b.t.Columns)
+	for _, c := range causes {
+		b.counts(c.name, inTwo(a.causeName(c.label)))
+	}
+	b.group(a.head("change-flagged").String(), from).note("steps-note")
+	for i, v := range views {
+		cells := each(measures, func(m string) document.FactID { return a.asOf(m, a.headlineName(m), v, v.Cell(m)) })
+		b.row(v.AsOf, longDate(v.AsOf), append(cells, a.steps(v)...)...)
+		if i > 0 && len(v.Values("bridge", "cause")) == 0 {
+			b.t.Rows[i].Cells[0].Mark = mark(0)
+			b.t.Notes = []document.Note{{Mark: mark(0), Text: a.phrase("steps-incomparable")}}
+		}
 	}
 	return b.done()
 }
 
-// stepsTable leads from each snapshot to the next.
-func (a *author) stepsTable(views []*disclosure.View) document.Table {
-	b := a.table("steps", "change-from-each-snapshot-to-the-next", "steps-title", "steps-subtitle").details().names("as_of", a.head("as-of"))
-	for _, c := range causes {
-		b.counts(c.name, inTwo(a.causeName(c.label)))
-	}
-	b.counts("flagged", a.head("flagged")).note("steps-note")
-	for i, v := range views {
-		compared := len(v.Values("bridge", "cause")) > 0
-		var cells []document.Cell
-		for _, c := range causes {
-			if !compared {
-				cells = append(cells, document.Cell{NotApplicable: true})
-				continue
-			}
-			cells = append(cells, facts(a.asOf(c.name, a.causeName(c.label), v, v.Cell("bridge", grid.At("cause", c.name))))...)
+// steps are the causes that led to a snapshot from the one before; not applicable
+// where the two were not compared case by case.
+func (a *author) steps(v *disclosure.View) []document.Cell {
+	cells := make([]document.Cell, len(causes))
+	for i, c := range causes {
+		if len(v.Values("bridge", "cause")) == 0 {
+			cells[i] = document.Cell{NotApplicable: true}
+			continue
 		}
-		b.row(v.AsOf, longDate(v.AsOf), append(cells, facts(a.asOf("flagged", a.headlineName("flagged"), v, v.Cell("flagged")))...)...)
-		if i > 0 && !compared {
-			b.t.Rows[i].Cells[0].Mark = "a"
-			b.t.Notes = []document.Note{{Mark: "a", Text: a.phrase("steps-incomparable")}}
-		}
+		cells[i] = document.Cell{Fact: a.asOf(c.name, a.causeName(c.label), v, v.Cell("bridge", grid.At("cause", c.name)))}
 	}
-	return b.done()
+	return cells
 }
 
 // asOf adds a number of one snapshot of the history.

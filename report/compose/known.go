@@ -1,9 +1,22 @@
 package compose
 
 import (
+	"slices"
+
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
 )
+
+// An outcomeKnown is an outcome of which the records say yes, no or nothing.
+type outcomeKnown struct{ measure, name string }
+
+// outcomesKnown are those that the source holds.
+func (a *author) outcomesKnown() []outcomeKnown {
+	return slices.DeleteFunc([]outcomeKnown{
+		{"apprehended_state", a.names["Since"]}, {"deported_state", "Deported"},
+		{"departed_other_state", "Left by other means"}, {"unlocated_state", "Recorded as unlocated"},
+	}, func(o outcomeKnown) bool { return len(a.now.Values(o.measure, "state")) == 0 })
+}
 
 // known is what the records know of each outcome: yes, no, and for how many
 // cases they do not say. Arrests before the flag and departures that are no
@@ -11,13 +24,7 @@ import (
 func (a *author) known() []document.Block {
 	b := a.table("known", "what-is-known", "known-title", "counted-now")
 	b.names("outcome", a.head("outcome")).counts("yes", a.head("yes")).counts("no", a.head("no")).counts("unknown", a.head("unknown")).counts("cases", a.head("cases"))
-	for _, o := range []struct{ measure, name string }{
-		{"apprehended_state", a.names["Since"]}, {"deported_state", "Deported"},
-		{"departed_other_state", "Departed otherwise"}, {"unlocated_state", "Unlocated, as the source says"},
-	} {
-		if len(a.now.Values(o.measure, "state")) == 0 {
-			continue
-		}
+	for _, o := range a.outcomesKnown() {
 		cells := each([]string{"yes", "no", "unknown"}, func(state string) document.FactID {
 			return a.fact(o.measure+"/state="+state, o.name+": "+state, document.Cases, a.now.Cell(o.measure, grid.At("state", state)))
 		})

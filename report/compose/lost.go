@@ -6,9 +6,16 @@ import (
 	"example.org/oversight/report/rules"
 )
 
-// lost tells how long the unlocated have been so, and where from.
+// lost tells of those who are not located, and of those who are and were not
+// apprehended.
 func (a *author) lost() []document.Block {
-	blocks := []document.Block{a.heading(2, "Unlocated cases", "unlocated")}
+	blocks := []document.Block{a.heading(1, "Not located, and located but not apprehended", "unlocated")}
+	return append(append(blocks, a.unlocated()...), a.proceedings()...)
+}
+
+// unlocated tells how long the unlocated have been so, and where from.
+func (a *author) unlocated() []document.Block {
+	var blocks []document.Block
 	age, contact := a.now.Values("unlocated", "age") != nil, a.now.Values("unlocated", "contact") != nil
 	if !a.isHeld(a.count("unlocated")) {
 		a.held[document.ToSection("unlocated")], a.held[document.ToTable("unlocated")], a.held[document.ToTable("unlocated-country")] = notHeld, notHeld, notHeld
@@ -58,7 +65,7 @@ func (a *author) lostTable(age, contact bool) document.Table {
 
 // lostByCountry has one row a country of the short list, one column a band.
 func (a *author) lostByCountry(axis string) document.Table {
-	b := a.table("unlocated-country", "unlocated-by-country", "unlocated-country-title", "unlocated-subtitle")
+	b := a.table("unlocated-country", "unlocated-by-country", "unlocated-country-title", "unlocated-subtitle").details()
 	b.names("country", a.head("country-narrow")).counts("unlocated", a.head("unlocated"))
 	group := map[string]string{"age": "Since the location was lost", "contact": "Since the last contact"}
 	values := a.partValues("unlocated", axis)

@@ -14,13 +14,9 @@ import (
 // in; a month whose extract was taken earlier is marked incomplete.
 const settled = 30
 
-// byMonth gives the counts of each month and fiscal year.
-func (a *author) byMonth() []document.Block {
-	title := "By month"
-	if !a.from[0].Grain.TellsMonths() {
-		title = "By year"
-	}
-	blocks := []document.Block{a.heading(2, title, "when")}
+// when gives the counts of each month and fiscal year.
+func (a *author) when() []document.Block {
+	blocks := []document.Block{a.heading(1, "When the cases were "+a.names["flagged"], "when")}
 	if len(a.years()) > 0 && !a.from[0].Grain.TellsMonths() {
 		return append(blocks, a.byYear()...)
 	}

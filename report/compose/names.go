@@ -13,12 +13,15 @@ func (a *author) prepare() {
 	m := a.from[0].Manifest
 	a.names = map[string]string{
 		"asof": longDate(a.now.AsOf), "asofday": dayMonth(a.now.AsOf), "committee": a.req.Committee, "title": a.req.Title,
-		"extracted": longDate(m.ExtractedAt.Format(time.DateOnly)), "system": orElse(m.SourceSystem, "not stated"),
+		"extractedday": shortOf(longDate(m.AsOf.String()), longDate(m.ExtractedAt.Format(time.DateOnly))), "extracted": longDate(m.ExtractedAt.Format(time.DateOnly)), "system": orElse(m.SourceSystem, "not stated"),
 		"scope": m.ScopeNote, "definitions": orElse(m.DefinitionVersion, "not stated"), "profile": a.from[0].ProfileName,
 		"index": a.from[0].IndexField, "letter": longDate(a.req.Letter.Date), "reference": a.req.Letter.Reference,
 		"previous": "", "previousday": "", "fictitious": "", "terms": a.req.Terms,
 	}
-	a.names["version"] = ""
+	a.names["version"], a.names["laterrecords"] = "", "Records of the later period"
+	if from, ok := fiscalOf(a.now.AsOf); ok {
+		a.names["laterrecords"] = from + " records"
+	}
 	if m.DefinitionVersion != "" {
 		a.names["version"] = "Definitions are those of version\u00a0" + m.DefinitionVersion + ". "
 	}
@@ -32,7 +35,7 @@ func (a *author) prepare() {
 	a.term(a.from[0].Term)
 	a.rowsAndDates()
 	a.observe()
-	a.names["outcomefields"] = list(a.outcomeFields())
+	a.names["outcomefields"] = a.fieldsInWords(a.outcomeFields())
 	a.names["nokind"] = "the kind of departure"
 	if !contains(a.missing, "departure_kind") {
 		a.names["nokind"] = "whether a departure is confirmed"
@@ -51,9 +54,10 @@ func (a *author) term(term string) {
 	a.names["flagged"], a.names["Flagged"] = term, strings.ToUpper(term[:1])+term[1:]
 	a.names["flag"], a.names["Flag"] = noun, strings.ToUpper(noun[:1])+noun[1:]
 	a.names["apprehended"], a.names["Apprehended"], a.names["Since"] = "apprehended", "Apprehended", "Apprehended since the "+noun
+	a.names["apprehension"] = "apprehension"
 	if term == "apprehended" { // two counts must not share a name
 		a.names["apprehended"], a.names["Apprehended"] = "apprehended again", "Apprehended again"
-		a.names["Since"] = "Apprehended again"
+		a.names["Since"], a.names["apprehension"] = "Apprehended again", "further apprehension"
 	}
 	a.names["aflag"] = "a " + noun
 	if strings.ContainsRune("aeiou", rune(noun[0])) {
@@ -76,6 +80,15 @@ func longDate(day string) string {
 		return day
 	}
 	return nobreak(t.Format("January 2, 2006"))
+}
+
+// shortOf is a day as it is said after another: without its year where that is the
+// same.
+func shortOf(after, day string) string {
+	if head, year, found := strings.Cut(day, ","); found && strings.HasSuffix(after, ","+year) {
+		return head
+	}
+	return day
 }
 
 // bothDays is "May 31 and June 30, 2026", or two whole dates in two years.
@@ -118,6 +131,12 @@ func fiscalYear(day string) string {
 		return ""
 	}
 	return strconv.Itoa(d.FiscalYear())
+}
+
+// fiscalOf is the fiscal year of a day as it is printed.
+func fiscalOf(day string) (string, bool) {
+	year := fiscalYear(day)
+	return nobreak("FY " + year), year != ""
 }
 
 func nobreak(s string) string { return strings.ReplaceAll(s, " ", "\u00a0") }

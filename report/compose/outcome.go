@@ -7,9 +7,22 @@ import (
 	"example.org/oversight/report/rules"
 )
 
+// arrests leads from the apprehension to what came of it, and how long it took.
+func (a *author) arrests() []document.Block {
+	blocks := []document.Block{a.heading(1, sentence(a.names["apprehension"])+" and removal", "arrests")}
+	blocks = append(blocks, a.outcome()...)
+	blocks = append(blocks, a.impediment()...)
+	return append(blocks, a.timeliness()...)
+}
+
+// impediment is what stands in the way of a removal.
+func (a *author) impediment() []document.Block {
+	return a.split("impediment", a.heldHeadlines(), nil, breakdown{axis: "impediment", fields: []string{"impediment"}})
+}
+
 // outcome leads from the apprehension to what came of it.
 func (a *author) outcome() []document.Block {
-	blocks := []document.Block{a.heading(2, a.fromApprehension(), "arrests")}
+	var blocks []document.Block
 	arrests := []breakdown{
 		{axis: "apprehension_kind", fields: []string{"apprehension_kind"}},
 		{axis: "agency", fields: []string{"agency"}},
@@ -29,9 +42,9 @@ func (a *author) outcome() []document.Block {
 		}
 		return append(append(append(blocks, a.say("outcome-none")...), a.rates()...), a.custody()...)
 	}
-	if len(a.statuses) > 0 && a.now.Values("apprehended_status", "status") != nil {
+	if a.statusOfApprehended() {
+		a.doc.InPlace[document.ToTable("outcome")] = document.ToTable("status")
 		blocks = append(blocks, a.say("outcome")...)
-		blocks = append(blocks, a.outcomeTable())
 	} else {
 		a.held[document.ToTable("outcome")] = notHeld
 	}
@@ -47,42 +60,27 @@ func (a *author) noArrests() []document.Block {
 	return append(a.lacking([]string{"apprehended", "apprehended_date"}), a.muted()...)
 }
 
-// fromApprehension is the heading of the section.
-func (a *author) fromApprehension() string {
-	if a.names["apprehended"] != "apprehended" {
-		return "From a further apprehension to outcome"
-	}
-	return "From apprehension to outcome"
+// statusOfApprehended says whether the status of every case apprehended since the
+// flag is held.
+func (a *author) statusOfApprehended() bool {
+	return len(a.statuses) > 0 && a.now.Values("apprehended_status", "status") != nil
 }
 
-// outcomeTable has the status of every case apprehended since the flag.
-func (a *author) outcomeTable() document.Table {
-	b := a.table("outcome", "apprehended-by-status", "outcome-title", "outcome-subtitle").details()
-	b.names("status", a.head("status")).counts("cases", a.head("cases")).counts("percent", a.head("share-of-apprehended"))
-	all := a.now.Cell("apprehended")
-	for _, s := range a.statuses {
-		c := a.now.Cell("apprehended_status", grid.At("state", "yes"), grid.At("status", s))
-		here := []at{grid.At("status", s)}
-		fact := a.fact(id("", "apprehended", here), a.label("apprehended", here), document.Cases, c)
-		b.row(s, statusName(s), document.Cell{Fact: fact}, a.shareCell(fact, a.count("apprehended"), c, all))
-	}
-	return b.total("Total", document.Cell{Fact: a.count("apprehended")}, document.Cell{NotApplicable: true}).done()
+// apprehendedIn adds the cases apprehended since the flag that have a status.
+func (a *author) apprehendedIn(status string) document.FactID {
+	here := []at{grid.At("status", status)}
+	return a.fact(id("", "apprehended", here), a.label("apprehended", here), document.Cases, a.now.Cell("apprehended_status", grid.At("state", "yes"), here[0]))
 }
 
 // rates says which share of which count each headline count is, with both.
 func (a *author) rates() []document.Block {
+	a.doc.InPlace[document.ToTable("rates")] = a.section
 	if a.none(a.count("flagged")) {
-		a.tells(document.ToTable("rates"))
 		return nil
 	}
 	a.tell("rule/least_denominator", "Least denominator of a printed rate", a.rel.Rule.Denominator())
-	title := "rates-title"
-	if len(a.heldHeadlines()) < len(headlines) {
-		title = "rates-title-some"
-	}
-	b := a.table("rates", "rates", title, "rates-subtitle")
-	b.names("rate", a.head("rate")).counts("numerator", a.head("numerator")).counts("denominator", a.head("denominator")).counts("percent", a.head("percent"))
 	flagged, apprehended := a.now.Cell("flagged"), a.now.Cell("apprehended")
+	var sentences [][]document.Inline
 	for _, r := range []struct {
 		key      string
 		of, over document.FactID
@@ -95,21 +93,18 @@ func (a *author) rates() []document.Block {
 		{"unlocated-flagged", a.count("unlocated"), a.count("flagged"), a.now.Cell("unlocated"), flagged},
 		{"unlocated-open", a.count("unlocated"), a.open(), a.now.Cell("unlocated"), a.openCell()},
 	} {
-		if !a.isHeld(r.of) || !a.isHeld(r.over) {
+		share := a.share(r.of, r.over, r.ofCell, r.overCell)
+		if _, shown := a.number(share); share == "" || !shown {
 			continue
 		}
-		said := "rate-" + r.key
-		if r.key == "deported-apprehended" {
-			said += a.again()
-		}
-		percent := a.shareCell(r.of, r.over, r.ofCell, r.overCell)
-		b.said(r.key, said, document.Cell{Fact: r.of}, document.Cell{Fact: r.over}, percent)
+		a.with(map[string]string{"@of": string(r.of), "@over": string(r.over), "@share": string(share)}, func() {
+			sentences = append(sentences, a.phrase("rate-"+r.key+map[bool]string{true: a.again()}[r.key == "deported-apprehended"]))
+		})
 	}
-	if len(b.t.Rows) == 0 {
-		a.held[b.t.Anchor] = notHeld
+	if len(sentences) == 0 {
 		return nil
 	}
-	return []document.Block{b.note("rates-note").done()}
+	return []document.Block{paragraph(inOne(sentences)...)}
 }
 
 // open adds the cases that are neither departed nor closed.

@@ -3,15 +3,14 @@ package compose
 import (
 	"fmt"
 	"slices"
-	"strings"
 
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/proof"
 )
 
-// prove holds the finished review to the identities 14 and 15 and adds them to
-// the reconciliation, where they stand before number 16. Their own numbers are
+// prove holds the finished review to the identities 14 and 15 and ends the
+// reconciliation with them. Their own numbers are
 // held to them too, and counted by none: what is printed of the review is true of
 // the one that prints it.
 func (a *author) prove() {
@@ -28,13 +27,7 @@ func (a *author) prove() {
 		return
 	}
 	t := a.doc.Blocks[at].(document.Table)
-	before := slices.IndexFunc(t.Rows, func(r document.Row) bool {
-		return strings.HasPrefix(r.Key, "identity=16") || strings.HasPrefix(r.Key, "identity=17")
-	})
-	if before < 0 {
-		before = len(t.Rows)
-	}
-	t.Rows = slices.Insert(slices.Clone(t.Rows), before, a.proofRows(lines)...)
+	t.Rows = append(slices.Clip(t.Rows), a.proofRows(lines)...)
 	a.doc.Blocks[at] = t
 	switch again, err := proof.Document(a.doc); {
 	case err != nil:

@@ -15,21 +15,81 @@ import (
 
 // quality tells how good the data are.
 func (a *author) quality() []document.Block {
-	blocks := []document.Block{a.heading(1, "Data quality and limitations", "quality")}
+	blocks := []document.Block{a.heading(1, "Quality and limits", "quality")}
 	a.count("rows/read")
 	a.count("rows/counted")
 	blocks = append(blocks, a.say(a.ofRows())...)
+	blocks = append(blocks, a.scorecard())
+	blocks = append(blocks, document.Heading{Level: 2, Text: "What is not recorded", Anchor: document.ToSection("not-held"), Unlisted: true})
+	blocks = append(blocks, a.notHeld()...)
+	return append(blocks, a.accepted()...)
+}
+
+// scorecard says in one table how good the data are; the details stand in an
+// appendix.
+func (a *author) scorecard() document.Table {
+	b := a.table("scorecard", "scorecard", "scorecard-title", "ledger-subtitle")
+	b.names("item", a.head("checked")).counts("number", a.head("number")).counts("of", a.head("of")).counts("percent", a.head("percent"))
+	flagged, read := a.now.Cell("flagged"), a.now.Cell("rows/read")
+	row := func(key, said string, of, over document.FactID, ofCell, overCell disclosure.Cell) {
+		b.said(key, said, document.Cell{Fact: of}, document.Cell{Fact: over}, a.shareCell(of, over, ofCell, overCell))
+	}
+	row("rows-counted", "scorecard-rows", a.count("rows/counted"), a.count("rows/read"), a.now.Cell("rows/counted"), read)
+	for _, o := range a.outcomesKnown() {
+		c := a.now.Cell(o.measure, grid.At("state", "unknown"))
+		row(o.measure, "scorecard-"+hyphens(o.measure), a.fact(o.measure+"/state=unknown", o.name+": unknown", document.Cases, c), a.count("flagged"), c, flagged)
+	}
+	kinds, found := 0, 0
+	for _, k := range a.now.Values("conflict", "kind") {
+		if n, shown := a.now.Cell("conflict", grid.At("kind", k)).Count(); a.canSee(k) {
+			if kinds++; shown && n > 0 {
+				found++
+			}
+		}
+	}
+	of := a.tell("conflicts/found", "Kinds of conflict that are found", found)
+	b.said("conflicts", "scorecard-conflicts", document.Cell{Fact: of}, document.Cell{Fact: a.tell("conflicts/kinds", "Kinds of conflict that are looked for", kinds)}, document.Cell{NotApplicable: true})
+	a.checksPassed(b)
+	return b.note("scorecard-note").atLeast().done()
+}
+
+// checksPassed are the rows of the checks that this review makes of itself and of
+// its data.
+func (a *author) checksPassed(b *builder) {
+	evaluated, hold := map[bool]int{}, map[bool]int{}
+	for _, i := range a.evaluated() {
+		if i.Noted() && i.Gate() == "" {
+			continue // a conflict, which has a row
+		}
+		gate := i.Gate() != ""
+		if evaluated[gate]++; i.OK {
+			hold[gate]++
+		}
+	}
+	for _, c := range []struct {
+		key  string
+		gate bool
+	}{{"reconciliation", false}, {"validation", true}} {
+		if evaluated[c.gate] == 0 {
+			continue
+		}
+		label := sentence(c.key) + " checks"
+		b.said(c.key, "scorecard-"+c.key, document.Cell{Fact: a.tell("checks/"+c.key+"/passed", label+" passed", hold[c.gate])},
+			document.Cell{Fact: a.tell("checks/"+c.key, label, evaluated[c.gate])}, document.Cell{NotApplicable: true})
+	}
+}
+
+// details of the data are what the scorecard sums up: rows, conflicts, events
+// after the as-of date, what is known of each outcome, missing values, checks.
+func (a *author) details() []document.Block {
+	blocks := []document.Block{document.Heading{Level: 2, Text: "The data in detail", Anchor: document.ToSection("data"), Unlisted: true}}
 	blocks = append(blocks, a.ledger())
 	blocks = append(blocks, a.say("quality-conflicts")...)
 	blocks = append(blocks, a.tally("conflicts", "conflicts", "conflict", "kind", a.conflictName).done())
 	blocks = append(blocks, a.tally("cut", "events-after-as-of", "cut", "event", cutName).done())
 	blocks = append(blocks, a.known()...)
-	blocks = append(blocks, a.say("quality-blank")...)
 	blocks = append(blocks, a.blanks())
-	blocks = append(blocks, document.Heading{Level: 2, Text: "What is not held", Anchor: document.ToSection("not-held"), Unlisted: true})
-	blocks = append(blocks, a.notHeld()...)
-	blocks = append(blocks, a.gates()...)
-	return append(blocks, a.accepted()...)
+	return append(blocks, a.gates()...)
 }
 
 // gates says how the snapshot stands against the previous one.
@@ -43,7 +103,7 @@ func (a *author) gates() []document.Block {
 		a.fact(id+"/down", of+": a fall, percent", document.Percent, disclosure.Shown(b.Down))
 		a.fact(id+"/least", of+": passes in any case", document.Places, disclosure.Shown(b.Least))
 	}
-	blocks := append([]document.Block{document.Heading{Level: 2, Text: "Gates", Anchor: document.ToSection("gates"), Unlisted: true}}, a.say("gates")...)
+	blocks := append([]document.Block{document.Heading{Level: 2, Text: "Validation checks", Anchor: document.ToSection("gates"), Unlisted: true}}, a.say("gates")...)
 	b := a.table("gates", "gates", "gates-title", "gates-subtitle")
 	b.names("gate", a.head("gate")).counts("evaluated", a.head("evaluated")).counts("holds", a.head("holds")).names("result", a.head("result"))
 	lines := map[string]int{}
@@ -106,12 +166,12 @@ func (a *author) tally(name, file, measure, axis string, nameOf func(string) str
 // blanks is the table of blank cells; fields that are never blank are named
 // below it.
 func (a *author) blanks() document.Table {
-	b := a.tally("blank", "blank-cells", "blank", "field", func(field string) string { return field })
+	b := a.tally("blank", "blank-cells", "blank", "field", a.fieldName)
 	var filled []string
 	some := slices.DeleteFunc(slices.Clone(b.t.Rows), func(r document.Row) bool {
 		none := a.none(r.Cells[1].Fact)
 		if none {
-			filled = append(filled, r.Key)
+			filled = append(filled, lowerFirst(a.fieldName(r.Key)))
 		}
 		return none
 	})
@@ -149,7 +209,7 @@ func (a *author) notHeld() []document.Block {
 	}
 	var blocks []document.Block
 	a.tell("fields/not_held", "Fields not held", len(a.missing))
-	a.with(map[string]string{"fields": list(a.missing)}, func() { blocks = a.say("fields-not-held") })
+	a.with(map[string]string{"fields": a.fieldsInWords(a.missing)}, func() { blocks = a.say("fields-not-held") })
 	return append(blocks, a.muted()...)
 }
 

@@ -12,11 +12,11 @@ import (
 
 const (
 	longestSide = 9 // terms of a side that are printed one by one
-	mostWhole   = 4 // evaluations for the whole that are all printed; of more, the first
 )
 
-// reconciliation is the appendix of identities: each identity with both sides for the whole,
-// and how often it closes elsewhere. The file beside it has every evaluation.
+// reconciliation is the appendix of identities: one row each, with both sides for the
+// whole, and how often it closes elsewhere. The file beside it has every evaluation,
+// and those of the checks of the data, which have tables of their own.
 func (a *author) reconciliation() []document.Block {
 	blocks := []document.Block{a.begin("Reconciliation", "reconciliation")}
 	groups := grouped(a.evaluated())
@@ -33,6 +33,12 @@ func (a *author) reconciliation() []document.Block {
 	b.note("reconciliation-note")
 	number := 0
 	for i, g := range groups {
+		if g[0].Noted() {
+			for _, one := range g {
+				b.t.Machine = append(b.t.Machine, a.machineRow(one))
+			}
+			continue
+		}
 		shown := ""
 		if g[0].Number() != number {
 			number = g[0].Number()
@@ -63,21 +69,13 @@ func grouped(all []disclosure.Identity) [][]disclosure.Identity {
 	return groups
 }
 
-// identityRows print an identity for the whole and, for the sum of the
-// statuses, for each country of the short list. How often it was evaluated
-// elsewhere, and how often it closed there, stands in the first row; these
-// evaluations are rows for machines.
+// identityRows print an identity for the whole, and where it does not close. How
+// often it was evaluated elsewhere, and how often it closed there, stands in the
+// first row; these evaluations are rows for machines.
 func (a *author) identityRows(group int, g []disclosure.Identity, number string) (rows, machine []document.Row) {
-	wholes := 0
-	for _, one := range g {
-		if one.Where == "" {
-			wholes++
-		}
-	}
 	elsewhere, hold := 0, 0
 	for i, one := range g {
-		byName := a.byName(one)
-		whole := byName || one.Where == "" && (wholes <= mostWhole || len(rows) == 0 || !one.OK)
+		whole := one.Where == "" && len(rows) == 0 || !one.OK
 		if !whole || len(one.Right) > longestSide {
 			machine = append(machine, a.machineRow(one))
 		}
@@ -88,12 +86,7 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 			}
 			continue
 		}
-		name := a.identityName(one)
-		if byName {
-			name = nameOf(one.Where)
-		}
-		row := a.identityRow(fmt.Sprintf("identity=%d/check=%d.%d", one.Number(), group+1, i+1), number, name, one)
-		row.Within = byName
+		row := a.identityRow(fmt.Sprintf("identity=%d/check=%d.%d", one.Number(), group+1, i+1), number, a.identityName(one), one)
 		rows = append(rows, row)
 		number = ""
 	}
@@ -113,15 +106,6 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 		return rows, machine
 	}
 	return append(rows, a.tallyRow(id, number, a.identityName(g[0]), g[0], elsewhere, hold)), machine
-}
-
-// byName says whether an evaluation is that of the statuses of a country of
-// the short list, which is printed by name.
-func (a *author) byName(one disclosure.Identity) bool {
-	if one.Where == "" || one.ID != disclosure.StatusesSum {
-		return false
-	}
-	return slices.ContainsFunc(a.places, func(p countryRow) bool { return p.code == one.Where && !p.rest })
 }
 
 // tallyRow counts the evaluations of an identity that are not printed one by

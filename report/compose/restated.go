@@ -41,6 +41,10 @@ func (a *author) restated() []document.Block {
 	}
 	total := a.fact("reclassified", "Cases counted under another country than before", document.Cases, a.now.Cell("bridge", grid.At("cause", "reclassified_in")))
 	b.itemized("country", "Country of citizenship", total, a.reclassifiedItems())
+	if !slices.ContainsFunc(b.t.Rows, func(r document.Row) bool { return !a.none(r.Cells[len(r.Cells)-1].Fact) }) {
+		a.tells(b.t.Anchor)
+		return a.say("restated-none")
+	}
 	return []document.Block{b.unsourced()}
 }
 

@@ -63,7 +63,7 @@ func (a *author) muted() (blocks []document.Block) {
 		if len(part.fields) == 0 {
 			continue
 		}
-		a.with(map[string]string{"columns": list(part.fields)}, func() { blocks = append(blocks, a.say(part.id)...) })
+		a.with(map[string]string{"columns": a.fieldsInWords(part.fields)}, func() { blocks = append(blocks, a.say(part.id)...) })
 	}
 	return blocks
 }

@@ -23,7 +23,7 @@ func (a *author) statusSentences() []document.Block {
 		return a.say("status-no-case")
 	}
 	top, first := a.largestStatus(), "status-closed"
-	names := map[string]string{"top": lower(statusName(top)), "@top": "status=" + top}
+	names := map[string]string{"toprelates": predicates[top], "@top": "status=" + top}
 	if top != "" {
 		where := grid.At("status", top)
 		share := a.shareCell(a.count("status", where), "flagged", a.now.Cell("status", where), a.now.Cell("flagged")).Fact
@@ -34,6 +34,13 @@ func (a *author) statusSentences() []document.Block {
 	}
 	a.with(names, func() { left = append(left, a.say(first)...) })
 	return append(left, a.otherStatuses(top)...)
+}
+
+// predicates say of the cases of a status what they are.
+var predicates = map[string]string{
+	"REMOVED": "was removed", "DEPARTED_OTHER": "left by other means", "CLOSED_OTHER": "was closed", "IN_CUSTODY": "is in custody",
+	"SUPERVISED": "is released or supervised", "APPREHENDED": "was apprehended", "LOCATED_NOT_APPREHENDED": "was located but not apprehended",
+	"OTHER_LOCATED": "is otherwise located", "UNLOCATED": "is unlocated", "NOT_DETERMINED": "could not be determined",
 }
 
 // otherStatuses is one paragraph on the statuses that are not the largest.

@@ -10,7 +10,7 @@ import (
 // timeliness tells how long each step took, and how far the cases
 // of each year had come after equally long.
 func (a *author) timeliness() []document.Block {
-	blocks := []document.Block{a.heading(2, "Timeliness", "timeliness")}
+	blocks := []document.Block{a.heading(2, "Days between case events", "timeliness")}
 	lags := a.now.Values("lag", "lag")
 	if len(lags) == 0 {
 		a.held[document.ToSection("timeliness")], a.held[document.ToTable("lags")], a.held[document.ToTable("followed")] = notHeld, notHeld, notHeld

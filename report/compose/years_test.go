@@ -131,7 +131,7 @@ func TestYearsWithoutCasesAreLeftOut(t *testing.T) {
 		{"one date ninety years before", "however far", with(usual(), "1934-11", "2024-12"),
 			[]string{"FY 1935", "FY 1936 to FY 2021", "FY 2022", "FY 2023", "FY 2024", "FY 2025 to December 31", "Total"},
 			[]string{"Month", "FY 1935", "FY 2022", "FY 2023", "FY 2024", "FY 2025"}, "1934-11 1935-09, 2021-10 2024-12", "FY 1936 to FY 2021",
-			"The peak was December 2024, with 13 cases. No case is dated in FY 1936 to FY 2021;"},
+			"Flags peaked in December 2024, at 13. No case is dated in FY 1936 to FY 2021;"},
 		{"two early dates", "each gap is told", with(usual(), "1961-10", "1988-01"),
 			[]string{"FY 1962", "FY 1963 to FY 1987", "FY 1988", "FY 1989 to FY 2021", "FY 2022", "FY 2023", "FY 2024", "FY 2025 to December 31", "Total"},
 			[]string{"Month", "FY 1962", "FY 1988", "FY 2022", "FY 2023", "FY 2024", "FY 2025"}, "1961-10 1962-09, 1987-10 1988-09, 2021-10 2024-12",
@@ -144,11 +144,11 @@ func TestYearsWithoutCasesAreLeftOut(t *testing.T) {
 			[]string{"Month", "FY 2018", "FY 2022", "FY 2023", "FY 2024", "FY 2025"}, "2018-09 2018-09, 2021-10 2024-12", "FY 2019 to FY 2021", ""},
 		{"an early date higher than all", "the peak is where it is", map[string]int{"1990-03": 40, "2024-12": 7, "2024-11": 3},
 			[]string{"FY 1990", "FY 1991 to FY 2024", "FY 2025 to December 31", "Total"},
-			[]string{"Month", "FY 1990", "FY 2025"}, "1990-03 1990-09, 2024-10 2024-12", "FY 1991 to FY 2024", "The peak was March 1990, with 40 cases."},
+			[]string{"Month", "FY 1990", "FY 2025"}, "1990-03 1990-09, 2024-10 2024-12", "FY 1991 to FY 2024", "Flags peaked in March 1990, at 40."},
 		{"all in one month", "nothing is between", map[string]int{"2024-11": 40}, []string{"FY 2025 to December 31", "Total"},
-			[]string{"Month", "FY 2025"}, "2024-11 2024-12", "", "The peak was November 2024, with 40 cases."},
+			[]string{"Month", "FY 2025"}, "2024-11 2024-12", "", "Flags peaked in November 2024, at 40."},
 		{"a last case of long ago", "the time since is no gap between cases", monthly(1990), []string{"FY 1990", "FY 1991", "Total"},
-			[]string{"Month", "FY 1990", "FY 1991"}, "1990-01 1990-12", "", "The peak was December 1990, with 12 cases."},
+			[]string{"Month", "FY 1990", "FY 1991"}, "1990-01 1990-12", "", "Flags peaked in December 1990, at 12."},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			doc := datedReview(t, "2024-12-31", test.counts)

@@ -62,8 +62,9 @@ type Heading struct {
 	Number     string // "6", "6.1", "A", or ""; filled in by Resolve
 	Text       string
 	Anchor     Anchor
+	Opens      bool // it starts a page
 	Appendix   bool // lettered, and listed under "Appendices"
-	Unnumbered bool // counted, without printing its number
+	Unnumbered bool // without a number
 	Unlisted   bool // not in the contents (but bookmarked), and without a number
 }
 
@@ -119,7 +120,8 @@ type Contents struct{}
 // A Question is one question for the record and its response.
 type Question struct {
 	Anchor   Anchor
-	Rows     []Detail // Question#, Topic, Hearing, Primary, Committee
+	Label    string // "Question 1"
+	Topic    string // "" for none
 	Question []Inline
 	Status   string  // "Answered", "Partly answered", "Not held", "Withheld"
 	Response []Block // paragraphs and lists

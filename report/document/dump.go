@@ -180,7 +180,7 @@ func (w *dumper) heading(h Heading) {
 	if h.Number != "" {
 		name = h.Number + "|" + name
 	}
-	w.line("%s %s <%s%s%s%s>", strings.Repeat("#", h.Level), name, h.Anchor, flag(h.Appendix, "appendix"), flag(h.Unnumbered, "unnumbered"), flag(h.Unlisted, "unlisted"))
+	w.line("%s %s <%s%s%s%s%s>", strings.Repeat("#", h.Level), name, h.Anchor, flag(h.Opens, "opens"), flag(h.Appendix, "appendix"), flag(h.Unnumbered, "unnumbered"), flag(h.Unlisted, "unlisted"))
 }
 
 func (w *dumper) keyFigures(all []KeyFigure) {
@@ -193,9 +193,8 @@ func (w *dumper) keyFigures(all []KeyFigure) {
 }
 
 func (w *dumper) question(q Question) {
-	w.line("question <%s>, %s", q.Anchor, q.Status)
+	w.line("question %s|%s <%s>, %s", q.Label, q.Topic, q.Anchor, q.Status)
 	w.within(func() {
-		w.details(q.Rows)
 		w.text("asked", q.Question)
 		w.blocks(q.Response)
 	})

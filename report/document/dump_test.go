@@ -41,7 +41,7 @@ func whole() *document.Document {
 			document.KeyFigures{Figures: []document.KeyFigure{{Fact: "one", Label: "Flagged", Lines: [][]document.Inline{text()}}}},
 			document.Columns{Main: []document.Block{document.Paragraph{Text: text()}}, Side: []document.Block{document.Details{Rows: detail}}},
 			document.Contents{},
-			document.Question{Anchor: document.ToQuestion("q"), Rows: detail, Question: text(), Status: "Answered", Response: []document.Block{document.Paragraph{Text: text()}}},
+			document.Question{Anchor: document.ToQuestion("q"), Label: "Question 1", Topic: "Flags", Question: text(), Status: "Answered", Response: []document.Block{document.Paragraph{Text: text()}}},
 			wholeTable(),
 		},
 	}

@@ -32,12 +32,11 @@ func (a *Anchors) All() []Anchor { return a.all }
 func (a *Anchors) Name(at Anchor) string { return a.names[at] }
 
 // Number gives sections, tables and figures their numbers as they stand, and
-// returns their anchors. The cover is the first section; a section that prints
-// no number is counted all the same, so that the numbers are those of a reader
-// who counts. Tables and figures of an appendix begin anew, after its letter.
+// returns their anchors: from 1 on, but for what is unnumbered or unlisted. Tables
+// and figures of an appendix begin anew, after its letter.
 // The error joins the anchors that stand twice.
 func (d *Document) Number() (*Anchors, error) {
-	c := &counter{Anchors: &Anchors{names: map[Anchor]string{}, inPlace: d.InPlace}, sections: 1}
+	c := &counter{Anchors: &Anchors{names: map[Anchor]string{}, inPlace: d.InPlace}}
 	c.blocks(d.Blocks)
 	return c.Anchors, errors.Join(c.faults...)
 }
@@ -107,6 +106,8 @@ func (c *counter) heading(h Heading) Heading {
 		c.letters++
 		c.appendix, c.parts, c.tables, c.figures = string(rune('A'+c.letters-1)), 0, 0, 0
 		h.Number = c.appendix
+	case h.Level == 1 && (h.Unnumbered || h.Unlisted):
+		c.appendix, c.parts = "", 0
 	case h.Level == 1:
 		c.sections++
 		c.appendix, c.parts = "", 0

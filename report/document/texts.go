@@ -51,7 +51,6 @@ func (v *visitor) blocks(blocks []Block) {
 		case Details:
 			v.details(b.Rows)
 		case Question:
-			v.details(b.Rows)
 			v.text(b.Question)
 			v.blocks(b.Response)
 		case Table:

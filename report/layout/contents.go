@@ -57,7 +57,6 @@ func (r contentsRow) height() Length {
 
 // contents sets the table of contents in two columns.
 func (s *setter) contents(f frame) []unit {
-	s.contained = true
 	width := (f.wide - gutter) / 2
 	rows := s.contentsRows(width)
 	var out []unit

@@ -6,8 +6,8 @@ import (
 	"example.org/oversight/report/document"
 )
 
-// A section whose last page is all but empty is set again in a tighter way, as
-// an editor would: its tables in compact rows, with less space over them. Where
+// A run of pages, from a section that starts a page to the next, whose last page
+// is all but empty is set again in a tighter way, as an editor would: its tables in compact rows, with less space over them. Where
 // that does not save the page, it is set as before.
 
 // shortPage is the height up to which a last page is all but empty.
@@ -29,25 +29,25 @@ func slack(t document.Table) Length {
 // mayBeLeft is what the pages before may have left, too little for what came.
 const mayBeLeft = 40_000
 
-// The space over and under the tables of a tight section.
+// The space over and under the tables of a tight run.
 const (
 	tightBefore = 18_000
 	tightAfter  = 12_000
 )
 
-// An extent is where a section stands.
+// An extent is where a run of pages stands.
 type extent struct {
 	from, to int    // pages; 0 for none yet
 	end      Length // used of the last page
 	slack    Length // what setting it tighter would save
 }
 
-// extend moves the end of the section under work to where the flow is.
+// extend moves the end of the run under work to where the flow is.
 func (f *flow) extend(by []unit) {
-	if len(f.sections) == 0 {
+	if len(f.runs) == 0 {
 		return
 	}
-	e := &f.sections[len(f.sections)-1]
+	e := &f.runs[len(f.runs)-1]
 	if e.from == 0 {
 		e.from = len(f.sheets)
 	}
@@ -57,23 +57,23 @@ func (f *flow) extend(by []unit) {
 	}
 }
 
-// A setting is how a section was set, and how many pages it took at first. The
-// zero setting is that of a section that needs no care.
+// A setting is how a run was set, and how many pages it took at first. The zero
+// setting is that of a run that needs no care.
 type setting struct {
 	tight bool
 	pages int
 }
 
-// fits are the settings of sections by their number, from 1.
+// fits are the settings of runs by their number, from 1.
 type fits map[int]setting
 
 // after returns the settings for the next round.
-func (fs fits) after(sections []extent) fits {
+func (fs fits) after(runs []extent) fits {
 	next := maps.Clone(fs)
 	if next == nil {
 		next = fits{}
 	}
-	for i, e := range sections {
+	for i, e := range runs {
 		pages := e.to - e.from + 1
 		switch now := fs[i+1]; {
 		case now == (setting{}) && pages > 1 && e.end <= min(shortPage, e.slack+mayBeLeft):

@@ -8,10 +8,10 @@ import (
 	"example.org/oversight/report/layout"
 )
 
-// TestSectionsLoseAnAllButEmptyPage puts more and more lines below a table.
+// TestRunsLoseAnAllButEmptyPage puts more and more lines below a table.
 // They do not go on a page of their own as long as tighter rows make room;
 // where they cannot, the rows are set as usual.
-func TestSectionsLoseAnAllButEmptyPage(t *testing.T) {
+func TestRunsLoseAnAllButEmptyPage(t *testing.T) {
 	const usual, tighter = 15_000, 13_000
 	for _, tt := range []struct {
 		lines, pages int
@@ -26,7 +26,7 @@ func TestSectionsLoseAnAllButEmptyPage(t *testing.T) {
 		for range tt.lines {
 			d.Blocks = append(d.Blocks, text("A line."))
 		}
-		d.Blocks = append(d.Blocks, document.Heading{Level: 1, Number: "2", Text: "Second", Anchor: document.ToSection("second")}, text("End."))
+		d.Blocks = append(d.Blocks, document.Heading{Level: 1, Number: "2", Text: "Second", Opens: true, Anchor: document.ToSection("second")}, text("End."))
 		laid := lay(t, d)
 		pages := len(laid.Pages) - 2 // the cover and the second section
 		if pitch := rowPitch(laid.Pages[1]); pages != tt.pages || pitch != tt.pitch {
@@ -46,17 +46,22 @@ func rowPitch(p layout.Page) layout.Length {
 	return ys[1] - ys[0]
 }
 
-// TestAppendicesShareAPageThatHoldsThem puts an appendix of more and more
-// lines after another: it stands below it only where all of it fits.
-func TestAppendicesShareAPageThatHoldsThem(t *testing.T) {
-	for lines, want := range map[int]int{1: 2, 20: 2, 24: 3, 26: 3} {
+// TestASectionStandsBelowTheOneBefore puts a section below more and more lines: it
+// starts a page where it opens one, and else only where its heading and first
+// lines find no room.
+func TestASectionStandsBelowTheOneBefore(t *testing.T) {
+	for _, tt := range []struct {
+		lines, page int
+		opens       bool
+	}{{1, 2, false}, {20, 2, false}, {22, 2, false}, {25, 3, false}, {1, 3, true}, {20, 3, true}} {
 		d := doc()
-		d.Blocks = []document.Block{document.Heading{Level: 1, Number: "E", Text: "First", Appendix: true}, text("A line."), document.Heading{Level: 1, Number: "F", Text: "Second", Appendix: true}}
-		for range lines {
+		for range tt.lines {
 			d.Blocks = append(d.Blocks, text("A line."))
 		}
-		if laid := lay(t, d); len(laid.Pages) != want {
-			t.Errorf("%d lines: %d pages, want %d", lines, len(laid.Pages), want)
+		d.Blocks = append(d.Blocks, document.Heading{Level: 1, Number: "2", Text: "Second", Opens: tt.opens}, text("A line."))
+		laid := lay(t, d)
+		if got := laid.Outline[1].To.Page; got != tt.page {
+			t.Errorf("%d lines, opens %v: on page %d, want %d", tt.lines, tt.opens, got, tt.page)
 		}
 	}
 }

@@ -1,9 +1,6 @@
 package layout
 
-import (
-	"context"
-	"slices"
-)
+import "context"
 
 // A unit is a part of a document that is never cut: a line, a row, a drawing.
 type unit struct {
@@ -11,8 +8,6 @@ type unit struct {
 	height        Length
 	keep          bool   // no page ends after it
 	page          bool   // it starts a page
-	joins         bool   // but not where all up to the next such unit fits
-	opens         bool   // it opens a section: a heading of level 1
 	heading       bool   // the space after it holds, whatever comes next
 	tight         bool   // the space before it holds, whatever came before
 	wide          bool   // it needs a page on its side
@@ -42,7 +37,7 @@ type flow struct {
 	fresh  bool   // nothing is on the page yet
 	err    error
 
-	sections []extent // of the sections so far
+	runs []extent // of the runs of pages so far: each begins where a section starts a page
 }
 
 // page is the page under work.
@@ -71,13 +66,12 @@ func (f *flow) run(units []unit) error {
 		f.turn(units[0].wide)
 	}
 	for len(units) > 0 && f.err == nil {
-		f.join(units)
 		n := 1
 		for n < len(units) && units[n-1].keep && !units[n].page {
 			n++
 		}
-		if units[0].opens {
-			f.sections = append(f.sections, extent{})
+		if units[0].page {
+			f.runs = append(f.runs, extent{})
 		}
 		f.chain(units[:n])
 		f.extend(units[:n])
@@ -85,27 +79,6 @@ func (f *flow) run(units []unit) error {
 	}
 	return f.err
 }
-
-// join lets a section that may stand below the one before do so where all of it
-// fits.
-func (f *flow) join(units []unit) {
-	if !units[0].page || !units[0].joins || f.fresh || f.page().Width != f.paper.Width {
-		return
-	}
-	end := 1
-	for end < len(units) && !units[end].page {
-		end++
-	}
-	section := slices.Clone(units[:end])
-	section[0].before = joinBefore
-	wide := slices.ContainsFunc(section, func(u unit) bool { return u.wide })
-	if !wide && f.y+max(f.after, joinBefore)+stack(section) <= f.bottom() {
-		units[0].page, units[0].before = false, joinBefore
-	}
-}
-
-// joinBefore is the space over a section that joins the one before.
-const joinBefore = 36_000
 
 // gap is the space before u where it would stand now.
 func (f *flow) gap(u unit) Length { return gapBetween(f.fresh, f.last, f.after, u) }
@@ -164,16 +137,16 @@ func (f *flow) fits(units []unit) bool {
 
 // worthBreaking reports whether a unit should be broken rather than moved to
 // the next page whole. One that a page holds stays whole, unless this page
-// would be left all but empty or, where its rows are grouped, half empty.
+// would be left two fifths empty or, where its rows are grouped, a quarter.
 func (f *flow) worthBreaking(u unit, left Length) bool {
 	page := f.bottom() - margin
 	if u.height > page {
 		return left >= max(u.parts.least(), page/4)
 	}
 	if u.grouped {
-		return left >= max(u.parts.least(), page*2/5)
+		return left >= max(u.parts.least(), page/4)
 	}
-	return left >= max(u.parts.least(), page*3/5)
+	return left >= max(u.parts.least(), page*2/5)
 }
 
 // put paints a unit at the next place. It turns the page where a chain is

@@ -14,21 +14,23 @@ type headingStyle struct {
 }
 
 var headingStyles = [...]headingStyle{
-	{heading1, 0, 15_000, 10_000},
+	{heading1, 37_500, 15_000, 10_000},
 	{heading2, 22_500, 5_000, 9_000},
 	{heading3, 15_000, 2_500, 8_000},
 }
 
 // heading sets a heading and makes it a place, a bookmark and, at level 1, the
-// start of a section on a new page. A level that jumps is mended: 3 after 1 is
+// start of a section, on a new page where it opens one. A level that jumps is mended: 3 after 1 is
 // tagged as 2. ISO 14289-1, 7.4.2.
 func (s *setter) heading(h document.Heading, f frame) []unit {
 	level := min(max(h.Level, 1), len(headingStyles))
 	st := headingStyles[level-1]
 	if level == 1 {
 		s.sect = s.tree.add("Sect")
-		s.sections++
-		s.tight = s.seen.fits[s.sections].tight
+		if h.Opens {
+			s.runs++
+			s.tight = s.seen.fits[s.runs].tight
+		}
 	}
 	parent := s.section()
 	s.level = min(level, s.level+1)
@@ -50,10 +52,7 @@ func (s *setter) heading(h document.Heading, f frame) []unit {
 		}
 	})
 	units = around(keepAll(units, true), st.before, st.after)
-	units[0].page = level == 1
-	units[0].joins = s.contained || h.Appendix
-	s.contained = s.contained && level > 1
-	units[0].opens = level == 1
+	units[0].page = h.Opens
 	units[len(units)-1].heading = true
 	return units
 }

@@ -1,66 +1,59 @@
 package layout
 
-import "example.org/oversight/report/document"
+import (
+	"strconv"
 
-const (
-	questionLabels = 82_000
-	questionPad    = 2_500
-	questionGap    = 30_000
+	"example.org/oversight/report/document"
 )
 
-// question sets one question for the record and its response: the ruled
-// particulars, then both texts with their labels in the margin of the measure.
+const (
+	questionLabels = 82_000 // from the label to the topic, under which the texts stand
+	questionPad    = 3_000  // over and under the line of the topic
+	questionGap    = 16_500
+	questionLines  = 6 // most of a topic
+)
+
+// question sets one question for the record and its response: a ruled line with
+// its number, topic and status, which is a heading, then both texts.
 func (s *setter) question(q document.Question, f frame) []unit {
 	outer := s.section()
 	s.sect = outer.add("Sect")
-	place := s.sect
-	out := s.detailRows(q.Rows, f, questionLabels, questionPad, edgeRule, Ink)
-	if q.Anchor != (document.Anchor{}) {
-		dest := s.dest(key{anchor: q.Anchor})
-		if len(out) == 0 {
-			out = []unit{{keep: true}}
-		}
-		out = first(out, func(p *sheet, y Length) { p.reach(dest, y, place) })
-	}
-	out = around(keepAll(out, true), 0, 7_500)
-
 	in := frame{x: f.x + questionLabels, text: min(textWide, f.wide-questionLabels), wide: f.wide - questionLabels}
-	out = append(out, s.labelled("Question:", q.Question, f, in)...)
-	response := s.responseHead(q.Status, f, in)
-	answer := s.blocks(q.Response, in)
-	if q.Status == "" && len(answer) > 0 {
-		response[0].height = 0 // the answer starts on the line of its label
+	out := s.questionHead(q, f, in)
+	if asked := s.section().add("P"); len(q.Question) > 0 {
+		units := lead.lines(breakLines(s.spans(q.Question, lead, asked), in.text), in.x)
+		out = append(out, around(keepAll(units, true), 0, 5_000)...)
+	} else {
+		asked.drop()
 	}
-	out = append(out, response...)
-	out = append(out, answer...)
+	out = append(out, s.blocks(q.Response, in)...)
 	s.sect = outer
 	return around(out, questionGap, questionGap)
 }
 
-// labelled sets a text with a label beside its first line.
-func (s *setter) labelled(label string, text []document.Inline, f, in frame) []unit {
-	tag := s.section().add("P")
-	st := body.strong()
-	name := styledText{text: label + " ", style: st, tag: tag}
-	units := body.lines(breakLines(s.spans(text, body, tag), in.text), in.x)
-	units = first(units, func(p *sheet, y Length) { p.text(fragment{styledText: name}, margin+f.x, y+body.baseline()) })
-	return around(units, 0, 7_500)
-}
-
-// responseHead sets the label of a response and how far it answers.
-func (s *setter) responseHead(status string, f, in frame) []unit {
-	tag := s.section().add("P")
-	st := subtitle.strong()
-	st.line = body.line
-	name := styledText{text: "Response: ", style: body.strong(), tag: tag}
-	lines := breakLines([]styledText{s.plain(status, st, tag)}, in.text)
-	units := make([]unit, len(lines))
-	for i, l := range lines {
-		units[i] = unit{height: body.line, keep: true, paint: func(p *sheet, y Length) {
-			p.line(l, margin+in.x, y+body.baseline())
-		}}
-	}
-	return first(units, func(p *sheet, y Length) {
-		p.text(fragment{styledText: name}, margin+f.x, y+body.baseline())
-	})
+// questionHead is the line over a question, whose status stands at its right end.
+// ISO 14289-1, 7.4.2: its level follows that of the section.
+func (s *setter) questionHead(q document.Question, f, in frame) []unit {
+	level := min(2, s.level+1)
+	head := s.section().add("H" + strconv.Itoa(level))
+	st, status := body.strong(), detail.strong().in(Muted)
+	label, topic := shorten(s.clean(q.Label), st, questionLabels-6_000), s.clean(q.Topic)
+	how := s.plain(shorten(q.Status, status, in.wide/4), status, s.section().add("P"))
+	measure := in.wide - status.width(how.text) - gutter
+	lines := clip(balanced([]styledText{{text: topic, style: st, tag: head}}, measure), questionLines, measure)
+	dest := s.dest(key{anchor: q.Anchor})
+	s.outline = append(s.outline, Bookmark{Level: level, Title: joined(label, topic), To: dest})
+	height := Length(len(lines))*st.line + 2*questionPad
+	return []unit{{height: height, after: 2_500, keep: true, paint: func(p *sheet, y Length) {
+		p.reach(dest, y, head)
+		p.rule(margin+f.x, y, f.wide, edgeRule, Ink)
+		top := y + questionPad + st.baseline()
+		p.text(fragment{styledText: styledText{text: label + " ", style: st, tag: head}}, margin+f.x, top)
+		for i, l := range lines {
+			p.line(l, margin+in.x, top+Length(i)*st.line)
+		}
+		if how.text != "" {
+			p.text(fragment{styledText: how}, margin+f.x+f.wide-status.width(how.text), top)
+		}
+	}}}
 }

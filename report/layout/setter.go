@@ -33,21 +33,20 @@ type setter struct {
 	paper Paper
 	seen  numbers // of the round before
 
-	dests     map[key]*Dest
-	wanted    map[key]bool   // whose page number is printed
-	heads     []contentsLine // of the contents, made before anything is set
-	outline   []Bookmark
-	lost      []rune
-	tree      *Tag
-	sect      *Tag // where blocks go now
-	level     int  // of the last heading that was set
-	headings  int  // how many were set
-	sections  int  // how many headings of level 1 were set
-	tight     bool // the section that is set now is to lose its short last page
-	contained bool // the contents stand in it: the next one may stand below them
-	extents   []extent
-	ids       int
-	err       error // the first fault
+	dests    map[key]*Dest
+	wanted   map[key]bool   // whose page number is printed
+	heads    []contentsLine // of the contents, made before anything is set
+	outline  []Bookmark
+	lost     []rune
+	tree     *Tag
+	sect     *Tag // where blocks go now
+	level    int  // of the last heading that was set
+	headings int  // how many were set
+	runs     int  // how many runs of pages were begun, each by a section
+	tight    bool // the run that is set now is to lose its short last page
+	extents  []extent
+	ids      int
+	err      error // the first fault
 }
 
 func newSetter(doc *document.Document, paper Paper, seen numbers) *setter {
@@ -69,7 +68,7 @@ func (s *setter) set(ctx context.Context) (*Laid, error) {
 	if err := f.run(units); err != nil {
 		return nil, err
 	}
-	s.extents = f.sections
+	s.extents = f.runs
 	for k := range s.wanted {
 		if d := s.dests[k]; k.anchor != (document.Anchor{}) && (d == nil || d.Page == 0) {
 			return nil, fmt.Errorf("a reference leads to %q, which is not in the document", s.firstMissing())

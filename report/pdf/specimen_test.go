@@ -305,21 +305,14 @@ func (m *maker) statusTable() document.Table {
 }
 
 func (m *maker) questions() []document.Block {
-	rows := func(n, topic string) []document.Detail {
-		return []document.Detail{
-			{Label: "Question#", Value: []document.Inline{strong(n)}}, {Label: "Topic", Value: []document.Inline{strong(topic)}},
-			{Label: "Hearing", Value: words("Written request of May 12, 2026; no hearing was held (fictitious)")},
-			{Label: "Primary", Value: words("The Honorable A. Example, Chair (fictitious)")}, {Label: "Committee", Value: words("HOMELAND SECURITY (HOUSE)")},
-		}
-	}
 	return []document.Block{
 		document.Heading{Level: 1, Number: "5", Text: "Responses to questions"},
-		document.Question{Anchor: document.ParseAnchor("question-1"), Rows: rows("1", "Number of persons flagged"), Question: words("How many persons have been flagged, and from which countries?"), Status: "Answered", Response: []document.Block{
+		document.Question{Anchor: document.ParseAnchor("question-1"), Label: "Question 1", Topic: "Number of persons flagged", Question: words("How many persons have been flagged, and from which countries?"), Status: "Answered", Response: []document.Block{
 			text("As of June 30, 2026, 436 cases concerning 431 persons were flagged. By country of citizenship: Uzbekistan 118, Tajikistan 104, Kyrgyzstan 62, Russia 48, Georgia 37, Moldova 29 and all other countries 38."),
 			para(document.Text{S: "A flag is not a finding of individual ties, of an offense or of intent. See "}, document.Ref{To: document.ParseAnchor("table-1"), Text: "Table\u00a01", Page: true}, document.Text{S: ", and "}, document.Ref{To: document.ParseAnchor("table-b1"), Text: "Table\u00a0B-1", Page: true}, document.Text{S: "."}),
 			document.List{Numbered: true, Items: [][]document.Inline{words("Item one."), words("Item two.")}},
 		}},
-		document.Question{Anchor: document.ParseAnchor("question-2"), Rows: rows("2", "Apprehensions and their outcome"), Question: words("How many have been apprehended since, by which agency and in which State, and what became of them?"), Status: "Partly answered", Response: []document.Block{
+		document.Question{Anchor: document.ParseAnchor("question-2"), Label: "Question 2", Topic: "Apprehensions and their outcome", Question: words("How many have been apprehended since, by which agency and in which State, and what became of them?"), Status: "Partly answered", Response: []document.Block{
 			text("As of June 30, 2026, 157 of the 436 cases had been apprehended since the flag and 41 had been deported; 37 were both. For 18 cases the records do not say whether an apprehension took place."),
 		}},
 	}

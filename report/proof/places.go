@@ -86,7 +86,6 @@ func (w *walker) blocks(blocks []document.Block) {
 		case document.Details:
 			w.details(b.Rows)
 		case document.Question:
-			w.details(b.Rows)
 			w.text(inText, b.Question)
 			w.blocks(b.Response)
 		case document.Table:

@@ -101,9 +101,9 @@ func (x *index) block(b document.Block) {
 	case document.Details:
 		x.details(b.Rows)
 	case document.Question:
-		x.details(b.Rows)
-		x.sentence(slices.Concat(words("Question: "), b.Question))
-		x.said("Response: " + b.Status)
+		x.said(b.Label + " " + b.Topic)
+		x.said(b.Status)
+		x.sentence(b.Question)
 	case document.KeyFigures:
 		for _, k := range b.Figures {
 			x.keyFigure(k)

@@ -48,7 +48,7 @@ func specimen() *document.Document {
 		document.Columns{Side: []document.Block{document.Figure{Name: "f", Chart: document.Bars{Rows: []document.BarRow{{Value: "flagged"}}}, Title: []document.Inline{ref("unlocated")}, Alt: []document.Inline{document.Text{S: "1 bar: "}, ref("flagged"), document.Text{S: "."}}}}},
 		document.KeyFigures{Figures: []document.KeyFigure{{Fact: "flagged", Label: "Flagged, all", Lines: [][]document.Inline{words("since May 31"), {ref("change/flagged")}}}}},
 		document.KeyFigures{Figures: []document.KeyFigure{{Fact: "zero", Label: "None"}}},
-		document.Question{Rows: []document.Detail{{Label: "No.", Value: words("1")}}, Question: words("How many?"), Status: "Answered",
+		document.Question{Label: "No. 1", Question: words("How many?"), Status: "Answered",
 			Response: []document.Block{document.Paragraph{Text: []document.Inline{ref("flagged")}}}},
 	}
 	return doc

@@ -1,0 +1,124 @@
+package compose
+
+import (
+	"strings"
+
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/grid"
+	"example.org/oversight/report/rules"
+)
+
+// status tells where the cases stand: every case has one status.
+func (a *author) status() []document.Block {
+	blocks := []document.Block{a.heading(1, "Where the cases stand", "status")}
+	if len(a.statuses) == 0 {
+		for _, place := range []document.Anchor{document.ToFigure("status"), document.ToTable("status"), document.ToTable("country-status"), document.ToTable("status-all")} {
+			a.held[place] = notHeld
+		}
+		return append(append(blocks, a.statusSentences()...), a.byCountry()...)
+	}
+	blocks = append(append(blocks, a.statusSentences()...), a.merged()...)
+	return append(append(blocks, a.statusTable()), a.byCountry()...)
+}
+
+// keys are the statuses of a figure in their order.
+func (a *author) keys() []document.Key {
+	var keys []document.Key
+	for _, s := range a.statuses {
+		keys = append(keys, document.Key{Status: document.Status(s), Label: statusName(s), Total: a.count("status", grid.At("status", s))})
+	}
+	return keys
+}
+
+func statusName(name string) string {
+	if s, ok := rules.ParseStatus(name); ok {
+		return s.Label()
+	}
+	return name
+}
+
+func lower(s string) string {
+	if s == "" {
+		return s
+	}
+	return strings.ToLower(s[:1]) + s[1:]
+}
+
+// statusFigure stacks the statuses of each country of the short list.
+func (a *author) statusFigure(anchor document.Anchor) document.Figure {
+	chart := document.Stacked{Head: "Cases", Keys: a.keys()}
+	if a.before != nil {
+		chart.ChangeHead = "Change since " + a.names["previousday"]
+	}
+	for _, p := range a.places {
+		row := document.StackRow{Label: p.name, Rest: p.rest, Total: a.countIn(p, "flagged")}
+		if a.before != nil {
+			row.Change = a.changedIn(p, "flagged")
+		}
+		for _, s := range a.statuses {
+			row.Parts = append(row.Parts, a.countIn(p, "status", grid.At("status", s)))
+		}
+		chart.Rows = append(chart.Rows, row)
+	}
+	return document.Figure{
+		Name: "status-by-country", Anchor: anchor, Title: a.statusTitle(), Subtitle: a.phrase("status-figure-subtitle"),
+		Alt:  append(append([]document.Inline{plain("Stacked bar chart. ")}, a.statusTitle()...), a.phrase("status-figure-alt")...),
+		Note: a.phrase("status-figure-note"), Source: a.phrase("source-figures-in-country-status"), Chart: chart,
+	}
+}
+
+// statusTitle states what the figure finds.
+func (a *author) statusTitle() []document.Inline {
+	top := a.largestStatus()
+	if top == "" {
+		return a.phrase("status-title")
+	}
+	var title []document.Inline
+	a.with(map[string]string{"@top": "status=" + top, "top": lower(statusName(top)), "Top": statusName(top)}, func() { title = a.phrase("status-title-largest") })
+	return title
+}
+
+// statusTable is the closed table of statuses.
+func (a *author) statusTable() document.Table {
+	title := "status-table-title"
+	if top := a.largestStatus(); top != "" {
+		title += "-largest"
+	}
+	var b *builder
+	a.with(map[string]string{"@top": "status=" + a.largestStatus(), "Top": statusName(a.largestStatus())}, func() {
+		b = a.table("status", "cases-by-status", title, "counted-now")
+	})
+	b.names("status", a.head("status")).counts("cases", a.head("cases")).counts("percent", a.head("percent"))
+	if a.before != nil {
+		b.counts("previous", a.head("previous")).counts("change", a.head("change"))
+	}
+	of := a.statusOfApprehended() && !a.none(a.count("apprehended"))
+	if of {
+		b.counts("apprehended", a.head("of-apprehended"))
+	}
+	total := a.count("flagged")
+	for _, s := range a.statuses {
+		where := grid.At("status", s)
+		cells := facts(a.count("status", where))
+		cells = append(cells, a.shareCell(cells[0].Fact, total, a.now.Cell("status", where), a.now.Cell("flagged")))
+		if a.before != nil {
+			cells = append(cells, facts(a.previous("status", where), a.changed("status", where))...)
+		}
+		if of {
+			cells = append(cells, facts(a.apprehendedIn(s))...)
+		}
+		b.row(s, statusName(s), cells...)
+	}
+	cells := []document.Cell{{Fact: total}, a.shareCell(total, total, a.now.Cell("flagged"), a.now.Cell("flagged"))}
+	if a.before != nil {
+		cells = append(cells, facts(a.previous("flagged"), a.changed("flagged"))...)
+	}
+	if of {
+		cells = append(cells, facts(a.count("apprehended"))...)
+	}
+	b.total("Total", cells...)
+	if lacks := a.otherLocated(); lacks != "" {
+		a.with(map[string]string{"lacks": lacks}, func() { b.note("status-other-located") })
+	}
+	return b.atLeast().done()
+}
