@@ -15,6 +15,7 @@ const (
 	CountriesSum      = ID(tally.CountriesSum)
 	SpellingsSum      = ID(tally.SpellingsSum)
 	PartsSum          = ID(tally.PartsSum)
+	StatusPartsSum    = ID(tally.StatusPartsSum)
 	StatesSum         = ID(tally.StatesSum)
 	UnlocatedIsStatus = ID(tally.UnlocatedIsStatus)
 	OthersSum         = ID(tally.OthersSum)

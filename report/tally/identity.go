@@ -19,6 +19,7 @@ const (
 	CountriesSum      ID = "countries_sum"
 	SpellingsSum      ID = "spellings_sum"
 	PartsSum          ID = "parts_sum"
+	StatusPartsSum    ID = "status_parts_sum"
 	StatesSum         ID = "states_sum"
 	UnlocatedIsStatus ID = "unlocated_is_status"
 	OthersSum         ID = "others_sum"
@@ -70,6 +71,7 @@ var checks = []check{
 	{CountriesSum, 2, "the countries sum to the total", "", false, countriesSum},
 	{SpellingsSum, 2, "the spellings sum to the country", "", false, spellingsSum},
 	{PartsSum, 2, "the parts of a breakdown sum to the count", "", false, partsSum},
+	{StatusPartsSum, 2, "the parts of a status sum to it, and the statuses of a part to that", "", false, statusPartsSum},
 	{StatesSum, 3, "yes + no + unknown = the cases", "", false, statesSum},
 	{UnlocatedIsStatus, 3, "unlocated = the size of status UNLOCATED", "", false, unlocatedIsStatus},
 	{OthersSum, 3, "departed otherwise, and unlocated: yes + no + unknown = the cases", "", false, othersSum},

@@ -104,6 +104,18 @@ var faults = []planted{
 	{"a part of a breakdown", PartsSum, wholeBook, plus("flagged", axisCountry, "custody")},
 	{"a part of a breakdown by text", PartsSum, wholeBook, plus("apprehended", axisCountry, "agency")},
 	{"a part of a breakdown by two fields", PartsSum, wholeBook, plus("unlocated", axisCountry, "first_disposition", "first_encounter")},
+	{"a case of a status without a part", StatusPartsSum, wholeBook, plus("status", "proceedings", axisStatus)},
+	{"a case of a status under two bands", StatusPartsSum, wholeBook, plus("status", "contact", axisStatus)},
+	{"a part that moved between statuses", StatusPartsSum, wholeBook, func(b *Book) {
+		t := b.table("status", "charge_level", axisStatus)
+		t.Add(-1, 0, 0)
+		t.Add(1, 0, 1)
+	}},
+	{"a status that moved between parts", StatusPartsSum, wholeBook, func(b *Book) {
+		t := b.table("status", "flag_basis", axisStatus)
+		t.Add(-1, 0, 0)
+		t.Add(1, 1, 0)
+	}},
 	{"a band of the unlocated", PartsSum, wholeBook, plus("unlocated", axisCountry, "age")},
 	{"a state of apprehension", StatesSum, wholeBook, plus("apprehended_state", axisCountry, axisState)},
 	{"a state of deportation", StatesSum, wholeBook, plus("deported_state", axisCountry, axisState)},
@@ -226,8 +238,10 @@ var narrow = map[ID][]string{
 	CountriesSum: {""},
 	LargestSum:   {""},
 	PersonsSum:   {""},
-	SpellingsSum: {"country"},
-	LagsClose:    rules.LagNames(),
+
+	StatusPartsSum: {""},
+	SpellingsSum:   {"country"},
+	LagsClose:      rules.LagNames(),
 }
 
 // TestEveryCheckHasAPlantedFault makes sure that no check is in the table for

@@ -25,6 +25,39 @@ func partsSum(b *Book) (all []Equation) {
 	return all
 }
 
+// statusPartsSum is a part of identity 2: the cases of each status are divided by
+// a breakdown, and those of each part by the statuses.
+func statusPartsSum(b *Book) (all []Equation) {
+	for _, d := range judge.Breakdowns {
+		axes := append(partNames(&d)[1:], axisStatus)
+		if d.Within != judge.Flagged || b.table("status", axes...) == nil {
+			continue
+		}
+		parts := b.valuesOf("flagged", d.Axis)
+		for _, s := range b.statuses {
+			e := Equation{Left: ofStatusAt(s).as(s + " by " + spaced(d.Axis))}
+			for _, part := range parts {
+				e.Right = append(e.Right, ofStatusAt(s, grid.At(d.Axis, part)).as(part))
+			}
+			all = append(all, e)
+		}
+		for _, part := range parts {
+			at := grid.At(d.Axis, part)
+			e := Equation{Left: of("flagged", at).as("flagged, " + spaced(d.Axis) + " " + part)}
+			for _, s := range b.statuses {
+				e.Right = append(e.Right, ofStatusAt(s, at).as(s))
+			}
+			all = append(all, e)
+		}
+	}
+	return all
+}
+
+// ofStatusAt is the size of a status, in all or of some part.
+func ofStatusAt(status string, more ...grid.Coordinate) Term {
+	return of("status", append(more, grid.At(axisStatus, status))...)
+}
+
 // monthsSum compares each fiscal year with its months, for the whole and for
 // every country in which it has a case.
 func monthsSum(b *Book) (all []Equation) {
