@@ -197,27 +197,31 @@ func unlocatedAccounted(b *Book) (all []Equation) {
 	return all
 }
 
+// crossTabCloses is a part of identity 4: the cases of each state of an outcome
+// have all statuses together, and those of each status all states.
 func crossTabCloses(b *Book) (all []Equation) {
-	if !b.holds("apprehended_status") {
-		return nil
-	}
-	for _, place := range b.places() {
-		crossed := func(state, status string) Term {
-			return of("apprehended_status", in(place, grid.At(axisState, state), grid.At(axisStatus, status))...)
+	for _, measure := range stated {
+		if !b.holds(measure + "_status") {
+			continue
 		}
-		for _, state := range judge.States {
-			e := Equation{Where: place, Left: of("apprehended_state", in(place, grid.At(axisState, state))...)}
-			for _, status := range b.statuses {
-				e.Right = append(e.Right, crossed(state, status))
+		for _, place := range b.places() {
+			crossed := func(state, status string) Term {
+				return of(measure+"_status", in(place, grid.At(axisState, state), grid.At(axisStatus, status))...)
 			}
-			all = append(all, e)
-		}
-		for _, status := range b.statuses {
-			e := Equation{Where: place, Left: of("status", in(place, grid.At(axisStatus, status))...)}
 			for _, state := range judge.States {
-				e.Right = append(e.Right, crossed(state, status))
+				e := Equation{Where: place, Left: of(measure+"_state", in(place, grid.At(axisState, state))...)}
+				for _, status := range b.statuses {
+					e.Right = append(e.Right, crossed(state, status))
+				}
+				all = append(all, e)
 			}
-			all = append(all, e)
+			for _, status := range b.statuses {
+				e := Equation{Where: place, Left: of("status", in(place, grid.At(axisStatus, status))...)}
+				for _, state := range judge.States {
+					e.Right = append(e.Right, crossed(state, status))
+				}
+				all = append(all, e)
+			}
 		}
 	}
 	return all
@@ -230,10 +234,26 @@ func deportedSplits(b *Book) (all []Equation) {
 	for _, place := range b.places() {
 		all = append(all, Equation{Where: place, Left: of("deported", in(place)...),
 			Right: []Term{of("deported_after_apprehension", in(place)...), of("deported_otherwise", in(place)...)}})
+		if b.table("deported_after_apprehension", axisCountry, axisStatus) == nil {
+			continue
+		}
+		all = append(all, Equation{Where: place, Left: of("deported_after_apprehension", in(place)...), Right: b.along("deported_after_apprehension", place, axisStatus)})
+		for _, status := range b.statuses {
+			at := in(place, grid.At(axisStatus, status))
+			both := of("deported_after_apprehension", at...)
+			all = append(all,
+				Equation{Where: place, Left: both, Relation: "<=", Right: []Term{of("deported_status", append(at, grid.At(axisState, yes))...).as("deported, " + status)}},
+				Equation{Where: place, Left: both, Relation: "<=", Right: []Term{of("apprehended_status", append(at, grid.At(axisState, yes))...).as("apprehended, " + status)}})
+		}
 	}
 	return all
 }
 
+// yes is the name of the state of what happened.
+var yes = judge.States[judge.StateYes]
+
+// removedWithin is identity 5: who was deported is in status REMOVED, or was
+// encountered again and is in another, which is named.
 func removedWithin(b *Book) (all []Equation) {
 	if !b.holds("deported") || !b.holds("status") {
 		return nil
@@ -243,7 +263,19 @@ func removedWithin(b *Book) (all []Equation) {
 		deported := of("deported", in(place)...)
 		all = append(all,
 			Equation{Where: place, Left: removed, Relation: "<=", Right: []Term{deported}},
-			Equation{Where: place, Left: removed, Right: []Term{deported, of("deported_again", in(place)...).less()}})
+			Equation{Where: place, Left: removed, Right: []Term{deported, of("deported_again", in(place)...).less()}},
+			Equation{Where: place, Left: of("deported_again", in(place)...), Right: b.deportedIn(place)})
+	}
+	return all
+}
+
+// deportedIn are the cases that were deported and have another status than
+// REMOVED, by that status.
+func (b *Book) deportedIn(place string) (all []Term) {
+	for _, s := range b.statuses {
+		if s != rules.Removed.String() {
+			all = append(all, of("deported_status", in(place, grid.At(axisState, yes), grid.At(axisStatus, s))...).as(s))
+		}
 	}
 	return all
 }

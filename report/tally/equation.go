@@ -129,6 +129,7 @@ var calls = map[string]string{
 	"apprehended_undated":         "undated",
 	"deported_undated":            "undated",
 	"apprehended_status":          "apprehended",
+	"deported_status":             "deported",
 	measureSince:                  "days since the previous as-of date",
 	measureCopies:                 "earlier snapshots with the same content",
 	measureTwins:                  "parts with the content of another",
@@ -146,7 +147,7 @@ func (c Cell) place(at grid.Coordinate) string {
 		return spaced(at.Value)
 	case at.Axis == axisReason:
 		return "excluded, " + at.Value
-	case at.Axis == axisState && (strings.HasSuffix(c.Measure, "_state") || c.Measure == "apprehended_status"):
+	case at.Axis == axisState && (strings.HasSuffix(c.Measure, "_state") || c.Measure == "apprehended_status" || c.Measure == "deported_status"):
 		return strings.TrimSuffix(c.called(), " state") + " " + at.Value
 	}
 	return at.Value

@@ -139,6 +139,13 @@ var faults = []planted{
 		t.Add(-1, 0, judge.StateYes, 0)
 		t.Add(1, 0, judge.StateNo, 1)
 	}},
+	{"the cross-tab of deportation", CrossTabCloses, wholeBook, plus("deported_status", axisCountry, axisState, axisStatus)},
+	{"deported after an apprehension, by status", DeportedSplits, wholeBook, plus("deported_after_apprehension", axisCountry, axisStatus)},
+	{"deported, and moved to another status", RemovedWithin, wholeBook, func(b *Book) {
+		t := b.table("deported_status", axisCountry, axisState, axisStatus)
+		t.Add(-1, 0, judge.StateYes, slices.Index(b.statuses, "REMOVED"))
+		t.Add(1, 0, judge.StateYes, slices.Index(b.statuses, "IN_CUSTODY"))
+	}},
 	{"deported after an apprehension", DeportedSplits, wholeBook, plus("deported_after_apprehension", axisCountry)},
 	{"deported without one", DeportedSplits, wholeBook, plus("deported_otherwise", axisCountry)},
 	{"encountered again", RemovedWithin, wholeBook, plus("deported_again", axisCountry)},

@@ -141,19 +141,47 @@ func (b *builder) byStatus() {
 	axis := grid.Axis{Name: axisStatus, Values: b.book.statuses}
 	whole := b.table("status", axis)
 	each := b.table("status", b.book.countryAxis, axis)
-	var crossed *grid.Table
-	if b.Holds.Apprehended {
-		crossed = b.table("apprehended_status", b.book.countryAxis, grid.Axis{Name: axisState, Values: judge.States}, axis)
-	}
 	for at, s := range b.statuses {
 		for _, byDeported := range b.Total.CrossTab[s] {
 			whole.Add(sum(byDeported[:]), at)
 		}
 		for i, n := range b.counts {
 			each.Add(n.Status[s], i, at)
+		}
+	}
+	b.crossTables(axis)
+}
+
+// crossTables adds what the cross-tab says of each status: how many of its cases
+// were apprehended, or deported, or one after the other.
+func (b *builder) crossTables(axis grid.Axis) {
+	states := grid.Axis{Name: axisState, Values: judge.States}
+	if b.Holds.Apprehended {
+		t := b.table("apprehended_status", b.book.countryAxis, states, axis)
+		b.eachCross(func(i, a, _, status, n int) { t.Add(n, i, a, status) })
+	}
+	if b.Holds.Deported {
+		t := b.table("deported_status", b.book.countryAxis, states, axis)
+		b.eachCross(func(i, _, r, status, n int) { t.Add(n, i, r, status) })
+	}
+	if b.Holds.Apprehended && b.Holds.Deported {
+		t := b.table("deported_after_apprehension", b.book.countryAxis, axis)
+		b.eachCross(func(i, a, r, status, n int) {
+			if a == judge.StateYes && r == judge.StateYes {
+				t.Add(n, i, status)
+			}
+		})
+	}
+}
+
+// eachCross calls visit with every number of the cross-tabs: by the positions of
+// the country, the states of apprehension and of deportation, and the status.
+func (b *builder) eachCross(visit func(country, apprehended, deported, status, n int)) {
+	for i, n := range b.counts {
+		for at, s := range b.statuses {
 			for a := range n.CrossTab[s] {
-				if crossed != nil {
-					crossed.Add(sum(n.CrossTab[s][a][:]), i, a, at)
+				for r, cases := range n.CrossTab[s][a] {
+					visit(i, a, r, at, cases)
 				}
 			}
 		}

@@ -116,12 +116,14 @@ func (v vocabulary) addHeadlines() {
 func (v vocabulary) addStatuses() {
 	v.add("status", shape{ofStatus}, shape{ofCountry, ofStatus})
 	v.add("apprehended_status", shape{ofCountry, ofState, ofStatus})
+	v.add("deported_status", shape{ofCountry, ofState, ofStatus})
 	for _, measure := range []string{"apprehended_state", "deported_state", "departed_other_state", "unlocated_state"} {
 		v.add(measure, shape{ofCountry, ofState})
 	}
 	for _, measure := range []string{"pre_flag", "departed_other", "deported_after_apprehension", "deported_otherwise", "deported_again"} {
 		v.add(measure, shape{ofCountry})
 	}
+	v.add("deported_after_apprehension", shape{ofCountry, ofStatus})
 }
 
 // addBreakdowns adds the tables of each breakdown, as breakdownTables makes them.
