@@ -196,6 +196,8 @@ var shortNames = map[disclosure.ID]string{
 	disclosure.DatesInOrder:      "Dates",
 	disclosure.FlaggedRolls:      "Flagged, rolled forward",
 	disclosure.FlowCloses:        "Cases in both snapshots",
+	disclosure.FlowSplits:        "Same status, another or left",
+	disclosure.UnlocatedSteps:    "Causes of the unlocated",
 	disclosure.OutcomesStay:      "On the same cases",
 	disclosure.MonthsSum:         "Months sum to the fiscal year",
 	disclosure.FiscalYearsSum:    "Fiscal years sum to the total",

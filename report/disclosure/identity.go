@@ -30,6 +30,8 @@ const (
 	FlaggedRolls      = ID(tally.FlaggedRolls)
 	CausesSum         = ID(tally.CausesSum)
 	FlowCloses        = ID(tally.FlowCloses)
+	FlowSplits        = ID(tally.FlowSplits)
+	UnlocatedSteps    = ID(tally.UnlocatedSteps)
 	OutcomesStay      = ID(tally.OutcomesStay)
 	MonthsSum         = ID(tally.MonthsSum)
 	FiscalYearsSum    = ID(tally.FiscalYearsSum)

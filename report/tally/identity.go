@@ -35,7 +35,9 @@ const (
 	ReclassifiedSums  ID = "reclassified_sums"
 	CausesSum         ID = "causes_sum"
 	FlowCloses        ID = "flow_closes"
+	FlowSplits        ID = "flow_splits"
 	UnlocatedRolls    ID = "unlocated_rolls_forward"
+	UnlocatedSteps    ID = "unlocated_steps"
 	OutcomesStay      ID = "outcomes_stay"
 	MonthsSum         ID = "months_sum"
 	FiscalYearsSum    ID = "fiscal_years_sum"
@@ -87,7 +89,9 @@ var checks = []check{
 	{ReclassifiedSums, 8, "reclassified between countries", "", false, reclassifiedSums},
 	{CausesSum, 8, "the causes of the countries sum to the total", "", false, causesSum},
 	{FlowCloses, 9, "flow of cases in both snapshots", "", false, flowRowsAndColumns},
+	{FlowSplits, 9, "cases with the same status + another + no longer counted = the previous cases", "", false, flowSplits},
 	{UnlocatedRolls, 10, "unlocated, rolled forward", "", false, unlocatedRollsForward},
+	{UnlocatedSteps, 10, "each cause of a change of the unlocated sums up its moves", "", false, unlocatedSteps},
 	{OutcomesStay, 11, "outcomes fall only by a restatement", "", false, outcomesNeverFall},
 	{MonthsSum, 12, "months sum to the fiscal year", "", false, monthsSum},
 	{FiscalYearsSum, 12, "fiscal years sum to the total", "", false, fiscalYearsSum},

@@ -160,6 +160,11 @@ func (v vocabulary) addFlow() {
 	for _, measure := range []string{"entered", "left", "compared", "compared_then"} {
 		v.add(measure, shape{ofStatus}, shape{ofCountry, ofStatus})
 	}
+	step := axis{axisCause, oneOf(stepNames...)}
+	v.add("unlocated_bridge", shape{step}, shape{ofCountry, step})
+	for _, measure := range []string{"unlocated_found", "kept_status", "changed_status"} {
+		v.add(measure, shape{}, shape{ofCountry})
+	}
 	for _, measure := range []string{"moved_in", "moved_out"} {
 		v.add(measure, shape{ofCountry, ofStatus})
 	}
