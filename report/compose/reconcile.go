@@ -188,6 +188,7 @@ var shortNames = map[disclosure.ID]string{
 	disclosure.UnlocatedTold:     "With conflicts",
 	disclosure.CausesSum:         "Causes by country",
 	disclosure.LagsClose:         "Lags measured + open + reversed + unknown",
+	disclosure.FollowedSum:       "Followed or too recent",
 	disclosure.CrossTabCloses:    "Summed over statuses",
 	disclosure.DeportedSplits:    "Deported = after apprehension + otherwise",
 	disclosure.RemovedWithin:     "Removed is within deported",
@@ -202,6 +203,7 @@ var shortNames = map[disclosure.ID]string{
 	disclosure.MonthsSum:         "Months sum to the fiscal year",
 	disclosure.FiscalYearsSum:    "Fiscal years sum to the total",
 	disclosure.EventsSum:         "Event months + undated",
+	disclosure.ToDateSum:         "Year to date",
 	disclosure.LargestSum:        "Largest + other + no country",
 }
 

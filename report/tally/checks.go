@@ -304,6 +304,34 @@ func lagsClose(b *Book) (all []Equation) {
 	return all
 }
 
+// followedSum is a part of identity 3: the cases of a fiscal year were followed for
+// a span, or were flagged too recently; what happened within it happened to those
+// followed, and is some of what ever happened to the cases of that year.
+func followedSum(b *Book) (all []Equation) {
+	if !b.holds("followed") || b.table("flagged", axisCountry, axisFiscal) == nil {
+		return nil
+	}
+	for _, span := range b.valuesOf("followed", axisWithin) {
+		for _, year := range b.valuesOf("followed", axisFiscal) {
+			of := func(measure string) Term { return of(measure, grid.At(axisWithin, span), grid.At(axisFiscal, year)) }
+			name := ", FY " + year + ", " + span + " days"
+			all = append(all, Equation{Left: ofYear("flagged", year).as("flagged" + name), Right: []Term{of("followed").as("followed"), of("not_followed").as("flagged too recently")}})
+			for _, measure := range stated {
+				within := of(measure + "_within")
+				if !b.holds(measure + "_within") {
+					continue
+				}
+				all = append(all, Equation{Left: within.as(measure + name), Relation: "<=", Right: []Term{of("followed").as("followed")}},
+					Equation{Left: within.as(measure + name), Relation: "<=", Right: []Term{ofYear(measure, year).as("ever")}})
+			}
+		}
+	}
+	return all
+}
+
+// ofYear is a headline count of the cases flagged in a fiscal year.
+func ofYear(measure, year string) Term { return of(measure, grid.At(axisFiscal, year)) }
+
 // unitsNest is identity 6: persons, cases and encounters, each where held.
 func unitsNest(b *Book) (all []Equation) {
 	for _, pair := range [][2]string{{"persons", "cases_with_person"}, {"cases_with_person", "flagged"}, {"cases_with_events", "events"}, {"cases_with_events", "flagged"}} {

@@ -138,10 +138,11 @@ func (o *oracle) lag(c cases.Case, a, r string) {
 		one("apprehension_to_removal", r, c.ApprehendedOn, c.DepartedOn)
 	}
 	for _, span := range []cases.Date{90, 180, 365} {
+		where := fmt.Sprintf("/within=%d/fy=%d", span, c.Flagged.FiscalYear())
 		if c.Flagged+span > asOf {
+			o.add("not_followed" + where)
 			continue
 		}
-		where := fmt.Sprintf("/within=%d/fy=%d", span, c.Flagged.FiscalYear())
 		o.add("followed" + where)
 		if a == "yes" && c.ApprehendedOn != 0 && c.ApprehendedOn <= c.Flagged+span {
 			o.add("apprehended_within" + where)

@@ -85,7 +85,7 @@ func (c Cell) name() string {
 	for _, at := range c.At {
 		switch at.Axis {
 		case axisCountry:
-		case axisFiscal:
+		case axisFiscal, axisEventFiscal:
 			return c.called() + " in " + c.place(at)
 		default:
 			return c.place(at)
@@ -144,7 +144,7 @@ var calls = map[string]string{
 // place is what readers call the place of a cell along one axis.
 func (c Cell) place(at grid.Coordinate) string {
 	switch {
-	case at.Axis == axisFiscal:
+	case at.Axis == axisFiscal || at.Axis == axisEventFiscal:
 		return "FY " + at.Value
 	case at.Axis == axisCause:
 		return spaced(at.Value)

@@ -13,9 +13,9 @@ import (
 func TestEveryIdentityHasItsPlace(t *testing.T) {
 	want := map[int][]ID{
 		1: {RowsBalance, CountsSum}, 2: {StatusesSum, CountriesSum, SpellingsSum, PartsSum, StatusPartsSum},
-		3: {StatesSum, UnlocatedIsStatus, OthersSum, UnlocatedTold, LagsClose}, 4: {CrossTabCloses, DeportedSplits}, 5: {RemovedWithin}, 6: {UnitsNest, PersonsSum},
+		3: {StatesSum, UnlocatedIsStatus, OthersSum, UnlocatedTold, LagsClose, FollowedSum}, 4: {CrossTabCloses, DeportedSplits}, 5: {RemovedWithin}, 6: {UnitsNest, PersonsSum},
 		7: {DatesInOrder}, 8: {FlaggedRolls, ReclassifiedSums, CausesSum}, 9: {FlowCloses, FlowSplits}, 10: {UnlocatedRolls, UnlocatedSteps}, 11: {OutcomesStay},
-		12: {MonthsSum, FiscalYearsSum, CalendarYearsSum, EventsSum}, 13: {LargestSum},
+		12: {MonthsSum, FiscalYearsSum, CalendarYearsSum, EventsSum, ToDateSum}, 13: {LargestSum},
 		17: {DatesFollow, ContentDiffers, PartsDiffer, RowsWithin, CountriesWithin, CasesFollow, IDsAlike},
 	}
 	n := 0

@@ -25,6 +25,7 @@ const (
 	OthersSum         ID = "others_sum"
 	UnlocatedTold     ID = "unlocated_accounted"
 	LagsClose         ID = "lags_close"
+	FollowedSum       ID = "followed_sum"
 	CrossTabCloses    ID = "cross_tab_closes"
 	DeportedSplits    ID = "deported_splits"
 	RemovedWithin     ID = "removed_within"
@@ -43,6 +44,7 @@ const (
 	FiscalYearsSum    ID = "fiscal_years_sum"
 	CalendarYearsSum  ID = "calendar_years_sum"
 	EventsSum         ID = "events_sum"
+	ToDateSum         ID = "to_date_sum"
 	LargestSum        ID = "largest_sum"
 	DatesFollow       ID = "dates_follow"
 	ContentDiffers    ID = "content_differs"
@@ -79,6 +81,7 @@ var checks = []check{
 	{OthersSum, 3, "departed otherwise, and unlocated: yes + no + unknown = the cases", "", false, othersSum},
 	{UnlocatedTold, 3, "status UNLOCATED and the conflicts account for the unlocated", "", false, unlocatedAccounted},
 	{LagsClose, 3, "measured + open + reversed + unknown = the cases", "", false, lagsClose},
+	{FollowedSum, 3, "followed + flagged too recently = the cases of the year", "", false, followedSum},
 	{CrossTabCloses, 4, "apprehended by status closes", "", false, crossTabCloses},
 	{DeportedSplits, 4, "deported = after an apprehension + otherwise", "", false, deportedSplits},
 	{RemovedWithin, 5, "status REMOVED is within deported", "", false, removedWithin},
@@ -97,6 +100,7 @@ var checks = []check{
 	{FiscalYearsSum, 12, "fiscal years sum to the total", "", false, fiscalYearsSum},
 	{CalendarYearsSum, 12, "calendar years sum to the total", "", false, calendarYearsSum},
 	{EventsSum, 12, "event months and undated sum to the total", "", false, eventsSum},
+	{ToDateSum, 12, "the fiscal year to date is the fiscal year so far", "", false, toDateSum},
 	{LargestSum, 13, "largest + all other + no country = total", "", false, largestSum},
 	{DatesFollow, 17, "the as-of date is later than the previous one", GateAsOf, false, datesFollow},
 	{ContentDiffers, 17, "no earlier snapshot has the same content", GateContent, false, contentDiffers},

@@ -168,6 +168,16 @@ var faults = []planted{
 	}},
 	{"a fiscal year", FiscalYearsSum, wholeBook, plus("unlocated", axisCountry, axisFiscal)},
 	{"the month of an apprehension", EventsSum, wholeBook, plus("apprehended", axisCountry, axisEventMonth)},
+	{"the fiscal year of a removal", EventsSum, wholeBook, plus("deported", axisCountry, axisEventFiscal)},
+	{"the fiscal year of an arrest", MonthsSum, wholeBook, plus("apprehended", axisCountry, axisEventFiscal)},
+	{"a flag of the year that is not within it to date", ToDateSum, wholeBook, func(b *Book) { b.table("flagged", axisCountry, axisToDate).Add(-1, 0, 1) }},
+	{"more arrests within the days of the year before than in that year", ToDateSum, wholeBook, func(b *Book) {
+		b.table("apprehended", axisCountry, axisEventToDate).Add(99, 0, 0)
+	}},
+	{"a case that was followed and is too recent", FollowedSum, wholeBook, plus("not_followed", axisWithin, axisFiscal)},
+	{"a case followed twice", FollowedSum, wholeBook, plus("followed", axisWithin, axisFiscal)},
+	{"more arrests within a span than cases followed", FollowedSum, wholeBook, func(b *Book) { b.table("apprehended_within", axisWithin, axisFiscal).Add(99, 0, 0) }},
+	{"more removals within a span than ever", FollowedSum, wholeBook, func(b *Book) { b.table("deported_within", axisWithin, axisFiscal).Add(99, 0, 0) }},
 	{"a removal without a date", EventsSum, wholeBook, plus("deported_undated", axisCountry)},
 	{"a total without its countries", LargestSum, wholeBook, plus("flagged")},
 	{"a country beyond the total", LargestSum, wholeBook, plus("unlocated", axisCountry)},
@@ -245,6 +255,7 @@ var narrow = map[ID][]string{
 	CountriesSum: {""},
 	LargestSum:   {""},
 	PersonsSum:   {""},
+	FollowedSum:  {""},
 
 	StatusPartsSum: {""},
 	SpellingsSum:   {"country"},

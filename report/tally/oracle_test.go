@@ -165,7 +165,7 @@ func (o *oracle) outcome(name, country, state string, index, event cases.Date) {
 	if event == 0 {
 		o.add(name + "_undated" + country)
 	} else {
-		o.add(name + country + "/event_month=" + event.Month())
+		o.add(name+country+"/event_month="+event.Month(), fmt.Sprintf("%s%s/event_fy=%d", name, country, event.FiscalYear()))
 	}
 }
 
@@ -276,7 +276,7 @@ func (o *oracle) status(c cases.Case, a, r string) string {
 // the measures that the oracle counts.
 func factsOf(b *tally.Book) map[string]int {
 	facts := map[string]int{}
-	counted := "lag lag_median lag_p90 followed apprehended_within deported_within persons persons_several persons_repeated cases_with_person events cases_with_events rows/read rows/counted rows/excluded flagged apprehended apprehended_state apprehended_undated pre_flag deported deported_state deported_undated unlocated status apprehended_status deported_status deported_again deported_after_apprehension deported_otherwise dimension:sector "
+	counted := "lag lag_median lag_p90 followed not_followed apprehended_within deported_within persons persons_several persons_repeated cases_with_person events cases_with_events rows/read rows/counted rows/excluded flagged apprehended apprehended_state apprehended_undated pre_flag deported deported_state deported_undated unlocated status apprehended_status deported_status deported_again deported_after_apprehension deported_otherwise dimension:sector "
 	for _, t := range b.Tables() {
 		if !strings.Contains(counted, t.Measure+" ") {
 			continue

@@ -73,6 +73,19 @@ func calendarYears(n *judge.ByCountry) *judge.Series[[judge.HeadlineCount]int] {
 	return &all
 }
 
+// eventYears adds up the months of events in each fiscal year, which ends with
+// September.
+func eventYears(n *judge.ByCountry) *judge.Series[[judge.HeadlineCount]int] {
+	var all judge.Series[[judge.HeadlineCount]int]
+	n.Event.Each(func(month int, counts *[judge.HeadlineCount]int) {
+		year := all.At(floorDiv(month+3, 12), judge.Years)
+		for h, n := range counts {
+			year[h] += n
+		}
+	})
+	return &all
+}
+
 // longestGap is how many empty periods in a row stand between others in an
 // axis; a longer gap is left out, since a date far off is a slip of the pen.
 const longestGap = 120
@@ -212,6 +225,7 @@ func (b *builder) eventTables() {
 			continue
 		}
 		b.byPeriod(headlines[h], axisEventMonth, h, h, event, monthName)
+		b.byPeriod(headlines[h], axisEventFiscal, h, h, eventYears, yearName)
 		b.byCountry(headlines[h]+"_undated", func(n *judge.ByCountry) int { return n.Undated[h] })
 	}
 }

@@ -23,6 +23,7 @@ const (
 	axisFiscal      = "fy"
 	axisYear        = "year"
 	axisEventMonth  = "event_month"
+	axisEventFiscal = "event_fy"
 	axisToDate      = "fytd"
 	axisEventToDate = "event_fytd"
 	axisField       = "field"
@@ -108,7 +109,7 @@ func (v vocabulary) addHeadlines() {
 	}
 	v.add(headlines[judge.Flagged], shape{ofCountry, {axisToDate, isYear}})
 	for _, measure := range []string{headlines[judge.Apprehended], headlines[judge.Deported]} {
-		v.add(measure, shape{ofCountry, {axisEventMonth, isMonth}}, shape{ofCountry, {axisEventToDate, isYear}})
+		v.add(measure, shape{ofCountry, {axisEventMonth, isMonth}}, shape{ofCountry, {axisEventFiscal, isYear}}, shape{ofCountry, {axisEventToDate, isYear}})
 		v.add(measure+"_undated", shape{ofCountry})
 	}
 }
