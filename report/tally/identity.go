@@ -86,7 +86,7 @@ var checks = []check{
 	{DeportedSplits, 4, "deported = after an apprehension + otherwise", "", false, deportedSplits},
 	{RemovedWithin, 5, "status REMOVED is within deported", "", false, removedWithin},
 	{UnitsNest, 6, "persons within cases within events", "", false, unitsNest},
-	{PersonsSum, 6, "persons, by country, less those counted again sum to the persons", "", false, personsSum},
+	{PersonsSum, 6, "persons = those of each country, less those counted again", "", false, personsSum},
 	{DatesInOrder, 7, "dates stand in order", "", true, datesInOrder},
 	{FlaggedRolls, 8, "flagged, rolled forward", "", false, flaggedRollsForward},
 	{ReclassifiedSums, 8, "reclassified between countries", "", false, reclassifiedSums},
