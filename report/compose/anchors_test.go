@@ -58,7 +58,7 @@ func TestAnswersPointAtPlacesByNameOrByTheirFormerNumber(t *testing.T) {
 		"section-8": "section-quality", "section-9": "section-answers", "appendix-A": "section-methodology", "appendix-G": "section-inputs",
 		"table-B-1": "table-headline", "table-B-3": "table-fiscal-years-all", "table-G-1": "table-inputs", "table-G-2": "table-machine",
 		"table-headline": "table-headline", "figure-status": "table-country-status", "figure-country": "table-headline", "section-quality": "section-quality",
-		"table-definitions": "table-definitions", "question-1": "question-1", "table-units": "section-units",
+		"table-definitions": "table-definitions", "question-1": "question-1",
 	} {
 		ref, _ := answered(t, former)[0].(document.Ref)
 		if got := ref.To.String(); got != want {

@@ -76,7 +76,7 @@ var Breakdowns = [breakdownCount]Breakdown{
 		word: func(k *counter, c *cases.Case, _ rules.Comparisons) int {
 			return rules.BandOf(c.UnlocatedSince, k.By.AsOf)
 		}},
-	{Axis: "contact", needs: fields(cases.Unlocated, cases.LastContactDate), Within: Unlocated, Words: bands,
+	{Axis: "contact", needs: fields(cases.Unlocated, cases.LastContactDate), Words: bands,
 		word: func(k *counter, c *cases.Case, _ rules.Comparisons) int {
 			return rules.BandOf(c.LastContact, k.By.AsOf)
 		}},

@@ -16,7 +16,7 @@ type Holding struct {
 	Lags                                       [LagCount]bool
 	Breakdowns                                 []int // positions in Breakdowns
 
-	age, contact bool // of the unlocated
+	age, contact bool // since the unlocated were lost; since anybody was last in contact
 }
 
 func holdingOf(held cases.Fields) Holding {

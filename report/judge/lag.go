@@ -126,11 +126,12 @@ const (
 	Followed = iota // cases flagged at least so long before the as-of date
 	apprehendedWithin
 	deportedWithin
+	notFollowed   // cases flagged later than that
 	FollowedCount // of what is counted
 )
 
 // FollowedNames are the names of what is counted at each span, by position.
-var FollowedNames = []string{"followed", "apprehended_within", "deported_within"}
+var FollowedNames = []string{"followed", "apprehended_within", "deported_within", "not_followed"}
 
 // A FollowUp counts cases at each span of equal follow-up.
 type FollowUp [len(Spans)][FollowedCount]int
@@ -140,10 +141,11 @@ type FollowUp [len(Spans)][FollowedCount]int
 // look worse.
 func (k *counter) follow(f *FollowUp, flag cases.Date, events *byFollowUp) {
 	for i, span := range Spans {
-		if k.By.AsOf-flag < span {
-			continue
-		}
 		for at, cases := range events {
+			if k.By.AsOf-flag < span {
+				f[i][notFollowed] += cases
+				continue
+			}
 			f[i][Followed] += cases
 			if at/(len(Spans)+1) <= i {
 				f[i][apprehendedWithin] += cases

@@ -197,27 +197,31 @@ func unlocatedAccounted(b *Book) (all []Equation) {
 	return all
 }
 
+// crossTabCloses is a part of identity 4: the cases of each state of an outcome
+// have all statuses together, and those of each status all states.
 func crossTabCloses(b *Book) (all []Equation) {
-	if !b.holds("apprehended_status") {
-		return nil
-	}
-	for _, place := range b.places() {
-		crossed := func(state, status string) Term {
-			return of("apprehended_status", in(place, grid.At(axisState, state), grid.At(axisStatus, status))...)
+	for _, measure := range stated {
+		if !b.holds(measure + "_status") {
+			continue
 		}
-		for _, state := range judge.States {
-			e := Equation{Where: place, Left: of("apprehended_state", in(place, grid.At(axisState, state))...)}
-			for _, status := range b.statuses {
-				e.Right = append(e.Right, crossed(state, status))
+		for _, place := range b.places() {
+			crossed := func(state, status string) Term {
+				return of(measure+"_status", in(place, grid.At(axisState, state), grid.At(axisStatus, status))...)
 			}
-			all = append(all, e)
-		}
-		for _, status := range b.statuses {
-			e := Equation{Where: place, Left: of("status", in(place, grid.At(axisStatus, status))...)}
 			for _, state := range judge.States {
-				e.Right = append(e.Right, crossed(state, status))
+				e := Equation{Where: place, Left: of(measure+"_state", in(place, grid.At(axisState, state))...)}
+				for _, status := range b.statuses {
+					e.Right = append(e.Right, crossed(state, status))
+				}
+				all = append(all, e)
 			}
-			all = append(all, e)
+			for _, status := range b.statuses {
+				e := Equation{Where: place, Left: of("status", in(place, grid.At(axisStatus, status))...)}
+				for _, state := range judge.States {
+					e.Right = append(e.Right, crossed(state, status))
+				}
+				all = append(all, e)
+			}
 		}
 	}
 	return all
@@ -230,10 +234,26 @@ func deportedSplits(b *Book) (all []Equation) {
 	for _, place := range b.places() {
 		all = append(all, Equation{Where: place, Left: of("deported", in(place)...),
 			Right: []Term{of("deported_after_apprehension", in(place)...), of("deported_otherwise", in(place)...)}})
+		if b.table("deported_after_apprehension", axisCountry, axisStatus) == nil {
+			continue
+		}
+		all = append(all, Equation{Where: place, Left: of("deported_after_apprehension", in(place)...), Right: b.along("deported_after_apprehension", place, axisStatus)})
+		for _, status := range b.statuses {
+			at := in(place, grid.At(axisStatus, status))
+			both := of("deported_after_apprehension", at...)
+			all = append(all,
+				Equation{Where: place, Left: both, Relation: "<=", Right: []Term{of("deported_status", append(at, grid.At(axisState, yes))...).as("deported, " + status)}},
+				Equation{Where: place, Left: both, Relation: "<=", Right: []Term{of("apprehended_status", append(at, grid.At(axisState, yes))...).as("apprehended, " + status)}})
+		}
 	}
 	return all
 }
 
+// yes is the name of the state of what happened.
+var yes = judge.States[judge.StateYes]
+
+// removedWithin is identity 5: who was deported is in status REMOVED, or was
+// encountered again and is in another, which is named.
 func removedWithin(b *Book) (all []Equation) {
 	if !b.holds("deported") || !b.holds("status") {
 		return nil
@@ -243,7 +263,19 @@ func removedWithin(b *Book) (all []Equation) {
 		deported := of("deported", in(place)...)
 		all = append(all,
 			Equation{Where: place, Left: removed, Relation: "<=", Right: []Term{deported}},
-			Equation{Where: place, Left: removed, Right: []Term{deported, of("deported_again", in(place)...).less()}})
+			Equation{Where: place, Left: removed, Right: []Term{deported, of("deported_again", in(place)...).less()}},
+			Equation{Where: place, Left: of("deported_again", in(place)...), Right: b.deportedIn(place)})
+	}
+	return all
+}
+
+// deportedIn are the cases that were deported and have another status than
+// REMOVED, by that status.
+func (b *Book) deportedIn(place string) (all []Term) {
+	for _, s := range b.statuses {
+		if s != rules.Removed.String() {
+			all = append(all, of("deported_status", in(place, grid.At(axisState, yes), grid.At(axisStatus, s))...).as(s))
+		}
 	}
 	return all
 }
@@ -271,6 +303,34 @@ func lagsClose(b *Book) (all []Equation) {
 	}
 	return all
 }
+
+// followedSum is a part of identity 3: the cases of a fiscal year were followed for
+// a span, or were flagged too recently; what happened within it happened to those
+// followed, and is some of what ever happened to the cases of that year.
+func followedSum(b *Book) (all []Equation) {
+	if !b.holds("followed") || b.table("flagged", axisCountry, axisFiscal) == nil {
+		return nil
+	}
+	for _, span := range b.valuesOf("followed", axisWithin) {
+		for _, year := range b.valuesOf("followed", axisFiscal) {
+			of := func(measure string) Term { return of(measure, grid.At(axisWithin, span), grid.At(axisFiscal, year)) }
+			name := ", FY " + year + ", " + span + " days"
+			all = append(all, Equation{Left: ofYear("flagged", year).as("flagged" + name), Right: []Term{of("followed").as("followed"), of("not_followed").as("flagged too recently")}})
+			for _, measure := range stated {
+				within := of(measure + "_within")
+				if !b.holds(measure + "_within") {
+					continue
+				}
+				all = append(all, Equation{Left: within.as(measure + name), Relation: "<=", Right: []Term{of("followed").as("followed")}},
+					Equation{Left: within.as(measure + name), Relation: "<=", Right: []Term{ofYear(measure, year).as("ever")}})
+			}
+		}
+	}
+	return all
+}
+
+// ofYear is a headline count of the cases flagged in a fiscal year.
+func ofYear(measure, year string) Term { return of(measure, grid.At(axisFiscal, year)) }
 
 // unitsNest is identity 6: persons, cases and encounters, each where held.
 func unitsNest(b *Book) (all []Equation) {

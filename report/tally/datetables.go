@@ -48,7 +48,7 @@ func (b *builder) followTables() {
 	if !b.Holds.ApprehendedOn {
 		return
 	}
-	held := [judge.FollowedCount]bool{true, true, b.Holds.Deported && b.Holds.DepartedOn}
+	held := [judge.FollowedCount]bool{true, true, b.Holds.Deported && b.Holds.DepartedOn, true}
 	var list []int
 	b.Followed.Each(func(year int, f *judge.FollowUp) {
 		if f[0][judge.Followed] > 0 {

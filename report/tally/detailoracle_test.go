@@ -52,6 +52,9 @@ func (o *oracle) detail(c cases.Case, country string) {
 	each(cases.Impediment, "impediment="+or(c.Impediment, "unknown"))
 	each(cases.ChargeLevelField, "charge_level="+or(c.ChargeLevel.String(), "unknown"))
 	each(cases.ClosedReasonField, "closed_reason="+or(c.ClosedReason.String(), "not_closed"))
+	if o.held.Has(cases.Unlocated) {
+		each(cases.LastContactDate, "contact="+band(c.LastContact))
+	}
 	each(cases.Minor, "minor="+c.Minor.String())
 	each(cases.Protected1367, "protected_1367="+c.Protected.String())
 	o.arrest(c, country, slices.Contains(counts, "apprehended"), or)
@@ -86,27 +89,26 @@ func (o *oracle) arrest(c cases.Case, country string, apprehended bool, or func(
 }
 
 func (o *oracle) lost(c cases.Case, country string, unlocated bool) {
-	band := func(since cases.Date) string {
-		switch days := asOf - since; {
-		case since == 0 || days < 0:
-			return "unknown"
-		case days <= 30:
-			return "0-30"
-		case days <= 90:
-			return "31-90"
-		case days <= 180:
-			return "91-180"
-		case days <= 365:
-			return "181-365"
-		}
-		return "over_365"
-	}
 	if unlocated && o.held.Has(cases.UnlocatedSince) {
 		o.add("unlocated" + country + "/age=" + band(c.UnlocatedSince))
 	}
-	if unlocated && o.held.Has(cases.LastContactDate) {
-		o.add("unlocated" + country + "/contact=" + band(c.LastContact))
+}
+
+// band is the span of days since a date.
+func band(since cases.Date) string {
+	switch days := asOf - since; {
+	case since == 0 || days < 0:
+		return "unknown"
+	case days <= 30:
+		return "0-30"
+	case days <= 90:
+		return "31-90"
+	case days <= 180:
+		return "91-180"
+	case days <= 365:
+		return "181-365"
 	}
+	return "over_365"
 }
 
 func (o *oracle) lag(c cases.Case, a, r string) {
@@ -136,10 +138,11 @@ func (o *oracle) lag(c cases.Case, a, r string) {
 		one("apprehension_to_removal", r, c.ApprehendedOn, c.DepartedOn)
 	}
 	for _, span := range []cases.Date{90, 180, 365} {
+		where := fmt.Sprintf("/within=%d/fy=%d", span, c.Flagged.FiscalYear())
 		if c.Flagged+span > asOf {
+			o.add("not_followed" + where)
 			continue
 		}
-		where := fmt.Sprintf("/within=%d/fy=%d", span, c.Flagged.FiscalYear())
 		o.add("followed" + where)
 		if a == "yes" && c.ApprehendedOn != 0 && c.ApprehendedOn <= c.Flagged+span {
 			o.add("apprehended_within" + where)

@@ -85,7 +85,7 @@ func (c Cell) name() string {
 	for _, at := range c.At {
 		switch at.Axis {
 		case axisCountry:
-		case axisFiscal:
+		case axisFiscal, axisEventFiscal:
 			return c.called() + " in " + c.place(at)
 		default:
 			return c.place(at)
@@ -121,6 +121,9 @@ var calls = map[string]string{
 	"rows/cases":                  "counts of the rows counted",
 	"cases_with_person":           "cases that name a person",
 	"cases_with_events":           "cases that give their events",
+	"unlocated_found":             "unlocated that were found",
+	"kept_status":                 "same status",
+	"changed_status":              "another status",
 	"persons_several":             "persons under several countries",
 	"persons_repeated":            "counted again under a further country",
 	"deported_after_apprehension": "after an apprehension",
@@ -129,6 +132,7 @@ var calls = map[string]string{
 	"apprehended_undated":         "undated",
 	"deported_undated":            "undated",
 	"apprehended_status":          "apprehended",
+	"deported_status":             "deported",
 	measureSince:                  "days since the previous as-of date",
 	measureCopies:                 "earlier snapshots with the same content",
 	measureTwins:                  "parts with the content of another",
@@ -140,13 +144,13 @@ var calls = map[string]string{
 // place is what readers call the place of a cell along one axis.
 func (c Cell) place(at grid.Coordinate) string {
 	switch {
-	case at.Axis == axisFiscal:
+	case at.Axis == axisFiscal || at.Axis == axisEventFiscal:
 		return "FY " + at.Value
 	case at.Axis == axisCause:
 		return spaced(at.Value)
 	case at.Axis == axisReason:
 		return "excluded, " + at.Value
-	case at.Axis == axisState && (strings.HasSuffix(c.Measure, "_state") || c.Measure == "apprehended_status"):
+	case at.Axis == axisState && (strings.HasSuffix(c.Measure, "_state") || c.Measure == "apprehended_status" || c.Measure == "deported_status"):
 		return strings.TrimSuffix(c.called(), " state") + " " + at.Value
 	}
 	return at.Value

@@ -3,7 +3,6 @@ package tally
 import (
 	"example.org/oversight/report/follow"
 	"example.org/oversight/report/grid"
-	"example.org/oversight/report/rules"
 )
 
 // compared says whether the cases of an earlier snapshot were followed.
@@ -122,47 +121,6 @@ func flowRowsAndColumns(b *Book) (all []Equation) {
 		}
 	}
 	return all
-}
-
-// unlocatedRollsForward is identity 10, for the whole and every country.
-func unlocatedRollsForward(b *Book) (all []Equation) {
-	if !b.compared() || !b.holds("flow") || !b.holds("unlocated") || !b.before.holds("unlocated") {
-		return nil
-	}
-	for _, place := range b.eitherPlaces() {
-		now, then := of("unlocated", in(place)...), was("unlocated", in(place)...)
-		if b.holds("compared") {
-			now, then = b.statusNow(place, lost), b.statusThen(place, lost)
-		}
-		at := in(place, grid.At(axisStatus, lost))
-		right := append([]Term{then.as("previous")}, b.courses(place)...)
-		right = append(right, of("entered", at...).as("entered the count"), of("left", at...).as("left the count").less())
-		if place != "" {
-			right = append(right, of("moved_in", at...).as("moved in"), of("moved_out", at...).as("moved out").less())
-		}
-		all = append(all, Equation{Where: place, Left: now.as("unlocated"), Right: right})
-	}
-	return all
-}
-
-// courses are how the cases in both snapshots became unlocated or ceased to be.
-func (b *Book) courses(place string) []Term {
-	became, found := Term{Name: "became unlocated"}, Term{Name: "found", Minus: true}
-	var gone []Term
-	for _, s := range b.valuesOf(flowOf(place), axisFrom) {
-		if s == lost {
-			continue
-		}
-		became = became.plus(of(flowOf(place), in(place, grid.At(axisFrom, s), grid.At(axisTo, lost))...))
-		to := of(flowOf(place), in(place, grid.At(axisFrom, lost), grid.At(axisTo, s))...)
-		switch s {
-		case rules.Removed.String(), rules.DepartedOther.String(), rules.ClosedOther.String():
-			gone = append(gone, to.as(s).less())
-		default:
-			found = found.plus(to)
-		}
-	}
-	return append([]Term{became, found}, gone...)
 }
 
 // outcomesNeverFall is identity 11: on the cases in both snapshots an outcome

@@ -2,6 +2,7 @@ package tally
 
 import (
 	"context"
+	"slices"
 	"strings"
 	"testing"
 
@@ -92,19 +93,57 @@ var faultsOfFlows = []planted{
 	{"a case that left in a country", FlowCloses, followedBook, add(1, "left", ofRussia, inLost)},
 	{"a case that moved in", FlowCloses, followedBook, add(1, "moved_in", ofRussia, inLost)},
 	{"a case that moved out", FlowCloses, followedBook, add(1, "moved_out", ofRussia, inLost)},
-	{"one who was found", UnlocatedRolls, followedBook, add(1, "flow", grid.At(axisFrom, lost), grid.At(axisTo, "IN_CUSTODY"))},
-	{"one of a country who was found", UnlocatedRolls, followedBook, add(1, "flow_within", ofRussia, grid.At(axisFrom, lost), grid.At(axisTo, "REMOVED"))},
+	{"one who was found", UnlocatedSteps, followedBook, add(1, "flow", grid.At(axisFrom, lost), grid.At(axisTo, "IN_CUSTODY"))},
+	{"one of a country who was found", UnlocatedSteps, followedBook, add(1, "flow_within", ofRussia, grid.At(axisFrom, lost), grid.At(axisTo, "REMOVED"))},
+	{"one found by no cause", UnlocatedSteps, followedBook, add(1, "unlocated_found")},
+	{"one of a country found by no cause", UnlocatedSteps, followedBook, add(1, "unlocated_found", ofRussia)},
+	{"a cause without a case", UnlocatedRolls, followedBook, add(1, "unlocated_bridge", grid.At(axisCause, "located_again"))},
+	{"a cause of a country without a case", UnlocatedRolls, followedBook, add(1, "unlocated_bridge", ofRussia, grid.At(axisCause, "became_unlocated"))},
+	{"one who was found, and is told as closed", UnlocatedSteps, followedBook, func(b *Book) {
+		add(-1, "unlocated_bridge", grid.At(axisCause, "removed"))(b)
+		add(1, "unlocated_bridge", grid.At(axisCause, "closed"))(b)
+	}},
+	{"a case that kept its status", FlowSplits, followedBook, add(1, "kept_status")},
+	{"a case that changed it", FlowSplits, followedBook, add(1, "changed_status", ofRussia)},
+	{"a case that is in both", FlowSplits, followedBook, add(1, "in_both", ofRussia)},
 	{"an outcome lost without a word", OutcomesStay, followedBook, add(1000, "cohort", grid.At(axisMeasure, "apprehended"), grid.At(axisWhen, "then"))},
 	{"an outcome of a country lost without a word", OutcomesStay, followedBook, add(1000, "cohort", ofRussia, grid.At(axisMeasure, "deported"), grid.At(axisWhen, "then"))},
 	{"a restatement that is not itemized", OutcomesStay, followedBook, add(1, "restated", grid.At(axisMeasure, "departed_other"))},
 	{"an item that is no restatement", OutcomesStay, followedBook, add(1, "restated", ofRussia, grid.At(axisMeasure, "apprehended"), grid.At(axisTo, "no"))},
 }
 
+// faultsOfSteps plant a case in one cause of the unlocated after another, by itself
+// and with one that outweighs it if its sign is turned.
+var faultsOfSteps = func() (all []planted) {
+	beside := grid.At(axisCause, "no_longer_determined")
+	for name, to := range map[string]string{"removed": "REMOVED", "located_again": "LOCATED_NOT_APPREHENDED"} {
+		step, from, now := grid.At(axisCause, name), grid.At(axisFrom, lost), grid.At(axisTo, to)
+		for _, place := range [][]grid.Coordinate{nil, {ofRussia}} {
+			bridge := add(1, "unlocated_bridge", append(place, step)...)
+			other := add(1, "unlocated_bridge", append(place, beside)...)
+			flow, found := add(1, "flow", from, now), "unlocated_found"
+			if place != nil {
+				flow = add(1, "flow_within", ofRussia, from, now)
+			}
+			all = append(all,
+				planted{name + " too many", UnlocatedRolls, followedBook, bridge},
+				planted{name + " too many, and another", UnlocatedRolls, followedBook, func(b *Book) { bridge(b); other(b) }},
+				planted{name + " too many by a move, and not found", UnlocatedSteps, followedBook, func(b *Book) { bridge(b); flow(b) }},
+				planted{name + " too many by a move, and one fewer found", UnlocatedSteps, followedBook, func(b *Book) {
+					bridge(b)
+					flow(b)
+					add(-1, found, place...)(b)
+				}})
+		}
+	}
+	return all
+}()
+
 // TestEveryProofOfAChangeCatchesItsFault plants a fault in what was found
 // between two snapshots, one after another; each must break the identity that
 // rules it out.
 func TestEveryProofOfAChangeCatchesItsFault(t *testing.T) {
-	for _, f := range faultsOfFlows {
+	for _, f := range slices.Concat(faultsOfFlows, faultsOfSteps) {
 		t.Run(f.name, func(t *testing.T) {
 			b := f.book(t)
 			f.plant(b)

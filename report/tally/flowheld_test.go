@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -117,6 +118,9 @@ func TestSnapshotsOfDifferentFieldsAreComparedByWhatBothHold(t *testing.T) {
 			if diff := cmp.Diff(want, followed(b)); diff != "" {
 				t.Errorf("before %s,\nnow %s (-oracle +book):\n%s", held[0], held[1], diff)
 			}
+			if diff := cmp.Diff(lostOf(want), lostIn(b)); diff != "" {
+				t.Errorf("the unlocated, and who kept a status: before %s,\nnow %s (-oracle +book):\n%s", held[0], held[1], diff)
+			}
 			restated := slices.Contains(b.Table("restated", "measure").Values("measure"), "deported")
 			if same := removal(held[0]) == removal(held[1]) && removal(held[0]) != "not"; restated != same {
 				t.Errorf("removals %s then and %s now: restatements are told: %v", removal(held[0]), removal(held[1]), restated)
@@ -126,6 +130,79 @@ func TestSnapshotsOfDifferentFieldsAreComparedByWhatBothHold(t *testing.T) {
 	if coarser < 20 || told-coarser < 3 {
 		t.Errorf("%d of %d pairs tell different statuses apart; want many of both kinds", coarser, told)
 	}
+}
+
+// lostOf sums a flow up: how the unlocated of before fare, and who kept a status.
+func lostOf(flow map[string]int) map[string]int {
+	sums := map[string]int{}
+	for move, n := range flow {
+		from, to, between := strings.Cut(move, " to ")
+		switch {
+		case !between:
+			continue
+		case from == to:
+			sums["kept_status"] += n
+		default:
+			sums["changed_status"] += n
+		}
+		if from != to && to == "UNLOCATED" {
+			sums["became_unlocated"] += n
+		}
+		if from != "UNLOCATED" || to == "UNLOCATED" {
+			continue
+		}
+		cause, found := "", true
+		switch to {
+		case "LOCATED_NOT_APPREHENDED", "OTHER_LOCATED":
+			cause = "located_again"
+		case "IN_CUSTODY":
+			cause = "taken_into_custody"
+		case "SUPERVISED":
+			cause = "released_or_supervised"
+		case "APPREHENDED":
+			cause = "apprehended"
+		case "REMOVED":
+			cause = "removed"
+		case "DEPARTED_OTHER":
+			cause = "departed_otherwise"
+		case "CLOSED_OTHER":
+			cause, found = "closed", false
+		default:
+			cause, found = "no_longer_determined", false
+		}
+		if found {
+			sums["unlocated_found"] += n
+		}
+		sums[cause] += n
+	}
+	for _, counted := range []string{"entered", "left"} {
+		if n := flow[counted+" UNLOCATED"]; n > 0 {
+			sums[counted] = n
+		}
+	}
+	return sums
+}
+
+// lostIn is what a book says of the same.
+func lostIn(b *tally.Book) map[string]int {
+	sums := map[string]int{}
+	put := func(name string, n int) {
+		if n != 0 {
+			sums[name] = n
+		}
+	}
+	if b.Table("kept_status") == nil {
+		return sums
+	}
+	put("kept_status", b.Number("kept_status"))
+	put("changed_status", b.Number("changed_status"))
+	if bridge := b.Table("unlocated_bridge", "cause"); bridge != nil {
+		put("unlocated_found", b.Number("unlocated_found"))
+		for _, cause := range bridge.Values("cause") {
+			put(cause, bridge.At(grid.At("cause", cause)))
+		}
+	}
+	return sums
 }
 
 // followed are the cells of the flow that are not zero.

@@ -45,6 +45,10 @@ func (b *Book) addFlow(f *follow.Flow) {
 		return
 	}
 	w.matrix()
+	w.stayed()
+	if slices.Contains(f.Statuses, rules.Unlocated) {
+		w.lostBridge()
+	}
 	w.byStatus("entered", true, func(s *follow.Strand) *[judge.StatusCount]int { return &s.Entered })
 	w.byStatus("left", true, func(s *follow.Strand) *[judge.StatusCount]int { return &s.Left })
 	w.byStatus("moved_in", false, func(s *follow.Strand) *[judge.StatusCount]int { return &s.MovedIn })

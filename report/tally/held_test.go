@@ -32,7 +32,7 @@ func told(b *tally.Book) map[string]string {
 					add(&parts, a.Name)
 				}
 			}
-		case "apprehended_state", "deported_state", "departed_other_state", "unlocated_state", "apprehended_status", "deported_after_apprehension", "deported_again", "pre_flag",
+		case "apprehended_state", "deported_state", "departed_other_state", "unlocated_state", "apprehended_status", "deported_status", "deported_after_apprehension", "deported_again", "pre_flag",
 			"apprehended_undated", "deported_undated", "apprehended_within", "deported_within":
 			add(&crossed, t.Measure)
 		case "lag":
@@ -68,13 +68,13 @@ func TestTheFieldsHeldDecideWhatIsCounted(t *testing.T) {
 		{"a kind of departure", "nothing confirms it: neither a removal nor another departure is known", []cases.Field{cases.DepartureKindField, cases.DepartureDate}, false, "",
 			"flagged", "", "departure_kind", ""},
 		{"a kind of departure and its confirmation", "both are known", []cases.Field{cases.DepartureKindField, cases.DepartureConfirmed}, false, "",
-			"flagged deported", "deported_state departed_other_state deported_again", "departure_kind", ""},
+			"flagged deported", "deported_state departed_other_state deported_status deported_again", "departure_kind", ""},
 		{"deported", "a removal by the source's own word; other departures are not told", []cases.Field{cases.Deported}, false, "",
-			"flagged deported", "deported_state deported_again", "", ""},
+			"flagged deported", "deported_state deported_status deported_again", "", ""},
 		{"deported, beside a kind that nothing confirms", "the word decides", []cases.Field{cases.Deported, cases.DepartureKindField}, false, "",
-			"flagged deported", "deported_state deported_again", "departure_kind", ""},
+			"flagged deported", "deported_state deported_status deported_again", "departure_kind", ""},
 		{"arrests and removals with their dates", "one is crossed with the other, and timed", []cases.Field{cases.ApprehendedDate, cases.DepartureKindField, cases.DepartureConfirmed, cases.DepartureDate}, false, "",
-			"flagged apprehended deported", "apprehended_state pre_flag deported_state departed_other_state apprehended_status deported_after_apprehension deported_again apprehended_undated deported_undated apprehended_within deported_within",
+			"flagged apprehended deported", "apprehended_state pre_flag deported_state departed_other_state apprehended_status deported_status deported_after_apprehension deported_again apprehended_undated deported_undated apprehended_within deported_within",
 			"departure_kind", "flag_to_apprehension apprehension_to_removal"},
 		{"a date of departure, and no removal", "a day of nothing", []cases.Field{cases.ApprehendedDate, cases.DepartureDate}, false, "",
 			"flagged apprehended", "apprehended_state pre_flag apprehended_status apprehended_undated apprehended_within", "", "flag_to_apprehension"},

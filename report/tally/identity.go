@@ -19,11 +19,13 @@ const (
 	CountriesSum      ID = "countries_sum"
 	SpellingsSum      ID = "spellings_sum"
 	PartsSum          ID = "parts_sum"
+	StatusPartsSum    ID = "status_parts_sum"
 	StatesSum         ID = "states_sum"
 	UnlocatedIsStatus ID = "unlocated_is_status"
 	OthersSum         ID = "others_sum"
 	UnlocatedTold     ID = "unlocated_accounted"
 	LagsClose         ID = "lags_close"
+	FollowedSum       ID = "followed_sum"
 	CrossTabCloses    ID = "cross_tab_closes"
 	DeportedSplits    ID = "deported_splits"
 	RemovedWithin     ID = "removed_within"
@@ -34,12 +36,15 @@ const (
 	ReclassifiedSums  ID = "reclassified_sums"
 	CausesSum         ID = "causes_sum"
 	FlowCloses        ID = "flow_closes"
+	FlowSplits        ID = "flow_splits"
 	UnlocatedRolls    ID = "unlocated_rolls_forward"
+	UnlocatedSteps    ID = "unlocated_steps"
 	OutcomesStay      ID = "outcomes_stay"
 	MonthsSum         ID = "months_sum"
 	FiscalYearsSum    ID = "fiscal_years_sum"
 	CalendarYearsSum  ID = "calendar_years_sum"
 	EventsSum         ID = "events_sum"
+	ToDateSum         ID = "to_date_sum"
 	LargestSum        ID = "largest_sum"
 	DatesFollow       ID = "dates_follow"
 	ContentDiffers    ID = "content_differs"
@@ -70,27 +75,32 @@ var checks = []check{
 	{CountriesSum, 2, "the countries sum to the total", "", false, countriesSum},
 	{SpellingsSum, 2, "the spellings sum to the country", "", false, spellingsSum},
 	{PartsSum, 2, "the parts of a breakdown sum to the count", "", false, partsSum},
+	{StatusPartsSum, 2, "the parts of a status sum to it, and the statuses of a part to that", "", false, statusPartsSum},
 	{StatesSum, 3, "yes + no + unknown = the cases", "", false, statesSum},
 	{UnlocatedIsStatus, 3, "unlocated = the size of status UNLOCATED", "", false, unlocatedIsStatus},
 	{OthersSum, 3, "departed otherwise, and unlocated: yes + no + unknown = the cases", "", false, othersSum},
 	{UnlocatedTold, 3, "status UNLOCATED and the conflicts account for the unlocated", "", false, unlocatedAccounted},
 	{LagsClose, 3, "measured + open + reversed + unknown = the cases", "", false, lagsClose},
+	{FollowedSum, 3, "followed + flagged too recently = the cases of the year", "", false, followedSum},
 	{CrossTabCloses, 4, "apprehended by status closes", "", false, crossTabCloses},
 	{DeportedSplits, 4, "deported = after an apprehension + otherwise", "", false, deportedSplits},
 	{RemovedWithin, 5, "status REMOVED is within deported", "", false, removedWithin},
 	{UnitsNest, 6, "persons within cases within events", "", false, unitsNest},
-	{PersonsSum, 6, "persons, by country, less those counted again sum to the persons", "", false, personsSum},
+	{PersonsSum, 6, "persons = those of each country, less those counted again", "", false, personsSum},
 	{DatesInOrder, 7, "dates stand in order", "", true, datesInOrder},
 	{FlaggedRolls, 8, "flagged, rolled forward", "", false, flaggedRollsForward},
 	{ReclassifiedSums, 8, "reclassified between countries", "", false, reclassifiedSums},
 	{CausesSum, 8, "the causes of the countries sum to the total", "", false, causesSum},
 	{FlowCloses, 9, "flow of cases in both snapshots", "", false, flowRowsAndColumns},
+	{FlowSplits, 9, "cases with the same status + another + no longer counted = the previous cases", "", false, flowSplits},
 	{UnlocatedRolls, 10, "unlocated, rolled forward", "", false, unlocatedRollsForward},
+	{UnlocatedSteps, 10, "each cause of a change of the unlocated sums up its moves", "", false, unlocatedSteps},
 	{OutcomesStay, 11, "outcomes fall only by a restatement", "", false, outcomesNeverFall},
 	{MonthsSum, 12, "months sum to the fiscal year", "", false, monthsSum},
 	{FiscalYearsSum, 12, "fiscal years sum to the total", "", false, fiscalYearsSum},
 	{CalendarYearsSum, 12, "calendar years sum to the total", "", false, calendarYearsSum},
 	{EventsSum, 12, "event months and undated sum to the total", "", false, eventsSum},
+	{ToDateSum, 12, "the fiscal year to date is the fiscal year so far", "", false, toDateSum},
 	{LargestSum, 13, "largest + all other + no country = total", "", false, largestSum},
 	{DatesFollow, 17, "the as-of date is later than the previous one", GateAsOf, false, datesFollow},
 	{ContentDiffers, 17, "no earlier snapshot has the same content", GateContent, false, contentDiffers},

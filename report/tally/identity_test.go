@@ -104,6 +104,18 @@ var faults = []planted{
 	{"a part of a breakdown", PartsSum, wholeBook, plus("flagged", axisCountry, "custody")},
 	{"a part of a breakdown by text", PartsSum, wholeBook, plus("apprehended", axisCountry, "agency")},
 	{"a part of a breakdown by two fields", PartsSum, wholeBook, plus("unlocated", axisCountry, "first_disposition", "first_encounter")},
+	{"a case of a status without a part", StatusPartsSum, wholeBook, plus("status", "proceedings", axisStatus)},
+	{"a case of a status under two bands", StatusPartsSum, wholeBook, plus("status", "contact", axisStatus)},
+	{"a part that moved between statuses", StatusPartsSum, wholeBook, func(b *Book) {
+		t := b.table("status", "charge_level", axisStatus)
+		t.Add(-1, 0, 0)
+		t.Add(1, 0, 1)
+	}},
+	{"a status that moved between parts", StatusPartsSum, wholeBook, func(b *Book) {
+		t := b.table("status", "flag_basis", axisStatus)
+		t.Add(-1, 0, 0)
+		t.Add(1, 1, 0)
+	}},
 	{"a band of the unlocated", PartsSum, wholeBook, plus("unlocated", axisCountry, "age")},
 	{"a state of apprehension", StatesSum, wholeBook, plus("apprehended_state", axisCountry, axisState)},
 	{"a state of deportation", StatesSum, wholeBook, plus("deported_state", axisCountry, axisState)},
@@ -127,6 +139,13 @@ var faults = []planted{
 		t.Add(-1, 0, judge.StateYes, 0)
 		t.Add(1, 0, judge.StateNo, 1)
 	}},
+	{"the cross-tab of deportation", CrossTabCloses, wholeBook, plus("deported_status", axisCountry, axisState, axisStatus)},
+	{"deported after an apprehension, by status", DeportedSplits, wholeBook, plus("deported_after_apprehension", axisCountry, axisStatus)},
+	{"deported, and moved to another status", RemovedWithin, wholeBook, func(b *Book) {
+		t := b.table("deported_status", axisCountry, axisState, axisStatus)
+		t.Add(-1, 0, judge.StateYes, slices.Index(b.statuses, "REMOVED"))
+		t.Add(1, 0, judge.StateYes, slices.Index(b.statuses, "IN_CUSTODY"))
+	}},
 	{"deported after an apprehension", DeportedSplits, wholeBook, plus("deported_after_apprehension", axisCountry)},
 	{"deported without one", DeportedSplits, wholeBook, plus("deported_otherwise", axisCountry)},
 	{"encountered again", RemovedWithin, wholeBook, plus("deported_again", axisCountry)},
@@ -149,6 +168,16 @@ var faults = []planted{
 	}},
 	{"a fiscal year", FiscalYearsSum, wholeBook, plus("unlocated", axisCountry, axisFiscal)},
 	{"the month of an apprehension", EventsSum, wholeBook, plus("apprehended", axisCountry, axisEventMonth)},
+	{"the fiscal year of a removal", EventsSum, wholeBook, plus("deported", axisCountry, axisEventFiscal)},
+	{"the fiscal year of an arrest", MonthsSum, wholeBook, plus("apprehended", axisCountry, axisEventFiscal)},
+	{"a flag of the year that is not within it to date", ToDateSum, wholeBook, func(b *Book) { b.table("flagged", axisCountry, axisToDate).Add(-1, 0, 1) }},
+	{"more arrests within the days of the year before than in that year", ToDateSum, wholeBook, func(b *Book) {
+		b.table("apprehended", axisCountry, axisEventToDate).Add(99, 0, 0)
+	}},
+	{"a case that was followed and is too recent", FollowedSum, wholeBook, plus("not_followed", axisWithin, axisFiscal)},
+	{"a case followed twice", FollowedSum, wholeBook, plus("followed", axisWithin, axisFiscal)},
+	{"more arrests within a span than cases followed", FollowedSum, wholeBook, func(b *Book) { b.table("apprehended_within", axisWithin, axisFiscal).Add(99, 0, 0) }},
+	{"more removals within a span than ever", FollowedSum, wholeBook, func(b *Book) { b.table("deported_within", axisWithin, axisFiscal).Add(99, 0, 0) }},
 	{"a removal without a date", EventsSum, wholeBook, plus("deported_undated", axisCountry)},
 	{"a total without its countries", LargestSum, wholeBook, plus("flagged")},
 	{"a country beyond the total", LargestSum, wholeBook, plus("unlocated", axisCountry)},
@@ -226,8 +255,11 @@ var narrow = map[ID][]string{
 	CountriesSum: {""},
 	LargestSum:   {""},
 	PersonsSum:   {""},
-	SpellingsSum: {"country"},
-	LagsClose:    rules.LagNames(),
+	FollowedSum:  {""},
+
+	StatusPartsSum: {""},
+	SpellingsSum:   {"country"},
+	LagsClose:      rules.LagNames(),
 }
 
 // TestEveryCheckHasAPlantedFault makes sure that no check is in the table for

@@ -20,7 +20,7 @@ var unnoticed = map[string]string{
 }
 
 // everyFault are all planted faults.
-var everyFault = slices.Concat(faults, faultsOfCounts, faultsOfFlows, faultsOfGates, faultsOfBounds)
+var everyFault = slices.Concat(faults, faultsOfCounts, faultsOfFlows, faultsOfSteps, faultsOfGates, faultsOfBounds)
 
 // A mutation changes a term of an equation as a slip of the pen would.
 type mutation struct {

@@ -135,6 +135,7 @@ func (o *oracle) count(c cases.Case, from, to cases.Date) {
 		return
 	}
 	o.add("status/status="+status, "status"+country+"/status="+status)
+	o.crossed(country, a, r, status)
 	if status == "UNLOCATED" {
 		o.headline("unlocated", country, c.Flagged)
 	}
@@ -164,7 +165,7 @@ func (o *oracle) outcome(name, country, state string, index, event cases.Date) {
 	if event == 0 {
 		o.add(name + "_undated" + country)
 	} else {
-		o.add(name + country + "/event_month=" + event.Month())
+		o.add(name+country+"/event_month="+event.Month(), fmt.Sprintf("%s%s/event_fy=%d", name, country, event.FiscalYear()))
 	}
 }
 
@@ -177,6 +178,28 @@ func (o *oracle) apprehended(c cases.Case) string {
 		return "yes"
 	}
 	return c.Apprehended.String()
+}
+
+// crossed sets the outcomes beside the status, and one beside the other.
+func (o *oracle) crossed(country, a, r, status string) {
+	arrests := o.held.Has(cases.Apprehended) || o.held.Has(cases.ApprehendedDate)
+	if arrests {
+		o.add("apprehended_status" + country + "/state=" + a + "/status=" + status)
+	}
+	if !o.removals() {
+		return
+	}
+	o.add("deported_status" + country + "/state=" + r + "/status=" + status)
+	if r == "yes" && status != "REMOVED" {
+		o.add("deported_again" + country)
+	}
+	switch {
+	case r != "yes" || !arrests:
+	case a == "yes":
+		o.add("deported_after_apprehension"+country, "deported_after_apprehension"+country+"/status="+status)
+	default:
+		o.add("deported_otherwise" + country)
+	}
 }
 
 // kinds says whether the kinds of departure can be told, and removals whether
@@ -253,7 +276,7 @@ func (o *oracle) status(c cases.Case, a, r string) string {
 // the measures that the oracle counts.
 func factsOf(b *tally.Book) map[string]int {
 	facts := map[string]int{}
-	counted := "lag lag_median lag_p90 followed apprehended_within deported_within persons persons_several persons_repeated cases_with_person events cases_with_events rows/read rows/counted rows/excluded flagged apprehended apprehended_state apprehended_undated pre_flag deported deported_state deported_undated unlocated status dimension:sector "
+	counted := "lag lag_median lag_p90 followed not_followed apprehended_within deported_within persons persons_several persons_repeated cases_with_person events cases_with_events rows/read rows/counted rows/excluded flagged apprehended apprehended_state apprehended_undated pre_flag deported deported_state deported_undated unlocated status apprehended_status deported_status deported_again deported_after_apprehension deported_otherwise dimension:sector "
 	for _, t := range b.Tables() {
 		if !strings.Contains(counted, t.Measure+" ") {
 			continue

@@ -1,6 +1,8 @@
 package tally
 
 import (
+	"fmt"
+	"iter"
 	"math/rand/v2"
 	"slices"
 	"testing"
@@ -14,7 +16,7 @@ import (
 // soundBooks are books in which every identity holds, and each is evaluated.
 func soundBooks(t *testing.T) []*Book {
 	t.Helper()
-	return []*Book{wholeBook(t), bookOfCounts(t), followedBook(t), coarselyFollowed(t), gatedBook(t), richBook(t), rich(t, cases.AllFields().Without(cases.CustodyField))}
+	return []*Book{wholeBook(t), bookOfCounts(t), followedBook(t), coarselyFollowed(t), gatedBook(t), richBook(t), rich(t, cases.AllFields().Without(cases.CustodyField)), bookOfYears(t)}
 }
 
 // followedBook is compared with a book of one kind.
@@ -70,6 +72,33 @@ func rich(t *testing.T, held cases.Fields) *Book {
 		t.Fatal(err)
 	}
 	return b
+}
+
+// bookOfYears has cases and events of several fiscal years, few in the first, so
+// that no year can stand for another.
+func bookOfYears(t *testing.T) *Book {
+	t.Helper()
+	by := wholeScheme()
+	var list []cases.Case
+	for year, n := range map[int]int{2023: 2, 2024: 20, 2025: 80, 2026: 80} {
+		first, _ := cases.NewDate(year-1, 10, 1)
+		for i := range n {
+			c := cases.Case{Citizenship: []string{"RUSSIA", "GEORGIA"}[i%2], Flagged: first + cases.Date(i*270/n), Unlocated: cases.No, Custody: cases.CustodyNone,
+				Apprehended: cases.No, Departure: cases.DepartureNone, DepartureConfirmed: cases.No}
+			if on := c.Flagged + cases.Date(20+i%90); year > 2023 && i%4 < 2 && on <= by.AsOf {
+				c.Apprehended, c.ApprehendedOn = cases.Yes, on
+			}
+			if on := c.Flagged + cases.Date(60+i%200); year > 2023 && i%8 < 4 && on <= by.AsOf {
+				c.Departure, c.DepartureConfirmed, c.DepartedOn = cases.DepartureRemoval, cases.Yes, on
+			}
+			list = append(list, c)
+		}
+	}
+	for i := range list {
+		list[i].ID, list[i].Fingerprint = fmt.Sprint(i), uint64(i+1)*0x9E3779B97F4A7C15
+	}
+	one := func(yield func([]cases.Case, error) bool) { yield(list, nil) }
+	return closed(t, opened(t, []iter.Seq2[[]cases.Case, error]{one}, by))
 }
 
 // gatedBook is one of which every gate asks something, and finds it in order.

@@ -73,6 +73,19 @@ func calendarYears(n *judge.ByCountry) *judge.Series[[judge.HeadlineCount]int] {
 	return &all
 }
 
+// eventYears adds up the months of events in each fiscal year, which ends with
+// September.
+func eventYears(n *judge.ByCountry) *judge.Series[[judge.HeadlineCount]int] {
+	var all judge.Series[[judge.HeadlineCount]int]
+	n.Event.Each(func(month int, counts *[judge.HeadlineCount]int) {
+		year := all.At(floorDiv(month+3, 12), judge.Years)
+		for h, n := range counts {
+			year[h] += n
+		}
+	})
+	return &all
+}
+
 // longestGap is how many empty periods in a row stand between others in an
 // axis; a longer gap is left out, since a date far off is a slip of the pen.
 const longestGap = 120
@@ -141,19 +154,47 @@ func (b *builder) byStatus() {
 	axis := grid.Axis{Name: axisStatus, Values: b.book.statuses}
 	whole := b.table("status", axis)
 	each := b.table("status", b.book.countryAxis, axis)
-	var crossed *grid.Table
-	if b.Holds.Apprehended {
-		crossed = b.table("apprehended_status", b.book.countryAxis, grid.Axis{Name: axisState, Values: judge.States}, axis)
-	}
 	for at, s := range b.statuses {
 		for _, byDeported := range b.Total.CrossTab[s] {
 			whole.Add(sum(byDeported[:]), at)
 		}
 		for i, n := range b.counts {
 			each.Add(n.Status[s], i, at)
+		}
+	}
+	b.crossTables(axis)
+}
+
+// crossTables adds what the cross-tab says of each status: how many of its cases
+// were apprehended, or deported, or one after the other.
+func (b *builder) crossTables(axis grid.Axis) {
+	states := grid.Axis{Name: axisState, Values: judge.States}
+	if b.Holds.Apprehended {
+		t := b.table("apprehended_status", b.book.countryAxis, states, axis)
+		b.eachCross(func(i, a, _, status, n int) { t.Add(n, i, a, status) })
+	}
+	if b.Holds.Deported {
+		t := b.table("deported_status", b.book.countryAxis, states, axis)
+		b.eachCross(func(i, _, r, status, n int) { t.Add(n, i, r, status) })
+	}
+	if b.Holds.Apprehended && b.Holds.Deported {
+		t := b.table("deported_after_apprehension", b.book.countryAxis, axis)
+		b.eachCross(func(i, a, r, status, n int) {
+			if a == judge.StateYes && r == judge.StateYes {
+				t.Add(n, i, status)
+			}
+		})
+	}
+}
+
+// eachCross calls visit with every number of the cross-tabs: by the positions of
+// the country, the states of apprehension and of deportation, and the status.
+func (b *builder) eachCross(visit func(country, apprehended, deported, status, n int)) {
+	for i, n := range b.counts {
+		for at, s := range b.statuses {
 			for a := range n.CrossTab[s] {
-				if crossed != nil {
-					crossed.Add(sum(n.CrossTab[s][a][:]), i, a, at)
+				for r, cases := range n.CrossTab[s][a] {
+					visit(i, a, r, at, cases)
 				}
 			}
 		}
@@ -184,6 +225,7 @@ func (b *builder) eventTables() {
 			continue
 		}
 		b.byPeriod(headlines[h], axisEventMonth, h, h, event, monthName)
+		b.byPeriod(headlines[h], axisEventFiscal, h, h, eventYears, yearName)
 		b.byCountry(headlines[h]+"_undated", func(n *judge.ByCountry) int { return n.Undated[h] })
 	}
 }

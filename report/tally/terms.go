@@ -23,6 +23,7 @@ const (
 	axisFiscal      = "fy"
 	axisYear        = "year"
 	axisEventMonth  = "event_month"
+	axisEventFiscal = "event_fy"
 	axisToDate      = "fytd"
 	axisEventToDate = "event_fytd"
 	axisField       = "field"
@@ -108,7 +109,7 @@ func (v vocabulary) addHeadlines() {
 	}
 	v.add(headlines[judge.Flagged], shape{ofCountry, {axisToDate, isYear}})
 	for _, measure := range []string{headlines[judge.Apprehended], headlines[judge.Deported]} {
-		v.add(measure, shape{ofCountry, {axisEventMonth, isMonth}}, shape{ofCountry, {axisEventToDate, isYear}})
+		v.add(measure, shape{ofCountry, {axisEventMonth, isMonth}}, shape{ofCountry, {axisEventFiscal, isYear}}, shape{ofCountry, {axisEventToDate, isYear}})
 		v.add(measure+"_undated", shape{ofCountry})
 	}
 }
@@ -116,12 +117,14 @@ func (v vocabulary) addHeadlines() {
 func (v vocabulary) addStatuses() {
 	v.add("status", shape{ofStatus}, shape{ofCountry, ofStatus})
 	v.add("apprehended_status", shape{ofCountry, ofState, ofStatus})
+	v.add("deported_status", shape{ofCountry, ofState, ofStatus})
 	for _, measure := range []string{"apprehended_state", "deported_state", "departed_other_state", "unlocated_state"} {
 		v.add(measure, shape{ofCountry, ofState})
 	}
 	for _, measure := range []string{"pre_flag", "departed_other", "deported_after_apprehension", "deported_otherwise", "deported_again"} {
 		v.add(measure, shape{ofCountry})
 	}
+	v.add("deported_after_apprehension", shape{ofCountry, ofStatus})
 }
 
 // addBreakdowns adds the tables of each breakdown, as breakdownTables makes them.
@@ -157,6 +160,11 @@ func (v vocabulary) addFlow() {
 	v.add("flow_within", shape{ofCountry, from, to})
 	for _, measure := range []string{"entered", "left", "compared", "compared_then"} {
 		v.add(measure, shape{ofStatus}, shape{ofCountry, ofStatus})
+	}
+	step := axis{axisCause, oneOf(stepNames...)}
+	v.add("unlocated_bridge", shape{step}, shape{ofCountry, step})
+	for _, measure := range []string{"unlocated_found", "kept_status", "changed_status"} {
+		v.add(measure, shape{}, shape{ofCountry})
 	}
 	for _, measure := range []string{"moved_in", "moved_out"} {
 		v.add(measure, shape{ofCountry, ofStatus})

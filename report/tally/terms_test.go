@@ -203,7 +203,7 @@ func (n name) String() string {
 // names are those of the vocabulary, with the values of closed axes that books
 // have. Which countries, months and years those are depends on the cases.
 func names(books ...*Book) []name {
-	open := []string{axisCountry, axisMonth, axisFiscal, axisEventMonth, axisToDate, axisEventToDate}
+	open := []string{axisCountry, axisMonth, axisFiscal, axisEventMonth, axisEventFiscal, axisToDate, axisEventToDate}
 	found := map[name]bool{}
 	for _, b := range books {
 		for _, table := range b.Tables() {
