@@ -3,6 +3,8 @@ package chart
 import (
 	"fmt"
 
+	"github.com/wcharczuk/go-chart/v2/drawing"
+
 	"example.org/oversight/report/document"
 )
 
@@ -12,6 +14,7 @@ type bar struct {
 	value    document.Fact
 	previous document.Fact // zero, hence withheld, where there is none
 	rest     bool
+	cut      int // where the bar ends that would dwarf the others; 0 for any other
 }
 
 // layoutBars lays out a bar chart. A bar that is not shown is a mark at the
@@ -39,6 +42,7 @@ func layoutBars(c document.Bars, b factReader, width length) ([]Drawing, error) 
 		rows[i] = bars[i].barRow
 		col.changes = max(col.changes, name.width(rows[i].change))
 	}
+	cutRest(bars)
 	s := barScale(bars, col)
 
 	var out []Drawing
@@ -62,8 +66,35 @@ func (b factReader) bar(r document.BarRow, zero, pitch length) (bar, error) {
 	return out, err
 }
 
+// dwarfing is how many times the longest other bar a rest may be without making
+// the others too short to be compared.
+const dwarfing = 2
+
+// cutRest cuts bars of a rest that would dwarf the others, and leaves out a tick
+// that would.
+func cutRest(bars []bar) {
+	longest := 0
+	for _, r := range bars {
+		if !r.rest {
+			longest = max(longest, r.reach())
+		}
+	}
+	for i, r := range bars {
+		if !r.rest || longest == 0 || r.reach() <= dwarfing*longest {
+			continue
+		}
+		bars[i].previous = document.Fact{}
+		if now, _ := value(r.value); now > dwarfing*longest {
+			bars[i].cut = longest
+		}
+	}
+}
+
 // reach returns the count at which a bar or its tick ends.
 func (r bar) reach() int {
+	if r.cut > 0 {
+		return r.cut
+	}
 	now, shown := value(r.value)
 	if !shown {
 		return 0
@@ -114,7 +145,12 @@ func (d *Drawing) bar(zero, mid, thick length, r bar, s scale) {
 	if r.rest {
 		color = context
 	}
-	d.rect(zero, mid-thick/2, long, thick, color)
+	if r.cut > 0 {
+		long = s.of(r.cut)
+		d.cutBar(region{zero, mid - thick/2, long, thick}, color)
+	} else {
+		d.rect(zero, mid-thick/2, long, thick, color)
+	}
 	end := long
 	if before, ok := value(r.previous); ok {
 		x := zero + s.of(before)
@@ -124,4 +160,14 @@ func (d *Drawing) bar(zero, mid, thick length, r bar, s scale) {
 		end = max(end, s.of(before))
 	}
 	d.setFact(zero+end+afterBar, mid, r.value.Text, total, r.value.ID)
+}
+
+// cutBar draws a bar with a slanted gap before its end: it goes on for longer.
+func (d *Drawing) cutBar(g region, color drawing.Color) {
+	const gap, end, slant = 3_000, 5_000, 3_000
+	at := g.right() - min(g.w/2, gap+end)
+	d.marks = append(d.marks, shape{closed: true, fill: color, lines: [][]point{
+		{{g.x, g.y}, {at, g.y}, {at - min(slant, at-g.x), g.bottom()}, {g.x, g.bottom()}},
+		{{at + gap, g.y}, {g.right(), g.y}, {g.right(), g.bottom()}, {at + gap - slant, g.bottom()}},
+	}})
 }

@@ -10,6 +10,7 @@ const (
 	bridgeZero  = 106_000 // the usual place of the zero line where all is added
 	bridgeThick = 14_000
 	bridgePitch = 24_000
+	bridgeClose = 21_000
 )
 
 // removed is the hatching of what a cause took out of the count.
@@ -68,11 +69,15 @@ func (b factReader) spans(c document.Bridge, width length) ([]barRange, error) {
 	if err != nil {
 		return nil, err
 	}
-	from, err := b.level(c.From, width)
+	pitch := length(bridgePitch)
+	if c.Close {
+		pitch = bridgeClose
+	}
+	from, err := b.level(c.From, width, pitch)
 	if err != nil {
 		return nil, err
 	}
-	to, err := b.level(c.To, width)
+	to, err := b.level(c.To, width, pitch)
 	if err != nil {
 		return nil, err
 	}
@@ -83,7 +88,7 @@ func (b factReader) spans(c document.Bridge, width length) ([]barRange, error) {
 		if steps[i], err = b.fact(st.Value); err != nil {
 			return nil, fmt.Errorf("step %q: %w", st.Label, err)
 		}
-		r := newSpan(st.Label, width, false)
+		r := newSpan(st.Label, width, pitch, false)
 		r.text, r.of = steps[i].Cell, steps[i].ID
 		rows = append(rows, r)
 	}
@@ -126,17 +131,17 @@ func placeBack(rows []barRange, steps []document.Fact, end int) {
 }
 
 // level reads one of the two counts.
-func (b factReader) level(e document.BridgeEnd, width length) (barRange, error) {
+func (b factReader) level(e document.BridgeEnd, width, pitch length) (barRange, error) {
 	f, err := b.fact(e.Count)
-	r := newSpan(e.Label, width, true)
+	r := newSpan(e.Label, width, pitch, true)
 	r.text, r.of = f.Text, f.ID
 	return r, err
 }
 
-func newSpan(label string, width length, level bool) barRange {
+func newSpan(label string, width, pitch length, level bool) barRange {
 	r := barRange{level: level}
 	r.name = wrap(label, r.style(), min(widestColumn, width/3)-nameApart)
-	r.height = max(bridgePitch, length(len(r.name))*nameLine+2_000)
+	r.height = max(pitch, length(len(r.name))*nameLine+2_000)
 	return r
 }
 

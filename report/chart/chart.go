@@ -48,8 +48,18 @@ func Layout(c document.Chart, facts *document.Facts, width typeface.Length) ([]D
 		return layoutTrend(c, b, width)
 	case document.Bridge:
 		return layoutBridge(c, b, width)
+	case document.Dots:
+		return layoutDots(c, b, width)
+	case document.FollowUp:
+		return layoutFollowUp(c, b, width)
+	case document.ByMonth:
+		return layoutByMonth(c, b, width)
+	case document.Shares:
+		return layoutShares(c, b, width)
+	case document.Multiples:
+		return layoutMultiples(c, b, width)
 	}
-	return nil, fmt.Errorf("chart %T is not known; want Bars, Stacked, StatusBar, Trend or Bridge", c)
+	return nil, fmt.Errorf("chart %T has no layout", c)
 }
 
 // leastWidth is half a page: names, bars and changes still find room.

@@ -134,6 +134,26 @@ func (d *Drawing) dot(at point, radius length, fill, stroke drawing.Color, width
 	})
 }
 
+// add takes over the marks of a part whose upper left corner is at a place.
+func (d *Drawing) add(part Drawing, at point) {
+	for _, m := range part.marks {
+		switch m := m.(type) {
+		case shape:
+			moved := make([][]point, len(m.lines))
+			for i, line := range m.lines {
+				for _, p := range line {
+					moved[i] = append(moved[i], point{p.x + at.x, p.y + at.y})
+				}
+			}
+			m.lines = moved
+			d.marks = append(d.marks, m)
+		case drawnText:
+			m.at = point{m.at.x + at.x, m.at.y + at.y}
+			d.marks = append(d.marks, m)
+		}
+	}
+}
+
 func corners(x, y, w, h length) []point {
 	return []point{{x, y}, {x + w, y}, {x + w, y + h}, {x, y + h}}
 }

@@ -30,6 +30,7 @@ type barFrame struct {
 	zero       length
 	right      length // the end of the changes
 	changes    length // width of the widest change, 0 where there is none
+	whole      length // of every bar; 0 where they have one scale
 	head, last string
 }
 

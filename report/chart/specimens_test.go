@@ -64,7 +64,7 @@ type specimen struct {
 	make func(m *maker, planted int) document.Chart
 }
 
-var specimens = []specimen{
+var specimens = append([]specimen{
 	{"bars", func(m *maker, planted int) document.Chart {
 		c := document.Bars{Head: "Cases", ChangeHead: "Change since May 31"}
 		for i, label := range []string{"Uzbekistan", "Saint Vincent and the Grenadines", "Moldova", "United Kingdom of Great Britain and Northern Ireland", "Chad", "Niger", "All other"} {
@@ -146,7 +146,7 @@ var specimens = []specimen{
 		c.Steps[2].Value = m.hidden("withheld/2", document.NotHeld, planted)
 		return c
 	}},
-}
+}, panelSpecimens...)
 
 // bridge leads from a count to a later one by steps.
 func (m *maker) bridge(from int, steps ...int) document.Bridge {

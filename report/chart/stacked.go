@@ -9,6 +9,8 @@ import (
 const (
 	stackThick = 15_000
 	stackPitch = 24_000
+	wholePitch = 22_000 // of bars that are all as long
+	wholeTotal = 20_000 // room after them for a total, at least
 	barHigh    = 20_000 // of a single bar
 )
 
@@ -19,6 +21,9 @@ type stack struct {
 	total document.Fact
 	known int    // the sum of the shown parts
 	open  string // the mark of the parts that are not shown, or ""
+	main  bool
+	rest  bool
+	alone bool // a rest whose bar would dwarf the others: its number has none
 }
 
 // layoutStacked lays out a stacked bar chart with its key above. The parts
@@ -37,18 +42,26 @@ func layoutStacked(c document.Stacked, b factReader, width length) ([]Drawing, e
 		labels[i] = r.Label
 	}
 	col := barFrame{zero: zeroLine(labels, width), right: width, head: c.Head, last: c.ChangeHead}
+	pitch := length(stackPitch)
+	if c.Whole {
+		pitch = wholePitch
+	}
 	stacks := make([]stack, len(c.Rows))
 	rows := make([]barRow, len(c.Rows))
 	for i, r := range c.Rows {
-		if stacks[i], err = b.stack(c.Keys, r, col.zero); err != nil {
+		if stacks[i], err = b.stack(c.Keys, r, col.zero, pitch); err != nil {
 			return nil, fmt.Errorf("row %q: %w", r.Label, err)
 		}
 		rows[i] = stacks[i].barRow
 		col.changes = max(col.changes, name.width(rows[i].change))
 	}
+	leaveRest(stacks)
 	var s scale
 	for _, r := range stacks {
 		s = s.tighter(r.scale(col))
+	}
+	if c.Whole {
+		col.whole = wholeLength(stacks, col)
 	}
 
 	var out []Drawing
@@ -60,11 +73,15 @@ func layoutStacked(c document.Stacked, b factReader, width length) ([]Drawing, e
 	return out, nil
 }
 
-func (b factReader) stack(keys []document.Key, r document.StackRow, zero length) (stack, error) {
+func (b factReader) stack(keys []document.Key, r document.StackRow, zero, pitch length) (stack, error) {
 	var out stack
 	var err error
-	if out.barRow, err = b.newRow(r.Label, r.Change, zero, stackPitch); err != nil {
+	if out.barRow, err = b.newRow(r.Label, r.Change, zero, pitch); err != nil {
 		return out, err
+	}
+	if out.main, out.rest = r.Main, r.Rest; r.Main {
+		out.name = wrap(r.Label, total, zero-nameApart)
+		out.height = max(pitch, length(len(out.name))*nameLine+2_000)
 	}
 	if out.parts, err = b.parts(keys, r.Parts); err != nil {
 		return out, err
@@ -81,6 +98,36 @@ func (b factReader) stack(keys []document.Key, r document.StackRow, zero length)
 		return out, fmt.Errorf("parts add up to %d, but the total is %d", out.known, n)
 	}
 	return out, nil
+}
+
+// leaveRest leaves out bars of a rest that would dwarf the others: a part of
+// theirs could not be cut short and still be compared.
+func leaveRest(stacks []stack) {
+	longest := 0
+	for _, r := range stacks {
+		if n, _ := r.length(); !r.rest {
+			longest = max(longest, n)
+		}
+	}
+	for i, r := range stacks {
+		n, _ := r.length()
+		_, shown := value(r.total)
+		stacks[i].alone = r.rest && shown && longest > 0 && n > dwarfing*longest
+	}
+}
+
+// wholeLength returns how long bars are that are all as long: what the totals
+// after them leave.
+func wholeLength(stacks []stack, c barFrame) length {
+	after := length(wholeTotal)
+	for _, r := range stacks {
+		wide := total.width(r.total.Text)
+		if r.open != "" {
+			wide += afterBar + inside.width(r.open)
+		}
+		after = max(after, wide)
+	}
+	return max(c.limit()-afterBar-after, 1)
 }
 
 // length returns the count that a bar stands for, and the fixed width of what
@@ -110,6 +157,9 @@ func (r stack) empty() bool {
 // scale returns the largest scale at which the bar and what stands after it
 // end before the changes.
 func (r stack) scale(c barFrame) scale {
+	if r.alone {
+		return scale{}
+	}
 	n, fixed := r.length()
 	after := afterBar + total.width(r.total.Text)
 	if r.open != "" {
@@ -125,8 +175,12 @@ func drawStacks(stacks []stack, entries []keyEntry, c barFrame, s scale) Drawing
 	top := y
 	for _, r := range stacks {
 		mid := y + r.height/2
-		d.names(mid, r.barRow, c)
-		d.stack(c.zero, mid, r, s)
+		d.stackName(mid, r, c)
+		if c.whole > 0 {
+			d.whole(c.zero, mid, r, c.whole)
+		} else {
+			d.stack(c.zero, mid, r, s)
+		}
 		y += r.height
 	}
 	d.line(point{c.zero, top}, point{c.zero, y}, 750, ink)
@@ -134,8 +188,45 @@ func drawStacks(stacks []stack, entries []keyEntry, c barFrame, s scale) Drawing
 	return d
 }
 
+// stackName draws a row's name, which is strong where the figure is about it.
+func (d *Drawing) stackName(mid length, r stack, c barFrame) {
+	if r.main {
+		d.setLines(0, mid-length(len(r.name)-1)*nameLine/2, nameLine, r.name, total)
+		r.name = nil
+	}
+	d.names(mid, r.barRow, c)
+}
+
+// whole draws one bar of the length of all others and its total. What is not
+// shown is an open part at its end: as long as what the total leaves, or of a
+// fixed width where the total is not shown either.
+func (d *Drawing) whole(zero, mid length, r stack, long length) {
+	g := region{zero, mid - stackThick/2, long, stackThick}
+	n, fixed := r.length()
+	marked := true
+	switch {
+	case r.empty(): // its total is its mark
+	case n == 0:
+		d.frame(g.x, g.y, g.w, g.h, outline, muted)
+	default:
+		end := d.segments(g, r.parts, scale{long - fixed, n})
+		marked = r.open == "" || d.open(region{end, g.y, g.right() - end, g.h}, r.open)
+	}
+	if r.empty() {
+		long = 0
+	}
+	end := d.setFact(zero+long+afterBar, mid, r.total.Text, total, r.total.ID)
+	if !marked {
+		d.set(end+afterBar, mid, r.open, inside)
+	}
+}
+
 // stack draws one bar and its total.
 func (d *Drawing) stack(zero, mid length, r stack, s scale) {
+	if r.alone {
+		d.setFact(zero+afterBar, mid, r.total.Text, total, r.total.ID)
+		return
+	}
 	if r.empty() {
 		d.setFact(zero+afterBar, mid, r.total.Text, name, r.total.ID)
 		return

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"strconv"
+	"strings"
 
 	"example.org/oversight/report/document"
 )
@@ -13,6 +14,8 @@ const (
 	plotRight = 4_000   // between the plot and the right edge
 	plotHigh  = 136_000 // from the zero line to the highest tick
 	bandLine  = 16_000  // of the strip over the plot with the fiscal years
+	lowHigh   = 73_500  // plotHigh of a low figure
+	lowBand   = 14_000  // bandLine of one
 	bandText  = 4_000   // from the left of a band to its name
 	axisFirst = 9_500   // from the zero line to the middle of the months
 	axisNext  = 10_500  // from the months to the years
@@ -38,6 +41,8 @@ type trend struct {
 
 	left, right length // of the plot
 	top, floor  length // of the plot
+	high, band  length // of the plot from zero to the highest tick, and of the strip over it
+	low         bool
 	titles      []title
 	step, steps int // of the count axis
 }
@@ -78,7 +83,10 @@ func layoutTrend(c document.Trend, b factReader, width length) ([]Drawing, error
 
 // trend reads the months and years of c and checks that they fit together.
 func (b factReader) trend(c document.Trend) (*trend, error) {
-	t := &trend{peak: c.Peak, unit: c.Unit}
+	t := &trend{peak: c.Peak, unit: c.Unit, high: plotHigh, band: bandLine, low: c.Low}
+	if c.Low {
+		t.high, t.band = lowHigh, lowBand
+	}
 	breaks := 0
 	for i, m := range c.Months {
 		at := moment{incomplete: m.Incomplete, cut: m.Break && i > 0}
@@ -109,15 +117,31 @@ func (b factReader) trend(c document.Trend) (*trend, error) {
 			return nil, fmt.Errorf("%s: %w", y.Label, err)
 		}
 		f := fiscal{label: y.Label, short: cmp.Or(y.Short, y.Label), from: y.From, to: y.To}
+		unit := c.Unit
+		if n, _ := value(sum); n == 1 && c.One != "" {
+			unit = c.One
+		}
+		if c.Low && len(t.years) > 0 {
+			unit = ""
+		}
 		if ok {
-			f.sum, f.of = withUnit(sum, c.Unit), sum.ID
-			if n, _ := value(sum); n == 1 && c.One != "" {
-				f.sum = withUnit(sum, c.One)
-			}
+			f.sum, f.of = withUnit(sum, unit), sum.ID
+		}
+		if c.Low && ok {
+			f = f.inShort()
 		}
 		t.years = append(t.years, f)
 	}
 	return t, nil
+}
+
+// inShort takes what the name of a year says beyond its short one behind its sum:
+// "29 to June 30".
+func (f fiscal) inShort() fiscal {
+	if more, ok := strings.CutPrefix(f.label, f.short+" "); ok {
+		f.label, f.sum = f.short, f.sum+" "+more
+	}
+	return f
 }
 
 // withUnit prints f with its unit, or its mark alone where it is not shown.
@@ -181,7 +205,7 @@ func (t *trend) stretches(f func(from, to int)) {
 }
 
 func (t *trend) y(n int) length {
-	return t.floor - plotHigh*length(n)/length(t.step*t.steps)
+	return t.floor - t.high*length(n)/length(t.step*t.steps)
 }
 
 // at returns the place of month i, and false in a gap.

@@ -63,13 +63,13 @@ func (t *trend) strip(width length) {
 }
 
 func (t *trend) setTitles(titles []title) {
-	t.titles, t.top = titles, bandLine
+	t.titles, t.top = titles, t.band
 	for _, y := range titles {
 		if y.below {
-			t.top = bandLine + noteHigh
+			t.top = t.band + noteHigh
 		}
 	}
-	t.floor = t.top + plotHigh
+	t.floor = t.top + t.high
 }
 
 // said is how many names and sums are written.
@@ -150,14 +150,14 @@ func (t *trend) bands(d *Drawing) {
 		}
 	}
 	for _, y := range t.titles {
-		end := d.set(y.x, bandLine/2, y.name, strong)
+		end := d.set(y.x, t.band/2, y.name, strong)
 		switch {
 		case y.sum == "":
 			continue
 		case y.below:
-			d.set(y.x, bandLine/2+noteHigh, y.sum, plain)
+			d.set(y.x, t.band/2+noteHigh, y.sum, plain)
 		default:
-			d.set(end+keyGap, bandLine/2, y.sum, plain)
+			d.set(end+keyGap, t.band/2, y.sum, plain)
 		}
 		d.prints(y.sum, document.Printed{Fact: y.of, Number: 1})
 	}

@@ -8,6 +8,7 @@ import (
 
 const (
 	noteHigh  = 10_500 // of a line of a label in the plot
+	noteLow   = 9_000  // the least of one
 	noteApart = 6_000  // from a point to its label
 )
 
@@ -22,7 +23,7 @@ type note struct {
 }
 
 func (n note) draw(d *Drawing) {
-	y := n.box.y + noteHigh/2
+	y := n.box.y + min(n.box.h, noteHigh)/2
 	d.set(d.setFact(n.box.x, y, n.count, strong, n.of)+plain.width(" "), y, n.when, plain)
 	if n.second != "" {
 		d.setRight(n.box.right(), y+noteHigh, n.second, plain)
@@ -44,7 +45,11 @@ func (t *trend) note(i int) note {
 	n := note{count: m.fact.Text, of: m.fact.ID, when: "in " + months[m.month] + " " + strconv.Itoa(m.year)}
 	n.box.w = strong.width(n.count) + plain.width(" ") + plain.width(n.when)
 	n.box.h = noteHigh
-	if m.incomplete {
+	switch {
+	case m.incomplete && t.low:
+		n.when += " (incomplete)"
+		n.box.w += plain.width(" (incomplete)")
+	case m.incomplete:
 		n.second = "(incomplete)"
 		n.box.w = max(n.box.w, plain.width(n.second))
 		n.box.h += noteHigh
@@ -120,7 +125,8 @@ func (t *trend) between(y, h length) length {
 }
 
 // choices returns the places to try for the label of month i: left of its
-// point, right of it, and above; that of an incomplete month only above.
+// point, right of it, in a low plot also left and higher, and above; that of an
+// incomplete month only above.
 func (t *trend) choices(i int, at point) []note {
 	n := t.note(i)
 	above := n
@@ -136,6 +142,12 @@ func (t *trend) choices(i int, at point) []note {
 	beside := t.between(at.y-noteHigh/2, n.box.h)
 	left.box.x, left.box.y = at.x-noteApart-n.box.w, beside
 	right.box.x, right.box.y = at.x+noteApart, beside
+	if t.low {
+		raised := left
+		raised.box.h = noteLow
+		raised.box.y = min(beside, t.roof(left.box.x-1_000, left.box.right()+1_000)-noteLow-1_000)
+		return []note{left, right, raised, above}
+	}
 	return []note{left, right, above}
 }
 

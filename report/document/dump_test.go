@@ -64,13 +64,20 @@ func wholeTable() document.Table {
 
 func charts() []document.Chart {
 	keys := []document.Key{{Status: "REMOVED", Label: "Removed", Total: "one"}}
+	line := document.Trend{Months: []document.Month{{Month: "2026-06", Value: "one"}}, Years: []document.Year{{Label: "FY 2026", Short: "FY", Sum: "one", From: 1, To: 2}}, Peak: 1, Unit: "cases", One: "case"}
+	rate := document.Rate{Percent: "one", Of: "two", Over: "one"}
 	return []document.Chart{
 		document.Bars{Head: "Cases", ChangeHead: "Change", Rows: []document.BarRow{{Label: "Russia", Value: "one", Previous: "one", Change: "two"}}},
 		document.Stacked{Head: "Cases", ChangeHead: "Change", Keys: keys, Rows: []document.StackRow{{Label: "Russia", Parts: []document.FactID{"one"}, Total: "one", Change: "two"}}},
 		document.StatusBar{Keys: keys},
-		document.Trend{Months: []document.Month{{Month: "2026-06", Value: "one"}}, Years: []document.Year{{Label: "FY 2026", Short: "FY", Sum: "one", From: 1, To: 2}}, Peak: 1, Unit: "cases", One: "case"},
+		line,
 		document.Bridge{Head: "No change", From: document.BridgeEnd{Label: "May", Count: "one"}, To: document.BridgeEnd{Label: "June", Count: "one"},
 			Steps: []document.BridgeStep{{Label: "Late", Value: "two"}}, Change: "two", After: text()},
+		document.Dots{All: "All countries", Panels: []document.DotPanel{{Head: "Apprehended", All: rate}}, Rows: []document.DotRow{{Label: "Russia", Rates: []document.Rate{rate}}}},
+		document.FollowUp{Whole: "All followed", Part: "Some followed", Panels: []document.FollowPanel{{Head: "Within 90 days", Points: []document.FollowPoint{{Label: "FY 2026", Percent: "one"}}}}},
+		document.ByMonth{Panels: []document.Trend{line}},
+		document.Shares{Panels: keys, Rows: []document.ShareRow{{Label: "Up to 30 days", Parts: []document.Share{{Percent: "one", Count: "two"}}}}},
+		document.Multiples{Panels: []document.Multiple{{Label: "Russia", Total: "one", Line: line}}},
 	}
 }
 

@@ -30,6 +30,23 @@ func (w *dumper) chart(c Chart) {
 		w.trend(c)
 	case Bridge:
 		w.bridge(c)
+	case Dots:
+		w.dots(c)
+	case FollowUp:
+		w.followUp(c)
+	case ByMonth:
+		w.line("by month")
+		for _, p := range c.Panels {
+			w.trend(p)
+		}
+	case Shares:
+		w.shares(c)
+	case Multiples:
+		w.line("multiples")
+		for _, p := range c.Panels {
+			w.line("panel %s: %s", p.Label, w.fact(p.Total))
+			w.trend(p.Line)
+		}
 	default:
 		panic(fmt.Sprintf("document: no dump of %T", c))
 	}
@@ -43,10 +60,10 @@ func (w *dumper) bars(c Bars) {
 }
 
 func (w *dumper) stacked(c Stacked) {
-	w.line("stacked, %s, %s", c.Head, c.ChangeHead)
+	w.line("stacked, %s, %s%s", c.Head, c.ChangeHead, flag(c.Whole, "whole"))
 	w.keys(c.Keys)
 	for _, r := range c.Rows {
-		w.line("bar%s %s: %s | %s | %s", flag(r.Rest, "rest"), r.Label, strings.Join(w.factsOf(r.Parts), " "), w.fact(r.Total), w.fact(r.Change))
+		w.line("bar%s%s %s: %s | %s | %s", flag(r.Rest, "rest"), flag(r.Main, "main"), r.Label, strings.Join(w.factsOf(r.Parts), " "), w.fact(r.Total), w.fact(r.Change))
 	}
 }
 
@@ -64,7 +81,7 @@ func (w *dumper) factsOf(ids []FactID) (all []string) {
 }
 
 func (w *dumper) trend(c Trend) {
-	w.line("trend, %s, one %s, peak %d", c.Unit, c.One, c.Peak)
+	w.line("trend, %s, one %s, peak %d%s", c.Unit, c.One, c.Peak, flag(c.Low, "low"))
 	for _, m := range c.Months {
 		w.line("month %s: %s%s%s", m.Month, w.fact(m.Value), flag(m.Incomplete, "incomplete"), flag(m.Break, "after a break"))
 	}
@@ -74,11 +91,51 @@ func (w *dumper) trend(c Trend) {
 }
 
 func (w *dumper) bridge(c Bridge) {
-	w.line("bridge, %s", c.Head)
+	w.line("bridge, %s%s", c.Head, flag(c.Close, "close"))
 	w.line("from %s: %s", c.From.Label, w.fact(c.From.Count))
 	for _, s := range c.Steps {
 		w.line("step %s: %s", s.Label, w.fact(s.Value))
 	}
 	w.line("to %s: %s%s", c.To.Label, w.fact(c.To.Count), w.inlines(c.After))
 	w.line("change: %s", w.fact(c.Change))
+}
+
+func (w *dumper) dots(c Dots) {
+	w.line("dots, all %s", c.All)
+	for _, p := range c.Panels {
+		w.line("panel %s: %s", p.Head, w.rate(p.All))
+	}
+	for _, r := range c.Rows {
+		rates := make([]string, len(r.Rates))
+		for i, rate := range r.Rates {
+			rates[i] = w.rate(rate)
+		}
+		w.line("dot%s %s: %s", flag(r.Rest, "rest"), r.Label, strings.Join(rates, " | "))
+	}
+}
+
+func (w *dumper) rate(r Rate) string {
+	return fmt.Sprintf("%s, %s of %s", w.fact(r.Percent), w.fact(r.Of), w.fact(r.Over))
+}
+
+func (w *dumper) followUp(c FollowUp) {
+	w.line("follow-up, whole %s, part %s", c.Whole, c.Part)
+	for _, p := range c.Panels {
+		w.line("panel %s", p.Head)
+		for _, at := range p.Points {
+			w.line("point %s: %s%s", at.Label, w.fact(at.Percent), flag(at.Part, "part"))
+		}
+	}
+}
+
+func (w *dumper) shares(c Shares) {
+	w.line("shares")
+	w.keys(c.Panels)
+	for _, r := range c.Rows {
+		parts := make([]string, len(r.Parts))
+		for i, p := range r.Parts {
+			parts[i] = w.fact(p.Percent) + ", " + w.fact(p.Count)
+		}
+		w.line("bar %s: %s", r.Label, strings.Join(parts, " | "))
+	}
 }

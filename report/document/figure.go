@@ -56,7 +56,8 @@ type Bars struct {
 	Rows       []BarRow
 }
 
-// A BarRow is one bar. Rest marks "All other" and rows that are no country.
+// A BarRow is one bar. Rest marks "All other" and rows that are no country; one
+// that would dwarf the others is cut short, and its number says how long it is.
 type BarRow struct {
 	Label                   string
 	Value, Previous, Change FactID
@@ -73,16 +74,18 @@ type Key struct {
 // Stacked is a horizontal stacked bar chart of exclusive statuses.
 type Stacked struct {
 	Head, ChangeHead string
+	Whole            bool  // every bar is as long as the others, and its parts are parts of it
 	Keys             []Key // in the fixed order; every row has one part a key
 	Rows             []StackRow
 }
 
-// A StackRow is one stacked bar.
+// A StackRow is one stacked bar. Main marks the one that the figure is about. A
+// rest that would dwarf the other bars has none, and its number stands alone.
 type StackRow struct {
 	Label         string
 	Parts         []FactID
 	Total, Change FactID // Change may be ""
-	Rest          bool
+	Rest, Main    bool
 }
 
 // StatusBar is one stacked bar of all cases, with its key.
@@ -97,6 +100,7 @@ type Trend struct {
 	Peak   int    // index of the month to label as the highest; -1 for none
 	Unit   string // "cases"
 	One    string // "case"; "" for Unit
+	Low    bool   // half as high, and its unit stands in the first band alone
 }
 
 // A Month is one point of a trend.
@@ -119,6 +123,7 @@ type Year struct {
 // bars start at no change, not at no case.
 type Bridge struct {
 	Head     string // of zero, e.g. "No change"
+	Close    bool   // its rows stand closer
 	From, To BridgeEnd
 	Steps    []BridgeStep
 	Change   FactID   // of To against From, signed: the length of the last bar
