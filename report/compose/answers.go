@@ -78,7 +78,7 @@ func (a *author) response(q request.Question) []document.Block {
 		}
 		places = link(places, anchor)
 	}
-	var blocks []document.Block
+	blocks := a.ownResponse(q)
 	if len(facts) > 0 {
 		blocks = append(blocks, a.say(map[bool]string{true: "answer-facts-dated", false: "answer-facts"}[dated])...)
 		blocks = append(blocks, document.List{Items: facts})
@@ -174,7 +174,7 @@ func (a *author) statusOf(q request.Question) string {
 		}
 	}
 	switch {
-	case missing == 0 && held > 0:
+	case missing == 0 && (held > 0 || a.answersItself(q)):
 		return "answered"
 	case held > 0:
 		return "partly_answered"
