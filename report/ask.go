@@ -21,6 +21,8 @@ type asked struct {
 	file      bundle.Entry     // the request's own
 	series    string           // its name
 	audiences []string         // for whom there is a review each
+	own       []bundle.File    // the agency's own texts
+	misnamed  error            // what is wrong with their files
 }
 
 // ask reads the request. The series has a name beside an error too.
@@ -42,6 +44,7 @@ func ask(job Job) (asked, error) {
 	q.req, q.file = req, bundle.EntryOf(bundle.File{Name: job.Request, Data: text})
 	audiences, unknown := audiencesOf(req, job.Audience)
 	q.audiences = audiences
+	q.own, q.misnamed = series.Narrative(job.Data, req)
 	faults := append([]error{err, named(req, q.series), unknown}, withheld(req, audiences)...)
 	return q, fault.Refuse(fault.Asked, request.Faults(faults...))
 }

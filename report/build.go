@@ -3,6 +3,7 @@ package report
 import (
 	"context"
 	"path"
+	"slices"
 
 	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/document"
@@ -66,7 +67,7 @@ func (p *prepared) review(ctx context.Context, audience string) (Review, error) 
 		return Review{}, err
 	}
 	files, err = bundle.Seal(bundle.Manifest{Tool: tool, Series: doc.Series, AsOf: doc.AsOf, Audience: audience,
-		Status: verify.Draft, Request: p.asked.file, Inputs: p.counts.Inputs}, files)
+		Status: verify.Draft, Request: p.asked.file, Inputs: slices.Concat(p.counts.Inputs, entriesOf(p.asked.own)), Templates: entriesOf(p.replaced)}, files)
 	if err != nil {
 		return Review{}, err
 	}

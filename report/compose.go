@@ -4,8 +4,12 @@ import (
 	"cmp"
 	"errors"
 	"io/fs"
+	"path"
+	"slices"
+	"strings"
 	"time"
 
+	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/compose"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/fault"
@@ -24,24 +28,56 @@ func (p *prepared) compose(audience string) (*document.Document, error) {
 	}
 	req := *p.asked.req
 	req.Date = cmp.Or(p.job.Date, req.Date, now.Manifest.ExtractedAt.Format(time.DateOnly))
-	doc, err := compose.Review(&req, audience, p.release, from, p.job.texts())
-	if unanswered := compose.UnansweredOf(err); len(unanswered) > 0 {
-		return nil, fault.Refuse(fault.Asked, placed(&req, unanswered))
-	}
-	if err != nil {
+	doc, err := compose.Review(&req, audience, p.release, from, p.job.texts(), textsOf(slices.Concat(p.asked.own, p.replaced))...)
+	if err := p.refused(&req, err); err != nil {
 		return nil, err
 	}
 	doc.Series = p.asked.series
 	return doc, nil
 }
 
-// placed places the answers that point at nothing.
-func placed(req *request.Request, all []*compose.Unanswered) error {
-	var faults []error
-	for _, u := range all {
-		faults = append(faults, req.Fault("answer/"+u.Question+"/"+u.Answer, "%v", u))
+// refused makes of what compose finds wrong a refusal: first of the request, then of
+// the agency's own texts, file by file; before them, of what it has laid over the
+// wording. Anything else is a mistake of this program.
+func (p *prepared) refused(req *request.Request, err error) error {
+	var asked, own, replaced []error
+	for _, u := range compose.UnansweredOf(err) {
+		asked = append(asked, req.Fault("answer/"+u.Question+"/"+u.Answer, "%v", u))
 	}
-	return request.Faults(faults...)
+	for _, f := range compose.FaultsOf(err) {
+		switch {
+		case strings.HasPrefix(f.Place, req.Name()+":"):
+			asked = append(asked, f)
+		case slices.ContainsFunc(p.replaced, func(t bundle.File) bool { return strings.HasPrefix(f.Place, t.Name+":") }):
+			replaced = append(replaced, f)
+		case slices.ContainsFunc(p.asked.own, func(t bundle.File) bool { return strings.HasPrefix(f.Place+":", t.Name+":") }):
+			own = append(own, f)
+		}
+	}
+	switch {
+	case len(replaced) > 0:
+		return p.job.inTemplates(errors.Join(replaced...))
+	case len(asked)+len(own) > 0 || p.asked.misnamed != nil:
+		return fault.Refuse(fault.Asked, errors.Join(request.Faults(asked...), p.asked.misnamed, errors.Join(own...)))
+	}
+	return err
+}
+
+// textsOf are files of words as compose reads them.
+func textsOf(files []bundle.File) (texts []compose.Text) {
+	for _, f := range files {
+		e := bundle.EntryOf(f)
+		texts = append(texts, compose.Text{File: source.File{Name: e.Name, SHA256: e.SHA256, Bytes: e.Bytes}, Data: f.Data})
+	}
+	return texts
+}
+
+// entriesOf are files as a manifest lists them.
+func entriesOf(files []bundle.File) (entries []bundle.Entry) {
+	for _, f := range files {
+		entries = append(entries, bundle.EntryOf(f))
+	}
+	return entries
 }
 
 // texts is the wording and the profiles, the job's own laid over the built-in.
@@ -49,17 +85,26 @@ func (j Job) texts() fs.FS {
 	if j.Templates == nil {
 		return templates.FS
 	}
-	return overlay{j.Templates, templates.FS}
+	return series.Over(j.Templates, templates.FS)
 }
 
-// An overlay is one tree laid over another, file by file.
-type overlay struct{ over, under fs.FS }
-
-// Open opens the file of that name, of the upper tree where it has one.
-func (o overlay) Open(name string) (fs.File, error) {
-	info, err := fs.Stat(o.over, name)
-	if err == nil && !info.IsDir() || errors.Is(err, series.ErrOutside) {
-		return o.over.Open(name)
+// replaced reads what the job's own templates have in the place of what is built in,
+// and holds it to that.
+func (j Job) replaced() ([]bundle.File, error) {
+	if j.Templates == nil {
+		return nil, nil
 	}
-	return o.under.Open(name)
+	files, err := series.Replaced(j.Templates, templates.FS)
+	if err == nil {
+		err = compose.Wording(j.texts(), templates.FS)
+	}
+	return files, j.inTemplates(err)
+}
+
+// inTemplates refuses the job's own templates, with their folder before each place.
+func (j Job) inTemplates(err error) error {
+	if err == nil {
+		return nil
+	}
+	return fault.Within(path.Clean(cmp.Or(j.TemplatesPlace, "templates"))+"/", fault.Refuse(fault.Asked, err))
 }

@@ -43,9 +43,13 @@ type Job struct {
 	Date      string    // that the review bears; "" for the request's, else the extract's
 	Today     time.Time // for the staleness gate only; zero for no gate
 	Templates fs.FS     // laid over the built-in wording; nil for none
-	Jobs      int       // readers at the same time; 0 for one
-	Key       cases.Key // drawn for this run: who writes ids must not know it; no result depends on it
-	Progress  func(Step)
+
+	// TemplatesPlace is the folder of Templates as errors name it, e.g. "wording".
+	TemplatesPlace string
+
+	Jobs     int       // readers at the same time; 0 for one
+	Key      cases.Key // drawn for this run: who writes ids must not know it; no result depends on it
+	Progress func(Step)
 }
 
 // A Step is how far a stage has come.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/counting"
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/edition"
@@ -14,11 +15,12 @@ import (
 // A prepared review is all that Build and Check have in common: what was asked,
 // what was counted for it, and what of that may be printed.
 type prepared struct {
-	job     Job
-	asked   asked
-	counts  *counting.Counts
-	gates   []gates.Gate
-	release *disclosure.Release
+	job      Job
+	asked    asked
+	counts   *counting.Counts
+	gates    []gates.Gate
+	release  *disclosure.Release
+	replaced []bundle.File // of the job's templates, each in the place of a built-in file
 }
 
 // prepare reads the request, counts its snapshots, tries the gates and lets the
@@ -26,6 +28,10 @@ type prepared struct {
 func prepare(ctx context.Context, job Job) (*prepared, error) {
 	job.Data, job.Templates = series.Plain(job.Data), series.Plain(job.Templates)
 	q, err := ask(job)
+	if err != nil {
+		return nil, err
+	}
+	replaced, err := job.replaced()
 	if err != nil {
 		return nil, err
 	}
@@ -41,7 +47,7 @@ func prepare(ctx context.Context, job Job) (*prepared, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &prepared{job, q, counts, stand, release}, nil
+	return &prepared{job, q, counts, stand, release, replaced}, nil
 }
 
 // read finds the snapshots and counts them. What can be refused by their dates

@@ -104,6 +104,7 @@ func (c *command) job() (report.Job, error) {
 	}
 	if err == nil && c.flags.templates != "" {
 		job.Templates, err = folder("--templates", c.flags.templates)
+		job.TemplatesPlace = filepath.ToSlash(c.flags.templates)
 	}
 	job.Today = c.today()
 	rand.Read(job.Key[:]) // which never fails

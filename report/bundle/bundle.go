@@ -51,7 +51,12 @@ type Manifest struct {
 	Status   string  `json:"status"` // "draft"
 	Request  Entry   `json:"request"`
 	Inputs   []Entry `json:"inputs"`
-	Outputs  []Entry `json:"outputs"`
+
+	// Templates are the files that stood in the place of those that are built in, by
+	// their names in the folder of templates.
+	Templates []Entry `json:"templates,omitempty"`
+
+	Outputs []Entry `json:"outputs"`
 }
 
 // EntryOf describes a file.

@@ -114,7 +114,7 @@ func (a *author) response(q request.Question) []document.Block {
 			a.fault(&Unanswered{q.ID, answer, a.answerable(answer)})
 		}
 	}
-	blocks := a.inSentences(facts)
+	blocks := append(a.ownResponse(q), a.inSentences(facts)...)
 	for _, answer := range q.Answer {
 		blocks = append(blocks, a.partsInSentences(anchorOf(answer))...)
 	}
@@ -190,7 +190,7 @@ func (a *author) statusOf(q request.Question) string {
 		}
 	}
 	switch {
-	case missing == 0 && held > 0:
+	case missing == 0 && (held > 0 || a.answersItself(q)):
 		return "answered"
 	case held > 0:
 		return "partly_answered"

@@ -208,7 +208,7 @@ func (a *author) inputs() []document.Block {
 	for i, from := range a.from[:min(len(a.from), 2)] {
 		b.t.Rows = append(b.t.Rows, a.inputRows(i, from)...)
 	}
-	b.t.Rows = append(b.t.Rows, a.historyRows()...)
+	b.t.Rows = append(append(b.t.Rows, a.historyRows()...), a.ownRows()...)
 	return append(blocks, b.unsourced())
 }
 

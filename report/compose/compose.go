@@ -16,6 +16,7 @@ import (
 
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/request"
 	"example.org/oversight/report/rules"
 	"example.org/oversight/report/source"
@@ -25,9 +26,11 @@ import (
 // Review composes the review for one audience. The provenance is that of the
 // snapshot, then that of the previous one where there is one, then those of the
 // snapshots before, the latest first; texts holds the
+// wording, and own are the agency's texts, with the files that it has laid over the
 // wording. The error joins everything that the request asks of the review and
-// that the review does not have.
-func Review(req *request.Request, audience string, rel *disclosure.Release, from []source.Provenance, texts fs.FS) (*document.Document, error) {
+// that the review does not have, and what is wrong with the texts: each an
+// *Unanswered or a *fault.Fault.
+func Review(req *request.Request, audience string, rel *disclosure.Release, from []source.Provenance, texts fs.FS, own ...Text) (*document.Document, error) {
 	pack, err := words.Load(texts)
 	if err != nil {
 		return nil, err
@@ -38,6 +41,7 @@ func Review(req *request.Request, audience string, rel *disclosure.Release, from
 		held:     map[document.Anchor]holding{document.ToFigure("causes"): notHeld},
 		referred: map[document.Anchor]string{},
 	}
+	a.readOwn(own)
 	a.write()
 	return a.doc, errors.Join(a.faults...)
 }
@@ -49,18 +53,18 @@ func (a *author) write() {
 	a.prepare()
 	body := a.sections(a.flag, a.status, a.when, a.arrests, a.lost, a.entry, a.change, a.quality)
 	back := a.sections(a.methodology, a.countryTables, a.crosswalk, a.reconciliation, a.inputs)
-	front := a.sections(a.highlights, a.contents)
-	answers := a.asked()
-	a.doc.Blocks = slices.Concat(front, answers, body, back, a.machine())
+	front := a.sections(a.transmittal, a.highlights, a.contents)
+	answers, conclusion := a.asked(), a.conclusion()
+	a.doc.Blocks = slices.Concat(front, answers, body, conclusion, back, a.machine())
 	a.stand()
 	answers = a.answers(answers)
 	a.doc.Cover = a.cover()
-	a.doc.Blocks = slices.Concat(front, answers, body, back)
+	a.doc.Blocks = slices.Concat(front, answers, body, conclusion, back)
 	machine := a.machine()
 	list := machine[len(machine)-1].(document.Table)
 	list.Rows = listed(a.doc.Blocks)
 	machine[len(machine)-1] = list
-	a.doc.Blocks = append(a.doc.Blocks, machine...)
+	a.doc.Blocks = a.tellOwn(append(a.doc.Blocks, machine...))
 	a.describe()
 	a.resolve()
 	a.prove()
@@ -74,7 +78,7 @@ func (a *author) stand() {
 	}
 	for _, anchor := range slices.SortedFunc(maps.Keys(a.referred), func(x, y document.Anchor) int { return cmp.Compare(x.String(), y.String()) }) {
 		if _, ok := a.anchors.Find(anchor); !ok {
-			a.fault(fmt.Errorf("%s: no place #%s", a.pack.Place(a.referred[anchor]), anchor))
+			a.fault(fault.At(a.pack.Place(a.referred[anchor]), "no place #%s", anchor))
 		}
 	}
 }
@@ -136,6 +140,10 @@ type author struct {
 	held     map[document.Anchor]holding // what an answer that points there can say
 	referred map[document.Anchor]string  // to which wording refers, and the id of a text that does
 	anchors  *document.Anchors           // what stands, once everything does
+
+	texts     []Text                      // the agency's own, and what it has laid over the wording
+	narrative map[string]*words.Narrative // the agency's own, by section, question and response
+	foreign   []words.Foreign             // the numbers that these take from elsewhere
 }
 
 // A holding says how much of what a place shows is held.

@@ -176,6 +176,12 @@ func (a *author) valueName(w at) string {
 	}
 	switch w.Axis {
 	case "country":
+		if codes := strings.Split(w.Value, "+"); len(codes) > 1 {
+			for i, code := range codes {
+				codes[i] = nameOf(code)
+			}
+			return list(codes)
+		}
 		if c, ok := country.Parse(w.Value); ok {
 			return c.Name()
 		}

@@ -87,6 +87,16 @@ func (v *View) has(measure string) bool {
 	return slices.ContainsFunc(v.tables, func(t Table) bool { return t.Measure == measure })
 }
 
+// Breaks reports whether the view has a measure broken down by some axes, or in
+// all where there are none. It may be asked of anything.
+func (v *View) Breaks(measure string, axes ...string) bool {
+	var at []grid.Coordinate
+	for _, axis := range axes {
+		at = append(at, grid.Coordinate{Axis: axis})
+	}
+	return slices.ContainsFunc(v.tables, func(t Table) bool { return t.Measure == measure && t.has(at) })
+}
+
 // Values returns the values of a measure's axis in the order in which they are
 // printed: countries by name with those that are no countries last, months and
 // years by date. It returns nil where the measure or its axis is not held, and

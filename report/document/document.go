@@ -37,6 +37,7 @@ type Block interface{ block() }
 func (Heading) block()    {}
 func (Paragraph) block()  {}
 func (List) block()       {}
+func (Quote) block()      {}
 func (Table) block()      {}
 func (Figure) block()     {}
 func (KeyFigures) block() {}
@@ -89,6 +90,12 @@ type Paragraph struct {
 type List struct {
 	Numbered bool
 	Items    [][]Inline
+}
+
+// A Quote is what somebody else said or wrote, word by word.
+type Quote struct {
+	Text [][]Inline // paragraphs
+	Cite []Inline   // who said it, and where
 }
 
 // KeyFigures are the few numbers that most readers come for.

@@ -72,9 +72,9 @@ func (w *dumper) inlines(text []Inline) string {
 		case Text:
 			b.WriteString(strongly(in.Strong, in.S))
 		case FactRef:
-			b.WriteString(strongly(in.Strong, fmt.Sprintf("%s<%s%s>", in.Printed(w.lookup(in.ID)), keyed(in.ID, w.key), flag(in.Unsigned, "unsigned"))))
+			b.WriteString(strongly(in.Strong, fmt.Sprintf("%s<%s%s%s%s>", in.Printed(w.lookup(in.ID)), keyed(in.ID, w.key), flag(in.Unsigned, "unsigned"), flag(in.Spelled != Digits, string(in.Spelled)), flag(in.Begins, "begins"))))
 		case Ref:
-			fmt.Fprintf(&b, "%s<to %s%s%s%s>", in.Text, in.To, flag(in.Page, "page"), flag(in.Begins, "begins"), flag(in.Bare, "bare"))
+			fmt.Fprintf(&b, "%s<to %s%s%s%s%s>", in.Text, in.To, flag(in.Page, "page"), flag(in.Begins, "begins"), flag(in.Bare, "bare"), flag(in.Own != "", "called "+in.Own))
 		case Link:
 			fmt.Fprintf(&b, "%s<to %s, %q>", in.Text, in.URI, in.Description)
 		default:
@@ -151,6 +151,14 @@ func (w *dumper) block(b Block) {
 		for _, item := range b.Items {
 			w.line("- %s", w.inlines(item))
 		}
+	case Quote:
+		w.line("quote")
+		w.within(func() {
+			for _, p := range b.Text {
+				w.line("paragraph: %s", w.inlines(p))
+			}
+			w.text("cite", b.Cite)
+		})
 	case Table:
 		w.table(b)
 	case Figure:

@@ -38,6 +38,7 @@ func whole() *document.Document {
 			document.Heading{Level: 1, Number: "6", Text: "Results", Anchor: document.ToSection("results")},
 			document.Paragraph{Role: document.Lead, Text: text()},
 			document.List{Items: [][]document.Inline{text(), text()}},
+			document.Quote{Text: [][]document.Inline{text(), text()}, Cite: text()},
 			document.KeyFigures{Figures: []document.KeyFigure{{Fact: "one", Label: "Flagged", Lines: [][]document.Inline{text()}}}},
 			document.Columns{Main: []document.Block{document.Paragraph{Text: text()}}, Side: []document.Block{document.Details{Rows: detail}}},
 			document.Contents{},

@@ -22,14 +22,41 @@ type FactRef struct {
 	ID       FactID
 	Strong   bool
 	Unsigned bool // a change by its size: "rose by 12"
+	Spelled  Spelling
+	Begins   bool // a sentence begins with it: "Four"
 }
 
-// Printed returns what the reference prints of its fact.
+// Printed returns what the reference prints of its fact. A number that has no
+// words is written in digits.
 func (r FactRef) Printed(f Fact) string {
+	if words, ok := r.spelled(f); ok {
+		return words
+	}
 	if r.Unsigned && f.State == Shown && f.Value != 0 {
 		return Group(max(f.Value, -f.Value))
 	}
 	return f.Text
+}
+
+// spelled returns the words of the fact's number, where the reference wants them
+// and there are some.
+func (r FactRef) spelled(f Fact) (words string, ok bool) {
+	n := f.Value
+	if r.Unsigned {
+		n = max(n, -n)
+	}
+	switch {
+	case f.State != Shown:
+		return "", false
+	case r.Spelled == InWords:
+		words, ok = Spell(n)
+	case r.Spelled == AsOrdinal:
+		words, ok = Ordinal(n)
+	}
+	if ok && r.Begins {
+		words = strings.ToUpper(words[:1]) + words[1:]
+	}
+	return words, ok
 }
 
 // A Ref is a link to a place in the same document: it prints what the place is
@@ -38,8 +65,9 @@ type Ref struct {
 	To     Anchor
 	Text   string // "Table 2", "section 6.4", "Appendix A"; filled in by Resolve
 	Page   bool
-	Begins bool // a sentence begins with it: "Section 6.4"
-	Bare   bool // no link: it prints the name alone
+	Begins bool   // a sentence begins with it: "Section 6.4"
+	Bare   bool   // no link: it prints the name alone
+	Own    string // what the link is called instead; "" for the name of the place
 }
 
 // A Link leads outside. Description is spoken in place of the address.

@@ -26,8 +26,9 @@ func Numbers(text string) []Number {
 // A Printed is a fact that a text prints, as the n-th of its numbers.
 type Printed struct {
 	Fact     FactID
-	Number   int  // from 1; 0 where the fact is the whole text of a Drawn
+	Number   int  // from 1, among the numbers of its spelling; 0 where the fact is the whole text of a Drawn
 	Unsigned bool // a change by its size
+	Spelled  Spelling
 }
 
 // A Drawn is a text that a figure draws, with the facts that it prints.
@@ -49,11 +50,20 @@ func (fs *Facts) Printed(text []Inline) []Printed {
 		length += len(fs.Plain([]Inline{in}))
 	}
 	var all []Printed
-	for i, n := range Numbers(fs.Plain(text)) {
-		ref, ok := starts[n.At]
-		if f, _ := fs.Lookup(ref.ID); ok && n.Text == ref.Printed(f) {
-			all = append(all, Printed{ref.ID, i + 1, ref.Unsigned})
+	find := func(numbers []Number, spelled bool) {
+		for i, n := range numbers {
+			ref, ok := starts[n.At]
+			f, _ := fs.Lookup(ref.ID)
+			spelling := Digits
+			if _, words := ref.spelled(f); words {
+				spelling = ref.Spelled
+			}
+			if ok && n.Text == ref.Printed(f) && spelled == (spelling != Digits) {
+				all = append(all, Printed{ref.ID, i + 1, ref.Unsigned, spelling})
+			}
 		}
 	}
+	find(Numbers(fs.Plain(text)), false)
+	find(SpelledNumbers(fs.Plain(text)), true)
 	return all
 }

@@ -62,6 +62,9 @@ func (d *Document) Resolve() error {
 				continue
 			}
 			ref.To, ref.Text = to, anchors.Name(to)
+			if ref.Own != "" {
+				ref.Text = ref.Own
+			}
 			if ref.Begins {
 				ref.Text = strings.ToUpper(ref.Text[:1]) + ref.Text[1:]
 			}

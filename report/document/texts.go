@@ -41,6 +41,9 @@ func (v *visitor) blocks(blocks []Block) {
 			v.text(b.Text)
 		case List:
 			v.text(b.Items...)
+		case Quote:
+			v.text(b.Text...)
+			v.text(b.Cite)
 		case KeyFigures:
 			for _, f := range b.Figures {
 				v.text(f.Lines...)

@@ -42,6 +42,8 @@ func (s *setter) block(b document.Block, f frame) []unit {
 		return s.paragraph(b, f)
 	case document.List:
 		return s.list(b, f)
+	case document.Quote:
+		return s.quote(b, f)
 	case document.Details:
 		return s.details(b, f)
 	case document.KeyFigures:

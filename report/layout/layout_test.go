@@ -64,6 +64,7 @@ func TestGolden(t *testing.T) {
 			Anchor: document.ToSection("q1"), Label: "Question 1", Topic: "Flags",
 			Question: words("How many?"), Status: "Answered", Response: []document.Block{text("So many.")},
 		}},
+		"quote": {text("They wrote:"), document.Quote{Text: [][]document.Inline{words("First."), words("Second.")}, Cite: words("Letter of May 4, 2026")}, text("We agree.")},
 		"columns": {
 			document.KeyFigures{Figures: []document.KeyFigure{{Fact: n("flagged", 436), Label: "Flagged", Lines: [][]document.Inline{words("cases")}}}},
 			document.Columns{

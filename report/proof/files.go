@@ -34,6 +34,9 @@ func Pages(doc *document.Document, lines iter.Seq[string]) error {
 		for _, word := range strings.FieldsFunc(line, apart) {
 			there[bare(word)]++
 		}
+		for _, word := range strings.FieldsFunc(strings.ToLower(line), noLetter) {
+			there[word]++
+		}
 	}
 	for p := range places(doc) {
 		f, _ := doc.Facts.Lookup(p.fact)
@@ -41,12 +44,26 @@ func Pages(doc *document.Document, lines iter.Seq[string]) error {
 			continue
 		}
 		text := p.form(f)
-		if there[bare(text)]--; there[bare(text)] < 0 {
-			return broken(15, "%s is printed as %s, and the pages lack it", p.fact, text)
+		for _, word := range wordsOf(text) {
+			if there[word]--; there[word] < 0 {
+				return broken(15, "%s is printed as %s, and the pages lack it", p.fact, text)
+			}
 		}
 	}
 	return nil
 }
+
+// wordsOf are the words of a printed number, as the pages are looked through for
+// them: one of digits, or those of a number that is spelled.
+func wordsOf(text string) []string {
+	if text != "" && !noLetter(rune(text[0])) {
+		return strings.FieldsFunc(strings.ToLower(text), noLetter)
+	}
+	return []string{bare(text)}
+}
+
+// noLetter says whether a letter is none of those that numbers are spelled with.
+func noLetter(r rune) bool { return (r < 'a' || r > 'z') && (r < 'A' || r > 'Z') }
 
 // apart says whether a letter is none of those that numbers are printed with.
 func apart(r rune) bool { return !strings.ContainsRune("0123456789,.%<>+-"+document.Minus, r) }

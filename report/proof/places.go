@@ -75,6 +75,9 @@ func (w *walker) blocks(blocks []document.Block) {
 			w.text(inText, b.Text)
 		case document.List:
 			w.text(inText, b.Items...)
+		case document.Quote:
+			w.text(inText, b.Text...)
+			w.text(inText, b.Cite)
 		case document.KeyFigures:
 			for _, f := range b.Figures {
 				w.fact(inText, f.Fact, asText)

@@ -126,6 +126,8 @@ func Document(doc *document.Document) ([]Line, error) {
 		var err error
 		if !seen[p.fact] {
 			err = broken(15, "%s is printed and is no fact", p.fact)
+		} else if f, _ := doc.Facts.Lookup(p.fact); p.kind != inFigure && f.State == document.Shown {
+			err = spelled(f, p.form(f))
 		}
 		hold(map[kind]ID{inText: TextIsFacts, inTable: TablesAreFacts, inFigure: FiguresAreFacts, inAlternative: AltsAreFacts}[p.kind], p.fact, err)
 	}

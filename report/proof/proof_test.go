@@ -129,6 +129,12 @@ func TestAWrongNumberInADocumentIsCaught(t *testing.T) {
 		{"a number on the cover", 15, func(d *document.Document) {
 			d.Cover.Notes = []document.Paragraph{{Text: []document.Inline{missing}}}
 		}},
+		{"a number in a quote", 15, func(d *document.Document) {
+			d.Blocks = append(d.Blocks, document.Quote{Text: [][]document.Inline{{missing}}})
+		}},
+		{"a number in whose words a quote is", 15, func(d *document.Document) {
+			d.Blocks = append(d.Blocks, document.Quote{Cite: []document.Inline{missing}})
+		}},
 		{"two facts of one name", 15, fact("few", func(f *document.Fact) { f.ID = "none" })},
 	}
 	for _, test := range tests {

@@ -17,6 +17,7 @@ func (f *reader) questions(to *[]Question) func(*yaml.Node) {
 		first := map[string]int{}
 		f.List(n, func(item *yaml.Node) {
 			var q Question
+			var at func(int) (line, column int)
 			f.Mapping(item, []yamlfile.Key{
 				{Name: "id", Required: true, Read: func(n *yaml.Node) { f.questionID(n, &q.ID, first) }},
 				{Name: "text", Required: true, Read: f.words(&q.Text)},
@@ -24,12 +25,33 @@ func (f *reader) questions(to *[]Question) func(*yaml.Node) {
 				{Name: "answer", Read: f.answers(&q.Answer)},
 				{Name: "status", Read: f.WordInto(&q.Status, "status", Statuses)},
 				{Name: "basis", Read: f.words(&q.Basis)},
+				{Name: "response", Read: f.response(&q.Response, &at)},
 			})
+			if at != nil {
+				f.responses[q.ID] = at
+			}
 			if q.Status == "withheld" && q.Basis == "" {
 				f.Fault(item, "a question that is withheld needs a basis: the statute or rule")
 			}
 			*to = append(*to, q)
 		})
+	}
+}
+
+// response reads the agency's own text, which is Markdown: its lines stay as they
+// are, and what it says is judged beside the facts.
+func (f *reader) response(to *string, at *func(int) (line, column int)) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		text, ok := f.Text(n)
+		switch {
+		case !ok:
+		case strings.TrimSpace(text) == "":
+			f.Fault(n, "the text is empty; leave the key out, or write it")
+		case len(text) > longest:
+			f.Fault(n, "the text has %d bytes; want %d at most, and a longer one in narrative/answers", len(text), longest)
+		default:
+			*to, *at = text, yamlfile.Spots(f.src, n)
+		}
 	}
 }
 

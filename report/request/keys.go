@@ -17,7 +17,11 @@ import (
 )
 
 // A reader knows the kinds of values that requests hold.
-type reader struct{ yamlfile.File }
+type reader struct {
+	yamlfile.File
+	src       []byte
+	responses map[string]func(at int) (line, column int) // by question
+}
 
 // keys are the keys of a request.
 func (f *reader) keys(r *Request) []yamlfile.Key {

@@ -48,8 +48,9 @@ type Request struct {
 	Control    string // control number
 	Fictitious bool
 
-	name  string          // of the file, for faults
-	spots map[string]spot // where it has what a later stage judges
+	name      string                                     // of the file, for faults
+	spots     map[string]spot                            // where it has what a later stage judges
+	responses map[string]func(at int) (line, column int) // where it has the bytes of a response, by question
 }
 
 // A Letter is the committee's letter.
@@ -76,6 +77,7 @@ type Question struct {
 	Answer          []string // ids of tables, figures or facts
 	Status          string   // of Statuses; "" lets the review decide by what is held
 	Basis           string   // why it is withheld or not held
+	Response        string   // the agency's own text, in Markdown; "" for none
 }
 
 // An Accept is a finding that a person has accepted, with the reason.
@@ -112,6 +114,13 @@ var (
 	Accepts   = []string{"country", "unreadable", "hidden_rows", "as_of", "content", "row_count", "country_count", "linkage"}
 	Templates = []string{"full"}
 	TermPacks = []string{"noncitizen", "alien"}
+
+	// Sections are the ids of the sections and appendices of a review.
+	Sections = []string{"highlights", "answers", "flag", "status", "when", "arrests", "unlocated", "entry", "change", "quality", "conclusion",
+		"methodology", "country-tables", "labels", "reconciliation", "errata", "abbreviations", "inputs", "accessibility"}
+
+	// Narratives are the names of the agency's own texts, beside those of answers.
+	Narratives = append([]string{"transmittal", "criteria"}, Sections...)
 )
 
 // The bounds of how many snapshots a review reads: the pair alone, and all that
@@ -134,13 +143,13 @@ func Parse(name string, src []byte) (*Request, error) {
 	if !utf8.Valid(src) {
 		return nil, fault.At(place(name, src), "the file is not UTF-8; save it as UTF-8")
 	}
-	f := &reader{File: yamlfile.File{Name: name}}
+	f := &reader{File: yamlfile.File{Name: name}, src: src, responses: map[string]func(at int) (line, column int){}}
 	r := &Request{AsOf: "latest", Previous: "auto", History: LongHistory, Template: "full", Terms: "noncitizen"}
 	top := f.Root(src)
 	if top == nil {
 		return nil, f.Err()
 	}
-	r.name, r.spots = name, locate(top)
+	r.name, r.spots, r.responses = name, locate(top), f.responses
 	f.Mapping(top, f.keys(r))
 	if len(r.Audiences) == 0 {
 		r.Audiences = []string{"committee"}

@@ -2,6 +2,7 @@ package request_test
 
 import (
 	"encoding/json"
+	"maps"
 	"os"
 	"path/filepath"
 	"slices"
@@ -51,6 +52,10 @@ func TestFaults(t *testing.T) {
 		{"a legacy marking", "marking: LES\n", "legacy marking"},
 		{"a marking in small letters", "marking: cui\n", "is no banner"},
 		{"an acceptance without a reason", "accept: [{what: unreadable, up_to: 3}]\n", `key "reason" is missing`},
+		{"an empty response", "questions: [{id: q1, text: x, response: \"\"}]\n", "r.yaml:5:41: the text is empty; leave the key out"},
+		{"a response in several paragraphs", "questions:\n  - id: q1\n    text: x\n    response: |\n      One.\n\n      - two\n", ""},
+		{"a response that is a list", "questions: [{id: q1, text: x, response: [a]}]\n", "want text, found a list"},
+		{"a response without end", "questions: [{id: q1, text: x, response: " + strings.Repeat("ab ", 7000) + "}]\n", "want 20000 at most, and a longer one in narrative/answers"},
 		{"a history of one", "history: 1\n", "r.yaml:5:10: 1 snapshots; want a number from 2 to 30, or none"},
 		{"a history of a year", "history: 12\n", ""},
 		{"no history", "history: none\n", ""},
@@ -161,6 +166,46 @@ func TestSchemaHasTheKeys(t *testing.T) {
 		if !strings.Contains(err.Error(), `key "`+key+`" is missing`) {
 			t.Errorf("the schema requires %s, the parser does not", key)
 		}
+	}
+}
+
+// TestResponseKeepsItsLines reads a response as it is written, and says where.
+func TestResponseKeepsItsLines(t *testing.T) {
+	r, err := request.Parse("r.yaml", []byte(least+"questions:\n  - id: q1\n    text: x\n    response: |\n      One.\n\n      - two\n  - {id: q2, text: y}\n"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := r.Questions[0].Response; got != "One.\n\n- two\n" {
+		t.Errorf("%q", got)
+	}
+	line, column := r.ResponseAt("q1")(strings.Index(r.Questions[0].Response, "two"))
+	if line != 11 || column != 9 || r.Questions[1].Response != "" {
+		t.Errorf("two stands at %d:%d; want 11:9", line, column)
+	}
+}
+
+// TestSchemaHasTheKeysOfAQuestion holds the schema to them too.
+func TestSchemaHasTheKeysOfAQuestion(t *testing.T) {
+	src, err := os.ReadFile(filepath.Join("..", "..", "templates", "schema", "request.schema.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var schema struct {
+		Properties struct {
+			Questions struct {
+				Items struct{ Properties map[string]any }
+			}
+		}
+	}
+	if err := json.Unmarshal(src, &schema); err != nil {
+		t.Fatal(err)
+	}
+	_, err = request.Parse("r.yaml", []byte(least+"questions: [{id: q1, text: x, zzzzzz: 1}]\n"))
+	_, list, _ := strings.Cut(err.Error(), "want one of ")
+	known := strings.Split(list, ", ")
+	slices.Sort(known)
+	if diff := cmp.Diff(known, slices.Sorted(maps.Keys(schema.Properties.Questions.Items.Properties))); diff != "" {
+		t.Errorf("parser and schema (-parser +schema):\n%s", diff)
 	}
 }
 

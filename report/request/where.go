@@ -66,5 +66,17 @@ func (r *Request) Fault(where, format string, args ...any) error {
 	return fault.At(r.name, format, args...)
 }
 
+// ResponseAt returns where the file has a byte of the response to a question, and
+// its beginning for a question without one.
+func (r *Request) ResponseAt(question string) func(at int) (line, column int) {
+	if of := r.responses[question]; of != nil {
+		return of
+	}
+	return func(int) (line, column int) { return 1, 1 }
+}
+
+// Name is the file's, as its faults give it.
+func (r *Request) Name() string { return r.name }
+
 // Faults joins faults of one request in its order; nil where there are none.
 func Faults(faults ...error) error { return fault.Join(faults...) }

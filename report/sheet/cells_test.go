@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"example.org/oversight/report/document"
 	"example.org/oversight/report/sheet"
 )
 
@@ -206,5 +207,44 @@ func TestPlacesThatAreNone(t *testing.T) {
 		if _, wrong := facts.Placed(); len(wrong) != 1 || !strings.HasPrefix(wrong[0], "fact a: ") {
 			t.Errorf("%s: %q", name, wrong)
 		}
+	}
+}
+
+// TestNumbersInWordsAreCompared writes a number in words, beside words that are no
+// fact, and reads the file back.
+func TestNumbersInWordsAreCompared(t *testing.T) {
+	doc := &document.Document{Series: "s", AsOf: "2026-06-30", Audience: "committee", Cover: document.Cover{Title: "Review"}}
+	doc.Facts.Add(document.Fact{ID: "four", Label: "Four", Unit: document.Cases, State: document.Shown, Value: 4})
+	doc.Blocks = []document.Block{document.Heading{Level: 1, Text: "Results", Anchor: document.ToSection("results")}, document.Quote{
+		Text: [][]document.Inline{{document.FactRef{ID: "four", Spelled: document.InWords, Begins: true}, document.Text{S: " of two, the "}, document.FactRef{ID: "four", Spelled: document.AsOrdinal}}}}}
+	files, err := sheet.Files(doc, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, f := range files {
+		if f.Name != "facts.json" {
+			continue
+		}
+		for text, want := range map[string]string{
+			"Four of two, the fourth": "", "four of two, the fourth": "", "Five of two, the fourth": "its 1. number is Five; fact four is four",
+			"Four of two, the fifth": "its 3. number is fifth; fact four is fourth", "Four": "it has 1 numbers, and fact four, fourth, is the 3.",
+		} {
+			read, err := sheet.ReadFacts(f.Data)
+			if err != nil {
+				t.Fatal(err)
+			}
+			placed, wrong := read.Placed()
+			got, n := placed.CheckParagraph("results", 1, text)
+			if got := strings.Join(append(wrong, got...), "\n"); got != want || n != 2 {
+				t.Errorf("%q: %q of %d facts; want %q of 2", text, got, n, want)
+			}
+		}
+	}
+	read, err := sheet.ReadFacts([]byte(strings.Replace(file(t, "facts.json"), `"unsigned":true`, `"spelled":"roman"`, 1)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, wrong := read.Placed(); len(wrong) != 1 {
+		t.Errorf("%q; want one place that is none", wrong)
 	}
 }

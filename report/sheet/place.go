@@ -25,6 +25,10 @@ type Place struct {
 	Paragraph int    `json:"paragraph,omitempty"`  // of the section; an item of a list is one, what belongs to a table or figure is none
 	Number    int    `json:"number,omitempty"`     // which number of the text; 0 where the fact is the cell, the large number or the drawn text
 	Unsigned  bool   `json:"unsigned,omitempty"`   // a change that is printed by its size
+
+	// Spelled is "words" or "ordinal" where the number is written in words; it is
+	// counted among those of the text that are.
+	Spelled document.Spelling `json:"spelled,omitempty"`
 }
 
 // An index says where the facts of a document are printed, and which sections,
@@ -98,6 +102,11 @@ func (x *index) block(b document.Block) {
 			}
 			x.sentence(item)
 		}
+	case document.Quote:
+		for _, p := range b.Text {
+			x.sentence(p)
+		}
+		x.sentence(b.Cite)
 	case document.Details:
 		x.details(b.Rows)
 	case document.Question:
@@ -131,13 +140,13 @@ func (x *index) figure(f document.Figure) {
 	x.figures = append(x.figures, f.Name)
 	x.caption(Place{Figure: f.Name}, f.Label, f.Title, f.Subtitle)
 	for _, p := range x.facts.Printed(f.Alt) {
-		x.add(p.Fact, Place{Figure: f.Name, Alt: p.Number, Unsigned: p.Unsigned})
+		x.add(p.Fact, Place{Figure: f.Name, Alt: p.Number, Unsigned: p.Unsigned, Spelled: p.Spelled})
 	}
 	x.words.add(x.facts.Plain(f.Alt))
 	for i, text := range x.drawn[f.Name] {
 		x.words.add(text.Text)
 		for _, p := range text.Facts {
-			x.add(p.Fact, Place{Figure: f.Name, Drawn: i + 1, Number: p.Number, Unsigned: p.Unsigned})
+			x.add(p.Fact, Place{Figure: f.Name, Drawn: i + 1, Number: p.Number, Unsigned: p.Unsigned, Spelled: p.Spelled})
 		}
 	}
 	x.notes(Place{Figure: f.Name}, nil, f.Note, f.Source)
@@ -164,7 +173,7 @@ func (x *index) sentence(text []document.Inline) {
 	x.words.add(plain)
 	at := Place{Section: x.sections[len(x.sections)-1].Name, Paragraph: x.paragraph}
 	for _, p := range x.facts.Printed(text) {
-		at.Number, at.Unsigned = p.Number, p.Unsigned
+		at.Number, at.Unsigned, at.Spelled = p.Number, p.Unsigned, p.Spelled
 		x.add(p.Fact, at)
 	}
 }
@@ -174,7 +183,7 @@ func (x *index) caption(at Place, label string, title, subtitle []document.Inlin
 	text := slices.Concat(words(label+" "), title, words(" "), subtitle)
 	x.words.add(x.facts.Plain(text))
 	for _, p := range x.facts.Printed(text) {
-		at.Caption, at.Unsigned = p.Number, p.Unsigned
+		at.Caption, at.Unsigned, at.Spelled = p.Number, p.Unsigned, p.Spelled
 		x.add(p.Fact, at)
 	}
 }
@@ -199,7 +208,7 @@ func (x *index) notes(at Place, notes []document.Note, note, source []document.I
 	}
 	x.words.add(x.facts.Plain(text))
 	for _, p := range x.facts.Printed(text) {
-		at.Note, at.Unsigned = p.Number, p.Unsigned
+		at.Note, at.Unsigned, at.Spelled = p.Number, p.Unsigned, p.Spelled
 		x.add(p.Fact, at)
 	}
 }
@@ -218,7 +227,7 @@ func (x *index) table(t document.Table) {
 				x.add(c.Fact, at)
 			default:
 				for _, p := range x.facts.Printed(c.Text) {
-					at.Number, at.Unsigned = p.Number, p.Unsigned
+					at.Number, at.Unsigned, at.Spelled = p.Number, p.Unsigned, p.Spelled
 					x.add(p.Fact, at)
 				}
 			}
@@ -238,7 +247,7 @@ func (x *index) keyFigure(k document.KeyFigure) {
 	}
 	x.words.add(x.facts.Plain(text))
 	for _, p := range x.facts.Printed(text)[1:] {
-		x.add(p.Fact, Place{KeyFigure: x.keys, Number: p.Number, Unsigned: p.Unsigned})
+		x.add(p.Fact, Place{KeyFigure: x.keys, Number: p.Number, Unsigned: p.Unsigned, Spelled: p.Spelled})
 	}
 }
 

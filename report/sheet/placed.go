@@ -3,6 +3,7 @@ package sheet
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"example.org/oversight/report/document"
 )
@@ -49,6 +50,9 @@ func (f *Facts) Placed() (*Placed, []string) {
 			here := placed{one, at}
 			bare := at
 			bare.Unsigned = false
+			if at.Spelled == document.InWords || at.Spelled == document.AsOrdinal {
+				bare.Spelled = ""
+			}
 			switch {
 			case bare == (Place{Table: at.Table, Row: at.Row, Column: at.Column, Number: at.Number}) &&
 				tables[at.Table] && at.Row > 0 && at.Column > 0 && at.Number >= 0:
@@ -173,13 +177,16 @@ func (at textAt) String() string {
 // numbersAre says which numbers of a text are not the facts that stand there.
 func numbersAre(text string, facts []placed, number func(Place) int) []string {
 	var w wrong
-	found := document.Numbers(text)
+	digits, spelled := document.Numbers(text), document.SpelledNumbers(text)
 	for _, f := range facts {
-		want, n := textOf(f), number(f.place)
+		want, n, found := textOf(f), number(f.place), digits
+		if f.place.Spelled != document.Digits {
+			found = spelled
+		}
 		switch {
 		case n > len(found):
 			w.add("it has %d numbers, and fact %s, %s, is the %d.", len(found), f.fact.ID, want, n)
-		case found[n-1].Text != want:
+		case found[n-1].Text != want && !(f.place.Spelled != document.Digits && strings.EqualFold(found[n-1].Text, want)):
 			w.add("its %d. number is %s; fact %s is %s", n, found[n-1].Text, f.fact.ID, want)
 		}
 	}
@@ -188,5 +195,5 @@ func numbersAre(text string, facts []placed, number func(Place) int) []string {
 
 // textOf is what a text prints of a fact.
 func textOf(f placed) string {
-	return document.FactRef{Unsigned: f.place.Unsigned}.Printed(factOf(*f.fact))
+	return document.FactRef{Unsigned: f.place.Unsigned, Spelled: f.place.Spelled}.Printed(factOf(*f.fact))
 }

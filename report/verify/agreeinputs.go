@@ -3,6 +3,7 @@ package verify
 import (
 	"bytes"
 	"encoding/csv"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -20,7 +21,7 @@ func (v *verifier) agreeInputs() {
 		return // told already
 	}
 	listed := map[string]bundle.Entry{}
-	for _, e := range v.Manifest.Inputs {
+	for _, e := range slices.Concat(v.Manifest.Inputs, v.Manifest.Templates) {
 		if _, twice := listed[e.Name]; twice {
 			v.differ(bundle.ManifestName, "the input %s stands twice", e.Name)
 		}

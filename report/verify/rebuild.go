@@ -80,20 +80,27 @@ func (v *verifier) otherManifest(again []byte) {
 			v.differ(bundle.ManifestName, "%s is %s; built again it is %s", pair.key, pair.have, pair.want)
 		}
 	}
-	inputs := map[string]bundle.Entry{}
-	for _, e := range want.Inputs {
-		inputs[e.Name] = e
+	v.otherEntries("input", have.Inputs, want.Inputs)
+	v.otherEntries("template", have.Templates, want.Templates)
+}
+
+// otherEntries compares the files that a review was made from with those of the
+// review built again.
+func (v *verifier) otherEntries(what string, have, want []bundle.Entry) {
+	files := map[string]bundle.Entry{}
+	for _, e := range want {
+		files[e.Name] = e
 	}
-	for _, e := range have.Inputs {
-		if again, ok := inputs[e.Name]; !ok {
-			v.differ(bundle.ManifestName, "input %s is none of the review built again", e.Name)
+	for _, e := range have {
+		if again, ok := files[e.Name]; !ok {
+			v.differ(bundle.ManifestName, "%s %s is none of the review built again", what, e.Name)
 		} else if again != e {
-			v.differ(bundle.ManifestName, "input %s; built again it is %s", entryText(e), entryText(again))
+			v.differ(bundle.ManifestName, "%s %s; built again it is %s", what, entryText(e), entryText(again))
 		}
-		delete(inputs, e.Name)
+		delete(files, e.Name)
 	}
-	for _, name := range slices.Sorted(maps.Keys(inputs)) {
-		v.differ(bundle.ManifestName, "input %s of the review built again is not listed", name)
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		v.differ(bundle.ManifestName, "%s %s of the review built again is not listed", what, name)
 	}
 }
 

@@ -1,20 +1,22 @@
 package words
 
 import (
-	"fmt"
 	"sort"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	"github.com/yuin/goldmark/parser"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"example.org/oversight/report/fault"
 )
 
-// A block is a paragraph or an item of a list, as parsed.
+// A block is a paragraph, an item of a list or a line of a quote, as parsed.
 type block struct {
 	kind   blockKind
-	list   int // which list of the text an item belongs to, from 1
+	group  int // which list or quote of the text it belongs to, from 1; 0 for a paragraph
 	pieces []piece
 }
 
@@ -24,13 +26,15 @@ const (
 	paragraph blockKind = iota
 	bulleted
 	numbered
+	quoted // words of somebody else
+	cited  // whose they are
 )
 
 // markdown parses the Markdown that texts may have. Definitions of links are
 // left as they stand: a line that looks like one must not vanish.
 var markdown = parser.NewParser(
 	parser.WithBlockParsers(parser.DefaultBlockParsers()...),
-	parser.WithInlineParsers(append(parser.DefaultInlineParsers(), util.Prioritized(referenceParser{}, 10))...),
+	parser.WithInlineParsers(append(parser.DefaultInlineParsers(), util.Prioritized(referenceParser{}, 10), util.Prioritized(foreignParser{}, 20))...),
 )
 
 // A reader turns a tree of Markdown into blocks, and takes down what a text may
@@ -38,13 +42,16 @@ var markdown = parser.NewParser(
 type reader struct {
 	name   string
 	src    []byte
-	lines  []int // where each begins
+	own    bool                            // the text is the agency's own
+	spot   func(at int) (line, column int) // of a byte, where the text stands in another file
+	lines  []int                           // where each begins
 	faults []error
-	lists  int
+	groups int
 }
 
 func newReader(name string, src []byte) *reader {
 	r := &reader{name: name, src: src, lines: []int{0}}
+	r.spot = r.inFile
 	for i, b := range src {
 		if b == '\n' {
 			r.lines = append(r.lines, i+1)
@@ -56,27 +63,41 @@ func newReader(name string, src []byte) *reader {
 // parse returns the blocks at the top of the file.
 func (r *reader) parse() ast.Node { return markdown.Parse(text.NewReader(r.src)) }
 
-// place is "name:line:column" of a byte; columns count letters from 1.
-func (r *reader) place(at int) string {
-	line := sort.SearchInts(r.lines, at+1) - 1
-	column := len([]rune(string(r.src[r.lines[line]:min(at, len(r.src))]))) + 1
-	return fmt.Sprintf("%s:%d:%d", r.name, line+1, column)
+// inFile is the line and column of a byte; columns count letters from 1.
+func (r *reader) inFile(at int) (line, column int) {
+	line = sort.SearchInts(r.lines, at+1) - 1
+	return line + 1, utf8.RuneCount(r.src[r.lines[line]:max(min(at, len(r.src)), r.lines[line])]) + 1
 }
 
+// mostTold is how many faults of a text are told.
+const mostTold = 1000
+
 func (r *reader) fault(at int, format string, args ...any) {
-	r.faults = append(r.faults, fmt.Errorf("%s: %s", r.place(at), fmt.Sprintf(format, args...)))
+	if len(r.faults) >= mostTold {
+		return
+	}
+	line, column := r.spot(at)
+	r.faults = append(r.faults, fault.InFile(r.name, line, column, format, args...))
 }
 
 // block appends what a node of the top says. What has no place in a text is a fault.
 func (r *reader) block(all []block, n ast.Node) []block {
 	switch n := n.(type) {
 	case *ast.Paragraph, *ast.TextBlock:
+		r.table(n)
 		return append(all, block{kind: paragraph, pieces: r.inlines(n)})
 	case *ast.List:
 		return r.list(all, n)
 	case *ast.Blockquote:
+		if r.own {
+			return r.quote(all, n)
+		}
 		r.fault(n.Pos(), "a quote is not allowed; want paragraphs and lists")
 	case *ast.Heading:
+		if r.own {
+			r.fault(n.Pos(), "a heading is not allowed; the review has its own, and this text stands below one")
+			return all
+		}
 		r.fault(n.Pos(), "a heading is not allowed within a text; want ## and an id, which begin another")
 	case *ast.HTMLBlock:
 		r.fault(n.Pos(), "HTML is not allowed; want paragraphs and lists")
@@ -89,7 +110,7 @@ func (r *reader) block(all []block, n ast.Node) []block {
 }
 
 func (r *reader) list(all []block, n *ast.List) []block {
-	r.lists++
+	r.groups++
 	kind := bulleted
 	if n.IsOrdered() {
 		kind = numbered
@@ -104,7 +125,7 @@ func (r *reader) list(all []block, n *ast.List) []block {
 			case i > 0:
 				r.fault(kid.Pos(), "a second paragraph within an item; want one for each item")
 			default:
-				all = append(all, block{kind: kind, list: r.lists, pieces: r.inlines(kid)})
+				all = append(all, block{kind: kind, group: r.groups, pieces: r.inlines(kid)})
 			}
 		}
 	}
@@ -126,12 +147,16 @@ func (r *reader) within(all *[]piece, n ast.Node, strong bool) {
 		case *ast.Emphasis:
 			r.within(all, kid, true)
 		case *ast.Link:
-			r.fault(kid.Pos(), "a link leads to %q; a place of the review is named as {#table-headline}", kid.Destination)
+			r.link(all, kid, strong)
 		case *reference:
 			p := kid.piece
 			p.at, p.strong = kid.Pos(), strong
 			if kid.wrong != "" {
+				p.wrong = true
 				r.fault(kid.Pos(), "%s", kid.wrong)
+			}
+			if p.ref == foreign && !r.own {
+				r.fault(kid.Pos(), "a number from elsewhere is for the agency's own texts")
 			}
 			*all = append(*all, p)
 		case *ast.Image:
@@ -159,8 +184,10 @@ func (r *reader) text(all *[]piece, t *ast.Text, strong bool) {
 		r.fault(t.Segment.Start+at, "** opens and does not close")
 	}
 	if n := len(*all); n > 0 && (*all)[n-1].ref == "" && (*all)[n-1].strong == strong {
-		(*all)[n-1].text += words
+		last := &(*all)[n-1]
+		last.chunks = append(last.chunks, chunk{len(last.text), t.Segment.Start})
+		last.text += words
 		return
 	}
-	*all = append(*all, piece{text: words, strong: strong, at: t.Segment.Start})
+	*all = append(*all, piece{text: words, strong: strong, at: t.Segment.Start, chunks: []chunk{{0, t.Segment.Start}}})
 }

@@ -2,9 +2,12 @@ package words
 
 import (
 	"fmt"
+	"slices"
+	"strconv"
 	"strings"
 
 	"example.org/oversight/report/document"
+	"example.org/oversight/report/nearest"
 )
 
 // A piece is plain text, or a reference in braces:
@@ -13,6 +16,11 @@ import (
 //	{flagged|plural:case,cases}      the word that fits the number
 //	{change/flagged|direction}       rose, fell or did not change
 //	{change/flagged|size}            the size of a change without its sign
+//	{flagged|words}                  the number as a word, as {change/flagged|size|words} that of a size
+//	{apprehended|share:flagged}      the percentage of another fact
+//	{flagged/country=UZB|rank}       the ordinal by size among the countries
+//	{flagged|list:3}                 the largest countries with their numbers, then the rest
+//	{change/flagged|since}           the date of the previous review
 //	{@change}                        the fact that the section calls so
 //	{$name}                          a name, such as the committee's
 //	{#table-1}                       a link to a table, figure or section
@@ -23,23 +31,44 @@ type piece struct {
 	ref    string // of a fact, $name or #anchor; "" for text
 	form   string
 	words  []string // of the form plural
+	of     string   // of the forms share and list
+	wrong  bool     // told already
+	source string   // of a number that comes from elsewhere, which text holds
+	own    string   // the words of a link, where it has its own
 	at     int      // byte of the file at which it begins
+	chunks []chunk  // of text, the first of which begins at 0
 }
+
+// A chunk is text that stands as it is in the file, from one byte on.
+type chunk struct{ from, at int }
+
+// foreign is the ref of a number that comes from elsewhere.
+const foreign = "n:"
 
 // refer parses what stands between braces.
 func refer(inner string) (piece, error) {
 	ref, form, _ := strings.Cut(inner, "|")
 	p := piece{ref: ref, form: form}
-	name, list, _ := strings.Cut(form, ":")
-	switch name {
-	case "", "direction", "size":
-	case "plural":
+	name, list, more := strings.Cut(form, ":")
+	switch {
+	case name == "plural":
 		p.form, p.words = name, strings.Split(list, ",")
-		if len(p.words) != 2 {
+		if len(p.words) != 2 || strings.TrimSpace(p.words[0]) == "" || strings.TrimSpace(p.words[1]) == "" {
 			return p, fmt.Errorf("form %q; want plural:one,many", form)
 		}
-	default:
-		return p, fmt.Errorf("form %q is not known; want plural, direction or size", form)
+	case name == "share":
+		if p.form, p.of = name, list; list == "" {
+			return p, fmt.Errorf("form %q; want share: and the fact of which it is a percentage, as share:flagged", form)
+		}
+	case name == "list":
+		p.form, p.of = name, list
+		if n, err := strconv.Atoi(list); err != nil || n < 1 || n > longestList {
+			return p, fmt.Errorf("form %q; want list: and how many countries, from 1 to %d", form, longestList)
+		}
+	case more && slices.Contains(bareForms, name):
+		return p, fmt.Errorf("form %q; %s has nothing after it", form, name)
+	case !slices.Contains(bareForms, name):
+		return p, fmt.Errorf("form %q is not known; %s", form, nearest.Want(name, append(slices.Clone(bareForms[1:]), "plural", "share", "list")))
 	}
 	if ref == "" {
 		return p, fmt.Errorf("{%s} refers to nothing", inner)
@@ -47,55 +76,90 @@ func refer(inner string) (piece, error) {
 	return p, nil
 }
 
+// bareForms are the forms that have nothing after them.
+var bareForms = []string{"", "direction", "rank", "since", "size", "size|words", "words"}
+
+// longestList is the most countries that the form list names.
+const longestList = 60
+
 // inlines resolves pieces.
 func (v Values) inlines(pieces []piece) ([]document.Inline, error) {
 	var all []document.Inline
 	for _, p := range pieces {
-		in, err := v.inline(p)
+		in, err := v.piece(p)
 		if err != nil {
 			return nil, err
 		}
-		all = append(all, in)
+		all = append(all, in...)
 	}
 	return all, nil
 }
 
-func (v Values) inline(p piece) (document.Inline, error) {
+// piece resolves one piece.
+func (v Values) piece(p piece) ([]document.Inline, error) {
+	one := func(in document.Inline) ([]document.Inline, error) { return []document.Inline{in}, nil }
 	switch {
-	case p.ref == "":
-		return document.Text{S: p.text, Strong: p.strong}, nil
+	case p.ref == "" || p.ref == foreign:
+		return one(document.Text{S: p.text, Strong: p.strong})
 	case p.ref[0] == '$' && v.Places[p.ref[1:]] != (document.Anchor{}):
-		return document.Ref{To: v.Places[p.ref[1:]], Bare: true}, nil
+		return one(document.Ref{To: v.Places[p.ref[1:]], Bare: true})
 	case p.ref[0] == '$':
 		name, ok := v.Names[p.ref[1:]]
 		if !ok {
 			return nil, fmt.Errorf("no name %s", p.ref)
 		}
-		return document.Text{S: name, Strong: p.strong}, nil
+		return one(document.Text{S: name, Strong: p.strong})
 	case p.ref[0] == '#':
 		ref, ok := v.Refs(p.ref[1:])
 		if !ok {
 			return nil, fmt.Errorf("no place %s", p.ref)
 		}
-		return ref, nil
+		ref.Own = p.own
+		return one(ref)
 	}
-	id := p.ref
-	if id[0] == '@' {
+	f, err := v.fact(p.ref)
+	if err != nil {
+		return nil, err
+	}
+	return v.form(p, f)
+}
+
+// fact finds a fact by its id or by what the section calls it.
+func (v Values) fact(ref string) (document.Fact, error) {
+	id := ref
+	if id != "" && id[0] == '@' {
 		id = v.Names[id]
 	}
-	f, ok := v.Facts.Lookup(document.FactID(id))
-	if !ok {
-		return nil, fmt.Errorf("no fact %s", p.ref)
+	if f, ok := v.Facts.Lookup(document.FactID(id)); ok {
+		return f, nil
 	}
+	if v.Ask == nil {
+		return document.Fact{}, fmt.Errorf("no fact %s", ref)
+	}
+	return v.Ask(id)
+}
+
+// form prints a fact in one of its forms.
+func (v Values) form(p piece, f document.Fact) ([]document.Inline, error) {
+	ref := document.FactRef{ID: f.ID, Strong: p.strong}
 	switch p.form {
 	case "plural":
-		return document.Text{S: Plural(f, p.words[0], p.words[1]), Strong: p.strong}, nil
+		return []document.Inline{document.Text{S: Plural(f, p.words[0], p.words[1]), Strong: p.strong}}, nil
 	case "direction":
-		return document.Text{S: Direction(f), Strong: p.strong}, nil
+		return []document.Inline{document.Text{S: Direction(f), Strong: p.strong}}, nil
+	case "share", "rank", "list", "since":
+		if v.Form == nil {
+			return nil, fmt.Errorf("form %q is for the agency's own texts", p.form)
+		}
+		return v.Form(p.form, f, p.of, p.strong)
 	case "size":
-		return document.FactRef{ID: f.ID, Strong: p.strong, Unsigned: true}, nil
+		ref.Unsigned = true
+	case "words":
+		ref.Spelled = document.InWords
+	case "size|words":
+		ref.Unsigned, ref.Spelled = true, document.InWords
 	}
-	return document.FactRef{ID: f.ID, Strong: p.strong}, nil
+	return []document.Inline{ref}, nil
 }
 
 // Plural returns the word that fits the number: one for 1, many for any other

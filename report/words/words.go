@@ -18,6 +18,7 @@ import (
 	"github.com/yuin/goldmark/ast"
 
 	"example.org/oversight/report/document"
+	"example.org/oversight/report/fault"
 )
 
 // A Pack is the texts of all files, by id.
@@ -43,7 +44,7 @@ func Load(fsys fs.FS) (*Pack, error) {
 		if err != nil {
 			return nil, err
 		}
-		faults = append(faults, p.parse(path.Clean(name), src)...)
+		faults = append(faults, fault.Join(p.parse(path.Clean(name), src)...))
 	}
 	return p, errors.Join(faults...)
 }
@@ -61,8 +62,8 @@ func (p *Pack) parse(name string, src []byte) []error {
 			if before, twice := p.texts[id]; twice {
 				r.fault(h.Pos(), "text %q stands twice; first at %s", id, before.place)
 			}
-			place, _, _ := cutLast(r.place(h.Pos()), ":")
-			p.texts[id] = wording{place: place}
+			line, _ := r.spot(h.Pos())
+			p.texts[id] = wording{place: fmt.Sprintf("%s:%d", name, line)}
 		case id == "" && (heading && h.Level == 1 || n.Kind() == ast.KindHTMLBlock):
 		case id == "":
 			r.fault(n.Pos(), "text before the first heading; want ## and an id")
@@ -75,15 +76,6 @@ func (p *Pack) parse(name string, src []byte) []error {
 		}
 	}
 	return r.faults
-}
-
-// cutLast cuts a text at the last separator.
-func cutLast(text, separator string) (before, after string, found bool) {
-	at := strings.LastIndex(text, separator)
-	if at < 0 {
-		return text, "", false
-	}
-	return text[:at], text[at+len(separator):], true
 }
 
 // IDs returns the ids of all texts, sorted.
@@ -111,6 +103,15 @@ type Values struct {
 	Names  map[string]string                        // by name, for {$name}
 	Places map[string]document.Anchor               // by name, for {$name} of a place: what it is called
 	Refs   func(anchor string) (document.Ref, bool) // for {#anchor}
+
+	// Ask makes a fact that no section has printed; nil where there is none but
+	// Facts.
+	Ask func(id string) (document.Fact, error)
+
+	// Form prints what rests on more than one fact: a "share" of another, the "rank"
+	// among countries, a "list" of so many of them, and the date "since" which a
+	// change is. It is nil where no text may have these.
+	Form func(name string, f document.Fact, of string, strong bool) ([]document.Inline, error)
 }
 
 // Paragraph returns a text of one paragraph.
@@ -123,7 +124,7 @@ func (p *Pack) Paragraph(id string, v Values) ([]document.Inline, error) {
 	for _, b := range t.blocks {
 		inlines, err := v.inlines(b.pieces)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", t.place, err)
+			return nil, fault.At(t.place, "%v", err)
 		}
 		all = append(all, inlines...)
 	}
@@ -137,23 +138,41 @@ func (p *Pack) Blocks(id string, role document.Role, v Values) ([]document.Block
 		return nil, fmt.Errorf("words: no text %q", id)
 	}
 	var all []document.Block
-	list := 0 // the one that stands last
+	group := 0 // the one that stands last
 	for _, b := range t.blocks {
 		inlines, err := v.inlines(b.pieces)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", t.place, err)
+			return nil, fault.At(t.place, "%v", err)
 		}
-		switch {
-		case b.list == 0:
-			all = append(all, document.Paragraph{Role: role, Text: inlines})
-		case b.list == list:
-			last := all[len(all)-1].(document.List)
-			last.Items = append(last.Items, inlines)
-			all[len(all)-1] = last
-		default:
-			all = append(all, document.List{Numbered: b.kind == numbered, Items: [][]document.Inline{inlines}})
-		}
-		list = b.list
+		all = b.add(all, inlines, role, group)
+		group = b.group
 	}
 	return all, nil
+}
+
+// add adds what a block says to those before it, of which the last is of a list
+// or quote, or of none.
+func (b *block) add(all []document.Block, text []document.Inline, role document.Role, group int) []document.Block {
+	again := b.group != 0 && b.group == group
+	switch b.kind {
+	case bulleted, numbered:
+		list := document.List{Numbered: b.kind == numbered}
+		if again {
+			list, all = all[len(all)-1].(document.List), all[:len(all)-1]
+		}
+		list.Items = append(list.Items, text)
+		return append(all, list)
+	case quoted, cited:
+		var quote document.Quote
+		if again {
+			quote, all = all[len(all)-1].(document.Quote), all[:len(all)-1]
+		}
+		if b.kind == cited {
+			quote.Cite = text
+		} else {
+			quote.Text = append(quote.Text, text)
+		}
+		return append(all, quote)
+	}
+	return append(all, document.Paragraph{Role: role, Text: text})
 }

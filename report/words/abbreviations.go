@@ -1,0 +1,45 @@
+package words
+
+import "slices"
+
+// An Abbreviation is one that a review may print, and what it stands for.
+type Abbreviation struct{ Short, Long string }
+
+// Abbreviations are all that a review may print, by their letters: a text of the
+// agency's own that has another is refused, since no reader could look it up.
+var Abbreviations = []Abbreviation{
+	{"CBP", "U.S. Customs and Border Protection"},
+	{"CFR", "Code of Federal Regulations"},
+	{"CSV", "comma-separated values, a format of files"},
+	{"CUI", "controlled unclassified information"},
+	{"DHS", "Department of Homeland Security"},
+	{"ERO", "Enforcement and Removal Operations, of ICE"},
+	{"FIPS", "Federal Information Processing Standards"},
+	{"FY", "fiscal year, from October 1 to September 30"},
+	{"GENC", "Geopolitical Entities, Names, and Codes"},
+	{"HSI", "Homeland Security Investigations, of ICE"},
+	{"ICE", "U.S. Immigration and Customs Enforcement"},
+	{"ISO", "International Organization for Standardization"},
+	{"JSON", "JavaScript Object Notation, a format of files"},
+	{"OFO", "Office of Field Operations, of CBP"},
+	{"PDF", "Portable Document Format"},
+	{"SHA", "secure hash algorithm"},
+	{"UA", "universal accessibility, of a PDF"},
+	{"U.S.", "United States"},
+	{"U.S.C.", "United States Code"},
+	{"USBP", "U.S. Border Patrol, of CBP"},
+	{"UTC", "coordinated universal time"},
+}
+
+// abbreviated says whether an abbreviation is one of those.
+func abbreviated(short string) bool {
+	return slices.ContainsFunc(Abbreviations, func(a Abbreviation) bool { return a.Short == short })
+}
+
+// shorts are the abbreviations alone.
+func shorts() (all []string) {
+	for _, a := range Abbreviations {
+		all = append(all, a.Short)
+	}
+	return all
+}

@@ -1,0 +1,272 @@
+package words_test
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/words"
+)
+
+// facts are those that an agency's text of these tests may refer to.
+func facts() words.Values {
+	var all document.Facts
+	shown := func(id document.FactID, n int) {
+		all.Add(document.Fact{ID: id, State: document.Shown, Value: n, Signed: strings.HasPrefix(string(id), "change/"), Unit: document.Cases})
+	}
+	for id, n := range map[document.FactID]int{"flagged": 436, "previous/flagged": 427, "one": 1, "two": 2, "none": 0, "change/flagged": 9, "change/unlocated": -3, "change/none": 0} {
+		shown(id, n)
+	}
+	all.Add(document.Fact{ID: "share", Unit: document.Percent, State: document.Shown, Value: 51, Of: 222, Over: 436})
+	all.Add(document.Fact{ID: "hidden", Unit: document.Cases})
+	all.Add(document.Fact{ID: "change/hidden", Unit: document.Cases, Signed: true})
+	all.Add(document.Fact{ID: "lacking", Unit: document.Cases, State: document.NotHeld})
+	all.Add(document.Fact{ID: "change/lacking", Unit: document.Cases, Signed: true, State: document.NotHeld})
+	return words.Values{Facts: &all,
+		Refs: func(anchor string) (document.Ref, bool) {
+			return document.Ref{To: document.ParseAnchor(anchor), Text: "Table 1"}, anchor == "table-headline"
+		},
+		Form: func(name string, f document.Fact, of string, strong bool) ([]document.Inline, error) {
+			return []document.Inline{document.Text{S: fmt.Sprintf("<%s of %s %s>", name, f.ID, of)}}, nil
+		}}
+}
+
+// own reads a text of the agency's own and says what is wrong with it.
+func own(text string, verbatim ...string) ([]document.Block, []string) {
+	blocks, err := words.ParseNarrative(words.Source{Name: "narrative/conclusion.md", Text: []byte(text)}, verbatim).Blocks(facts())
+	if err == nil {
+		return blocks, nil
+	}
+	return blocks, strings.Split(err.Error(), "\n")
+}
+
+// TestNarrativeSays reads what a text may have, and prints it as a dump.
+func TestNarrativeSays(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"paragraphs and emphasis", "We *looked*.\nAgain.\n\nAnd **found**.", "paragraph: We **looked**. Again.\nparagraph: And **found**.\n"},
+		{"bullets", "- a\n- b {one}", "list\n- a\n- b 1<one>\n"},
+		{"numbers of a list, which are no numerals", "1. a\n2. b\n\n10) c", "list, numbered\n- a\n- b\nlist, numbered\n- c\n"},
+		{"a number as a word", "There {two|plural:is,are} {two|words}.", "paragraph: There are two<two, words>.\n"},
+		{"a word that begins a sentence", "{two|words} stand. {one|words} falls.", "paragraph: Two<two, words, begins> stand. One<one, words, begins> falls.\n"},
+		{"a number that has no place at the end of one", "Vol. {two}", "paragraph: Vol. 2<two>\n"},
+		{"zero as a word", "It was {none|words}.", "paragraph: It was zero<none, words>.\n"},
+		{"a withheld number as a word", "It was {hidden|words}.", "paragraph: It was [c]<hidden, words>.\n"},
+		{"a number that is not held as a word", "It was {lacking|words}.", "paragraph: It was not held<lacking, words>.\n"},
+		{"a change", "It {change/unlocated|direction} by {change/unlocated|size}.", "paragraph: It fell by 3<change/unlocated, unsigned>.\n"},
+		{"a change by its size in words", "It {change/unlocated|direction} by {change/unlocated|size|words}.", "paragraph: It fell by three<change/unlocated, unsigned, words>.\n"},
+		{"no change", "It {change/none|direction}.", "paragraph: It did not change.\n"},
+		{"a withheld change", "It {change/hidden|direction} by {change/hidden|size}.", "paragraph: It changed by [c]<change/hidden, unsigned>.\n"},
+		{"a typed direction that is right", "It rose by {change/flagged|size}, and fell by {change/unlocated|size}.", "paragraph: It rose by 9<change/flagged, unsigned>, and fell by 3<change/unlocated, unsigned>.\n"},
+		{"two numbers in their order", "It rose from {previous/flagged} to {flagged}.", "paragraph: It rose from 427<previous/flagged> to 436<flagged>.\n"},
+		{"nouns that fit", "{flagged} flagged cases; {one} case; {none} cases; {two} removal cases", "paragraph: 436<flagged> flagged cases; 1<one> case; 0<none> cases; 2<two> removal cases\n"},
+		{"verbs that fit", "{one} is here, and {two} are there. The total of {flagged} is large.", "paragraph: 1<one> is here, and 2<two> are there. The total of 436<flagged> is large.\n"},
+		{"forms of two facts", "{one|share:flagged}, {one|rank}, {flagged|list:3}, {flagged|since}", "paragraph: <share of one flagged>, <rank of one >, <list of flagged 3>, <since of flagged >\n"},
+		{"links", "See {#table-headline}. {#table-headline} and [the *first* table](#table-headline).",
+			"paragraph: See Table 1<to table-headline>. Table 1<to table-headline, begins> and Table 1<to table-headline, called the first table>.\n"},
+		{"a quote", "> quote: Provide 12 XYZ tables\n> by May.\n>\n> More.\n>\n> cite: Letter, page 3", "quote\n  paragraph: Provide 12 XYZ tables by May.\n  paragraph: More.\n  cite: Letter, page 3\n"},
+		{"a quote in one paragraph", "> quote: Provide.\n> cite: Letter", "quote\n  paragraph: Provide.\n  cite: Letter\n"},
+		{"two quotes", "> quote: A.\n>\n> cite: B\n\nc\n\n> quote: D.\n>\n> cite: E", "quote\n  paragraph: A.\n  cite: B\nparagraph: c\nquote\n  paragraph: D.\n  cite: E\n"},
+		{"a number from elsewhere", "The court closed [n: 1,012]{source: EOIR, May 4} cases.", "paragraph: The court closed 1,012 cases.\n"},
+		{"lines that end as on Windows", "One\r\ntwo\r\n\r\nThree\r\n", "paragraph: One two\nparagraph: Three\n"},
+		{"a mark of the order of bytes", "\ufeffWords.", "paragraph: Words.\n"},
+	} {
+		blocks, wrong := own(tt.text)
+		v := facts()
+		if got := v.Facts.Dump(blocks); got != tt.want || wrong != nil {
+			t.Errorf("%s: %q\n%s\nwant\n%s", tt.name, wrong, got, tt.want)
+		}
+	}
+}
+
+// TestNarrativeRefuses holds each fault to its place and its words.
+func TestNarrativeRefuses(t *testing.T) {
+	for _, tt := range []struct{ name, text, want string }{
+		{"a numeral", "Of them,\n436 were found.", `2:1: numeral "436" is typed in; want a fact, as {flagged}`},
+		{"a numeral at the end of a sentence", "It was 1,012.", `1:8: numeral "1,012" is typed in`},
+		{"a percentage", "About 37% of them.", `1:7: numeral "37%"`},
+		{"a decimal", "It took 4.5 days.", `1:9: numeral "4.5"`},
+		{"a numeral within emphasis", "We *saw 12 men*.", `1:9: numeral "12"`},
+		{"a numeral in a list", "- one\n- 14 more", `2:3: numeral "14"`},
+		{"a numeral after a law", "8 U.S.C. 1367 protects 12 cases.", `1:24: numeral "12"`},
+		{"a year that counts", "In 2024 cases were few.", `1:4: numeral "2024"`},
+		{"a numeral in the words of a link", "[all 436](#table-headline)", `numeral "436"`},
+		{"a number word", "We saw twelve men.", `1:8: number "twelve" is typed in; want a fact, as {flagged|words}`},
+		{"a number word in two", "Twenty-one men.", `1:1: number "Twenty-one"`},
+		{"hundreds", "two hundred men", `1:1: number "two hundred"`},
+		{"dozens", "There were dozens.", `1:12: number "dozens"`},
+		{"an ordinal", "the eleventh country", `1:5: number "eleventh"`},
+		{"a hidden plural", "the case(s)", `"(s)" hides a plural`},
+		{"many where there is one", "We saw {one} cases.", `1:8: "cases" after {one} contradicts it; want {one|plural:case,cases}`},
+		{"one where there are many", "We saw {flagged} flagged case.", `1:8: "case" after {flagged} contradicts it`},
+		{"one where there is none", "We saw {none} person.", `"person" after {none} contradicts it; want {none|plural:person,persons}`},
+		{"countries", "from {one} countries", `want {one|plural:country,countries}`},
+		{"a verb for one", "{two} was found.", `"was" after {two} contradicts it; want {two|plural:was,were}`},
+		{"a verb for many", "Of these, {one} were found.", `"were" after {one} contradicts it`},
+		{"a plural turned round", "{one} {one|plural:cases,case}", `1:7: the plural of {one} is turned round`},
+		{"a verb turned round", "{one} {one|plural:were,was}", `is turned round: "were" is for one and "was" for many`},
+		{"the plural of another", "{one} {two|plural:case,cases}", `1:7: the plural is of {two}, and the number before it is {one}`},
+		{"a rise that fell", "It rose by {change/unlocated|size}.", `1:12: "rose" contradicts {change/unlocated}, which fell; want {change/unlocated|direction}`},
+		{"a fall that rose", "It fell by {change/flagged}.", `"fell" contradicts {change/flagged}, which rose`},
+		{"a rise of none", "It increased by {change/none|size}.", `"increased" contradicts {change/none}, which did not change`},
+		{"an increase", "an increase of {change/unlocated|size}", `"increase" contradicts`},
+		{"fewer after a rise", "{change/flagged|size} fewer", `"fewer" contradicts {change/flagged}`},
+		{"fewer cases", "{change/flagged|size} fewer cases", `"fewer" contradicts {change/flagged}`},
+		{"the direction of what is withheld", "It rose by {change/hidden|size}.", `"rose" says the direction of {change/hidden}, which is withheld`},
+		{"the direction of what is not held", "It fell by {change/lacking|size}.", `which is not held`},
+		{"the form of a direction of what is not held", "It {change/lacking|direction}.", `1:4: {change/lacking} is not held`},
+		{"two numbers against their order", "It fell from {previous/flagged} to {flagged}.", `"fell" contradicts {previous/flagged} and {flagged}`},
+		{"the size of another change", "It {change/flagged|direction} by {change/unlocated|size}.", `the size is of {change/unlocated}, and the direction before it is that of {change/flagged}`},
+		{"a direction of no change", "It {flagged|direction}.", `{flagged} is no change, and has no direction; want {change/flagged|direction}`},
+		{"a size of no change", "By {flagged|size}.", `{flagged} is no change, and has no size`},
+		{"words that hide a sign", "It is {change/unlocated|words}.", `words would hide the sign of {change/unlocated}`},
+		{"a percentage in words", "{share|words}", `is a percentage, which is printed in digits`},
+		{"a percentage with its word", "{share} percent", `prints its percent sign; leave the word out`},
+		{"a share with its word", "{one|share:flagged} percent", `prints its percent sign`},
+		{"a number called percent", "{flagged} percent", `{flagged} is a number of cases, not a percentage; want {flagged|share:flagged}`},
+		{"a change called percent", "It rose by {change/flagged|size} percent.", `given in percentage points`},
+		{"a rise by a share", "It rose by {one|share:flagged}.", `a difference of percentages is given in percentage points`},
+		{"an abbreviation", "We asked EOIR.", `1:10: abbreviation "EOIR" is not among those that the review explains; write it out`},
+		{"an abbreviation near a known one", "We asked CPB.", `did you mean "CBP"?`},
+		{"an abbreviation with points", "the D.O.J. said", `abbreviation "D.O.J." is not`},
+		{"a heading", "# Head\n\na", `1:1: a heading is not allowed`},
+		{"a heading by its underline", "Head\n---\n", `1:1: a heading is not allowed`},
+		{"a table", "a\n\n| a | b |\n|---|---|\n| c | d |", `3:1: a table is not allowed`},
+		{"a table without bars at the sides", "a | b\n--- | ---\nc | d", `a table is not allowed`},
+		{"a picture", "![a](b.png)", `pictures are not allowed`},
+		{"HTML", "a <br> c", `1:3: HTML is not allowed`},
+		{"a block of HTML", "<div>\na\n</div>", `1:1: HTML is not allowed`},
+		{"code", "a `b`", `code is not allowed`},
+		{"a block of code", "```\na\n```", `code is not allowed`},
+		{"indented lines", "a\n\n    b", `code is not allowed`},
+		{"a line across", "a\n\n***", `a line across the page`},
+		{"a link that leads out", "[a](https://example.org)", `1:1: a link leads to "https://example.org"; a place of the review is named as {#table-headline} or [the table](#table-headline)`},
+		{"an address", "see https://example.org/x now", `1:5: "https://example.org/x" leads out of the review`},
+		{"an address within angles", "<https://example.org>", `a link leads out`},
+		{"an address without a scheme", "see www.example.org", `leads out of the review`},
+		{"an address of post", "write to a.b@example.org", `leads out of the review`},
+		{"a link without words", "[](#table-headline)", `a link without words`},
+		{"a fact within a link", "[{one}](#table-headline)", `a reference within a link`},
+		{"a place that is none", "{#table-9}", `1:1: no place #table-9`},
+		{"a link to a place that is none", "[a](#table-9)", `1:1: no place #table-9`},
+		{"a fact that is none", "a {flaged} b", `1:3: no fact flaged`},
+		{"a form that is none", "{flagged|plurral:a,b}", `form "plurral:a,b" is not known; want one of direction, rank, since, size, size|words, words, plural, share, list; did you mean "plural"?`},
+		{"a form with too much", "{flagged|rank:3}", `rank has nothing after it`},
+		{"a share of nothing", "{one|share}", `want share: and the fact`},
+		{"a list of none", "{flagged|list:0}", `from 1 to 60`},
+		{"a list without a number", "{flagged|list}", `from 1 to 60`},
+		{"a brace that does not close", "a {flagged", `1:3: "{flagged" has no closing brace`},
+		{"emphasis that does not close", "a **b", `** opens and does not close`},
+		{"a quote without its word", "> Provide.\n>\n> cite: Letter", `1:3: a quote begins with quote:`},
+		{"a quote of nobody", "> quote: Provide.", `a quote ends with cite:`},
+		{"a quote that goes on", "> quote: A.\n>\n> cite: B\n>\n> C", `3:9: cite: is the last of a quote`},
+		{"a quote of nothing", "> quote:\n>\n> cite: B", `quote: says nothing`},
+		{"a quote with a fact", "> quote: {one}\n>\n> cite: B", `1:10: a quote has the words of others as they stand`},
+		{"a quote with a list", "> quote: a\n>\n> - b\n>\n> cite: c", `a quote has paragraphs only`},
+		{"a foreign number without its source", "[n: 12] men", `1:1: a number from elsewhere says where it comes from`},
+		{"a foreign number of an empty source", "[n: 12]{source: } men", `says where it comes from`},
+		{"a foreign number that is none", "[n: many]{source: a}", `"many" is no number`},
+		{"a list within a list", "- a\n  - b", `a list within a list`},
+		{"a text of nothing", " \n\n", `the text says nothing`},
+		{"a letter that turns the direction", "a\u202eb", `1:2: the text has the control character U+202E`},
+		{"a control character", "ab\x07", `1:3: the text has the control character U+0007`},
+		{"no UTF-8", "ab\n\xff", `2:1: the file is not UTF-8`},
+	} {
+		_, wrong := own(tt.text)
+		if len(wrong) != 1 || !strings.HasPrefix(wrong[0], "narrative/conclusion.md:") || !strings.Contains(wrong[0], tt.want) {
+			t.Errorf("%s: %q; want one, %q", tt.name, wrong, tt.want)
+		}
+	}
+}
+
+// TestNarrativeMayCite has what looks like a number or an abbreviation and is none.
+func TestNarrativeMayCite(t *testing.T) {
+	for _, text := range []string{
+		"under 8 U.S.C. 1367, 8 U.S.C. § 1182(a)(3)(B) and 32 CFR 2002.20", "section 235(b)(1) and sections 212 and 237", "Public Law 117-58 and Pub. L. No. 104-208",
+		"on June 30, 2026, May 4 and 2026-05-04", "May 4-6, 2026; June 2026; 4 May 2026", "in fiscal year 2025, FY 2026 and fiscal years 2024 and 2025", "since 2024, in 2025 and the Act of 1952",
+		"the 119th Congress and the One Hundred Nineteenth Congress", "the Fourteenth Amendment", "Executive Order 14161", "H.R. 1234", "Form I-213", "section 6.3 and identities 1-5",
+		"ICE and CBP of DHS", "the U.S. Border Patrol (USBP)", "as U.S.C. says", "World War II", "nine of them", "often, someone, tenants", "a letter of the Committee (HS-2026-014)", "paragraph (2)",
+		"A few. I agree.", "Customs & Border", "88 Fed. Reg. 12345",
+	} {
+		if _, wrong := own(text, "HS-2026-014"); wrong != nil {
+			t.Errorf("%q is refused: %q", text, wrong)
+		}
+	}
+	if _, wrong := own("the letter HS-2026-014"); len(wrong) == 0 {
+		t.Error("a reference that is not the request's is accepted")
+	}
+}
+
+// TestNarrativeTellsAllAtOnce has several faults, in the order of the file,
+// whichever needs the facts.
+func TestNarrativeTellsAllAtOnce(t *testing.T) {
+	_, wrong := own("We saw {one} cases and {nothing}.\n\n# Head\n\nOf EOIR, 12.\n\n- {two|words} and `b`\n- It rose by {change/unlocated|size}.")
+	want := []string{
+		`narrative/conclusion.md:1:8: "cases" after {one} contradicts it; want {one|plural:case,cases}`,
+		`narrative/conclusion.md:1:24: no fact nothing`,
+		`narrative/conclusion.md:3:1: a heading is not allowed; the review has its own, and this text stands below one`,
+		`narrative/conclusion.md:5:4: abbreviation "EOIR" is not among those that the review explains; write it out`,
+		`narrative/conclusion.md:5:10: numeral "12" is typed in; want a fact, as {flagged}, or [n: 12]{source: ...} for a number from elsewhere`,
+		`narrative/conclusion.md:7:19: code is not allowed; want words`,
+		`narrative/conclusion.md:8:14: "rose" contradicts {change/unlocated}, which fell; want {change/unlocated|direction}`,
+	}
+	if diff := cmp.Diff(want, wrong); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestForeignNumbers lists what a text takes from elsewhere.
+func TestForeignNumbers(t *testing.T) {
+	n := words.ParseNarrative(words.Source{Name: "a.md", Text: []byte("Of [n: 1,012]{source: Office of Example,  May 4} and\n\n- [n: <1%]{source: another}")}, nil)
+	want := []words.Foreign{{Number: "1,012", Source: "Office of Example, May 4"}, {Number: "<1%", Source: "another"}}
+	if diff := cmp.Diff(want, n.Foreign()); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestPlacesWithinAnotherFile places the faults of a text where another file has it.
+func TestPlacesWithinAnotherFile(t *testing.T) {
+	src := words.Source{Name: "request.yaml", Text: []byte("a\n\n12"), Spot: func(at int) (int, int) { return 40, at }}
+	if _, err := words.ParseNarrative(src, nil).Blocks(facts()); err == nil || !strings.HasPrefix(err.Error(), "request.yaml:40:3: numeral") {
+		t.Error(err)
+	}
+}
+
+// TestHostileNarrativeEnds reads texts that are as long as one may be and have no
+// end of one thing: each within seconds, whatever is said of it.
+func TestHostileNarrativeEnds(t *testing.T) {
+	for _, part := range []string{"[", "*a ", "{", "{one} cases ", "[n:", "> ", "12 ", "<a", "[a](", "A.B. ", "a@", "\n\n> quote: a\n>\n> cite: b\n"} {
+		start := time.Now()
+		own(strings.Repeat(part, words.Longest/len(part)))
+		if took := time.Since(start); took > 10*time.Second {
+			t.Errorf("%q without end: %v", part, took)
+		}
+	}
+}
+
+// FuzzNarrative reads any text: each fault has its place, and what is accepted
+// prints no brace.
+func FuzzNarrative(f *testing.F) {
+	for _, seed := range []string{"A {flagged} {flagged|plural:case,cases}.", "- a\n- *b*\n\n> quote: a\n> b\n>\n> cite: c", "[n: 12]{source: a} [b](#table-headline)", "{one|share:flagged}{", "> quote:", "> cite:", ">", "> quote: a\n> cite:",
+		"a\n-|-\n", "**{one|words}**", "\r\r\n", "\xff", "{|}", "{one|size|words}", "\\{", "&lbrace;", "1. a\n\n   b", "- > a", "> > a", "[n:", "[n: 1]{source:", "> quote: a [n: 1]{source: b}\n>\n> cite: c", "![", "***", "{one}{two|plural:a,b}"} {
+		f.Add(seed)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		blocks, err := words.ParseNarrative(words.Source{Name: "a.md", Text: []byte(text)}, nil).Blocks(facts())
+		if err != nil {
+			for _, line := range strings.Split(err.Error(), "\n") {
+				if !strings.HasPrefix(line, "a.md:") {
+					t.Errorf("%q: a fault without its place: %q", text, line)
+				}
+			}
+			return
+		}
+		v := facts()
+		if dump := v.Facts.Dump(blocks); len(blocks) == 0 || strings.Contains(dump, "{") {
+			t.Errorf("%q is %q", text, dump)
+		}
+	})
+}
