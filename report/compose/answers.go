@@ -86,8 +86,7 @@ func (a *author) request() document.Block {
 		request = strings.TrimPrefix(request+", "+l.Reference, ", ")
 	}
 	add("Request", request)
-	add("Member", l.Chair)
-	add("", l.RankingMember)
+	add("Member", strings.Join(slices.DeleteFunc([]string{l.Chair, l.RankingMember}, func(s string) bool { return s == "" }), "; "))
 	add("Committee", a.req.Committee)
 	return d
 }

@@ -92,7 +92,7 @@ func (a *author) ruleTable() document.Table {
 
 // countryTables is the appendix of tables by country: every country, in every measure.
 func (a *author) countryTables() []document.Block {
-	blocks := []document.Block{a.begin("Full country tables", "country-tables")}
+	blocks := []document.Block{a.begin("Full tables", "country-tables")}
 	if len(a.all) == 0 {
 		return append(blocks, a.say("country-none")...)
 	}
@@ -125,6 +125,13 @@ func (a *author) countryTables() []document.Block {
 		}
 		b.t.Note = a.leftOut(b.t.Note, span)
 		blocks = append(blocks, b.atLeast().done())
+	}
+	if len(a.months) > 0 {
+		blocks = append(blocks, a.monthTable(a.months, a.run))
+	}
+	blocks = append(append(blocks, a.custody()...), a.lostCountries()...)
+	if a.before != nil && len(a.now.Values("bridge", "cause")) > 0 && len(a.places) > 0 {
+		blocks = append(blocks, a.causesByCountry())
 	}
 	return blocks
 }
@@ -204,7 +211,7 @@ func (b *builder) onlyOthers() {
 func (a *author) inputs() []document.Block {
 	blocks := []document.Block{a.begin("Inputs and files", "inputs")}
 	blocks = append(blocks, a.say("inputs")...)
-	b := a.table("inputs", "inputs", "inputs-title", "inputs-subtitle").words().names("input", a.head("input")).prose("value", a.head("what-it-is"))
+	b := a.table("inputs", "inputs", "inputs-title", "inputs-subtitle").details().names("input", a.head("input")).prose("value", a.head("what-it-is"))
 	for i, from := range a.from[:min(len(a.from), 2)] {
 		b.t.Rows = append(b.t.Rows, a.inputRows(i, from)...)
 	}
@@ -212,34 +219,27 @@ func (a *author) inputs() []document.Block {
 	return append(blocks, b.unsourced())
 }
 
-// machine ends the appendix of inputs with the list of all tables, before there
-// is one in it.
-func (a *author) machine() []document.Block {
-	blocks := []document.Block{document.Heading{Level: 2, Text: "Machine-readable tables", Anchor: document.ToSection("machine"), Unlisted: true}}
-	blocks = append(blocks, a.say("machine")...)
-	b := a.table("machine", "machine-readable-tables", "machine-title", "machine-subtitle").details()
-	return append(blocks, b.names("table", a.head("table")).prose("title", a.head("what-it-is")).names("file", a.head("file")).unsourced())
-}
-
-// listed are the rows of the list of tables: those of some blocks.
-func listed(blocks []document.Block) (rows []document.Row) {
-	var section, heading document.Heading
+// machine ends the appendix of inputs with the files of the tables among some blocks.
+func (a *author) machine(blocks []document.Block) []document.Block {
+	h := document.Heading{Level: 2, Text: "Files", Anchor: document.ToSection("machine"), Unlisted: true}
+	a.doc.InPlace[document.ToTable("machine")] = h.Anchor
+	list := paragraph()
+	list.Role = document.Fine
 	for _, b := range blocks {
-		switch b := b.(type) {
-		case document.Heading:
-			if heading = b; !b.Unlisted && !b.Unnumbered {
-				section = b
-			}
-		case document.Table:
-			called, title := b.Anchor, b.Title
-			if b.Unnumbered { // it is called by its section
-				called, title = section.Anchor, text(heading.Text)
-			}
-			rows = append(rows, document.Row{Key: b.Name, Cells: []document.Cell{
-				{Text: []document.Inline{document.Ref{To: called, Begins: true, Bare: true}}}, {Text: title}, {Text: text(b.Name + ".csv")}}})
+		t, ok := b.(document.Table)
+		if !ok {
+			continue
 		}
+		if len(list.Text) > 0 {
+			list.Text = append(list.Text, plain("; "))
+		}
+		if !t.Unnumbered {
+			list.Text = append(list.Text, document.Ref{To: t.Anchor, Begins: true, Bare: true}, plain("\u00a0"))
+		}
+		list.Text = append(list.Text, plain(t.Name+".csv"))
 	}
-	return rows
+	list.Text = append(list.Text, plain("."))
+	return append(append([]document.Block{h}, a.say("machine")...), list)
 }
 
 // inputRows describe one snapshot.

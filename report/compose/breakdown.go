@@ -129,7 +129,6 @@ func (b *builder) measures(measures []string) {
 	for _, m := range measures {
 		b.counts(m, document.Head{b.a.headlineName(m)})
 	}
-	b.note("headline-table-note")
 }
 
 // alone ends the name of a text where one measure is given, and nothing

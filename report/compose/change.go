@@ -39,13 +39,20 @@ func (a *author) change() []document.Block {
 		a.held[document.ToTable("causes")] = notHeld
 	}
 	blocks = append(blocks, a.changeLead(compared)...)
-	blocks = append(blocks, a.changeSentences(document.Body)...)
-	blocks = append(blocks, a.changeTable())
+	if len(a.rel.History) > 0 {
+		a.doc.InPlace[document.ToTable("change")] = document.ToTable("history")
+	} else {
+		blocks = append(blocks, a.changeTable())
+	}
 	if compared {
-		blocks = append(blocks, a.bridge()...)
-		blocks = append(blocks, a.causeTable())
-		if len(a.places) > 0 {
-			blocks = append(blocks, a.causesByCountry())
+		bridge := a.bridge()
+		blocks = append(blocks, bridge...)
+		if len(bridge) > 0 && len(a.places) > 0 { // the table by country has the causes of all
+			a.doc.InPlace[document.ToTable("causes")] = document.ToTable("causes-country")
+			a.fact("reclassified", "Cases counted under another country than before", document.Cases, a.now.Cell("bridge", grid.At("cause", "reclassified_in")))
+			blocks = append(blocks, joined(append(a.say("cause-meanings"), a.say("cause-table-note")...))...)
+		} else {
+			blocks = append(blocks, a.causeTable())
 		}
 		blocks = append(blocks, a.flow()...)
 	}
@@ -184,9 +191,10 @@ func (a *author) flow() []document.Block {
 		a.held[document.ToTable("flow")] = notHeld
 	case a.coarser():
 		blocks = append(blocks, a.say("flow-coarser")...)
-		blocks = append(blocks, a.flowTable())
+		blocks = append(blocks, a.moves())
 	default:
-		blocks = append(blocks, a.flowTable())
+		blocks = append(blocks, a.lostBridge()...)
+		blocks = append(blocks, a.moves())
 	}
 	return append(blocks, a.restated()...)
 }
@@ -194,44 +202,3 @@ func (a *author) flow() []document.Block {
 // coarser says whether the two snapshots do not tell the same statuses apart,
 // so that they are compared under those that both tell.
 func (a *author) coarser() bool { return len(a.now.Values("compared", "status")) > 0 }
-
-// divided adds how the cases divide between the statuses that are compared:
-// on the previous day, and now.
-func (a *author) divided(status string, then bool) document.FactID {
-	at := grid.At("status", status)
-	if !a.coarser() {
-		if then {
-			return a.previous("status", at)
-		}
-		return a.count("status", at)
-	}
-	if then {
-		return a.fact("previous/compared/status="+status, "As compared, "+lower(statusName(status))+", previous snapshot", document.Cases, a.now.Cell("compared_then", at))
-	}
-	return a.fact("compared/status="+status, "As compared, "+lower(statusName(status)), document.Cases, a.now.Cell("compared", at))
-}
-
-// flowTable has the statuses of the previous snapshot as rows and the present
-// ones as columns.
-func (a *author) flowTable() document.Table {
-	statuses := a.now.Values("flow", "from")
-	b := a.table("flow", "flow-between-statuses", "flow-title", "flow-subtitle").details()
-	b.names("status", a.head("status-then")).statuses("to_", statuses).group(a.head("status-now").String(), 1)
-	b.counts("left", a.head("left")).counts("previous", a.head("previous"))
-	for _, from := range statuses {
-		cells := each(statuses, func(to string) document.FactID {
-			return a.fact("flow/from="+from+"/to="+to, "From "+lower(statusName(from))+" to "+lower(statusName(to)), document.Cases,
-				a.now.Cell("flow", grid.At("from", from), grid.At("to", to)))
-		})
-		left := a.fact("left/status="+from, "Left the count, "+lower(statusName(from)), document.Cases, a.now.Cell("left", grid.At("status", from)))
-		b.row(from, statusName(from), append(cells, facts(left, a.divided(from, true))...)...)
-	}
-	none := document.Cell{NotApplicable: true}
-	var entered, total []document.Cell
-	for _, to := range statuses {
-		entered = append(entered, facts(a.fact("entered/status="+to, "Entered the count, "+lower(statusName(to)), document.Cases, a.now.Cell("entered", grid.At("status", to))))...)
-		total = append(total, facts(a.divided(to, false))...)
-	}
-	b.row("entered", "Entered the count", append(entered, none, none)...)
-	return b.total(a.names["asofday"], append(total, none, none)...).note("flow-note").done()
-}

@@ -55,16 +55,13 @@ func (a *author) write() {
 	back := a.sections(a.methodology, a.countryTables, a.crosswalk, a.reconciliation, a.inputs)
 	front := a.sections(a.transmittal, a.highlights, a.contents)
 	answers, conclusion := a.asked(), a.conclusion()
-	a.doc.Blocks = slices.Concat(front, answers, body, conclusion, back, a.machine())
+	a.doc.Blocks = slices.Concat(front, answers, body, conclusion, back)
+	a.doc.Blocks = append(a.doc.Blocks, a.machine(a.doc.Blocks)...)
 	a.stand()
 	answers = a.answers(answers)
 	a.doc.Cover = a.cover()
 	a.doc.Blocks = slices.Concat(front, answers, body, conclusion, back)
-	machine := a.machine()
-	list := machine[len(machine)-1].(document.Table)
-	list.Rows = listed(a.doc.Blocks)
-	machine[len(machine)-1] = list
-	a.doc.Blocks = a.tellOwn(append(a.doc.Blocks, machine...))
+	a.doc.Blocks = a.tellOwn(append(a.doc.Blocks, a.machine(a.doc.Blocks)...))
 	a.describe()
 	a.resolve()
 	a.prove()
@@ -134,6 +131,8 @@ type author struct {
 	statuses []string          // in print order; nil where not held
 	places   []countryRow      // the short list of countries, with the rest
 	all      []countryRow      // every country, then what is no country
+	months   []string          // that have a table; nil for none
+	run      yearRun           // the years of these months
 
 	sourced  document.Anchor             // the table whose source is given in full
 	section  document.Anchor             // the one under work, for what has no case to show

@@ -34,6 +34,7 @@ func (a *author) byCountry() []document.Block {
 	a.tell("rule/least_denominator", "Least denominator of a printed rate", a.rel.Rule.Denominator())
 	blocks = append(blocks, a.say("country"+a.whole())...)
 	blocks = append(blocks, a.countryTable("headline", "headline-counts-by-country", a.inBody()))
+	blocks = append(blocks, a.rateFigure()...)
 	if len(a.statuses) > 0 {
 		a.doc.InPlace[document.ToFigure("status")] = document.ToTable("country-status")
 		blocks = append(blocks, a.countryStatusTable("country-status", "status-by-country", "country-status-title", a.inBody()).details().done())
@@ -364,7 +365,7 @@ func wideGroups(groups []document.ColumnGroup) []document.ColumnGroup {
 
 // columnHead is a status as the head of a narrow column.
 func columnHead(s string) document.Head {
-	heads := map[string]document.Head{"DEPARTED_OTHER": {"Other", "departure"}, "IN_CUSTODY": {"In", "custody"}, "LOCATED_NOT_APPREHENDED": {"Not", "apprehended"},
+	heads := map[string]document.Head{"DEPARTED_OTHER": {"Other", "departure"}, "IN_CUSTODY": {"In", "custody"}, "LOCATED_NOT_APPREHENDED": {"Located, not", "apprehended"}, "SUPERVISED": {"Released or", "supervised"},
 		"OTHER_LOCATED": {"Other", "located"}, "NOT_DETERMINED": {"Not", "determined"}}
 	if head, ok := heads[s]; ok {
 		return head

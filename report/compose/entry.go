@@ -63,13 +63,49 @@ func (a *author) dispositionTable() document.Table {
 	return b.total("Total", append(cells, each(when, func(w string) document.FactID { return a.count("flagged", grid.At(inner, w)) })...)...).done()
 }
 
-// proceedings tells of proceedings, charges and the reasons of closing.
-func (a *author) proceedings() []document.Block {
-	blocks := []document.Block{a.heading(2, "Proceedings and charges", "proceedings")}
-	return append(blocks, a.split("proceedings-and-charges", a.heldHeadlines(), nil,
-		breakdown{axis: "proceedings", fields: []string{"proceedings"}},
-		breakdown{axis: "charge_level", fields: []string{"charge_level"}},
-		breakdown{axis: "closed_reason", fields: []string{"closed_reason"}})...)
+// closedReasons says why the cases that are closed were closed.
+func (a *author) closedReasons() []document.Block {
+	place := document.ToTable("closed-reason")
+	a.doc.InPlace[place] = document.ToSection("status")
+	if len(a.now.Values("flagged", "closed_reason")) == 0 {
+		delete(a.doc.InPlace, place)
+		a.held[place] = notHeld
+		return nil
+	}
+	var clauses []document.Inline
+	var values []breakdownValue
+	for _, v := range a.partValues("flagged", "closed_reason") {
+		if v.code != "not_closed" && !a.none(a.partFact("flagged", "closed_reason", v)) {
+			values = append(values, v)
+		}
+	}
+	if len(values) == 0 || !contains(a.statuses, "CLOSED_OTHER") {
+		return nil
+	}
+	for i, v := range values {
+		clauses = append(clauses, plain(joint(i, len(values))+lowerFirst(v.name)+"\u00a0"), document.FactRef{ID: a.partFact("flagged", "closed_reason", v)})
+	}
+	return []document.Block{paragraph(append(append(a.phrase("closed-reasons"), clauses...), plain("."))...)}
+}
+
+// custodySentence says who holds those in custody.
+func (a *author) custodySentence() []document.Block {
+	held := grid.At("status", "IN_CUSTODY")
+	if len(a.now.Values("status", "custody")) == 0 || !contains(a.statuses, "IN_CUSTODY") || a.none(a.count("status", held)) {
+		return nil
+	}
+	var values []breakdownValue
+	for _, v := range a.partValues("flagged", "custody") {
+		if !a.none(a.partFact("status", "custody", v, held)) {
+			values = append(values, v)
+		}
+	}
+	a.count("status", held)
+	text := a.phrase("custody-held")
+	for i, v := range values {
+		text = append(text, plain(joint(i, len(values))+lowerFirst(v.name)+"\u00a0"), document.FactRef{ID: a.partFact("status", "custody", v, held)})
+	}
+	return []document.Block{paragraph(append(text, plain("."))...)}
 }
 
 // custody sets the statuses against the types of custody.

@@ -19,9 +19,7 @@ func (a *author) flag() []document.Block {
 	blocks = append(blocks, a.definitions())
 	blocks = append(blocks, a.basisOfFlag()...)
 	blocks = append(blocks, document.Heading{Level: 2, Text: "Units and symbols", Anchor: document.ToSection("units"), Unlisted: true})
-	blocks = append(blocks, a.say("units")...)
-	blocks = append(blocks, a.units()...)
-	return append(blocks, a.say("signs")...)
+	return append(append(blocks, a.units()...), a.say("signs")...)
 }
 
 // definitions sets each headline count beside what it does not mean.

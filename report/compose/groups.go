@@ -40,7 +40,7 @@ func (a *author) groups() []document.Block {
 
 // units says of how many events and persons the cases are, each where it is held.
 func (a *author) units() []document.Block {
-	var sentences [][]document.Inline
+	sentences := [][]document.Inline{a.phrase("units")}
 	var missing []string
 	for _, u := range []struct {
 		measure, cases, field string
@@ -61,11 +61,11 @@ func (a *author) units() []document.Block {
 		sentences = append(sentences, a.phrase(said))
 	}
 	place := document.ToTable("units")
-	if len(sentences) == 0 {
+	if len(sentences) == 1 {
 		a.held[place] = notHeld
-		return a.lacking(missing)
+	} else {
+		a.doc.InPlace[place] = document.ToSection("units")
 	}
-	a.doc.InPlace[place] = document.ToSection("units")
 	return append([]document.Block{paragraph(inOne(sentences)...)}, a.lacking(missing)...)
 }
 

@@ -15,7 +15,8 @@ func (a *author) history() []document.Block {
 		return nil
 	}
 	a.tell("snapshots", "Snapshots that the review goes back over", len(views))
-	blocks := append([]document.Block{document.Heading{Level: 2, Text: "Earlier snapshots", Anchor: document.ToSection("history"), Unlisted: true}}, a.say("history-lead")...)
+	a.doc.InPlace[document.ToSection("history")] = document.ToTable("history")
+	blocks := a.say("history-lead")
 	a.doc.InPlace[document.ToTable("steps")] = document.ToTable("history")
 	return append(blocks, a.historyTable(views))
 }

@@ -37,7 +37,8 @@ func (a *author) when() []document.Block {
 	}
 	blocks = append(blocks, a.yearTable("fiscal-year"))
 	blocks = append(blocks, a.toDate()...)
-	return append(blocks, a.monthTable(months, years))
+	a.months, a.run = months, years
+	return append(blocks, a.multiples(months, years)...)
 }
 
 // upToNow adds the months after the last with a case, up to that of the

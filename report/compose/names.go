@@ -59,6 +59,7 @@ func (a *author) term(term string) {
 		a.names["apprehended"], a.names["Apprehended"] = "apprehended again", "Apprehended again"
 		a.names["Since"], a.names["apprehension"] = "Apprehended again", "further apprehension"
 	}
+	a.names["Apprehension"] = sentence(a.names["apprehension"])
 	a.names["aflag"] = "a " + noun
 	if strings.ContainsRune("aeiou", rune(noun[0])) {
 		a.names["aflag"] = "an " + noun

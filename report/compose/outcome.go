@@ -11,13 +11,8 @@ import (
 func (a *author) arrests() []document.Block {
 	blocks := []document.Block{a.heading(1, sentence(a.names["apprehension"])+" and removal", "arrests")}
 	blocks = append(blocks, a.outcome()...)
-	blocks = append(blocks, a.impediment()...)
+	blocks = append(blocks, a.eventFigure()...)
 	return append(blocks, a.timeliness()...)
-}
-
-// impediment is what stands in the way of a removal.
-func (a *author) impediment() []document.Block {
-	return a.split("impediment", a.heldHeadlines(), nil, breakdown{axis: "impediment", fields: []string{"impediment"}})
 }
 
 // outcome leads from the apprehension to what came of it.
@@ -33,14 +28,14 @@ func (a *author) outcome() []document.Block {
 		for _, p := range arrests {
 			a.held[p.anchor()] = notHeld
 		}
-		return append(append(append(blocks, a.noArrests()...), a.rates()...), a.custody()...)
+		return append(append(blocks, a.noArrests()...), a.rates()...)
 	}
 	if a.none(a.count("apprehended")) {
 		a.tells(document.ToTable("outcome"))
 		for _, p := range arrests {
 			a.tells(p.anchor())
 		}
-		return append(append(append(blocks, a.say("outcome-none")...), a.rates()...), a.custody()...)
+		return append(append(blocks, a.say("outcome-none")...), a.rates()...)
 	}
 	if a.statusOfApprehended() {
 		a.doc.InPlace[document.ToTable("outcome")] = document.ToTable("status")
@@ -48,7 +43,7 @@ func (a *author) outcome() []document.Block {
 	} else {
 		a.held[document.ToTable("outcome")] = notHeld
 	}
-	blocks = append(append(blocks, a.rates()...), a.custody()...)
+	blocks = append(append(blocks, a.rates()...), a.custodySentence()...)
 	return append(blocks, a.split("apprehensions", []string{"apprehended"}, nil, arrests...)...)
 }
 

@@ -19,9 +19,8 @@ func (a *author) quality() []document.Block {
 	a.count("rows/read")
 	a.count("rows/counted")
 	blocks = append(blocks, a.say(a.ofRows())...)
-	blocks = append(blocks, a.scorecard())
-	blocks = append(blocks, document.Heading{Level: 2, Text: "What is not recorded", Anchor: document.ToSection("not-held"), Unlisted: true})
-	blocks = append(blocks, a.notHeld()...)
+	a.doc.InPlace[document.ToSection("not-held")] = document.ToSection("quality")
+	blocks = append(append(blocks, a.notHeld()...), a.scorecard())
 	return append(blocks, a.accepted()...)
 }
 
@@ -50,7 +49,7 @@ func (a *author) scorecard() document.Table {
 	of := a.tell("conflicts/found", "Kinds of conflict that are found", found)
 	b.said("conflicts", "scorecard-conflicts", document.Cell{Fact: of}, document.Cell{Fact: a.tell("conflicts/kinds", "Kinds of conflict that are looked for", kinds)}, document.Cell{NotApplicable: true})
 	a.checksPassed(b)
-	return b.note("scorecard-note").atLeast().done()
+	return b.atLeast().done()
 }
 
 // checksPassed are the rows of the checks that this review makes of itself and of

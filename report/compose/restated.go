@@ -34,13 +34,17 @@ type item struct {
 func (a *author) restated() []document.Block {
 	b := a.table("restated", "restatements", "restated-title", "change-table-subtitle").details().names("what", a.head("restated")).prose("country", a.head("country-of-it"))
 	b.names("from", a.head("from")).names("to", a.head("to")).counts("cases", a.head("cases")).note("restated-note")
-	b.t.Source = a.phrase("source")
 	for _, m := range a.now.Values("restated", "measure") {
+		if a.none(a.fact("restated="+m, "Restated: no longer "+lower(a.outcomeName(m)), document.Cases, a.now.Cell("restated", grid.At("measure", m)))) {
+			continue
+		}
 		total := a.fact("restated="+m, "Restated: no longer "+lower(a.outcomeName(m)), document.Cases, a.now.Cell("restated", grid.At("measure", m)))
 		b.itemized(m, a.outcomeName(m), total, a.restatedItems(m))
 	}
 	total := a.fact("reclassified", "Cases counted under another country than before", document.Cases, a.now.Cell("bridge", grid.At("cause", "reclassified_in")))
-	b.itemized("country", "Country of citizenship", total, a.reclassifiedItems())
+	if !a.none(total) {
+		b.itemized("country", "Country of citizenship", total, a.reclassifiedItems())
+	}
 	if !slices.ContainsFunc(b.t.Rows, func(r document.Row) bool { return !a.none(r.Cells[len(r.Cells)-1].Fact) }) {
 		a.tells(b.t.Anchor)
 		return a.say("restated-none")

@@ -18,7 +18,8 @@ func (a *author) status() []document.Block {
 		return append(append(blocks, a.statusSentences()...), a.byCountry()...)
 	}
 	blocks = append(append(blocks, a.statusSentences()...), a.merged()...)
-	return append(append(blocks, a.statusTable()), a.byCountry()...)
+	blocks = append(append(blocks, a.statusTable()), a.closedReasons()...)
+	return append(blocks, a.byCountry()...)
 }
 
 // keys are the statuses of a figure in their order.

@@ -154,9 +154,13 @@ func (b *builder) done() document.Table {
 	return b.unsourced()
 }
 
+// fewRows is how many rows are read; more are looked up.
+const fewRows = 4
+
 // unsourced gives the table as it is. A row that does not fit the columns is a
 // mistake of the author.
 func (b *builder) unsourced() document.Table {
+	b.t.Detail = b.t.Detail || !b.t.Words && len(b.t.Rows) > fewRows
 	for _, r := range b.t.Rows {
 		if len(r.Cells) != len(b.t.Columns) {
 			panic("compose: table " + b.t.Name + ": row " + r.Key + " does not fit the columns")

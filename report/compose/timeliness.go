@@ -25,16 +25,7 @@ func (a *author) timeliness() []document.Block {
 	}
 	blocks = append(blocks, a.say("timeliness")...)
 	blocks = append(blocks, a.lagTable(lags))
-	if len(a.now.Values("followed", "fy")) > 0 {
-		said := "followed"
-		if len(a.now.Values("deported_within", "fy")) == 0 {
-			said = "followed-arrests"
-		}
-		blocks = append(blocks, a.say(said)...)
-		blocks = append(blocks, a.followTable())
-	} else {
-		a.held[document.ToTable("followed")] = notHeld
-	}
+	blocks = append(blocks, a.faster()...)
 	return append(blocks, a.lacking([]string{"entry_date", "apprehended_date", "departure_date"})...)
 }
 
@@ -65,39 +56,6 @@ func (a *author) lagTable(lags []string) document.Table {
 		b.said(lag, said, cells...)
 	}
 	return b.note("lags-note").done()
-}
-
-// followTable has one row a fiscal year of the flag and, for each span of
-// follow-up, how many cases had that long and what had happened within it.
-func (a *author) followTable() document.Table {
-	b := a.table("followed", "equal-follow-up", "followed-title", "followed-subtitle").details().names("fiscal_year", a.head("fiscal-year-of"))
-	removals := len(a.now.Values("deported_within", "fy")) > 0
-	spans := a.now.Values("followed", "within")
-	for _, span := range spans {
-		from := len(b.t.Columns)
-		b.counts("followed_"+span, a.head("cases")).counts("apprehended_"+span, document.Head{a.headlineName("apprehended")})
-		if removals {
-			b.counts("deported_"+span, a.head("deported"))
-		}
-		b.group("Within "+span+" days", from)
-	}
-	measures := []string{"followed", "apprehended_within"}
-	if removals {
-		measures = append(measures, "deported_within")
-	}
-	row := func(more ...at) (cells []document.Cell) {
-		for _, span := range spans {
-			cells = append(cells, each(measures, func(m string) document.FactID {
-				where := append([]at{grid.At("within", span)}, more...)
-				return a.fact(id("", m, where), a.label(m, where), document.Cases, a.now.Cell(m, where...))
-			})...)
-		}
-		return cells
-	}
-	for _, fy := range a.now.Values("followed", "fy") {
-		b.row(fy, nobreak("FY "+fy), row(grid.At("fy", fy))...)
-	}
-	return b.total("Total", row()...).note("followed-note").done()
 }
 
 // toDate compares the fiscal year so far with the same days a year before.

@@ -13,7 +13,7 @@ type unit struct {
 	wide          bool   // it needs a page on its side
 	base          Length // of the first line, from the top
 	slack         Length // what setting it tighter would save
-	grouped       bool   // it breaks well, between groups of rows
+	grouped       bool   // it breaks well: its rows are looked up, or grouped
 	parts         breakable
 	paint         func(p *sheet, y Length) // y is the top of the unit
 }
@@ -137,14 +137,14 @@ func (f *flow) fits(units []unit) bool {
 
 // worthBreaking reports whether a unit should be broken rather than moved to
 // the next page whole. One that a page holds stays whole, unless this page
-// would be left two fifths empty or, where its rows are grouped, a quarter.
+// would be left two fifths empty or, where it breaks well, a fifth.
 func (f *flow) worthBreaking(u unit, left Length) bool {
 	page := f.bottom() - margin
 	if u.height > page {
 		return left >= max(u.parts.least(), page/4)
 	}
 	if u.grouped {
-		return left >= max(u.parts.least(), page/4)
+		return left >= max(u.parts.least(), page/5)
 	}
 	return left >= max(u.parts.least(), page*2/5)
 }

@@ -105,7 +105,7 @@ func (s *setter) gridUnits(g *grid) []unit {
 	}
 	whole := g.part(0, len(g.rows), true)
 	u := unit{
-		before: before, after: g.after, slack: g.slack, grouped: g.groupOf(len(g.rows)-2) >= 0, height: stack(whole), wide: g.wide, parts: g,
+		before: before, after: g.after, slack: g.slack, grouped: g.doc.Detail || g.groupOf(len(g.rows)-2) >= 0, height: stack(whole), wide: g.wide, parts: g,
 		paint: func(p *sheet, y Length) { paintStack(p, whole, y) },
 	}
 	return append(append(out, u), after...)

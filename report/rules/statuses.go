@@ -30,7 +30,7 @@ var names = [StatusCount]struct{ name, label, group string }{
 	DepartedOther:         {"DEPARTED_OTHER", "Other departure", departed},
 	ClosedOther:           {"CLOSED_OTHER", "Closed", departed},
 	InCustody:             {"IN_CUSTODY", "In custody", located},
-	Supervised:            {"SUPERVISED", "Supervised", located},
+	Supervised:            {"SUPERVISED", "Released or supervised", located},
 	Apprehended:           {"APPREHENDED", "Apprehended", ""},
 	LocatedNotApprehended: {"LOCATED_NOT_APPREHENDED", "Located, not apprehended", located},
 	OtherLocated:          {"OTHER_LOCATED", "Other located", ""},
