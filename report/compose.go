@@ -6,7 +6,6 @@ import (
 	"io/fs"
 	"path"
 	"slices"
-	"strings"
 	"time"
 
 	"example.org/oversight/report/bundle"
@@ -36,29 +35,16 @@ func (p *prepared) compose(audience string) (*document.Document, error) {
 	return doc, nil
 }
 
-// refused makes of what compose finds wrong a refusal: first of the request, then of
-// the agency's own texts, file by file; before them, of what it has laid over the
-// wording. Anything else is a mistake of this program.
+// refused makes of what compose finds wrong a refusal: of what the job has laid over
+// the wording, before all else; of the request and of the agency's own texts. Anything
+// else is a mistake of this program.
 func (p *prepared) refused(req *request.Request, err error) error {
-	var asked, own, replaced []error
-	for _, u := range compose.UnansweredOf(err) {
-		asked = append(asked, req.Fault("answer/"+u.Question+"/"+u.Answer, "%v", u))
+	wrong := compose.Sorted(req, err, textsOf(p.replaced))
+	if wrong.Replaced != nil {
+		return p.job.inTemplates(wrong.Replaced)
 	}
-	for _, f := range compose.FaultsOf(err) {
-		switch {
-		case strings.HasPrefix(f.Place, req.Name()+":"):
-			asked = append(asked, f)
-		case slices.ContainsFunc(p.replaced, func(t bundle.File) bool { return strings.HasPrefix(f.Place, t.Name+":") }):
-			replaced = append(replaced, f)
-		case slices.ContainsFunc(p.asked.own, func(t bundle.File) bool { return strings.HasPrefix(f.Place+":", t.Name+":") }):
-			own = append(own, f)
-		}
-	}
-	switch {
-	case len(replaced) > 0:
-		return p.job.inTemplates(errors.Join(replaced...))
-	case len(asked)+len(own) > 0 || p.asked.misnamed != nil:
-		return fault.Refuse(fault.Asked, errors.Join(request.Faults(asked...), p.asked.misnamed, errors.Join(own...)))
+	if wrong.Request != nil || wrong.Own != nil || p.asked.misnamed != nil {
+		return fault.Refuse(fault.Asked, errors.Join(wrong.Request, p.asked.misnamed, wrong.Own))
 	}
 	return err
 }

@@ -42,6 +42,7 @@ func seriesWithAll() fstest.MapFS {
 	files["snapshots/2026-06-30.snapshot.yaml"] = &fstest.MapFile{Data: []byte(strings.Replace(manifestText, "profile: standard", "profile: mine.yaml", 1))}
 	files["mine.yaml"] = &fstest.MapFile{Data: []byte("name: mine\nindex_date: [{column: flagged_date, term: flagged}]\ncolumns: {case_id: case_id, citizenship: citizenship}\n")}
 	files["crosswalk.csv"] = &fstest.MapFile{Data: []byte("label,code\nATLANTIS,RUS\n")}
+	files["narrative/quality.md"] = &fstest.MapFile{Data: []byte("Words.")}
 	files["editions/2026-05-31/facts.json"] = &fstest.MapFile{Data: []byte(earlierText)}
 	return files
 }
@@ -52,6 +53,7 @@ func TestALinkOutOfTheSeriesIsRefused(t *testing.T) {
 	kinds := map[string]fault.Kind{
 		"request.yaml": fault.Asked, "snapshots/2026-06-30.csv": fault.Given, "snapshots/2026-06-30.snapshot.yaml": fault.Given,
 		"crosswalk.csv": fault.Given, "mine.yaml": fault.Given, "editions/2026-05-31/facts.json": fault.Given,
+		"narrative": fault.Asked, "narrative/quality.md": fault.Asked,
 		"snapshots": fault.Given, "editions": fault.Given, "editions/2026-05-31": fault.Given,
 	}
 	links := []struct {

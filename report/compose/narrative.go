@@ -64,7 +64,11 @@ func (a *author) ownWords(name string) []document.Block {
 	if n == nil {
 		return nil
 	}
-	blocks, err := n.Blocks(words.Values{Facts: &a.doc.Facts, Names: a.names, Refs: a.standing, Ask: a.ask, Form: a.form})
+	var known []string
+	for _, anchor := range a.anchors.All() {
+		known = append(known, anchor.String())
+	}
+	blocks, err := n.Blocks(words.Values{Facts: &a.doc.Facts, Names: a.names, Refs: a.standing, Known: known, Ask: a.ask, Form: a.form})
 	if err != nil {
 		a.fault(err)
 	}

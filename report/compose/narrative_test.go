@@ -153,7 +153,7 @@ func TestFormsThatThereAreNot(t *testing.T) {
 		{"a measure that is none", "{detained/country=UZB}", "no fact detained/country=UZB"},
 		{"a form of a fact in another order", "{flagged/month=2026-06/country=UZB}", "no fact flagged/month=2026-06/country=UZB"},
 		{"nothing but a sign", "{=}", "no fact ="},
-		{"a place that is none", "{#table-headlin}", "no place #table-headlin"},
+		{"a place that is none", "{#table-headlin}", "no place #table-headlin; did you mean {#table-headline}?"},
 	} {
 		_, err := own(t, tt.text, now, before)
 		if err == nil || !strings.HasPrefix(err.Error(), "narrative/conclusion.md:1:1: ") || !strings.Contains(err.Error(), tt.want) || strings.Contains(err.Error(), "\n") {

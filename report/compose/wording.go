@@ -3,10 +3,12 @@ package compose
 import (
 	"errors"
 	"io/fs"
+	"slices"
 	"strings"
 
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/nearest"
+	"example.org/oversight/report/request"
 	"example.org/oversight/report/words"
 )
 
@@ -45,14 +47,42 @@ func fileOf(place string) string {
 	return name
 }
 
-// FaultsOf returns the faults of texts among those of a review, in their order.
-func FaultsOf(err error) (all []*fault.Fault) {
+// Wrong is what is wrong with a review, by who must mend it: each nil where nothing
+// is.
+type Wrong struct {
+	Request  error // answers and responses, in the order of the file
+	Own      error // the agency's own texts, file by file
+	Replaced error // files that stand in the place of built-in wording
+}
+
+// Sorted sorts the error of a Review. What it leaves out is a mistake of this program.
+func Sorted(req *request.Request, err error, replaced []Text) Wrong {
+	var asked, own, over []error
+	for _, u := range UnansweredOf(err) {
+		asked = append(asked, req.Fault("answer/"+u.Question+"/"+u.Answer, "%v", u))
+	}
+	for _, f := range faultsOf(err) {
+		file := fileOf(f.Place)
+		switch {
+		case file == req.Name():
+			asked = append(asked, f)
+		case strings.HasPrefix(file, narrativeFolder):
+			own = append(own, f)
+		case slices.ContainsFunc(replaced, func(t Text) bool { return t.File.Name == file }):
+			over = append(over, f)
+		}
+	}
+	return Wrong{request.Faults(asked...), errors.Join(own...), errors.Join(over...)}
+}
+
+// faultsOf returns the faults of texts among those of a review, in their order.
+func faultsOf(err error) (all []*fault.Fault) {
 	if one, is := err.(*fault.Fault); is {
 		return []*fault.Fault{one}
 	}
 	if several, joined := err.(interface{ Unwrap() []error }); joined {
 		for _, one := range several.Unwrap() {
-			all = append(all, FaultsOf(one)...)
+			all = append(all, faultsOf(one)...)
 		}
 	}
 	return all

@@ -20,7 +20,7 @@ var (
 	movedBy  = regexp.MustCompile(`(?i)\b(` + rising + `|` + falling + `)(?: [a-z]+)?(?: by| of| to| with)? ?$`)
 	movedNow = regexp.MustCompile(`(?i)^ ?(?:[a-z]+ )?(more|fewer|less|higher|lower)\b`)
 	fromTo   = regexp.MustCompile(`(?i)\b(` + rising + `|` + falling + `)(?: [a-z]+)? from $`)
-	nextWord = regexp.MustCompile(`^[  ]([A-Za-z]+)`)
+	nextWord = regexp.MustCompile(`^[ \x{a0}]([A-Za-z]+)`)
 )
 
 // agree holds the words of a block to the facts that it prints: the noun after a
@@ -221,6 +221,6 @@ func verbs(verb string) string {
 // endsClause says whether what stands before a number ends a clause, so that the
 // verb after the number is that of the number.
 func endsClause(before string) bool {
-	text := strings.TrimRight(before, "  ")
+	text := strings.TrimRight(before, " \u00a0")
 	return text == "" || strings.ContainsAny(text[len(text)-1:], ".;:?!,") || strings.HasSuffix(text, " and") || strings.HasSuffix(text, " but")
 }

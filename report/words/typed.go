@@ -18,9 +18,9 @@ var citations = regexp.MustCompile(strings.Join([]string{
 	`(?:\b(?:[Ss]ections|[Ss]ubsections|[Pp]aragraphs|[Tt]itles|[Cc]hapters|[Pp]arts|[Ss]ubparts|[Aa]rticles|[Cc]lauses|[Ii]dentities)|§§) ?` + number + `(?:(?:-| to | and |, | or )` + number + `)*`,
 	`(?:\b(?:[Ss]ection|[Ss]ubsection|[Pp]aragraph|[Tt]itle|[Cc]hapter|[Pp]art|[Ss]ubpart|[Aa]rticle|[Cc]lause|[Vv]ersion|[Ii]dentity)|§) ?` + number + `(?:-\d+)?`,
 	`\b(?:[Ss]ubsections?|[Pp]aragraphs?|[Cc]lauses?) (?:\([a-zA-Z0-9]+\))+`,
-	`\b` + month + `\.? \d{1,2}(?:(?:-|–| to | and )(?:` + month + ` )?\d{1,2})?(?:, ?(?:19|20)\d\d)?\b`, `\b` + month + `,? (?:19|20)\d\d\b`, `\b\d{1,2} ` + month + `(?: (?:19|20)\d\d)?\b`,
+	`\b` + month + `\.? \d{1,2}(?:st|nd|rd|th)?(?:(?:-|–| to | and )(?:` + month + ` )?\d{1,2})?(?:, ?(?:19|20)\d\d)?\b`, `\b` + month + `,? (?:19|20)\d\d\b`, `\b\d{1,2} ` + month + `(?: (?:19|20)\d\d)?\b`,
 	`\b(?:19|20)\d\d-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])\b`, `\b(?:FY|FYs|[Ff]iscal [Yy]ears?|[Cc]alendar [Yy]ears?|[Yy]ears?|Act of) ?(?:19|20)\d\d(?:(?:-| to | and | through |, )(?:19|20)\d\d)*\b`,
-	`\bPDF/UA-[12]\b`, `\bPDF/A-\d[ab]?\b`, `\bSHA-256\b`, `\bISO \d+(?:-\d+)*\b`, `\bFIPS 10-4\b`,
+	`\b\d+(?:\([a-zA-Z0-9]+\))+`, `\b9/11\b`, `\b[Tt]he (?:19|20)\d\d [A-Z]`, `\bPDF/UA-[12]\b`, `\bPDF/A-\d[ab]?\b`, `\bSHA-256\b`, `\bISO \d+(?:-\d+)*\b`, `\bFIPS 10-4\b`,
 }, "|"))
 
 // The number of a section, and what stands below it in parentheses.

@@ -104,6 +104,9 @@ type Values struct {
 	Places map[string]document.Anchor               // by name, for {$name} of a place: what it is called
 	Refs   func(anchor string) (document.Ref, bool) // for {#anchor}
 
+	// Known are the places that there are, for faults; nil where nobody says.
+	Known []string
+
 	// Ask makes a fact that no section has printed; nil where there is none but
 	// Facts.
 	Ask func(id string) (document.Fact, error)
