@@ -43,6 +43,9 @@ func ask(job Job) (asked, error) {
 	audiences, unknown := audiencesOf(req, job.Audience)
 	q.audiences = audiences
 	faults := append([]error{err, named(req, q.series), unknown}, withheld(req, audiences)...)
+	if fault.OrUndecided(fault.Asked, faults...) == fault.Undecided {
+		return q, fault.Refuse(fault.Undecided, err)
+	}
 	return q, fault.Refuse(fault.Asked, request.Faults(faults...))
 }
 

@@ -47,7 +47,7 @@ func Profile(ctx context.Context, l Look) (*propose.Proposal, error) {
 		p.Encoding = l.Encoding
 	}
 	parsed, err := source.ParseProfile(name+".yaml", p.YAML())
-	var open *source.Undecided
+	var open *fault.Questions
 	if asks := errors.As(err, &open); asks != (len(p.Open) > 0) || err != nil && !asks {
 		return nil, fmt.Errorf("the proposed profile, which leaves %d questions open, does not read: %w", len(p.Open), err)
 	}

@@ -1,0 +1,62 @@
+package series
+
+import (
+	"errors"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"example.org/oversight/report/fault"
+	"example.org/oversight/report/request"
+	"example.org/oversight/report/source"
+)
+
+// Questions are what a person must decide in the manifests of a request's
+// snapshots, and in the profiles that these name: those of one file each, in the
+// order of their names. Any other fault of them is left for Open to tell.
+func Questions(in, builtin fs.FS, s request.Snapshots) (all []error) {
+	var profiles []string
+	for _, name := range manifests(in, s) {
+		src, err := Text(in, name)
+		if err != nil {
+			continue
+		}
+		m, err := source.ParseManifest(name, src)
+		all = append(all, asked(err)...)
+		if m != nil && !slices.Contains(profiles, m.Profile) {
+			profiles = append(profiles, m.Profile)
+		}
+	}
+	for _, name := range profiles {
+		_, err := source.OpenProfile(builtin, in, name)
+		all = append(all, asked(err)...)
+	}
+	return all
+}
+
+// asked is the error of a file that has questions and no other fault.
+func asked(err error) []error {
+	var open *fault.Questions
+	if errors.As(err, &open) {
+		return []error{open}
+	}
+	return nil
+}
+
+// manifests are the names of the manifests, by their paths in the series.
+func manifests(in fs.FS, s request.Snapshots) (names []string) {
+	for _, file := range s.Files {
+		names = append(names, source.ManifestName(file))
+	}
+	if s.Folder == "" {
+		return names
+	}
+	entries, _ := fs.ReadDir(in, s.Folder) // where it cannot be read, Open says so
+	for _, e := range entries {
+		if !leftover(e.Name()) && strings.HasSuffix(e.Name(), manifestEnding) {
+			names = append(names, path.Join(s.Folder, e.Name()))
+		}
+	}
+	return names
+}
