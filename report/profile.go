@@ -56,6 +56,7 @@ func Profile(ctx context.Context, l Look) (*propose.Proposal, error) {
 	}
 	for _, k := range known {
 		if snapshot.Alike(ctx, series.Plain(l.Data), l.File, parsed, k) {
+			p.Builtin = append(p.Builtin, k.Name)
 			p.Notes = append(p.Notes, fmt.Sprintf("the built-in profile %s reads these columns in the same way; the manifest may name it instead", k.Name))
 		}
 	}

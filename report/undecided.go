@@ -5,33 +5,13 @@ import (
 	"errors"
 
 	"example.org/oversight/report/fault"
-	"example.org/oversight/report/request"
 	"example.org/oversight/report/series"
 )
 
 // Undecided are the questions that a person must answer before a review can be
-// built: of the request, of the manifests and of the profiles of its snapshots, one
-// a line, each with its place; nil where there are none. What else is wrong is left
-// for Build or Check to tell.
+// built, one a line, each with its place; nil where there are none.
 func Undecided(job Job) error {
-	job.Data = series.Plain(job.Data)
-	src, err := series.Text(job.Data, job.Request)
-	if err != nil {
-		return nil
-	}
-	req, err := request.Parse(job.Request, src)
-	var all []error
-	var open *fault.Questions
-	if errors.As(err, &open) {
-		all = append(all, open)
-	}
-	if req != nil {
-		all = append(all, series.Questions(job.Data, job.texts(), req.Snapshots)...)
-	}
-	if all == nil {
-		return nil
-	}
-	return job.inside(fault.Refuse(fault.Undecided, errors.Join(all...)))
+	return job.inside(series.Undecided(series.Plain(job.Data), job.texts(), job.Request))
 }
 
 // whole has an error that a question of one file caused tell those of all files: a
@@ -41,6 +21,5 @@ func whole(job Job, err error) error {
 	if fault.KindOf(err) != fault.Undecided || !errors.As(err, &open) {
 		return err
 	}
-	job.Place = ""
-	return cmp.Or(Undecided(job), err)
+	return cmp.Or(series.Undecided(job.Data, job.texts(), job.Request), err)
 }

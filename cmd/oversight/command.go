@@ -46,7 +46,7 @@ func (c *command) root() *cobra.Command {
 	root.SetOut(c.stdout)
 	root.SetErr(c.stderr)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(c.build(), c.check(), c.verify(), c.profile(), completion(), version())
+	root.AddCommand(c.fresh(), c.build(), c.check(), c.verify(), c.profile(), completion(), version())
 	root.SetHelpCommand(helpCommand())
 	return root
 }

@@ -32,7 +32,7 @@ func Make(ctx context.Context, d Disk, dir string, files []Fresh) error {
 	made, err := MakeFolder(d, dir)
 	m := making{Disk: d, dir: dir, folders: []string{dir}, made: made}
 	if err == nil {
-		err = empty(dir)
+		err = Empty(dir)
 	}
 	if err == nil {
 		err = m.all(ctx, files)
@@ -144,9 +144,14 @@ func taken(err error) error {
 	return err
 }
 
-// empty refuses a folder that holds anything but litter.
-func empty(dir string) error {
+// Empty says whether Make can make a folder, before it is made: the error is
+// ErrNotEmpty where it holds anything but what file managers leave; nil where there
+// is none.
+func Empty(dir string) error {
 	entries, err := os.ReadDir(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
 	if err != nil {
 		return err
 	}

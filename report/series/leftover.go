@@ -9,10 +9,10 @@ import (
 	"example.org/oversight/report/source"
 )
 
-// leftover says whether a file is one that programs leave beside those of
+// Leftover says whether a file is one that programs leave beside those of
 // people: the owner file of an open workbook (~$name.xlsx, .~lock.name#), what a
 // desktop keeps of a folder, a copy that was never finished.
-func leftover(name string) bool {
+func Leftover(name string) bool {
 	lower := strings.ToLower(name)
 	return strings.HasPrefix(lower, ".") || strings.HasPrefix(lower, "~$") || strings.HasSuffix(lower, "~") || strings.HasSuffix(lower, "#") ||
 		slices.Contains([]string{"thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r"}, lower) ||
@@ -30,7 +30,7 @@ func besides(folder string, entries []fs.DirEntry, all []Snapshot) {
 		var same []string
 		for _, e := range entries {
 			name := path.Join(folder, e.Name())
-			if !e.IsDir() && !leftover(e.Name()) && name != all[i].ManifestName && source.ManifestName(name) == all[i].ManifestName {
+			if !e.IsDir() && !Leftover(e.Name()) && name != all[i].ManifestName && source.ManifestName(name) == all[i].ManifestName {
 				same = append(same, name)
 			}
 		}

@@ -12,10 +12,27 @@ import (
 	"example.org/oversight/report/source"
 )
 
-// Questions are what a person must decide in the manifests of a request's
-// snapshots, and in the profiles that these name: those of one file each, in the
-// order of their names. Any other fault of them is left for Open to tell.
-func Questions(in, builtin fs.FS, s request.Snapshots) (all []error) {
+// Undecided are the questions that a person must answer before a review can be
+// built: of the request, of the manifests of its snapshots, and of the profiles that
+// these name. The error is a Refusal with one question a line, each with its place;
+// nil where there are none. What else is wrong with the files is left for Open to
+// tell.
+func Undecided(in, builtin fs.FS, name string) error {
+	src, err := Text(in, name)
+	if err != nil {
+		return nil
+	}
+	req, err := request.Parse(name, src)
+	all := asked(err)
+	if req != nil {
+		all = append(all, ofSnapshots(in, builtin, req.Snapshots)...)
+	}
+	return fault.Refuse(fault.Undecided, errors.Join(all...))
+}
+
+// ofSnapshots are the questions of manifests, and of the profiles that these name,
+// those of one file each.
+func ofSnapshots(in, builtin fs.FS, s request.Snapshots) (all []error) {
 	var profiles []string
 	for _, name := range manifests(in, s) {
 		src, err := Text(in, name)
@@ -54,7 +71,7 @@ func manifests(in fs.FS, s request.Snapshots) (names []string) {
 	}
 	entries, _ := fs.ReadDir(in, s.Folder) // where it cannot be read, Open says so
 	for _, e := range entries {
-		if !leftover(e.Name()) && strings.HasSuffix(e.Name(), manifestEnding) {
+		if !Leftover(e.Name()) && strings.HasSuffix(e.Name(), manifestEnding) {
 			names = append(names, path.Join(s.Folder, e.Name()))
 		}
 	}
