@@ -9,6 +9,9 @@ import (
 	"example.org/oversight/templates"
 )
 
+// Topics are the documentation for staff, by the names of its texts.
+func Topics() []templates.Topic { return templates.Topics() }
+
 // ErrNotEmpty says that the folder of a new series holds something.
 var ErrNotEmpty = bundle.ErrNotEmpty
 

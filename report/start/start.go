@@ -30,7 +30,7 @@ const ownProfile = "profile.yaml"
 
 // texts are the texts of every series, in the order in which they are written: the
 // request is last, without which the others are nothing.
-var texts = []string{"narrative/README.txt", "narrative/criteria.md.example", "request.yaml"}
+var texts = []string{"narrative-examples/README.txt", "narrative-examples/criteria.md", "narrative-examples/answers/q1.md", "request.yaml"}
 
 // A facts is what the texts of a series are written from.
 type facts struct {
