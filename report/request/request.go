@@ -135,8 +135,9 @@ func Parse(name string, src []byte) (*Request, error) {
 	if !utf8.Valid(src) {
 		return nil, fault.At(place(name, src), "the file is not UTF-8; save it as UTF-8")
 	}
-	f := &reader{File: yamlfile.File{Name: name, Asks: true}}
+	f := &reader{File: yamlfile.File{Name: name}}
 	r := &Request{AsOf: "latest", Previous: "auto", History: LongHistory, Template: "full", Terms: "noncitizen"}
+	f.Asks = true
 	top := f.Root(src)
 	if top == nil {
 		return nil, f.Err()
