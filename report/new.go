@@ -16,27 +16,34 @@ func Topics() []templates.Topic { return templates.Topics() }
 var ErrNotEmpty = bundle.ErrNotEmpty
 
 // New makes a series in a folder that is not there yet, or is empty: a fictitious
-// one, or one around the file that from looks at, of which it has a copy. What only
-// a person can decide of such a file stands as a question where the answer will, and
-// Undecided gives it. It returns the files that it wrote, and what a person should
-// know of the file.
+// one, or one around the file that from looks at, of which it has a copy. It returns
+// the files that it wrote, and what a person should know of the file.
 func New(ctx context.Context, disk Disk, dir string, from *Look) (files, notes []string, err error) {
 	if err := bundle.Empty(dir); err != nil {
 		return nil, nil, err
 	}
-	var all []bundle.Fresh
 	if from == nil {
-		all, err = start.Fictitious(templates.FS)
-	} else if p, unread := Profile(ctx, *from); unread != nil {
-		return nil, nil, unread
-	} else if all, notes, err = start.Around(series.Plain(from.Data), from.File, p, templates.FS); err != nil {
-		err = Job{Place: from.Place}.inside(err)
+		all, err := start.Fictitious(templates.FS)
+		if err != nil {
+			return nil, nil, err
+		}
+		files, err = start.Make(ctx, disk, dir, all)
+		return files, nil, err
 	}
+	p, err := Profile(ctx, *from)
 	if err != nil {
 		return nil, nil, err
 	}
-	for _, f := range all {
-		files = append(files, f.Name)
+	all, notes, err := start.Around(series.Plain(from.Data), from.File, p, templates.FS)
+	if err != nil {
+		return nil, nil, Job{Place: from.Place}.inside(err)
 	}
-	return files, notes, bundle.Make(ctx, disk, dir, all)
+	files, err = start.Make(ctx, disk, dir, all)
+	return files, notes, err
+}
+
+// Undecided are the questions that a person must answer before a review can be
+// built, one a line, each with its place; nil where there are none.
+func Undecided(job Job) error {
+	return job.inside(series.Undecided(series.Plain(job.Data), job.texts(), job.Request))
 }

@@ -1,6 +1,7 @@
 package series
 
 import (
+	"cmp"
 	"errors"
 	"io/fs"
 	"path"
@@ -28,6 +29,16 @@ func Undecided(in, builtin fs.FS, name string) error {
 		all = append(all, ofSnapshots(in, builtin, req.Snapshots)...)
 	}
 	return fault.Refuse(fault.Undecided, errors.Join(all...))
+}
+
+// Whole has an error that a question of one file caused tell those of all files: a
+// person who must decide is asked once. Any other error is given back.
+func Whole(in, builtin fs.FS, name string, err error) error {
+	var open *fault.Questions
+	if fault.KindOf(err) != fault.Undecided || !errors.As(err, &open) {
+		return err
+	}
+	return cmp.Or(Undecided(in, builtin, name), err)
 }
 
 // ofSnapshots are the questions of manifests, and of the profiles that these name,
@@ -71,7 +82,7 @@ func manifests(in fs.FS, s request.Snapshots) (names []string) {
 	}
 	entries, _ := fs.ReadDir(in, s.Folder) // where it cannot be read, Open says so
 	for _, e := range entries {
-		if !Leftover(e.Name()) && strings.HasSuffix(e.Name(), manifestEnding) {
+		if !leftover(e.Name()) && strings.HasSuffix(e.Name(), manifestEnding) {
 			names = append(names, path.Join(s.Folder, e.Name()))
 		}
 	}

@@ -128,7 +128,7 @@ func folder(in fs.FS, s request.Snapshots) (all []Snapshot, err error) {
 	for _, e := range entries {
 		name := path.Join(s.Folder, e.Name())
 		switch {
-		case Leftover(e.Name()):
+		case leftover(e.Name()):
 		case strings.HasSuffix(e.Name(), manifestEnding):
 			f, err := readManifest(in, name, "")
 			faults = append(faults, err)

@@ -9,6 +9,7 @@ package start
 
 import (
 	"bytes"
+	"context"
 	"io"
 	"io/fs"
 	"path"
@@ -93,6 +94,15 @@ func copyOf(data fs.FS, file string) (bundle.Fresh, string, error) {
 	}
 	return bundle.Fresh{Name: path.Join("snapshots", path.Base(file)), Mode: info.Mode().Perm() | 0o200,
 		From: func() (io.ReadCloser, error) { return data.Open(file) }}, sum, nil
+}
+
+// Make writes the files of a series into a folder that is not there yet, or is empty,
+// and returns their names. Of one that cannot be made nothing is left.
+func Make(ctx context.Context, disk bundle.Disk, dir string, all []bundle.Fresh) (names []string, err error) {
+	for _, f := range all {
+		names = append(names, f.Name)
+	}
+	return names, bundle.Make(ctx, disk, dir, all)
 }
 
 // with adds the texts of every series to its other files.
