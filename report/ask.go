@@ -46,6 +46,9 @@ func ask(job Job) (asked, error) {
 	q.audiences = audiences
 	q.own, q.misnamed = series.Narrative(job.Data, req)
 	faults := append([]error{err, named(req, q.series), unknown}, withheld(req, audiences)...)
+	if fault.OrUndecided(fault.Asked, faults...) == fault.Undecided {
+		return q, fault.Refuse(fault.Undecided, err)
+	}
 	return q, fault.Refuse(fault.Asked, request.Faults(faults...))
 }
 

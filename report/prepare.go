@@ -29,7 +29,7 @@ func prepare(ctx context.Context, job Job) (*prepared, error) {
 	job.Data, job.Templates = series.Plain(job.Data), series.Plain(job.Templates)
 	q, err := ask(job)
 	if err != nil {
-		return nil, err
+		return nil, series.Whole(job.Data, job.texts(), job.Request, err)
 	}
 	replaced, err := job.replaced()
 	if err != nil {
@@ -37,7 +37,7 @@ func prepare(ctx context.Context, job Job) (*prepared, error) {
 	}
 	counts, err := read(ctx, job, q)
 	if err != nil {
-		return nil, err
+		return nil, series.Whole(job.Data, job.texts(), job.Request, err)
 	}
 	stand, err := settle(job, q, counts)
 	if err != nil {

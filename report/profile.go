@@ -47,7 +47,7 @@ func Profile(ctx context.Context, l Look) (*propose.Proposal, error) {
 		p.Encoding = l.Encoding
 	}
 	parsed, err := source.ParseProfile(name+".yaml", p.YAML())
-	var open *source.Undecided
+	var open *fault.Questions
 	if asks := errors.As(err, &open); asks != (len(p.Open) > 0) || err != nil && !asks {
 		return nil, fmt.Errorf("the proposed profile, which leaves %d questions open, does not read: %w", len(p.Open), err)
 	}
@@ -56,6 +56,7 @@ func Profile(ctx context.Context, l Look) (*propose.Proposal, error) {
 	}
 	for _, k := range known {
 		if snapshot.Alike(ctx, series.Plain(l.Data), l.File, parsed, k) {
+			p.Builtin = append(p.Builtin, k.Name)
 			p.Notes = append(p.Notes, fmt.Sprintf("the built-in profile %s reads these columns in the same way; the manifest may name it instead", k.Name))
 		}
 	}

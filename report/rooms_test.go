@@ -19,7 +19,7 @@ const module = "example.org/oversight/"
 // may import. An arrow is added here by a decision that its commit explains.
 var rooms = map[string]string{
 	"cmd/oversight": "report fault nearest parallel",
-	"report": "fault request series counting edition gates disclosure compose document proof layout pdf sheet bundle verify propose snapshot " +
+	"report": "fault request series counting edition gates disclosure compose document proof layout pdf sheet bundle verify propose start snapshot " +
 		"source cases country rules grid templates",
 	"report/nearest":        "",
 	"report/fault":          "",
@@ -59,6 +59,7 @@ var rooms = map[string]string{
 	"report/bundle":         "",
 	"report/parallel":       "",
 	"report/sample":         "",
+	"report/start":          "propose sample series source cases bundle fault",
 	"templates":             "",
 }
 

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"fmt"
 	"io"
+	"slices"
 	"strings"
 	"time"
 
@@ -32,7 +34,7 @@ becomes of the others; the exit code is the first of this list, after 0, that an
 
 func (c *command) root() *cobra.Command {
 	root := &cobra.Command{
-		Use: "oversight", Short: "Periodic reviews for congressional committees, from case snapshots", Long: help,
+		Use: "oversight", Short: "Periodic reviews for congressional committees, from case snapshots", Long: help + topicList(),
 		Version: report.Version, SilenceErrors: true, SilenceUsage: true,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) > 0 {
@@ -46,7 +48,7 @@ func (c *command) root() *cobra.Command {
 	root.SetOut(c.stdout)
 	root.SetErr(c.stderr)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(c.build(), c.check(), c.verify(), c.profile(), completion(), version())
+	root.AddCommand(c.fresh(), c.build(), c.check(), c.verify(), c.profile(), completion(), version())
 	root.SetHelpCommand(helpCommand())
 	return root
 }
@@ -157,18 +159,44 @@ func completion() *cobra.Command {
 	}
 }
 
+// helpCommand tells of a command or prints a topic of the documentation.
 func helpCommand() *cobra.Command {
+	words := slices.Clone(commands)
+	for _, topic := range report.Topics() {
+		words = append(words, topic.Name)
+	}
 	return &cobra.Command{
-		Use: "help [COMMAND]", Short: "Say what a command does and which flags it has", ValidArgs: commands,
+		Use: "help [COMMAND | TOPIC]", Short: "Say what a command does and which flags it has, or print a topic", ValidArgs: words,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usagef("help tells of one command or topic at a time, and here are %d words", len(args))
+			}
+			return nil
+		},
 		RunE: func(cmd *cobra.Command, args []string) error {
 			about, rest, err := cmd.Root().Find(args)
-			if err != nil || len(rest) > 0 {
-				return unknownCommand(args[0])
+			if err == nil && len(rest) == 0 {
+				about.InitDefaultHelpFlag()
+				return about.Help()
 			}
-			about.InitDefaultHelpFlag()
-			return about.Help()
+			for _, topic := range report.Topics() {
+				if topic.Name == args[0] {
+					_, err := io.WriteString(cmd.OutOrStdout(), topic.Text)
+					return err
+				}
+			}
+			return usagef("%q is neither a command nor a topic; %s", args[0], nearest.Want(args[0], words))
 		},
 	}
+}
+
+// topicList names the topics, one a line.
+func topicList() string {
+	text := "\n\nTopics, which oversight help TOPIC prints:"
+	for _, t := range report.Topics() {
+		text += fmt.Sprintf("\n  %-12s  %s", t.Name, t.Title)
+	}
+	return text
 }
 
 // A verb works on one request and returns what it gave, for scripts.

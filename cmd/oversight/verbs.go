@@ -117,11 +117,11 @@ func (c *command) propose(ctx context.Context, file, sheet, encoding, write stri
 	if err := c.checkLog(); err != nil {
 		return err
 	}
-	if encoding != "" && !slices.Contains(encodings, encoding) {
-		return usagef("--encoding %q is not known; %s", encoding, nearest.Want(encoding, encodings))
+	look, err := lookAt(file, sheet, encoding)
+	if err != nil {
+		return err
 	}
-	folder := filepath.Dir(file)
-	p, err := report.Profile(ctx, report.Look{Data: os.DirFS(folder), File: filepath.Base(file), Place: filepath.ToSlash(folder), Sheet: sheet, Encoding: encoding})
+	p, err := report.Profile(ctx, look)
 	if err != nil {
 		return err
 	}
@@ -136,6 +136,15 @@ func (c *command) propose(ctx context.Context, file, sheet, encoding, write stri
 		return nil
 	}
 	return &fault.Refusal{Kind: fault.Undecided, Err: errors.New(filepath.ToSlash(file) + ": " + strings.Join(p.Open, "\n"+filepath.ToSlash(file)+": "))}
+}
+
+// lookAt is a look at a file that nobody has described.
+func lookAt(file, sheet, encoding string) (report.Look, error) {
+	if encoding != "" && !slices.Contains(encodings, encoding) {
+		return report.Look{}, usagef("--encoding %q is not known; %s", encoding, nearest.Want(encoding, encodings))
+	}
+	folder := filepath.Dir(file)
+	return report.Look{Data: os.DirFS(folder), File: filepath.Base(file), Place: filepath.ToSlash(folder), Sheet: sheet, Encoding: encoding}, nil
 }
 
 // writeNew writes a file that is not there yet. One that cannot be written whole

@@ -89,12 +89,8 @@ func (c counter) profileOf(of series.Snapshot) (*source.Profile, []bundle.Entry,
 	if errors.Is(err, source.ErrNoProfile) {
 		err = fmt.Errorf("%s: %v", of.ManifestName, err)
 	}
-	var open *source.Undecided
-	if errors.As(err, &open) {
-		return nil, nil, fault.Refuse(fault.Undecided, err)
-	}
 	if err != nil {
-		return nil, nil, fault.Refuse(fault.Given, err)
+		return nil, nil, fault.Refuse(fault.OrUndecided(fault.Given, err), err)
 	}
 	text, err := series.Text(c.in, name)
 	if err != nil {

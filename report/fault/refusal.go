@@ -56,6 +56,40 @@ func Refusef(kind Kind, format string, args ...any) error {
 	return &Refusal{Kind: kind, Err: fmt.Errorf(format, args...)}
 }
 
+// Questions are what a person must decide in a file with which nothing else is
+// wrong.
+type Questions struct{ joined error }
+
+// Ask returns the questions of a file, one fault each, joined.
+func Ask(joined error) *Questions { return &Questions{joined} }
+
+// Error returns every question, one a line.
+func (q *Questions) Error() string { return q.joined.Error() }
+
+// Unwrap returns the questions, so that Join sorts them among other faults.
+func (q *Questions) Unwrap() []error {
+	if several, joined := q.joined.(interface{ Unwrap() []error }); joined {
+		return several.Unwrap()
+	}
+	return []error{q.joined}
+}
+
+// OrUndecided is the kind of some errors together: Undecided where each that is
+// there is Questions, else the kind that is given.
+func OrUndecided(kind Kind, errs ...error) Kind {
+	some := false
+	for _, err := range errs {
+		if _, asks := err.(*Questions); err != nil && !asks {
+			return kind
+		}
+		some = some || err != nil
+	}
+	if some {
+		return Undecided
+	}
+	return kind
+}
+
 // Inside puts a folder's name, which ends in a slash, before every line of a
 // refusal, whose places are names within the folder. An error of another kind
 // and one that was placed before stay as they are.

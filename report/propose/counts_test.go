@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/propose"
 	"example.org/oversight/report/source"
 )
@@ -106,7 +107,7 @@ func TestCountsAreProposedWithTheirPeriods(t *testing.T) {
 				t.Errorf("open %q; want %q", open, test.open)
 			}
 			_, err := source.ParseProfile("x.yaml", []byte(text))
-			var open *source.Undecided
+			var open *fault.Questions
 			if asks := errors.As(err, &open); asks != (test.open != "") || err != nil && !asks {
 				t.Errorf("reads as %v\n%s", err, text)
 			}

@@ -62,6 +62,8 @@ type Proposal struct {
 	Beside     string // column beside which the index date serves; "" for none
 	Blank      []string
 	Redacted   []string
+	Builtin    []string // profiles of the house that read the file in the same way; whoever has it read finds out
+	Newest     string   // yyyy-mm-dd: the latest day of the column that dates the rows; "" where nothing tells
 	Notes      []string // what a person should know
 	Open       []string // what a person must decide before the profile is used
 
@@ -86,6 +88,7 @@ func Profile(name string, t *source.Table, walk *country.Crosswalk, known []*sou
 	s.identity()
 	s.dimensions()
 	s.order()
+	s.newest()
 	s.whole()
 	return p
 }

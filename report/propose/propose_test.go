@@ -12,6 +12,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/country"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/propose"
 	"example.org/oversight/report/source"
 )
@@ -210,7 +211,7 @@ func TestWhatAPersonMustDecide(t *testing.T) {
 func undecided(t *testing.T, name string, p *propose.Proposal) {
 	t.Helper()
 	_, err := source.ParseProfile("x.yaml", p.YAML())
-	var open *source.Undecided
+	var open *fault.Questions
 	if !errors.As(err, &open) {
 		t.Errorf("%s: reads as %v; want it refused for its questions alone\n%s", name, err, p.YAML())
 		return

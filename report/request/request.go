@@ -138,13 +138,15 @@ const longest = 20_000
 
 // Parse reads a request. The error joins every fault of the file; beside faults
 // of its words the request is given as far as it could be read, so that whoever
-// has further demands can tell those at the same time.
+// has further demands can tell those at the same time. It is a *fault.Questions
+// where a person must decide some values, and nothing else is wrong.
 func Parse(name string, src []byte) (*Request, error) {
 	if !utf8.Valid(src) {
 		return nil, fault.At(place(name, src), "the file is not UTF-8; save it as UTF-8")
 	}
 	f := &reader{File: yamlfile.File{Name: name}, src: src, responses: map[string]func(at int) (line, column int){}}
 	r := &Request{AsOf: "latest", Previous: "auto", History: LongHistory, Template: "full", Terms: "noncitizen"}
+	f.Asks = true
 	top := f.Root(src)
 	if top == nil {
 		return nil, f.Err()

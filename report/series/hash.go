@@ -22,7 +22,7 @@ func HashesOf(in fs.FS, f Snapshot, read []source.File) ([]string, error) {
 	for _, file := range files {
 		sum := file.SHA256
 		if info, err := fs.Stat(in, file.File); sum == "" && err == nil && sameLength(read, info.Size()) {
-			if sum, err = hash(in, file.File); err != nil {
+			if sum, err = Hash(in, file.File); err != nil {
 				return nil, err
 			}
 		}
@@ -36,8 +36,8 @@ func sameLength(files []source.File, n int64) bool {
 	return slices.ContainsFunc(files, func(f source.File) bool { return f.Bytes == n })
 }
 
-// hash reads a file through for its SHA-256.
-func hash(in fs.FS, name string) (string, error) {
+// Hash reads a file through for its SHA-256.
+func Hash(in fs.FS, name string) (string, error) {
 	file, err := in.Open(name)
 	if err != nil {
 		return "", err

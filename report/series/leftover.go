@@ -19,6 +19,10 @@ func leftover(name string) bool {
 		slices.Contains([]string{".tmp", ".temp", ".crdownload", ".part", ".partial", ".download", ".swp", ".bak", ".lock", ".lnk"}, path.Ext(lower))
 }
 
+// Leftover says whether a file's name is one of those that Open passes over, since
+// programs leave such files beside those of people.
+func Leftover(name string) bool { return leftover(name) }
+
 // besides finds, for manifests that go with no data file, the one file of the
 // same name whose ending is of no format that is read: what it is shows when it
 // is opened.

@@ -68,7 +68,7 @@ func gather(in fs.FS, req *request.Request) ([]Snapshot, error) {
 	}
 	stand, err := read(in, req.Snapshots)
 	if err != nil {
-		return nil, fault.Refuse(fault.Given, err)
+		return nil, err
 	}
 	var all []Snapshot
 	var faults []error
@@ -105,7 +105,12 @@ func listed(in fs.FS, s request.Snapshots) (all []Snapshot, err error) {
 		faults = append(faults, err)
 		all = append(all, f)
 	}
-	return all, errors.Join(faults...)
+	return all, refuse(faults)
+}
+
+// refuse joins what is wrong with manifests.
+func refuse(faults []error) error {
+	return fault.Refuse(fault.OrUndecided(fault.Given, faults...), errors.Join(faults...))
 }
 
 // folder reads the manifests of a folder and gives each its data file. What is
@@ -113,10 +118,10 @@ func listed(in fs.FS, s request.Snapshots) (all []Snapshot, err error) {
 func folder(in fs.FS, s request.Snapshots) (all []Snapshot, err error) {
 	entries, err := fs.ReadDir(in, s.Folder)
 	if errors.Is(err, ErrOutside) {
-		return nil, fmt.Errorf("%s: %w", s.Folder, ErrOutside)
+		return nil, fault.Refusef(fault.Given, "%s: %w", s.Folder, ErrOutside)
 	}
 	if err != nil {
-		return nil, fmt.Errorf("%s: no such folder of snapshots", s.Folder)
+		return nil, fault.Refusef(fault.Given, "%s: no such folder of snapshots", s.Folder)
 	}
 	var faults []error
 	var data []string
@@ -132,15 +137,15 @@ func folder(in fs.FS, s request.Snapshots) (all []Snapshot, err error) {
 			data = append(data, name)
 		}
 	}
-	if err := errors.Join(faults...); err != nil {
+	if err := refuse(faults); err != nil {
 		return nil, err
 	}
 	faults = claim(all, data)
 	besides(s.Folder, entries, all)
 	if len(faults) == 0 && len(all) == 0 {
-		return nil, fmt.Errorf("%s: no snapshot in this folder; want data files, each with its %s", s.Folder, manifestEnding)
+		return nil, fault.Refusef(fault.Given, "%s: no snapshot in this folder; want data files, each with its %s", s.Folder, manifestEnding)
 	}
-	return all, errors.Join(faults...)
+	return all, refuse(faults)
 }
 
 // claim gives each data file of a folder to the manifest beside it. One that

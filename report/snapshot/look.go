@@ -58,6 +58,9 @@ func look(fsys fs.FS, name string, p *source.Profile, yield func(*source.Table, 
 	if book := part.book(); book != nil {
 		return part.told(lookAtSheets(part, book, yield))
 	}
+	if len(p.Sheets) > 0 {
+		return fault.At(name, "this is no workbook, and has no sheet %s; leave the sheet out", fault.Quoted(p.Sheets[0]))
+	}
 	declared := part.guess()
 	t, err := newTop(part)
 	if err != nil {

@@ -46,9 +46,11 @@ func (m *Manifest) Extracted() cases.Date {
 	return date
 }
 
-// ParseManifest reads a manifest. The error joins every fault of the file.
+// ParseManifest reads a manifest. The error joins every fault of the file; where
+// it is a *fault.Questions, since a person must decide some values, the manifest
+// has the others.
 func ParseManifest(name string, src []byte) (*Manifest, error) {
-	t := &tree{yamlfile.File{Name: name}}
+	t := &tree{yamlfile.File{Name: name, Asks: true}}
 	m := &Manifest{Profile: "standard"}
 	top := t.Root(src)
 	if top == nil {
@@ -73,10 +75,11 @@ func ParseManifest(name string, src []byte) (*Manifest, error) {
 	if len(m.Parts) > 0 && m.SHA256 != "" {
 		t.Fault(top, "sha256 is that of one file, and parts names several; give each part its own")
 	}
-	if err := t.Err(); err != nil {
+	err := t.Err()
+	if err != nil && !t.Undecided() {
 		return nil, err
 	}
-	return m, nil
+	return m, err
 }
 
 func (t *tree) dateInto(to *cases.Date) func(*yaml.Node) {

@@ -119,14 +119,8 @@ func builtinNames(builtin fs.FS) []string {
 	return files
 }
 
-// An Undecided profile has nothing wrong but questions that nobody has answered.
-type Undecided struct{ error }
-
-// Unwrap returns the questions, joined.
-func (u *Undecided) Unwrap() error { return u.error }
-
 // ParseProfile reads a profile. The error joins every fault of the file, and is
-// an Undecided where there are only questions.
+// a *fault.Questions where there are only questions.
 func ParseProfile(name string, src []byte) (*Profile, error) {
 	t := &tree{yamlfile.File{Name: name, Asks: true}}
 	p := &Profile{Encoding: "utf-8", Dates: []string{"yyyy-mm-dd"}, CountryScheme: "name", OnDuplicate: "refuse"}
@@ -139,10 +133,7 @@ func ParseProfile(name string, src []byte) (*Profile, error) {
 	if !t.Bad() {
 		t.whole(top, p)
 	}
-	switch err := t.Err(); {
-	case t.Undecided():
-		return nil, &Undecided{err}
-	case err != nil:
+	if err := t.Err(); err != nil {
 		return nil, err
 	}
 	return p, nil

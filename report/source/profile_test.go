@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/oversight/report/cases"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/source"
 )
 
@@ -252,7 +253,7 @@ func TestAProfileWithQuestionsIsNotRead(t *testing.T) {
 	}
 	for _, test := range tests {
 		_, err := source.ParseProfile("p.yaml", []byte(test.text))
-		var open *source.Undecided
+		var open *fault.Questions
 		if got := fmt.Sprint(err); got != test.want || errors.As(err, &open) != test.undecided {
 			t.Errorf("%s: %s, undecided %v; want %s, %v", test.name, got, open != nil, test.want, test.undecided)
 		}

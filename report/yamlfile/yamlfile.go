@@ -53,7 +53,8 @@ func (t *File) Fault(n *yaml.Node, format string, args ...any) {
 // number is told.
 const mostTold = 1000
 
-// Err returns all faults and open questions in the order of the file, or nil.
+// Err returns all faults and open questions in the order of the file, or nil; it
+// is a *fault.Questions where there are only questions.
 func (t *File) Err() error {
 	var all []error
 	for _, f := range slices.Concat(t.faults, t.questions) {
@@ -62,6 +63,9 @@ func (t *File) Err() error {
 	err := fault.Join(all...)
 	if several, joined := err.(interface{ Unwrap() []error }); joined && len(all) > mostTold {
 		return errors.Join(append(several.Unwrap()[:mostTold:mostTold], fault.At(t.Name, "%d more faults", len(all)-mostTold))...)
+	}
+	if t.Undecided() {
+		return fault.Ask(err)
 	}
 	return err
 }
