@@ -11,7 +11,7 @@ import (
 
 const (
 	eventsHigh = 65_600 // of the plots of all panels together, at most
-	eventHigh  = 12_000 // of one event, at most
+	eventHigh  = 12_000 // of one event, at most, and of a plot, at least
 	eventsGap  = 9_000  // from a zero line to the strip of the next panel
 	eventsRoof = 4_000  // from the highest column to the strip over it
 	tickApart  = 11_000 // at least between two ticks
@@ -40,7 +40,7 @@ func layoutByMonth(c document.ByMonth, b factReader, width length) ([]Drawing, e
 	left := max(plotLeft, faint.width(document.Group(most))+8_000)
 	d := Drawing{Width: width}
 	for i, t := range lines {
-		t.left, t.right, t.high = left, width-plotRight, s.of(t.most())+eventsRoof
+		t.left, t.right, t.high = left, width-plotRight, max(s.of(t.most()), eventHigh)+eventsRoof
 		t.strip(width)
 		part := Drawing{Width: width}
 		t.bands(&part)

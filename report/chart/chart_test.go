@@ -231,6 +231,14 @@ func TestLayoutRefuses(t *testing.T) {
 		{"a peak outside", document.Trend{Peak: 1, Months: []document.Month{{Month: "2024-12"}}}, `peak is month 1; want -1 to 0`},
 		{"steps that miss the change", broken(m.bridge(5, 1)), `steps add up to 1, but the change is 7`},
 		{"an unknown step", document.Bridge{From: document.BridgeEnd{Count: "from"}, To: document.BridgeEnd{Count: "to"}, Change: "seven", Steps: []document.BridgeStep{{Label: "E", Value: "none"}}}, `step "E": fact "none" is not known`},
+		{"a rate short", document.Dots{Panels: []document.DotPanel{{}, {}}, Rows: []document.DotRow{{Label: "F", Rates: []document.Rate{{}}}}}, `row "F": 1 rates stand against 2 panels; want one rate a panel`},
+		{"an unknown rate of all", document.Dots{Panels: []document.DotPanel{{Head: "G", All: document.Rate{Over: "none"}}}, Rows: []document.DotRow{{Rates: []document.Rate{{}}}}}, `panel "G": fact "none" is not known`},
+		{"an unknown percentage", document.FollowUp{Panels: []document.FollowPanel{{Head: "H", Points: []document.FollowPoint{{Label: "FY 2024", Percent: "none"}}}}}, `panel "H": FY 2024: fact "none" is not known`},
+		{"a group short", document.Shares{Panels: m.keys(1)[:2], Rows: []document.ShareRow{{Label: "I", Parts: []document.Share{{}}}}}, `row "I": 1 parts stand against 2 panels; want one part a panel`},
+		{"a group without a fill", document.Shares{Panels: []document.Key{{Status: "LOST"}}, Rows: []document.ShareRow{{}}}, `status "LOST" has no fill`},
+		{"other months", document.ByMonth{Panels: []document.Trend{{Peak: -1, Months: []document.Month{{Month: "2024-12"}}}, {Peak: -1, Months: []document.Month{{Month: "2025-01"}}}}}, `panels have other months or years than the first; want the same`},
+		{"a panel without months", document.ByMonth{Panels: []document.Trend{{Peak: -1, Months: []document.Month{{Month: "2024-12"}}}, {Peak: -1}}}, `panels have other months or years than the first; want the same`},
+		{"a total that is unknown", document.Multiples{Panels: []document.Multiple{{Label: "J", Total: "none", Line: document.Trend{Peak: -1, Months: []document.Month{{Month: "2024-12"}}}}}}, `panel "J": fact "none" is not known`},
 		{"nothing", nil, `chart <nil> has no layout`},
 	} {
 		_, err := Layout(tt.chart, &m.Facts, wide)

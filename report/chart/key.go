@@ -28,6 +28,49 @@ func Swatch(s document.Status, w, h length) Drawing {
 	return d
 }
 
+// Arrow returns an arrow to the right, as tables of moves show it.
+func Arrow(w, h length) Drawing {
+	const wide, high = 3_500, 1_750 // of its head
+	d := Drawing{Width: w, Height: h}
+	mid := h / 2
+	d.line(point{0, mid}, point{w - wide, mid}, 600, muted)
+	d.marks = append(d.marks, shape{closed: true, fill: muted, lines: [][]point{{{w - wide, mid - high}, {w, mid}, {w - wide, mid + high}}}})
+	return d
+}
+
+// barOfOne is the longest bar of one case beside a number.
+const barOfOne = 6_500
+
+// BesideNumbers returns a bar for each of some facts, as tables show them behind
+// their numbers: no wider than w, on one scale, from a zero line that runs down
+// its row. A fact that is not shown, and the id "", has no bar.
+func BesideNumbers(ids []document.FactID, facts *document.Facts, w, bar length, rows []length) ([]Drawing, error) {
+	b := factReader{facts}
+	all, most := make([]document.Fact, len(ids)), 0
+	for i, id := range ids {
+		var err error
+		if all[i], _, err = b.optional(id); err != nil {
+			return nil, err
+		}
+		n, _ := value(all[i])
+		if n < 0 {
+			return nil, fmt.Errorf("fact %q is %d; want zero or more for a bar", id, n)
+		}
+		most = max(most, n)
+	}
+	s := scale{barOfOne, 1}.tighter(scale{w, most})
+	out := make([]Drawing, len(ids))
+	for i, f := range all {
+		d := Drawing{Width: w, Height: rows[i]}
+		if n, _ := value(f); n > 0 {
+			d.rect(0, (rows[i]-bar)/2, max(s.of(n), 500), bar, series)
+		}
+		d.line(point{0, 0}, point{0, rows[i]}, 750, ink)
+		out[i] = d
+	}
+	return out, nil
+}
+
 // A keyEntry is one line of a key.
 type keyEntry struct {
 	fill        fill

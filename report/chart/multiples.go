@@ -33,6 +33,7 @@ type multiples struct {
 	all   []multiple
 	most  int    // the largest count
 	lines int    // of the highest title
+	short bool   // months are written short, for want of room
 	title length // height of the titles
 }
 
@@ -75,36 +76,40 @@ func (t *multiples) read(c document.Multiples, b factReader) error {
 		}
 		one.left, one.right, one.floor = 0, t.wide, multipleHigh
 		one.name = wrap(p.Label, strong, t.wide)
-		t.lines = max(t.lines, one.fitTitle(t.wide))
+		count, when := t.peakOf(one)
+		t.short = t.short || multiplePeak+plain.width(count.Text+when) > t.wide
 		t.most = max(t.most, one.most())
 		t.all = append(t.all, one)
+	}
+	for i := range t.all {
+		t.lines = max(t.lines, t.fitTitle(&t.all[i]))
 	}
 	t.title = length(t.lines)*noteHigh + multipleTitle
 	return nil
 }
 
 // fitTitle decides where the total stands and returns how many lines the title has.
-func (m *multiple) fitTitle(wide length) int {
+func (t *multiples) fitTitle(m *multiple) int {
 	end := length(0)
 	if n := len(m.name); n > 0 {
 		end = strong.width(m.name[n-1])
 	}
 	lines := max(len(m.name), 1)
 	if m.hasTotal {
-		if m.totalDown = end+keyGap+plain.width(m.total.Text) > wide; m.totalDown {
+		if m.totalDown = end+keyGap+plain.width(m.total.Text) > t.wide; m.totalDown {
 			lines, end = lines+1, 0
 		}
 		end += keyGap + plain.width(m.total.Text)
 	}
-	count, when := m.peakWords()
-	if count.ID != "" && end+multiplePeak+plain.width(count.Text+when) > wide {
+	count, when := t.peakOf(*m)
+	if count.ID != "" && end+multiplePeak+plain.width(count.Text+when) > t.wide {
 		lines++
 	}
 	return lines
 }
 
-// peakWords is the count of the peak and when it was; none where it is not shown.
-func (m *multiple) peakWords() (count document.Fact, when string) {
+// peakOf is the count of the peak and when it was; none where it is not shown.
+func (t *multiples) peakOf(m multiple) (count document.Fact, when string) {
 	if m.peak < 0 {
 		return document.Fact{}, ""
 	}
@@ -112,7 +117,11 @@ func (m *multiple) peakWords() (count document.Fact, when string) {
 	if _, shown := value(at.fact); !shown {
 		return document.Fact{}, ""
 	}
-	return at.fact, " in " + months[at.month] + " " + strconv.Itoa(at.year)
+	name := months[at.month]
+	if t.short {
+		name = short[at.month]
+	}
+	return at.fact, " in " + name + " " + strconv.Itoa(at.year)
 }
 
 // draw draws some of the lines.
@@ -152,7 +161,7 @@ func (t *multiples) setTitle(d *Drawing, m multiple) {
 		}
 		d.setFact(x, first+length(line)*noteHigh, m.total.Text, plain, m.total.ID)
 	}
-	if count, when := m.peakWords(); count.ID != "" {
+	if count, when := t.peakOf(m); count.ID != "" {
 		x, y := t.wide-plain.width(count.Text)-plain.width(when), first+length(t.lines-1)*noteHigh
 		d.dot(point{x - peakText - peakRadius/2, y}, peakRadius, series, series, 0)
 		d.set(d.setFact(x, y, count.Text, plain, count.ID), y, when, plain)
@@ -207,7 +216,7 @@ func (t *multiples) plot(d *Drawing, i int) {
 		d.line(point{m.edge(from), multipleHigh}, point{m.end(to), multipleHigh}, 750, ink)
 	})
 	m.unbroken(func(k int) bool { _, ok := t.place(i, k); return ok }, func(from, to int) { t.line(d, i, from, to) })
-	if count, _ := m.peakWords(); count.ID != "" {
+	if count, _ := t.peakOf(m); count.ID != "" {
 		p, _ := t.place(i, m.peak)
 		d.dot(p, peakRadius, series, series, 0)
 	}

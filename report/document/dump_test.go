@@ -55,7 +55,7 @@ func whole() *document.Document {
 }
 
 func wholeTable() document.Table {
-	row := document.Row{Kind: document.RowBody, Key: "RUS", Cells: []document.Cell{{Text: words("Russia")}, {Fact: "one", Mark: "a"}, {NotApplicable: true}}}
+	row := document.Row{Kind: document.RowBody, Key: "RUS", Cells: []document.Cell{{Text: words("Russia"), Status: "REMOVED"}, {Fact: "one", Mark: "a"}, {NotApplicable: true}}}
 	return document.Table{Name: "t", Anchor: document.ToTable("t"), Label: "Table 1", Title: text(), Subtitle: text(),
 		Groups:  []document.ColumnGroup{{Text: "Counts", From: 1, To: 2}},
 		Columns: []document.Column{{Head: document.Head{"Country"}, Measure: "country"}, {Head: document.Head{"In", "custody"}, Status: "IN_CUSTODY", Measure: "custody"}, {Head: document.Head{"Words"}, Role: document.Prose, Measure: "words"}},

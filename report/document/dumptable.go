@@ -46,6 +46,7 @@ func (w *dumper) column(c Column, pattern string) {
 	if c.Status != "" {
 		more += ", status " + string(c.Status)
 	}
+	more += flag(c.Arrow, "arrow") + flag(c.Bars, "bars")
 	more += [...]string{Names: "", Prose: ", prose", References: ", references"}[c.Role]
 	if pattern != "" {
 		more += " of " + pattern
@@ -95,6 +96,9 @@ func (w *dumper) row(r Row, patterns []string) string {
 
 func (w *dumper) cell(c Cell, pattern string) string {
 	s := w.inlines(c.Text)
+	if c.Status != "" {
+		s = "(" + string(c.Status) + ") " + s
+	}
 	if c.Fact != "" {
 		s += w.lookup(c.Fact).Cell
 		if id := keyed(c.Fact, w.key); id != pattern {

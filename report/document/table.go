@@ -35,6 +35,8 @@ type Column struct {
 	Numeric bool       // its cells are numbers
 	Status  Status     // that its numbers count; "" for none
 	Role    ColumnRole // of words
+	Arrow   bool       // an arrow leads to each of its words from the column before
+	Bars    bool       // a bar of its length follows the number of each row but sums
 	Measure string     // for CSV: machine name of the column, e.g. "flagged"
 }
 
@@ -78,6 +80,7 @@ type Row struct {
 type Cell struct {
 	Fact          FactID
 	Text          []Inline
+	Status        Status // that its words name: they follow a sample of it
 	NotApplicable bool   // printed x
 	Mark          string // footnote mark
 	Strong        bool   // emphasis

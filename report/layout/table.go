@@ -30,6 +30,8 @@ type grid struct {
 type columnWidth struct {
 	x, width Length // from the frame's left
 	gap      Length // before it
+	lead     Length // before its cells, for an arrow
+	trail    Length // behind its cells, for bars
 	numeric  bool
 	weight   int
 	starts   bool // a group of columns starts or has just ended
@@ -67,7 +69,7 @@ func (s *setter) table(t document.Table, f frame) []unit {
 	g.columns = columnsOf(t, cells)
 	place(g.columns, t, g.frame.wide, true)
 	g.setHead(cells)
-	g.setRows(cells)
+	g.setRows(cells, s.besideOf(g, cells))
 	g.notes = s.gridNotes(t, g.group, g.frame.wide, marks)
 	return s.gridUnits(g)
 }
@@ -111,10 +113,14 @@ func (s *setter) gridUnits(g *grid) []unit {
 	return append(append(out, u), after...)
 }
 
-// setRows sets the rows and the rules above them.
-func (g *grid) setRows(cells *gridCells) {
+// setRows sets the rows with what stands beside their words, and the rules above
+// them.
+func (g *grid) setRows(cells *gridCells, beside [][]besideWords) {
 	for i, row := range cells.rows {
 		r := g.row(row)
+		if i < len(beside) {
+			r.beside = beside[i]
+		}
 		switch {
 		case i == 0:
 		case row.kind == document.RowTotal || cells.rows[i-1].kind == document.RowTotal:

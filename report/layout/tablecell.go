@@ -21,9 +21,18 @@ type cellRow struct {
 
 // A cell is the text of a cell and the footnote mark that hangs at its end.
 type cell struct {
-	spans []styledText
-	mark  *styledText
-	tag   *Tag
+	spans  []styledText
+	mark   *styledText
+	tag    *Tag
+	status document.Status // a sample of it stands before the words; "" for none
+}
+
+// sample is the room that the sample of a status takes before words.
+func (c cell) sample() Length {
+	if c.status == "" {
+		return 0
+	}
+	return sampleRoom
 }
 
 // style is how the cells of a table are set.
@@ -162,7 +171,7 @@ func (s *setter) rowCells(t document.Table, row document.Row, tr *Tag, headers [
 
 // cell makes one cell.
 func (s *setter) cell(c document.Cell, st style, tag *Tag, marks map[string]*Dest) cell {
-	out := cell{tag: tag}
+	out := cell{tag: tag, status: c.Status}
 	switch {
 	case c.Fact != "":
 		f := s.fact(c.Fact)

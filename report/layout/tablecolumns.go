@@ -21,6 +21,12 @@ func columnsOf(t document.Table, c *gridCells) []columnWidth {
 	out := make([]columnWidth, len(t.Columns))
 	for i, doc := range t.Columns {
 		col := columnWidth{numeric: doc.Numeric, weight: weightOf(doc)}
+		if doc.Arrow {
+			col.lead = arrowLead
+		}
+		if doc.Bars {
+			col.trail = barGap + barWide
+		}
 		col.head = headWidths(c.heads[i].spans)
 		if doc.Status != "" {
 			for k := range col.head {
@@ -35,6 +41,7 @@ func columnsOf(t document.Table, c *gridCells) []columnWidth {
 			if i == 0 {
 				in = row.indent
 			}
+			in += row.cells[i].sample()
 			width := unbroken(row.cells[i].spans)
 			if !col.numeric && row.cells[i].mark != nil {
 				width += row.cells[i].mark.style.width(row.cells[i].mark.text) + markGap
@@ -141,7 +148,7 @@ func (p plan) place(columns []columnWidth, t document.Table, wide Length) bool {
 	for i := range columns {
 		c := &columns[i]
 		c.gap = p.gap(i, *c)
-		left -= c.gap
+		left -= c.gap + c.lead + c.trail
 		head := c.head[p.heads]
 		high[i] = max(c.content, head)
 		low[i] = high[i]
@@ -273,6 +280,10 @@ func squeeze(columns []columnWidth, wide Length) {
 	n := Length(len(columns))
 	gap := min(gapTight, wide/(4*n))
 	left := wide - gap*(n-1)
+	for i := range columns {
+		left -= columns[i].lead + columns[i].trail
+	}
+	left = max(left, n*1_000)
 	var want Length
 	widths := make([]Length, len(columns))
 	for i := range columns {
@@ -295,8 +306,9 @@ func abreast(columns []columnWidth, widths []Length) {
 	var x Length
 	for i := range columns {
 		x += columns[i].gap
+		x += columns[i].lead
 		columns[i].x, columns[i].width = x, widths[i]
-		x += widths[i]
+		x += widths[i] + columns[i].trail
 	}
 }
 

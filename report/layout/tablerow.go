@@ -27,6 +27,7 @@ type gridRow struct {
 	before Length // space over the row
 	pad    Length // over and under its lines
 	top    bool   // cells are aligned at their tops
+	beside []besideWords
 }
 
 func (r gridRow) height() Length {
@@ -61,6 +62,8 @@ func (g *grid) row(c cellRow) gridRow {
 			set.x += c.indent
 			set.width -= c.indent
 		}
+		set.x += one.sample()
+		set.width -= one.sample()
 		measure := set.width
 		if one.mark != nil && !set.right {
 			measure -= one.mark.style.width(one.mark.text) + markGap
@@ -96,7 +99,7 @@ func (g *grid) fragments(r gridRow) []gridRow {
 		}
 		part.top = true
 		if from > 0 {
-			part.above, part.before = 0, 0
+			part.above, part.before, part.beside = 0, 0, nil
 		}
 		out = append(out, part)
 	}
@@ -107,6 +110,9 @@ func (g *grid) fragments(r gridRow) []gridRow {
 func (r gridRow) paint(p *sheet, left, y, wide Length, ruled bool) {
 	if r.above > 0 && ruled {
 		p.rule(left, y, wide, r.above, r.color)
+	}
+	for _, g := range r.beside {
+		p.graphic(Graphic{X: left + g.x, Y: y + r.before + g.y, Drawing: &g.drawing})
 	}
 	y += r.before + r.pad + r.style.baseline()
 	for _, c := range r.cells {

@@ -110,7 +110,8 @@ func (x *index) block(b document.Block) {
 	case document.Details:
 		x.details(b.Rows)
 	case document.Question:
-		x.said(b.Label + " " + b.Topic)
+		x.open(b.Anchor.String())
+		x.words.add(b.Label + " " + b.Topic)
 		x.said(b.Status)
 		x.sentence(b.Question)
 	case document.KeyFigures:
