@@ -23,24 +23,24 @@ func (a *author) begin(title, name string) document.Heading {
 // methodology is the appendix on how cases are counted.
 func (a *author) methodology() []document.Block {
 	blocks := []document.Block{a.begin("Methodology", "methodology")}
-	blocks = append(blocks, document.Heading{Level: 2, Text: "Which rows count", Anchor: document.ToSection("method-rows"), Unlisted: true})
+	blocks = append(blocks, document.Heading{Level: 3, Text: "Which rows count", Anchor: document.ToSection("method-rows"), Unlisted: true})
 	blocks = append(blocks, a.say("method-rows")...)
-	blocks = append(blocks, document.Heading{Level: 2, Text: "The exclusive statuses", Anchor: document.ToSection("method-statuses"), Unlisted: true})
+	blocks = append(blocks, document.Heading{Level: 3, Text: "The exclusive statuses", Anchor: document.ToSection("method-statuses"), Unlisted: true})
 	blocks = append(blocks, a.say("method-statuses")...)
 	if len(a.statuses) > 0 {
 		blocks = append(blocks, a.ruleTable())
 	}
-	blocks = append(blocks, document.Heading{Level: 2, Text: "The headline counts", Anchor: document.ToSection("method-headlines"), Unlisted: true})
+	blocks = append(blocks, document.Heading{Level: 3, Text: "The headline counts", Anchor: document.ToSection("method-headlines"), Unlisted: true})
 	blocks = append(blocks, a.methodHeadlines())
 	for _, m := range headlines {
 		if end := a.plainly(m); end != "" {
 			blocks = append(blocks, a.say("method-"+m+end)...)
 		}
 	}
-	blocks = append(blocks, document.Heading{Level: 2, Text: "Percentages, periods and countries", Anchor: document.ToSection("method-forms"), Unlisted: true})
+	blocks = append(blocks, document.Heading{Level: 3, Text: "Percentages, periods and countries", Anchor: document.ToSection("method-forms"), Unlisted: true})
 	least := a.tell("percent/least_denominator", "Least denominator of a printed percentage", a.rel.Rule.Denominator())
 	a.with(map[string]string{"@least": string(least)}, func() { blocks = append(blocks, a.say("method-forms")...) })
-	blocks = append(blocks, document.Heading{Level: 2, Text: "What is withheld", Anchor: document.ToSection("method-withheld"), Unlisted: true})
+	blocks = append(blocks, document.Heading{Level: 3, Text: "What is withheld", Anchor: document.ToSection("method-withheld"), Unlisted: true})
 	blocks = append(blocks, a.say("method-withheld")...)
 	return append(blocks, a.details()...)
 }

@@ -22,6 +22,7 @@ type move struct {
 func (a *author) moves() document.Table {
 	b := a.table("flow", "moves-between-statuses", "moves-title", "moves-subtitle").details()
 	b.names("from", a.head("status-then")).names("to", a.head("status-now")).counts("cases", a.head("cases"))
+	b.t.Columns[1].Arrow, b.t.Columns[2].Bars = true, true
 	statuses := a.now.Values("flow", "from")
 	var changed, entered, left []move
 	for _, from := range statuses {
@@ -44,7 +45,8 @@ func (a *author) moves() document.Table {
 	} {
 		b.subtotal(part.key, part.name, document.Cell{}, document.Cell{Fact: part.total})
 		for _, m := range bySize(part.of) {
-			b.part(part.key+"/"+orElse(m.from, "none")+"/"+orElse(m.to, "none"), moveName(m.from), document.Cell{Text: text(moveName(m.to))}, document.Cell{Fact: m.fact})
+			b.part(part.key+"/"+orElse(m.from, "none")+"/"+orElse(m.to, "none"), moveName(m.from), document.Cell{Text: text(moveName(m.to)), Status: document.Status(m.to)}, document.Cell{Fact: m.fact})
+			b.t.Rows[len(b.t.Rows)-1].Cells[0].Status = document.Status(m.from)
 		}
 	}
 	a.fact("kept_status", "Cases that kept their status", document.Cases, a.now.Cell("kept_status"))

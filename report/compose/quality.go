@@ -81,7 +81,7 @@ func (a *author) checksPassed(b *builder) {
 // details of the data are what the scorecard sums up: rows, conflicts, events
 // after the as-of date, what is known of each outcome, missing values, checks.
 func (a *author) details() []document.Block {
-	blocks := []document.Block{document.Heading{Level: 2, Text: "The data in detail", Anchor: document.ToSection("data"), Unlisted: true}}
+	blocks := []document.Block{document.Heading{Level: 3, Text: "The data in detail", Anchor: document.ToSection("data"), Unlisted: true}}
 	blocks = append(blocks, a.ledger())
 	blocks = append(blocks, a.say("quality-conflicts")...)
 	blocks = append(blocks, a.tally("conflicts", "conflicts", "conflict", "kind", a.conflictName).done())
@@ -102,7 +102,7 @@ func (a *author) gates() []document.Block {
 		a.fact(id+"/down", of+": a fall, percent", document.Percent, disclosure.Shown(b.Down))
 		a.fact(id+"/least", of+": passes in any case", document.Places, disclosure.Shown(b.Least))
 	}
-	blocks := append([]document.Block{document.Heading{Level: 2, Text: "Validation checks", Anchor: document.ToSection("gates"), Unlisted: true}}, a.say("gates")...)
+	blocks := append([]document.Block{document.Heading{Level: 3, Text: "Validation checks", Anchor: document.ToSection("gates"), Unlisted: true}}, a.say("gates")...)
 	b := a.table("gates", "gates", "gates-title", "gates-subtitle")
 	b.names("gate", a.head("gate")).counts("evaluated", a.head("evaluated")).counts("holds", a.head("holds")).names("result", a.head("result"))
 	lines := map[string]int{}

@@ -90,9 +90,8 @@ func (a *author) identityRows(group int, g []disclosure.Identity, number string)
 		rows = append(rows, row)
 		number = ""
 	}
-	if places, hold := a.earlier(g[0].ID); places > 0 {
-		rows = append(rows, a.tallyRow(fmt.Sprintf("identity=%d/check=%d/earlier", g[0].Number(), group+1), "", "From each snapshot to the next before", g[0], places, hold))
-	}
+	before, held := a.earlier(g[0].ID)
+	elsewhere, hold = elsewhere+before, hold+held
 	if elsewhere == 0 {
 		return rows, machine
 	}

@@ -94,8 +94,11 @@ func (v *verifier) agreeTables() {
 			check.Print = printOf(v.tables[i])
 			v.differAll(ReviewName, oddNotes(name, v.tables[i]))
 		}
-		if name == proofs {
+		switch name {
+		case proofs:
 			check.Further = proofWrong
+		case labels:
+			check.Further = v.labelWrong
 		}
 		r := v.placed.CheckTable(check)
 		v.Checked.Tables++

@@ -67,3 +67,33 @@ func sideOf(text string) (sum int, ok bool) {
 	}
 	return sum, len(words)%2 == 1
 }
+
+// labels is the table of the labels of countries: of many, some stand in the file
+// alone.
+const labels = "country-crosswalk"
+
+// The columns of a label.
+const (
+	labelText = iota
+	_
+	labelCode
+	labelCases
+)
+
+// labelWrong says what is wrong with a label that only the file has: its number must
+// be that of a fact of the label and its country.
+func (v *verifier) labelWrong(row []string) string {
+	if len(row) <= labelCases {
+		return "it is no label"
+	}
+	label := strconv.Quote(strings.TrimPrefix(row[labelText], "'"))
+	if row[labelText] == "(blank)" {
+		label = strconv.Quote("")
+	}
+	for _, f := range v.facts.List {
+		if strings.HasPrefix(string(f.ID), "spelling=") && strings.HasSuffix(string(f.ID), "/country="+row[labelCode]) && strings.HasSuffix(f.Label, " "+label) && bare(f.Text) == bare(row[labelCases]) {
+			return ""
+		}
+	}
+	return "no fact says so of the label"
+}

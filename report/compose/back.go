@@ -1,0 +1,43 @@
+package compose
+
+import (
+	"regexp"
+	"strings"
+
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/words"
+)
+
+// abbreviations is the appendix of the abbreviations that the review prints, with
+// what they stand for. It comes when everything else stands.
+func (a *author) abbreviations(blocks []document.Block) []document.Block {
+	printed := (&document.Document{Cover: a.doc.Cover, Blocks: blocks, Facts: a.doc.Facts}).Dump()
+	d := document.Details{}
+	for _, abbreviation := range words.Abbreviations {
+		if stands(printed, abbreviation.Short) {
+			d.Rows = append(d.Rows, document.Detail{Label: abbreviation.Short, Value: text(abbreviation.Long)})
+		}
+	}
+	if len(d.Rows) == 0 {
+		return nil
+	}
+	return []document.Block{a.begin("Abbreviations", "abbreviations"), d}
+}
+
+// stands says whether an abbreviation stands in a text as a word of its own.
+func stands(text, short string) bool {
+	return regexp.MustCompile(`(?:^|[^A-Za-z.])` + regexp.QuoteMeta(short) + `(?:[^A-Za-z]|$)`).MatchString(text)
+}
+
+// accessibility is the appendix on what the file conforms to, how that was checked
+// and whom to ask.
+func (a *author) accessibility() []document.Block {
+	blocks := append([]document.Block{a.begin("Accessibility", "accessibility")}, a.say("accessibility")...)
+	whom := strings.TrimSpace(a.req.Contact)
+	if whom == "" {
+		return blocks
+	}
+	var ask []document.Block
+	a.with(map[string]string{"contact": whom}, func() { ask = a.say("accessibility-contact") })
+	return append(blocks, ask...)
+}
