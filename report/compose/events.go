@@ -90,7 +90,7 @@ func (a *author) multiples(months []string, years yearRun) []document.Block {
 			named = append(named, p)
 		}
 	}
-	if len(named) < 2 || len(months) < 4 || len(months) > mostEventMonths || len(years.gaps) > 0 || a.now.Cell("flagged", grid.At("country", named[0].code), grid.At("month", months[0])).Held() == false {
+	if len(named) < 2 || len(months) < 4 || len(months) > mostEventMonths || len(years.gaps) > 0 || !a.now.Cell("flagged", grid.At("country", named[0].code), grid.At("month", months[0])).Held() {
 		return nil
 	}
 	var chart document.Multiples

@@ -228,9 +228,10 @@ func (a *author) side() []document.Block {
 // why says what the Committee asked, in the topics of its own questions.
 func (a *author) why() []document.Block {
 	var topics []string
+	letters := 0
 	for _, q := range a.req.Questions {
-		if q.Topic != "" && len(topics) < mostTopics {
-			topics = append(topics, lowerFirst(q.Topic))
+		if topic := lowerFirst(q.Topic); topic != "" && letters+len(topic) <= mostLetters {
+			topics, letters = append(topics, topic), letters+len(topic)
 		}
 	}
 	if len(topics) == 0 {
@@ -245,8 +246,8 @@ func (a *author) why() []document.Block {
 	return blocks
 }
 
-// mostTopics is how many topics of questions stand in the side column.
-const mostTopics = 5
+// mostLetters is how long the topics of questions in the side column are together.
+const mostLetters = 160
 
 // largestCountries names the two largest countries, where the numbers of all
 // countries are shown and no third is as large.
