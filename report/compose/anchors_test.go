@@ -56,7 +56,7 @@ func TestAnswersPointAtPlacesByNameOrByTheirFormerNumber(t *testing.T) {
 		"highlights": "section-highlights", "section-4": "section-answers", "section-5": "section-flag", "section-6": "section-status",
 		"section-6-1": "section-status", "section-6-4": "section-unlocated", "section-6-8": "section-timeliness", "section-scope": "section-flag",
 		"section-8": "section-quality", "section-9": "section-answers", "appendix-A": "section-methodology", "appendix-G": "section-inputs",
-		"table-B-1": "table-headline", "table-B-3": "table-fiscal-years-all", "table-G-1": "table-inputs", "table-G-2": "table-machine",
+		"table-B-1": "table-headline", "table-B-3": "table-fiscal-years-all", "table-G-1": "table-inputs", "table-G-2": "section-machine",
 		"table-headline": "table-headline", "figure-status": "table-country-status", "figure-country": "table-headline", "section-quality": "section-quality",
 		"table-definitions": "table-definitions", "question-1": "question-1",
 	} {

@@ -101,7 +101,7 @@ func (a *author) countryTables() []document.Block {
 		if len(a.statuses) > 0 {
 			a.doc.InPlace[document.ToTable("status-all")] = document.ToTable("country-status")
 		}
-		blocks = append(blocks, a.say("country-tables-in-body"+alone(a.heldHeadlines()))...)
+		blocks = append(blocks, a.say("country-tables-in-body"+map[bool]string{true: "-alone"}[len(a.statuses) == 0])...)
 	} else {
 		blocks = append(blocks, a.say("country-tables")...)
 		blocks = append(blocks, a.countryTable("headline-all", "headline-counts-all-countries", a.all))

@@ -1,6 +1,8 @@
 package compose
 
 import (
+	"strconv"
+
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
 )
@@ -49,7 +51,9 @@ func (a *author) fasterSentences(years, spans []string) []document.Block {
 			continue
 		}
 		var text []document.Inline
-		a.with(map[string]string{"span": span}, func() { text = a.phrase("within-span") })
+		days, _ := strconv.Atoi(span)
+		of := a.tell("rule/within="+span, "Days of equal follow-up", days)
+		a.with(map[string]string{"@span": string(of)}, func() { text = a.phrase("within-span") })
 		for i, c := range clauses {
 			text = append(append(text, plain(joint(i, len(clauses)))), c...)
 		}

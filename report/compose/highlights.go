@@ -170,7 +170,7 @@ func (a *author) overlap() []document.Block {
 // found is what the review found and what it does not mean.
 func (a *author) found() []document.Block {
 	blocks := []document.Block{document.Heading{Level: 2, Text: "What this review found", Anchor: document.ToSection("found"), Unlisted: true}}
-	blocks = append(blocks, a.statusSentences()...)
+	blocks = append(blocks, joined(a.statusSentences())...)
 	blocks = append(blocks, a.findings()...)
 	blocks = append(blocks, document.Heading{Level: 2, Text: "What these figures do not mean", Anchor: document.ToSection("not-mean"), Unlisted: true})
 	return append(blocks, a.notMeant())

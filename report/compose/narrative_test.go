@@ -173,7 +173,7 @@ func TestOwnTextsStandInTheirPlaces(t *testing.T) {
 	add := func(name, text string) {
 		texts = append(texts, compose.Text{File: source.File{Name: name, SHA256: strings.Repeat("a", 64)}, Data: []byte(text)})
 	}
-	where := map[string]string{"transmittal": "transmittal", "criteria": "scope", "conclusion": "conclusion", "flag": "scope", "highlights": "highlights", "status": "status",
+	where := map[string]string{"transmittal": "transmittal", "criteria": "flag", "conclusion": "conclusion", "flag": "flag", "highlights": "highlights", "status": "countries",
 		"quality": "quality", "methodology": "methodology", "inputs": "inputs", "answers/" + req.Questions[0].ID: "answers"}
 	for name := range where {
 		add("narrative/"+name+".md", "Own words of "+strings.TrimRight(name, "0123456789")+", by the letter HS-2026-014, with [n: 12]{source: another office}.")

@@ -2,10 +2,37 @@ package layout
 
 import "example.org/oversight/report/document"
 
-// A contentsLine is one heading in the contents.
+// A contentsLine is one heading in the contents, or one figure or table: then its
+// heading has its label and title.
 type contentsLine struct {
 	heading document.Heading
 	key     key
+}
+
+// mostUnlisted is how many figures, or tables, a review has before the contents
+// list them.
+const mostUnlisted = 10
+
+// displays lists the numbered figures or tables of a document, where there are many.
+func displays(blocks []document.Block, facts *document.Facts, tables bool) (out []contentsLine) {
+	for _, b := range blocks {
+		var label string
+		var title []document.Inline
+		var anchor document.Anchor
+		switch b := b.(type) {
+		case document.Figure:
+			label, title, anchor = b.Label, b.Title, b.Anchor
+		case document.Table:
+			label, title, anchor = b.Label, b.Title, b.Anchor
+		}
+		if label != "" && anchor != (document.Anchor{}) && tables == (anchor.Kind == document.OfTable) {
+			out = append(out, contentsLine{document.Heading{Level: 1, Number: label, Text: facts.Plain(title)}, key{anchor: anchor}})
+		}
+	}
+	if len(out) <= mostUnlisted {
+		return nil
+	}
+	return out
 }
 
 // entries lists the headings of a document that the contents name. It counts
@@ -35,6 +62,7 @@ func entries(blocks []document.Block) []contentsLine {
 
 const (
 	contentsNumber = 22_000 // from the number of a heading to its text
+	contentsLabel  = 44_000 // from the label of a figure or a table to its title
 	contentsPage   = 30_000 // room for the page's number
 	contentsMost   = 560_000
 	contentsLines  = 4 // most of one entry; the heading itself is never cut
@@ -95,13 +123,33 @@ func (s *setter) contentsRows(width Length) []contentsRow {
 		}
 		rows = append(rows, s.contentsRow(e, parent, width))
 	}
+	for _, part := range []struct {
+		name   string
+		tables bool
+	}{{"Figures", false}, {"Tables", true}} {
+		lines := displays(s.doc.Blocks, &s.doc.Facts, part.tables)
+		if len(lines) == 0 {
+			continue
+		}
+		if list == nil {
+			list = s.section().add("TOC")
+		}
+		rows = append(rows, s.partHead(part.name, list))
+		sub := list.add("TOC")
+		for _, e := range lines {
+			rows = append(rows, s.contentsRow(e, sub, width))
+		}
+	}
 	return rows
 }
 
 // appendixHead is the word over the appendices.
-func (s *setter) appendixHead(list *Tag) contentsRow {
+func (s *setter) appendixHead(list *Tag) contentsRow { return s.partHead("Appendices", list) }
+
+// partHead is the word over a part of the contents.
+func (s *setter) partHead(name string, list *Tag) contentsRow {
 	item := list.add("TOCI")
-	lines := breakLines([]styledText{{text: "Appendices", style: contentsPart, tag: item}}, contentsNumber*4)
+	lines := breakLines([]styledText{{text: name, style: contentsPart, tag: item}}, contentsNumber*4)
 	return contentsRow{style: contentsPart, before: 6_000, level: 1, lines: lines}
 }
 
@@ -109,7 +157,8 @@ func (s *setter) appendixHead(list *Tag) contentsRow {
 func (s *setter) contentsRow(e contentsLine, parent *Tag, width Length) contentsRow {
 	h := e.heading
 	st := contentsOne
-	if h.Level > 1 {
+	display := e.key.anchor.Kind == document.OfTable || e.key.anchor.Kind == document.OfFigure
+	if h.Level > 1 || display {
 		st = contentsTwo
 	}
 	tag := parent.add("TOCI").add("Reference").add("Link")
@@ -120,6 +169,9 @@ func (s *setter) contentsRow(e contentsLine, parent *Tag, width Length) contents
 	var lead Length
 	if label != "" {
 		lead = max(contentsNumber, st.width(label)+6_000)
+	}
+	if display {
+		lead = max(contentsLabel, lead)
 	}
 	measure := width - lead - contentsPage
 	row.lines = clip(breakLines([]styledText{{text: title, style: st, tag: tag}}, measure), contentsLines, measure)
