@@ -39,7 +39,7 @@ func (a *author) change() []document.Block {
 		a.held[document.ToTable("causes")] = notHeld
 	}
 	blocks = append(blocks, a.changeLead(compared)...)
-	if len(a.rel.History) > 0 {
+	if a.goesBack() {
 		a.doc.InPlace[document.ToTable("change")] = document.ToTable("history")
 	} else {
 		blocks = append(blocks, a.changeTable())

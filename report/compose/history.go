@@ -8,12 +8,15 @@ import (
 	"example.org/oversight/report/grid"
 )
 
+// goesBack says whether the series has more than two snapshots.
+func (a *author) goesBack() bool { return len(a.rel.History) > 1 }
+
 // history ends the section of changes where the series has more than two snapshots.
 func (a *author) history() []document.Block {
-	views := append(append([]*disclosure.View{}, a.rel.History...), a.now)
-	if len(views) <= 2 {
+	if !a.goesBack() {
 		return nil
 	}
+	views := append(append([]*disclosure.View{}, a.rel.History...), a.now)
 	a.tell("snapshots", "Snapshots that the review goes back over", len(views))
 	a.doc.InPlace[document.ToSection("history")] = document.ToTable("history")
 	blocks := a.say("history-lead")

@@ -151,11 +151,15 @@ func (a *author) sideName(left string) string {
 			return lower(a.headlineName(m)) + a.termed(rest)
 		}
 	}
-	left, rest, _ := strings.Cut(left, ", ")
-	if rest != "" {
-		rest = ", " + rest
+	if name, is := strings.CutPrefix(left, "status "); is {
+		left = name
 	}
-	return a.termed(lower(statusName(left)) + rest)
+	for _, mark := range []string{", ", " by "} { // what stands beside a status
+		if name, rest, found := strings.Cut(left, mark); found {
+			return a.termed(lowerFirst(statusName(name)) + mark + rest)
+		}
+	}
+	return a.termed(lowerFirst(statusName(left)))
 }
 
 // shortNames are names of identities that fit a line with their left side.
@@ -200,10 +204,13 @@ func (a *author) sidesRow(id, number, name, must string, one disclosure.Identity
 	what := a.termed(must) + ": "
 	left := a.fact(id+"/left", what+a.termed(one.LeftName), document.Places, one.Left)
 	var right []document.Inline
-	if len(one.Right) > longestSide {
+	switch {
+	case len(one.Right) == 0:
+		right = []document.Inline{document.FactRef{ID: a.fact(id+"/right", what+"nothing to sum", document.Places, disclosure.Shown(0))}}
+	case len(one.Right) > longestSide:
 		terms := a.tell(id+"/terms", what+"numbers on the right side", len(one.Right))
 		right = []document.Inline{plain("the sum of "), document.FactRef{ID: terms}, plain(" numbers")}
-	} else {
+	default:
 		for i, term := range one.Right {
 			fact := a.fact(fmt.Sprintf("%s/right=%d", id, i+1), what+a.termed(term.Name), document.Places, term.Cell)
 			right = append(right, plain(operator(i, term)), document.FactRef{ID: fact})
@@ -219,6 +226,9 @@ func (a *author) machineRow(one disclosure.Identity) document.Row {
 	var right strings.Builder
 	for i, term := range one.Right {
 		right.WriteString(operator(i, term) + printed(term.Cell))
+	}
+	if len(one.Right) == 0 {
+		right.WriteString(printed(disclosure.Shown(0)))
 	}
 	name := sentence(one.Name())
 	if one.LeftName != "" {

@@ -2,6 +2,7 @@ package compose_test
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 
@@ -68,5 +69,49 @@ func TestReconciliationSumsUpWhatItDoesNotPrint(t *testing.T) {
 	}
 	if n := len(table.Machine); n != 5+1+1+1 {
 		t.Errorf("%d rows for machines, want 8", n)
+	}
+}
+
+// TestReconciliationNamesItsSides reads the printed sides as a reader would: a
+// status by its name, and a sum of nothing as zero.
+func TestReconciliationNamesItsSides(t *testing.T) {
+	tests := []struct{ name, reason, left, check, right string }{
+		{"a part of a status", "no reader knows the word of the rule", "REMOVED by custody", "Parts sum to each status: removed by custody", "0 + 1"},
+		{"a status at a place", "what stands beside it stays", "REMOVED, previous", "Parts sum to each status: removed, previous", "0 + 1"},
+		{"a status that is called one", "the word is said once", "status UNLOCATED", "Parts sum to each status: unlocated", "0 + 1"},
+		{"a sum of nothing", "an empty side would be no number", "FY 2026", "Parts sum to each status: FY 2026", "0"},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			one := evaluation(disclosure.StatusPartsSum, "", 1, len(strings.Split(test.right, " + ")))
+			one.LeftName = test.left
+			if test.right == "0" {
+				one.Right = nil
+			}
+			elsewhere := one
+			elsewhere.Where = "RUS"
+			req := asked()
+			req.Questions = nil
+			rel := &disclosure.Release{Now: view("2026-06-30", 7, shown).WithIdentities(one, elsewhere)}
+			doc, err := compose.Review(req, "committee", rel, []source.Provenance{provenance("2026-06-30")}, templates.FS)
+			if err != nil {
+				t.Fatal(err)
+			}
+			at := slices.IndexFunc(doc.Blocks, func(b document.Block) bool {
+				found, ok := b.(document.Table)
+				return ok && found.Name == "reconciliation"
+			})
+			table := doc.Blocks[at].(document.Table)
+			cells := table.Rows[0].Cells
+			if got := doc.Facts.Plain(cells[1].Text); got != test.check {
+				t.Errorf("%s: %q; want %q", test.reason, got, test.check)
+			}
+			if got := doc.Facts.Plain(cells[4].Text); got != test.right {
+				t.Errorf("%s: %q; want %q", test.reason, got, test.right)
+			}
+			if got := doc.Facts.Plain(table.Machine[0].Cells[4].Text); got != test.right {
+				t.Errorf("%s: %q in the file; want %q", test.reason, got, test.right)
+			}
+		})
 	}
 }
