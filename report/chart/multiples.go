@@ -140,8 +140,8 @@ func (t *multiples) draw(from, to int, width length) Drawing {
 			t.all[i].names(&part)
 		}
 		d.add(part, at)
-		if first := i - (i-from)%t.abreast; i == first {
-			t.ticks(&d, first, min(first+t.abreast, to), at)
+		if first := i - (i-from)%t.abreast; i == min(first+t.abreast, to)-1 { // over all that the row draws
+			t.ticks(&d, first, i+1, point{t.at(0), at.y})
 		}
 	}
 	rows := (to - from + t.abreast - 1) / t.abreast
@@ -323,7 +323,7 @@ func (t *multiples) ticks(d *Drawing, from, to int, at point) {
 func (t *multiples) clear(i, step int) bool {
 	wide := faint.width(document.Group(t.most)) + 2_000
 	for n := step; n <= t.most; n += step {
-		box := region{0, t.y(n, 1) - 10_500, wide, 10_000}
+		box := region{0, t.y(n, 1) - 10_500, wide, 10_000 + 2*lineWidth} // a peak at the count reaches above it
 		for k := 1; k < len(t.all[i].moments) && t.all[i].x(k-1) <= wide; k++ {
 			a, before := t.place(i, k-1)
 			b, after := t.place(i, k)

@@ -31,8 +31,13 @@ func (a *author) byCountry() []document.Block {
 		return append(blocks, a.say("country-none")...)
 	}
 	a.doc.InPlace[document.ToFigure("country")] = document.ToTable("headline")
-	a.tell("rule/least_denominator", "Least denominator of a printed rate", a.rel.Rule.Denominator())
-	blocks = append(blocks, a.say("country"+a.whole())...)
+	said := "country" + a.whole()
+	if a.outcomes() {
+		a.tell("rule/least_denominator", "Least denominator of a printed rate", a.rel.Rule.Denominator())
+	} else {
+		said += "-alone"
+	}
+	blocks = append(blocks, a.say(said)...)
 	blocks = append(blocks, a.countryTable("headline", "headline-counts-by-country", a.inBody()))
 	blocks = append(blocks, a.rateFigure()...)
 	if len(a.statuses) > 0 {
@@ -152,6 +157,8 @@ func (a *author) countryTable(name, file string, places []countryRow) document.T
 		}
 		if columns = append(columns, of...); len(of) > 1 {
 			b.group(a.headlineName(m), from)
+		} else {
+			b.t.Columns[from].Head = document.Head{a.headlineName(m)}
 		}
 	}
 	for _, p := range places {
