@@ -221,8 +221,8 @@ func TestCountsWithOneWithheldSayAtLeast(t *testing.T) {
 		t.Errorf("Cuba has %v", f)
 	}
 	s.says("Encountered, at least", "Deported, at least", "Total, at least", "At least. The source withholds the counts of 1 row.", "At least: the counts of 1 row are withheld by the source",
-		"Each row of the file is a count of cases, not a case: the column Detections says", "Dated by the month. The source does not give the day of an encounter",
-		"Note: each row is a count: the 4 rows counted stand for 1,280 cases.", "counts of cases as held on June 30, 2026", "Excluded: count withheld by the source",
+		"Each row of the file is a count, not a case: the column Detections says", "Dated by the month. The source does not give the day of an encounter",
+		"Note: each row is a count: the 4 rows counted stand for 1,280 cases.", "counts of cases as of June 30, 2026", "Excluded: count withheld by the source",
 		"Cases whose encounter is dated by the month, in one that began on or before June 30, 2026", "outside the cohort, count withheld by the source")
 	s.silent("case records", "one record about one subject", "distinct subjects")
 }
@@ -280,10 +280,10 @@ func TestCoarserDatesHoldLess(t *testing.T) {
 		want                      string
 		says, silent              []string
 	}{
-		{"by month", "month: M", "M", "2026-05,2026-06", "flagged/month=2026-05 = 30\nflagged/fy=2026 = 50\nflagged/fytd=2026 = 50", []string{"By month", "Dated by the month"}, []string{"By year"}},
-		{"by quarter", "quarter: Q", "Q", "2026Q2,2026Q1", "flagged/fy=2026 = 50", []string{"By year", "The source dates cases by the quarter, so that months are not held.", "What needs a finer date is not held: months, the fiscal year to date"}, []string{"calendar year", "per month"}},
+		{"by month", "month: M", "M", "2026-05,2026-06", "flagged/month=2026-05 = 30\nflagged/fy=2026 = 50\nflagged/fytd=2026 = 50", []string{"Cases are assigned to months by encounter date.", "Dated by the month"}, []string{"calendar year", "months are not recorded"}},
+		{"by quarter", "quarter: Q", "Q", "2026Q2,2026Q1", "flagged/fy=2026 = 50", []string{"Headline counts by fiscal year of the encounter", "The source dates cases by the quarter, so that months are not recorded.", "What needs a finer date is not recorded: months, the fiscal year to date"}, []string{"calendar year", "per month"}},
 		{"by fiscal year", "fiscal_year: Y", "Y", "FY2026,FY2025", "flagged/fy=2026 = 30\nflagged/country=TCD/fy=2025 = 20", []string{"FY 2026 to June 30", "The fiscal year in which that day lies had not ended"}, []string{"calendar year"}},
-		{"by calendar year", "year: Y", "Y", "2026,2024", "flagged/year=2026 = 30\nflagged/country=TCD/year=2024 = 20\nflagged/year=2025 = 0", []string{"Calendar year", "2026 to June 30", "Fiscal years are not held either", "calendar year in the column Y"}, []string{"FY"}},
+		{"by calendar year", "year: Y", "Y", "2026,2024", "flagged/year=2026 = 30\nflagged/country=TCD/year=2024 = 20\nflagged/year=2025 = 0", []string{"Calendar year", "2026 to June 30", "Fiscal years are not recorded either", "calendar year in the column Y"}, []string{"FY"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -292,8 +292,8 @@ func TestCoarserDatesHoldLess(t *testing.T) {
 			data := test.header + ",C,N,arrested,out,entered,kind,sure\n" + first + ",Peru,30,2026-06-10,2026-06-20,2020-01-01,removal,yes\n" + second + ",Chad,20,2026-06-10,,2020-01-01,,\n"
 			s := see(t, countsSeries("2026-06-30", "p.yaml", "", map[string]string{"p.yaml": profile, "snapshots/2026-06-30.csv": data}))
 			s.want(test.want + "\nflagged = 50\napprehended = -\ndeported = 30\nstatus=REMOVED = 30\nconflict=flagged_after_apprehension = -\nconflict=entry_after_encounter = -")
-			s.says(append(test.says, "the days from one date of a case to another, and what came within them, are not known.",
-				"Read, and deciding nothing: entry_date and apprehended_date. The source dates cases by the")...)
+			s.says(append(test.says, "the days between two dates of a case are not known.",
+				"Read, but not used: date of entry and date of the apprehension. The source dates cases by the")...)
 			s.silent(append(test.silent, "case records")...)
 		})
 	}

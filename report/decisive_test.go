@@ -33,12 +33,12 @@ func TestThatNoCaseIsAConfirmedMatchIsPrinted(t *testing.T) {
 	}{
 		{"some words", "each other word has a row of zero, in the order of the vocabulary",
 			linesOf("flag_basis,entry_mode,charge_level,proceedings", "3 GEORGIA,2026-01-10,special_interest,visa,immigration_only,pending", "2 CHAD,2026-01-10,network_link,visa,none,pending"),
-			"entry", "proceedings-and-charges",
+			"flag-basis", "proceedings-and-charges",
 			"Link to a network 2|Special interest 3|Watchlist, possible match 0|Watchlist, confirmed match 0|Other 0|Unknown 0",
 			"None 2|Immigration only 3|Other criminal 0|Terrorism-related 0|Unknown 0"},
 		{"no word", "a blank is unknown, and nothing else",
 			linesOf("flag_basis,entry_mode,charge_level,proceedings", "4 GEORGIA,2026-01-10,,visa,,pending"),
-			"entry", "proceedings-and-charges",
+			"flag-basis", "proceedings-and-charges",
 			"Link to a network 0|Special interest 0|Watchlist, possible match 0|Watchlist, confirmed match 0|Other 0|Unknown 4",
 			"None 0|Immigration only 0|Other criminal 0|Terrorism-related 0|Unknown 4"},
 		{"no case", "none of no cases is an answer all the same", linesOf("flag_basis,entry_mode,charge_level,proceedings"),
@@ -61,7 +61,7 @@ func TestThatNoCaseIsAConfirmedMatchIsPrinted(t *testing.T) {
 	}
 	// Of other fields the words that no case has are named, and have no row.
 	s := see(t, series(tests[0].data))
-	s.says("No case has these values, which are left out: between ports of entry, port of entry, with an appointment")
+	s.says("No cases: between ports of entry, port of entry, with an appointment")
 	none := see(t, series(linesOf("unlocated", "3 GEORGIA,2026-01-10,no")))
 	none.want("flagged/flag_basis=watchlist_confirmed = -\nflagged/charge_level=terrorism_related = -")
 	none.silent("terrorism-related", "confirmed match")

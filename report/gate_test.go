@@ -187,7 +187,7 @@ func TestAcceptancesArePrinted(t *testing.T) {
 			t.Errorf("the gates lack %q:\n%s", line, gates)
 		}
 	}
-	if !strings.Contains(checks, "The rows changed within bounds,150,≤,100,Accepted") {
+	if !strings.Contains(checks, `"The rows changed within bounds: rows read, change",150,≤,100,Accepted`) {
 		t.Errorf("the reconciliation lacks the accepted gate:\n%s", checks)
 	}
 	text := allText(t, result.Reviews[0])

@@ -109,6 +109,7 @@ func (c *clerk) count(r row) {
 	}
 	c.add("flagged", country, 1)
 	c.counts["flagged/month="+flagged[:7]]++
+	c.parts["flagged/country="+country+"/month="+flagged[:7]]++
 	c.add(fmt.Sprintf("flagged/fy=%d", year), country, 1)
 	apprehended, deported := c.apprehended(r), c.deported(r)
 	if apprehended == "yes" {

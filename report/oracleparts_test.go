@@ -48,16 +48,25 @@ func (c *clerk) split(r row, apprehended, deported, status string) {
 		c.toDate(measure, "fytd", r["flagged_date"])
 	}
 	if apprehended == "yes" {
-		c.toDate("apprehended", "event_fytd", r["apprehended_date"])
+		c.event("apprehended", r["apprehended_date"])
 	}
 	if deported == "yes" {
-		c.toDate("deported", "event_fytd", r["departure_date"])
+		c.event("deported", r["departure_date"])
 	}
 }
 
 func (c *clerk) part(measure, country, part string) {
 	c.parts[measure+"/"+part]++
 	c.parts[measure+"/country="+country+"/"+part]++
+}
+
+// event counts an event by its own date, where it has one.
+func (c *clerk) event(measure, date string) {
+	c.toDate(measure, "event_fytd", date)
+	if date != "" {
+		c.parts[measure+"/event_month="+date[:7]]++
+		c.period(measure, "event_fy", fiscalYear(date))
+	}
 }
 
 func (c *clerk) period(measure, name string, year int) {

@@ -81,6 +81,9 @@ func (a *author) ageingTitle(groups []string) []document.Inline {
 // removal, basis of the flag and level of charges.
 func (a *author) profile() []document.Block {
 	groups := a.beside()
+	if len(groups) == 0 {
+		return a.proceedings()
+	}
 	place := document.ToTable("profile")
 	parts := []breakdown{{axis: "proceedings", fields: []string{"proceedings"}}, {axis: "impediment", fields: []string{"impediment"}},
 		{axis: "flag_basis", fields: []string{"flag_basis"}}, {axis: "charge_level", fields: []string{"charge_level"}}}
@@ -93,7 +96,7 @@ func (a *author) profile() []document.Block {
 		}
 		held = append(held, p)
 	}
-	if len(held) == 0 || len(groups) == 0 {
+	if len(held) == 0 {
 		a.held[place] = notHeld
 		return a.lacking(missing)
 	}
@@ -123,6 +126,23 @@ func (a *author) profile() []document.Block {
 		cells = append(cells, document.Cell{Fact: all}, a.shareCell(all, all, c, c))
 	}
 	return append([]document.Block{b.total("Total", cells...).note("profile-note").done()}, a.lacking(missing)...)
+}
+
+// proceedings parts all cases by proceedings, impediment and charges, where no status
+// is there to compare: that none is charged with terrorism is a finding all the same.
+func (a *author) proceedings() []document.Block {
+	parts := []breakdown{{axis: "proceedings", fields: []string{"proceedings"}}, {axis: "impediment", fields: []string{"impediment"}},
+		{axis: "charge_level", fields: []string{"charge_level"}}}
+	blocks := a.split("proceedings-and-charges", a.heldHeadlines(), nil, parts...)
+	place := document.ToTable("profile")
+	a.held[place] = notHeld
+	for _, b := range blocks {
+		if t, is := b.(document.Table); is {
+			delete(a.held, place)
+			a.doc.InPlace[place] = t.Anchor
+		}
+	}
+	return blocks
 }
 
 // profileTitle states how many of those located have a final order, where that is

@@ -65,11 +65,18 @@ func (v *verifier) printedSomewhere() {
 	var wrong []string
 	counts := v.facts.Counts()
 	for _, id := range slices.Sorted(maps.Keys(counts)) {
-		if n := bare(counts[id]); n != "0" && !there[n] { // a table prints no zero, but a dash
+		if n := bare(counts[id]); n != "0" && !there[n] && !drawnAlone(id) { // a table prints no zero, but a dash
 			wrong = append(wrong, fmt.Sprintf("%s, the number of fact %s in facts.json, is printed nowhere", counts[id], id))
 		}
 	}
 	v.differAll(ReviewName, wrong)
+}
+
+// drawnAlone says whether a count may be a point of a line alone: the review says
+// that every month of these is in the file of facts.
+func drawnAlone[ID ~string](id ID) bool {
+	month := strings.Contains(string(id), "/month=") && strings.Contains(string(id), "/country=")
+	return month || strings.Contains(string(id), "/event_month=")
 }
 
 // bare is a number without its signs.
