@@ -155,8 +155,5 @@ func (b *brief) monthFigure() []document.Block {
 	}
 	var f document.Figure
 	b.with(names, func() { f = b.figure("brief-month", "Line chart. ", "brief-month", "", b.phrase(title), chart) })
-	if chart.Months[len(months)-1].Incomplete {
-		f.Note = b.phrase("month-incomplete")
-	}
 	return []document.Block{f}
 }

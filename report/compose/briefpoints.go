@@ -19,7 +19,7 @@ func (b *brief) points() [][]document.Inline {
 			points = append(points, p)
 		}
 	}
-	return append(points, b.phrase("does-not-mean-flagged"))
+	return append(points, b.phrase("brief-not-flagged"))
 }
 
 // ofAll are the points on all cases.
@@ -90,8 +90,11 @@ func (b *brief) outcomePoint(m string, change bool) [][]document.Inline {
 		return nil
 	}
 	id := "brief-" + m
-	if m == "apprehended" {
-		id += b.again()
+	switch again := b.again(); {
+	case m == "apprehended" && again != "":
+		id += again
+	case m == "apprehended" && !change:
+		id += b.scope()
 	}
 	share := b.percent(m).Fact
 	_, shares := b.number(share)
