@@ -66,6 +66,11 @@ func (p *prepared) review(ctx context.Context, audience string) (Review, error) 
 	if err != nil {
 		return Review{}, err
 	}
+	brief, err := p.brief(ctx, audience)
+	if err != nil {
+		return Review{}, err
+	}
+	files = append(files, brief...)
 	files, err = bundle.Seal(bundle.Manifest{Tool: tool, Series: doc.Series, AsOf: doc.AsOf, Audience: audience,
 		Status: verify.Draft, Request: p.asked.file, Inputs: slices.Concat(p.counts.Inputs, entriesOf(p.asked.own)), Templates: entriesOf(p.replaced)}, files)
 	if err != nil {

@@ -20,6 +20,29 @@ import (
 
 // compose writes the document and fills in what only the job knows.
 func (p *prepared) compose(audience string) (*document.Document, error) {
+	req, from := p.toCompose()
+	doc, err := compose.Review(req, audience, p.release, from, p.job.texts(), textsOf(slices.Concat(p.asked.own, p.replaced))...)
+	if err := p.refused(req, err); err != nil {
+		return nil, err
+	}
+	doc.Series = p.asked.series
+	return doc, nil
+}
+
+// composeBrief writes the brief of all cases in some room.
+func (p *prepared) composeBrief(audience string, room compose.Room) (*document.Document, error) {
+	req, from := p.toCompose()
+	doc, err := compose.Brief(req, audience, p.release, from, p.job.texts(), compose.Scope{}, room)
+	if err := p.refused(req, err); err != nil {
+		return nil, err
+	}
+	doc.Series = p.asked.series
+	return doc, nil
+}
+
+// toCompose is the request with the date that the review bears, and where its
+// numbers come from.
+func (p *prepared) toCompose() (*request.Request, []source.Provenance) {
 	now, before := p.counts.Now.From, p.counts.Before
 	from := []source.Provenance{now}
 	if before != nil && before.From.Files != nil {
@@ -27,12 +50,7 @@ func (p *prepared) compose(audience string) (*document.Document, error) {
 	}
 	req := *p.asked.req
 	req.Date = cmp.Or(p.job.Date, req.Date, now.Manifest.ExtractedAt.Format(time.DateOnly))
-	doc, err := compose.Review(&req, audience, p.release, from, p.job.texts(), textsOf(slices.Concat(p.asked.own, p.replaced))...)
-	if err := p.refused(&req, err); err != nil {
-		return nil, err
-	}
-	doc.Series = p.asked.series
-	return doc, nil
+	return &req, from
 }
 
 // refused makes of what compose finds wrong a refusal: of what the job has laid over

@@ -6,7 +6,9 @@ import (
 	"iter"
 
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/compose"
 	"example.org/oversight/report/document"
+	"example.org/oversight/report/fault"
 	"example.org/oversight/report/layout"
 	"example.org/oversight/report/pdf"
 	"example.org/oversight/report/proof"
@@ -39,6 +41,48 @@ func printed(ctx context.Context, doc *document.Document) (files []bundle.File, 
 		written[s.Name] = s.Data
 	}
 	return files, laid.Notes, proof.Files(doc, func(name string) []byte { return written[name] })
+}
+
+// brief gives the files of the one page that stands beside a review. What does not
+// fit on it is left out by the rule of compose.Room.
+func (p *prepared) brief(ctx context.Context, audience string) ([]bundle.File, error) {
+	for room, more := compose.AllRoom, true; more; room, more = room.Less() {
+		doc, err := p.composeBrief(audience, room)
+		if err != nil {
+			return nil, err
+		}
+		laid, err := layout.Pages(ctx, doc, layout.Letter)
+		if err != nil {
+			return nil, err
+		}
+		if len(laid.Pages) == 1 {
+			return onePage(ctx, doc, laid)
+		}
+	}
+	return nil, fault.Refuse(fault.Asked, p.asked.req.Fault("title", "the title leaves no room on the one page of %s; want a shorter one", verify.BriefName))
+}
+
+// onePage gives the files of a brief, proved to print its facts.
+func onePage(ctx context.Context, doc *document.Document, laid *layout.Laid) ([]bundle.File, error) {
+	if _, err := proof.Document(doc); err != nil {
+		return nil, err
+	}
+	if err := proof.Pages(doc, lines(laid)); err != nil {
+		return nil, err
+	}
+	var page bytes.Buffer
+	if err := pdf.Write(ctx, &page, laid, metadata(doc)); err != nil {
+		return nil, err
+	}
+	sheets, err := sheet.Brief(verify.BriefFactsName, doc, drawn(laid))
+	if err != nil {
+		return nil, err
+	}
+	files := []bundle.File{{Name: verify.BriefName, Data: page.Bytes()}}
+	for _, s := range sheets {
+		files = append(files, bundle.File{Name: s.Name, Data: s.Data})
+	}
+	return files, nil
 }
 
 // lines are the texts that stand on the pages.

@@ -14,8 +14,15 @@ import (
 // programs can read it.
 func reviewFile(t *testing.T) string {
 	t.Helper()
-	name := filepath.Join(t.TempDir(), "review.pdf")
-	if err := os.WriteFile(name, publicFile(t, buildSample(t), "review.pdf"), 0o600); err != nil {
+	return sampleFile(t, "review.pdf")
+}
+
+// sampleFile writes a file of the sample's bundle where outside programs can read
+// it.
+func sampleFile(t *testing.T, file string) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), file)
+	if err := os.WriteFile(name, publicFile(t, buildSample(t), file), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	return name
@@ -34,19 +41,23 @@ func run(t *testing.T, program string, args ...string) string {
 
 func TestReviewConforms(t *testing.T) {
 	jar := judge(t, "verapdf")
-	review := reviewFile(t)
-	for _, flavour := range []string{"ua1", "2a"} {
-		said := run(t, "java", "-cp", jar, "org.verapdf.apps.GreenfieldCliWrapper", "-f", flavour, "--format", "text", review)
-		if !strings.HasPrefix(said, "PASS ") {
-			t.Errorf("veraPDF %s: %s", flavour, said)
+	for _, file := range []string{"review.pdf", "brief.pdf"} {
+		name := sampleFile(t, file)
+		for _, flavour := range []string{"ua1", "2a"} {
+			said := run(t, "java", "-cp", jar, "org.verapdf.apps.GreenfieldCliWrapper", "-f", flavour, "--format", "text", name)
+			if !strings.HasPrefix(said, "PASS ") {
+				t.Errorf("%s: veraPDF %s: %s", file, flavour, said)
+			}
 		}
 	}
 }
 
 func TestReviewSyntax(t *testing.T) {
 	qpdf := judge(t, "qpdf")
-	if said := run(t, qpdf, "--check", reviewFile(t)); !strings.Contains(said, "No syntax or stream encoding errors found") {
-		t.Error(said)
+	for _, file := range []string{"review.pdf", "brief.pdf"} {
+		if said := run(t, qpdf, "--check", sampleFile(t, file)); !strings.Contains(said, "No syntax or stream encoding errors found") {
+			t.Error(said)
+		}
 	}
 }
 

@@ -177,7 +177,7 @@ func TestVerifySeesFilesThatDisagree(t *testing.T) {
 		{"a table left out", lacking("tables/units.csv"), "manifest.json: tables/units.csv is not listed; facts.json has the table"},
 		{"a table more", having("tables/more.csv", "a\n1\n"), "manifest.json: tables/more.csv is no file of a review"},
 		{"a program", having("run.sh", "#!/bin/sh\n"), "manifest.json: run.sh is no file of a review"},
-		{"a second review", having("brief.pdf", "%PDF-1.7\n"), "manifest.json: brief.pdf is no file of a review"},
+		{"a second review", having("second.pdf", "%PDF-1.7\n"), "manifest.json: second.pdf is no file of a review"},
 		{"a review that is none", replacing("review.pdf", "%PDF-1.7", "%PDF-1.4"), "review.pdf: file: does not begin as a PDF 1.7"},
 		{"a comment after the review's end", replacing("review.pdf", "%%EOF\n", "%%EOF\n%\n"), "review.pdf: file: "},
 	}

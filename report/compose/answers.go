@@ -59,6 +59,10 @@ func (a *author) howAnswered() []document.Block {
 		n := a.tell("questions/"+status, "Questions "+strings.ToLower(statusLabel(status)), how[status])
 		a.with(map[string]string{"@n": string(n)}, func() { clauses = append(clauses, a.phrase("answers-"+hyphens(status))) })
 	}
+	if n, is := clauses[0][0].(document.FactRef); is {
+		n.Begins = true
+		clauses[0][0] = n
+	}
 	text := []document.Inline{plain(" ")}
 	for i, c := range clauses {
 		if i > 0 {

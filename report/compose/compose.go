@@ -35,15 +35,20 @@ func Review(req *request.Request, audience string, rel *disclosure.Release, from
 	if err != nil {
 		return nil, err
 	}
-	a := &author{
+	a := newAuthor(req, audience, rel, from, pack)
+	a.readOwn(own)
+	a.write()
+	return a.doc, errors.Join(a.faults...)
+}
+
+// newAuthor is the author of a document before it has written anything.
+func newAuthor(req *request.Request, audience string, rel *disclosure.Release, from []source.Provenance, pack *words.Pack) *author {
+	return &author{
 		req: req, audience: audience, rel: rel, now: rel.Now, before: rel.Before, from: from, pack: pack,
 		doc:      &document.Document{InPlace: map[document.Anchor]document.Anchor{}},
 		held:     map[document.Anchor]holding{document.ToFigure("causes"): notHeld},
 		referred: map[document.Anchor]string{},
 	}
-	a.readOwn(own)
-	a.write()
-	return a.doc, errors.Join(a.faults...)
 }
 
 // write writes the review. The front comes last, since it tells what the body
@@ -67,6 +72,7 @@ func (a *author) write() {
 	a.doc.Blocks = a.tellOwn(slices.Concat(a.doc.Blocks, a.machine(a.doc.Blocks), last))
 	a.describe()
 	a.resolve()
+	a.briefFacts()
 	a.prove()
 }
 

@@ -35,7 +35,7 @@ func (a *author) cover() document.Cover {
 	detail("Prepared by", a.req.PreparedBy)
 	detail("Contact", a.req.Contact)
 	detail("Date of the review", longDate(a.req.Date))
-	detail("Version", "Original")
+	detail("Version", "Draft")
 	detail("Control number", a.req.Control)
 	return c
 }
@@ -53,7 +53,7 @@ func (a *author) letterLine() string {
 	var from []string
 	for _, name := range []string{l.Chair, l.RankingMember} {
 		if name != "" {
-			from = append(from, name)
+			from = append(from, strings.Replace(name, "The Honorable", "the Honorable", 1))
 		}
 	}
 	if len(from) > 0 {

@@ -90,23 +90,12 @@ func (a *author) multiples(months []string, years yearRun) []document.Block {
 			named = append(named, p)
 		}
 	}
-	if len(named) < 2 || len(months) < 4 || len(months) > mostEventMonths || len(years.gaps) > 0 || a.now.Cell("flagged", grid.At("country", named[0].code), grid.At("month", months[0])).Held() == false {
+	if len(named) < 2 || len(months) < 4 || len(months) > mostEventMonths || len(years.gaps) > 0 || !a.now.Cell("flagged", grid.At("country", named[0].code), grid.At("month", months[0])).Held() {
 		return nil
 	}
 	var chart document.Multiples
 	for _, p := range named {
-		line := document.Trend{Peak: a.peakIn(p, months), Unit: "cases", One: "case"}
-		for i, m := range months {
-			line.Months = append(line.Months, document.Month{Month: m, Value: a.countIn(p, "flagged", grid.At("month", m)), Incomplete: a.incomplete(m)})
-			fy := fiscalYear(m)
-			sum := a.countIn(p, "flagged", grid.At("fy", fy))
-			if n := len(line.Years); n > 0 && line.Years[n-1].Sum == sum {
-				line.Years[n-1].To = i
-				continue
-			}
-			line.Years = append(line.Years, document.Year{Label: a.yearName(fy), Short: a.yearName(fy), Sum: sum, From: i, To: i})
-		}
-		chart.Panels = append(chart.Panels, document.Multiple{Label: p.name, Total: a.countIn(p, "flagged"), Line: line})
+		chart.Panels = append(chart.Panels, document.Multiple{Label: p.name, Total: a.countIn(p, "flagged"), Line: a.lineIn(p, months)})
 	}
 	delete(a.doc.InPlace, place)
 	names := map[string]string{"from": monthName(months[0]), "to": monthName(months[len(months)-1])}
@@ -117,6 +106,22 @@ func (a *author) multiples(months []string, years yearRun) []document.Block {
 		f.Note = a.phrase("multiples-note")
 	})
 	return []document.Block{f}
+}
+
+// lineIn is the line of a country, with its fiscal years.
+func (a *author) lineIn(p countryRow, months []string) document.Trend {
+	line := document.Trend{Peak: a.peakIn(p, months), Unit: "cases", One: "case"}
+	for i, m := range months {
+		line.Months = append(line.Months, document.Month{Month: m, Value: a.countIn(p, "flagged", grid.At("month", m)), Incomplete: a.incomplete(m)})
+		fy := fiscalYear(m)
+		sum := a.countIn(p, "flagged", grid.At("fy", fy))
+		if n := len(line.Years); n > 0 && line.Years[n-1].Sum == sum {
+			line.Years[n-1].To = i
+			continue
+		}
+		line.Years = append(line.Years, document.Year{Label: a.yearName(fy), Short: a.yearName(fy), Sum: sum, From: i, To: i})
+	}
+	return line
 }
 
 // mostMultiples is how many countries have a line.

@@ -228,9 +228,10 @@ func (a *author) side() []document.Block {
 // why says what the Committee asked, in the topics of its own questions.
 func (a *author) why() []document.Block {
 	var topics []string
+	letters := 0
 	for _, q := range a.req.Questions {
-		if q.Topic != "" && len(topics) < mostTopics {
-			topics = append(topics, lowerFirst(q.Topic))
+		if topic := lowerFirst(q.Topic); topic != "" && letters+len(topic) <= mostLetters {
+			topics, letters = append(topics, topic), letters+len(topic)
 		}
 	}
 	if len(topics) == 0 {
@@ -245,12 +246,27 @@ func (a *author) why() []document.Block {
 	return blocks
 }
 
-// mostTopics is how many topics of questions stand in the side column.
-const mostTopics = 5
+// mostLetters is how long the topics of questions in the side column are together.
+const mostLetters = 160
 
-// largestCountries names the two largest countries, where the numbers of all
-// countries are shown and no third is as large.
+// largestCountries names the two largest countries.
 func (a *author) largestCountries() []document.Block {
+	names := a.twoLargest()
+	if names == nil {
+		return nil
+	}
+	id := "largest-two"
+	if _, shown := a.number(document.FactID(names["@share"])); shown {
+		id += "-share"
+	}
+	var blocks []document.Block
+	a.with(names, func() { blocks = a.say(id) })
+	return blocks
+}
+
+// twoLargest gives the names for a sentence on the two largest countries, where the
+// numbers of all countries are shown and no third is as large; else nil.
+func (a *author) twoLargest() map[string]string {
 	if len(a.places) < 3 || a.places[0].rest || a.places[1].rest || a.size(a.places[1].code) < 1 || !a.ranked() {
 		return nil
 	}
@@ -260,14 +276,8 @@ func (a *author) largestCountries() []document.Block {
 	two := countryRow{code: a.places[0].code + "+" + a.places[1].code, parts: []string{a.places[0].code, a.places[1].code}}
 	sum := a.fact(id("", "flagged", []at{grid.At("country", two.code)}), a.names["Flagged"]+", "+a.places[0].name+" and "+a.places[1].name,
 		document.Cases, a.now.Sum("flagged", two.where()...))
-	id := "largest-two"
 	share := a.share(sum, a.count("flagged"), a.now.Sum("flagged", two.where()...), a.now.Cell("flagged"))
-	if _, shown := a.number(share); share != "" && shown {
-		id += "-share"
-	}
-	var blocks []document.Block
-	a.with(map[string]string{"first": a.places[0].name, "second": a.places[1].name, "@two": string(sum), "@share": string(share)}, func() { blocks = a.say(id) })
-	return blocks
+	return map[string]string{"first": a.places[0].name, "second": a.places[1].name, "@two": string(sum), "@share": string(share)}
 }
 
 // changeSentences say how the headline counts changed.

@@ -40,6 +40,18 @@ type situation struct {
 // document composes the review of the situation.
 func (s *situation) document(t *testing.T) *document.Document {
 	t.Helper()
+	rel, from := s.release(t)
+	doc, err := compose.Review(s.req, "committee", rel, from, templates.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(t, doc)
+	return doc
+}
+
+// release counts the cases of the situation.
+func (s *situation) release(t *testing.T) (*disclosure.Release, []source.Provenance) {
+	t.Helper()
 	now, from := s.count(t, "2026-06-30", s.held, s.now), []source.Provenance{s.provenance("2026-06-30", s.held, s.now)}
 	var book, before *tally.Book
 	var history []*tally.Book
@@ -67,12 +79,7 @@ func (s *situation) document(t *testing.T) *document.Document {
 	if err != nil {
 		t.Fatal(err)
 	}
-	doc, err := compose.Review(s.req, "committee", rel, from, templates.FS)
-	if err != nil {
-		t.Fatal(err)
-	}
-	check(t, doc)
-	return doc
+	return rel, from
 }
 
 // A counted snapshot is its open book, and the rows whose cases are followed.

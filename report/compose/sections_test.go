@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"example.org/oversight/report/compose"
 	"example.org/oversight/report/document"
 )
 
@@ -72,6 +73,10 @@ func sectionsAsText(t *testing.T) map[string]string {
 				p.text = fmt.Sprintf("as %s\n", first)
 			}
 			files[p.name+".txtar"] += fmt.Sprintf("-- %s --\n%s", s.name, p.text)
+		}
+		for _, b := range []struct{ name, country string }{{"brief", ""}, {"brief-country", "RUS"}} {
+			doc := s.brief(t, compose.Scope{Country: b.country}, compose.AllRoom)
+			files[b.name+".txtar"] += fmt.Sprintf("-- %s --\n%s", s.name, doc.Facts.Dump(doc.Blocks))
 		}
 	}
 	return files

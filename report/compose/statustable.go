@@ -45,29 +45,6 @@ func lower(s string) string {
 	return strings.ToLower(s[:1]) + s[1:]
 }
 
-// statusFigure stacks the statuses of each country of the short list.
-func (a *author) statusFigure(anchor document.Anchor) document.Figure {
-	chart := document.Stacked{Head: "Cases", Keys: a.keys()}
-	if a.before != nil {
-		chart.ChangeHead = "Change since " + a.names["previousday"]
-	}
-	for _, p := range a.places {
-		row := document.StackRow{Label: p.name, Rest: p.rest, Total: a.countIn(p, "flagged")}
-		if a.before != nil {
-			row.Change = a.changedIn(p, "flagged")
-		}
-		for _, s := range a.statuses {
-			row.Parts = append(row.Parts, a.countIn(p, "status", grid.At("status", s)))
-		}
-		chart.Rows = append(chart.Rows, row)
-	}
-	return document.Figure{
-		Name: "status-by-country", Anchor: anchor, Title: a.statusTitle(), Subtitle: a.phrase("status-figure-subtitle"),
-		Alt:  append(append([]document.Inline{plain("Stacked bar chart. ")}, a.statusTitle()...), a.phrase("status-figure-alt")...),
-		Note: a.phrase("status-figure-note"), Source: a.phrase("source-figures-in-country-status"), Chart: chart,
-	}
-}
-
 // statusTitle states what the figure finds.
 func (a *author) statusTitle() []document.Inline {
 	top := a.largestStatus()

@@ -34,7 +34,7 @@ func TestAFactIsPrintedInOneWay(t *testing.T) {
 		{"a fall", "the minus has the width of a plus", change(-1012), "\u22121,012", "\u22121,012"},
 		{"no change", "a zero has no sign", change(0), "0", "-"},
 		{"a share", "with its sign", share(37, 163, 436), "37%", "37%"},
-		{"a share of none", "none is 0%, and no dash", share(0, 0, 436), "0%", "0%"},
+		{"a share of none", "a dash in a table, as the count beside it", share(0, 0, 436), "0%", "-"},
 		{"hardly any", "not none", share(0, 1, 436), "<1%", "<1%"},
 		{"nearly all", "not all", share(100, 435, 436), ">99%", ">99%"},
 		{"all", "is 100%", share(100, 436, 436), "100%", "100%"},

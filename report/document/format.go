@@ -36,7 +36,9 @@ func format(f Fact) (text, cell string) {
 	case f.State != Shown:
 		return WithheldMark, WithheldMark
 	case f.Unit == Percent && f.Over > 0:
-		text = percent(f)
+		if text = percent(f); f.Of == 0 {
+			return text, ZeroMark // as the count beside it
+		}
 		return text, text
 	}
 	text = Group(f.Value)

@@ -13,8 +13,39 @@ const (
 	coverRow     = 18_500
 )
 
+// A coverFit is how closely a cover is set: its largest title, and the least space
+// between its blocks.
+type coverFit struct {
+	title style
+	apart Length
+}
+
+// coverFits are tried in turn, until all of the cover is on one page.
+var coverFits = []coverFit{{coverTitle, coverApart}, {heading1, coverApart}, {heading1, 10_000}}
+
+// fitCover is the first fit that keeps the cover on one page, or else the closest.
+func (s *setter) fitCover() coverFit {
+	c, frame := s.doc.Cover, s.wide()
+	for _, fit := range coverFits {
+		measure := *s // its tags are of no tree
+		measure.sect = &Tag{}
+		blocks := [][]unit{measure.coverHead(c, frame), measure.coverTitle(c, frame, fit.title), measure.coverDates(c, frame), measure.coverNotes(c, frame), measure.coverDetails(c, frame)}
+		height := Length(coverToAt)
+		for _, b := range blocks {
+			if len(b) > 0 {
+				height += stack(b) + fit.apart
+			}
+		}
+		if height-fit.apart <= s.paper.Height-margin {
+			return fit
+		}
+	}
+	return coverFits[len(coverFits)-1]
+}
+
 // cover sets the first page: blocks at fixed places, each moved down where the
-// one before needs the room. What does not fit goes on on another page.
+// one before needs the room. What does not fit at its closest goes on on another
+// page.
 func (s *setter) cover(f *flow) {
 	s.sect = s.tree.add("Sect")
 	f.turn(false)
@@ -22,30 +53,51 @@ func (s *setter) cover(f *flow) {
 	if s.doc.Marking != "" {
 		s.bannerOnce(f.page())
 	}
-	c := s.doc.Cover
+	c, fit := s.doc.Cover, s.fitCover()
 	frame := s.wide()
 	f.page().rule(margin, coverRuleAt, frame.wide, coverRule, Ink)
-	s.coverBlock(f, coverToAt, s.coverHead(c, frame))
-	s.coverBlock(f, coverTitleAt, s.coverTitle(c, frame))
-	s.coverBlock(f, coverAsOfAt, s.coverDates(c, frame))
-	var notes []unit
-	for _, n := range c.Notes {
-		notes = append(notes, s.paragraph(n, frame)...)
-	}
-	s.coverBlock(f, coverNotesAt, notes)
-	if len(c.Details) > 0 {
-		rows := s.detailRows(c.Details, frame, detailWide, detailPad, hairRule, Hairline)
-		s.coverBlock(f, f.bottom()-stack(rows), rows)
+	blocks := []struct {
+		at    Length
+		units []unit
+	}{{coverToAt, s.coverHead(c, frame)}, {coverTitleAt, s.coverTitle(c, frame, fit.title)}, {coverAsOfAt, s.coverDates(c, frame)},
+		{coverNotesAt, s.coverNotes(c, frame)}, {0, s.coverDetails(c, frame)}}
+	blocks[len(blocks)-1].at = f.bottom() - stack(blocks[len(blocks)-1].units)
+	for i, b := range blocks {
+		at := b.at
+		below := Length(0) // what must find room under the block
+		for _, next := range blocks[i+1:] {
+			if len(next.units) > 0 {
+				below += stack(next.units) + fit.apart
+			}
+		}
+		s.coverBlock(f, min(at, f.bottom()-below-stack(b.units)), fit.apart, b.units)
 	}
 	s.sect = nil
 }
 
+// coverNotes are the paragraphs of the cover.
+func (s *setter) coverNotes(c document.Cover, f frame) []unit {
+	var notes []unit
+	for _, n := range c.Notes {
+		notes = append(notes, s.paragraph(n, f)...)
+	}
+	return notes
+}
+
+// coverDetails is the list at the foot of the cover.
+func (s *setter) coverDetails(c document.Cover, f frame) []unit {
+	if len(c.Details) == 0 {
+		return nil
+	}
+	return s.detailRows(c.Details, f, detailWide, detailPad, hairRule, Hairline)
+}
+
 // coverBlock puts units at a height, or below what is there already.
-func (s *setter) coverBlock(f *flow, at Length, units []unit) {
+func (s *setter) coverBlock(f *flow, at, least Length, units []unit) {
 	if len(units) == 0 || s.err != nil {
 		return
 	}
-	apart := Length(coverApart)
+	apart := least
 	if f.fresh {
 		apart = 0
 	}
@@ -99,12 +151,11 @@ func (s *setter) coverHead(c document.Cover, f frame) []unit {
 
 // coverTitle is the title and the line below it. A title of more than six
 // lines is set as a heading is.
-func (s *setter) coverTitle(c document.Cover, f frame) []unit {
+func (s *setter) coverTitle(c document.Cover, f frame, st style) []unit {
 	const most = 6
 	var out []unit
 	if c.Title != "" {
 		tag := s.sect.add("P")
-		st := coverTitle
 		lines := balanced([]styledText{s.plain(c.Title, st, tag)}, f.text)
 		if len(lines) > most {
 			st = heading1

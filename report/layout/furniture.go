@@ -18,7 +18,8 @@ const (
 )
 
 // furniture draws the running header and footer and the marking on all pages.
-// The cover takes the marking alone.
+// The cover takes the marking alone; what a first page without one says as content
+// is not drawn again.
 func (s *setter) furniture(sheets []*sheet) {
 	for _, p := range sheets {
 		s.banner(p)
@@ -41,15 +42,22 @@ func (p *sheet) artifact(kind Artifact, st style, x, y Length, text string) {
 
 // runningHead draws the status on the left and the short title on the right.
 func (s *setter) runningHead(p *sheet) {
-	strong := shorten(s.clean(s.doc.Status), runningStrong, p.edge()/3)
-	more := shorten(s.clean(s.doc.StatusMore), runningText, p.edge()/3-runningStrong.width(strong)+gutter)
+	strong, more := s.status(p)
 	left := runningStrong.width(strong)
-	p.artifact(Header, runningStrong, margin, headerBase, strong)
-	p.artifact(Header, runningText, margin+left, headerBase, more)
+	if p.number > 1 || s.covered() {
+		p.artifact(Header, runningStrong, margin, headerBase, strong)
+		p.artifact(Header, runningText, margin+left, headerBase, more)
+	}
 	left += runningText.width(more)
 	right := shorten(s.clean(s.doc.Short), runningText, p.edge()-left-gutter)
 	p.artifact(Header, runningText, margin+p.edge()-runningText.width(right), headerBase, right)
 	p.Items = append(p.Items, Rule{Kind: Header, X1: margin, Y1: headerRule, X2: margin + p.edge(), Y2: headerRule, Width: innerRule, Color: Hairline})
+}
+
+// status is the status as a running head has room for it.
+func (s *setter) status(p *sheet) (strong, more string) {
+	strong = shorten(s.clean(s.doc.Status), runningStrong, p.edge()/3)
+	return strong, shorten(s.clean(s.doc.StatusMore), runningText, p.edge()/3-runningStrong.width(strong)+gutter)
 }
 
 // footer draws the committee, the date and the page's number.

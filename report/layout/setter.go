@@ -40,6 +40,7 @@ type setter struct {
 	lost     []rune
 	tree     *Tag
 	sect     *Tag // where blocks go now
+	opening  *Tag // of what a document without a cover says first
 	level    int  // of the last heading that was set
 	headings int  // how many were set
 	runs     int  // how many runs of pages were begun, each by a section
@@ -59,9 +60,10 @@ func newSetter(doc *document.Document, paper Paper, seen numbers) *setter {
 // set sets the document and returns its pages.
 func (s *setter) set(ctx context.Context) (*Laid, error) {
 	f := &flow{ctx: ctx, paper: s.paper}
-	s.cover(f)
+	s.head(f)
 	units := s.blocks(s.doc.Blocks, s.wide())
 	units = append(units, s.lostNote()...)
+	units = first(units, s.headOnce)
 	if s.err != nil {
 		return nil, s.err
 	}

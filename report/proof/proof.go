@@ -143,7 +143,7 @@ func own(id document.FactID) bool {
 
 // share holds a share to its two counts, which are facts themselves where its
 // id names them, and its printed form to the rule: whole percent, half up, and
-// never none or all for what is neither.
+// never none or all for what is neither. In a table none is a dash, as a count.
 func share(f document.Fact, facts *document.Facts) error {
 	whole, rest := f.Of*100/f.Over, f.Of*100%f.Over
 	if rest*2 >= f.Over {
@@ -156,7 +156,11 @@ func share(f document.Fact, facts *document.Facts) error {
 	case whole == 100 && f.Of < f.Over:
 		text = ">99%"
 	}
-	if whole != f.Value || text != f.Text || text != f.Cell {
+	cell := text
+	if f.Of == 0 {
+		cell = document.ZeroMark
+	}
+	if whole != f.Value || text != f.Text || cell != f.Cell {
 		return broken(14, "%s is %s, printed as %s, and its counts give %s", f.ID, strconv.Itoa(f.Value), f.Text, text)
 	}
 	of, over, named := strings.Cut(strings.TrimPrefix(string(f.ID), "share/"), "/of=")

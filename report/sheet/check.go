@@ -169,6 +169,33 @@ func (f *Facts) Differences(again *Facts) []string {
 	return w
 }
 
+// Others says in what the facts of a brief are others than these, or none of them.
+func (f *Facts) Others(brief *Facts) []string {
+	var w wrong
+	here := map[document.FactID]Fact{}
+	for _, one := range f.List {
+		here[one.ID] = one
+	}
+	told := map[document.FactID]bool{}
+	for _, one := range brief.List {
+		same, ok := here[one.ID]
+		switch have, want := rowOf(one), rowOf(same); {
+		case told[one.ID]:
+			w.add("fact %s stands twice", one.ID)
+		case !ok:
+			w.add("fact %s is not in facts.json", one.ID)
+		case !slices.Equal(have, want):
+			column := 0
+			for have[column] == want[column] {
+				column++
+			}
+			w.add("fact %s: %s is %q; facts.json has %q", one.ID, factColumns[column], have[column], want[column])
+		}
+		told[one.ID] = true
+	}
+	return w
+}
+
 // Canonical says whether facts.json is written as Files writes it, byte for byte.
 func (f *Facts) Canonical(data []byte) bool {
 	text, err := f.json()

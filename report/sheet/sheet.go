@@ -31,13 +31,31 @@ func Files(doc *document.Document, drawn map[string][]document.Drawn) ([]File, e
 	if err != nil {
 		return nil, err
 	}
-	files := []File{{"facts.csv", facts.csv()}, {"facts.json", text}}
+	return append([]File{{"facts.csv", facts.csv()}, {"facts.json", text}}, tablesOf(doc)...), nil
+}
+
+// Brief returns what machines read of a document of few pages that stands beside
+// a review: its facts with their places in it, in a file of the form of facts.json
+// by that name, and one CSV for each table. A fact that it does not print stands in
+// the files of the review alone.
+func Brief(name string, doc *document.Document, drawn map[string][]document.Drawn) ([]File, error) {
+	facts := factsOf(doc, drawn)
+	facts.List = slices.DeleteFunc(facts.List, func(f Fact) bool { return len(f.Places) == 0 })
+	text, err := facts.json()
+	if err != nil {
+		return nil, err
+	}
+	return append([]File{{name, text}}, tablesOf(doc)...), nil
+}
+
+// tablesOf are the files of the tables of a document.
+func tablesOf(doc *document.Document) (files []File) {
 	for b := range everyBlock(doc.Blocks) {
 		if t, ok := b.(document.Table); ok {
 			files = append(files, File{fileOf(t.Name), tableCSV(t, &doc.Facts)})
 		}
 	}
-	return files, nil
+	return files
 }
 
 // everyBlock gives the blocks of a document in reading order, and after each

@@ -48,7 +48,7 @@ func specimen() *document.Document {
 		document.Columns{Side: []document.Block{document.Figure{Name: "f", Chart: document.Bars{Rows: []document.BarRow{{Value: "flagged"}}}, Title: []document.Inline{ref("unlocated")}, Alt: []document.Inline{document.Text{S: "1 bar: "}, ref("flagged"), document.Text{S: "."}}}}},
 		document.KeyFigures{Figures: []document.KeyFigure{{Fact: "flagged", Label: "Flagged, all", Lines: [][]document.Inline{words("since May 31"), {ref("change/flagged")}}}}},
 		document.KeyFigures{Figures: []document.KeyFigure{{Fact: "zero", Label: "None"}}},
-		document.Question{Label: "No. 1", Question: words("How many?"), Status: "Answered",
+		document.Question{Anchor: document.ToQuestion("1"), Label: "No. 1", Question: words("How many?"), Status: "Answered",
 			Response: []document.Block{document.Paragraph{Text: []document.Inline{ref("flagged")}}}},
 	}
 	return doc
@@ -75,10 +75,11 @@ func file(t *testing.T, name string) string {
 
 func TestFactsJSON(t *testing.T) {
 	// The words of two sections, as any program can work them out.
-	more := fmt.Sprintf("%x", sha256.Sum256([]byte("More\nc\n1bar1012\nCases\n1012\n3fewer\n1012FlaggedallsinceMay31−3\n0None\nNo\n1\nQuestionHowmany\nResponseAnswered\n1012\n")))
+	more := fmt.Sprintf("%x", sha256.Sum256([]byte("More\nc\n1bar1012\nCases\n1012\n3fewer\n1012FlaggedallsinceMay31−3\n0None\n")))
+	question := fmt.Sprintf("%x", sha256.Sum256([]byte("No1\nAnswered\nHowmany\n1012\n")))
 	results := fmt.Sprintf("%x", sha256.Sum256([]byte("2Results\nIn20261012cases\nOne\n3fewer\n0bars\nTable11012casesasofJune\nNoteofMay310Source<1%\n")))
-	want := `{"format":2,"series":"s","as_of":"2026-06-30","audience":"committee","sections":[{"name":"cover","words":"e13d7c88ffd6208a2bc4a7ed36dc3b8b58ef6abd6b65190a91fa8a15b244ddd0"},{"name":"results","words":"` + results + `"},{"name":"more","words":"` + more + `"}],"tables":["t"],"figures":["f"],"facts":[
-{"id":"flagged","value":1012,"unit":"cases","label":"Flagged","text":"1,012","places":[{"section":"results","paragraph":1,"number":2},{"table":"t","caption":2},{"table":"t","row":1,"column":2},{"figure":"f","alt":2},{"figure":"f","drawn":2},{"key_figure":1},{"section":"more","paragraph":6,"number":1}]},
+	want := `{"format":2,"series":"s","as_of":"2026-06-30","audience":"committee","sections":[{"name":"cover","words":"e13d7c88ffd6208a2bc4a7ed36dc3b8b58ef6abd6b65190a91fa8a15b244ddd0"},{"name":"results","words":"` + results + `"},{"name":"more","words":"` + more + `"},{"name":"question-1","words":"` + question + `"}],"tables":["t"],"figures":["f"],"facts":[
+{"id":"flagged","value":1012,"unit":"cases","label":"Flagged","text":"1,012","places":[{"section":"results","paragraph":1,"number":2},{"table":"t","caption":2},{"table":"t","row":1,"column":2},{"figure":"f","alt":2},{"figure":"f","drawn":2},{"key_figure":1},{"section":"question-1","paragraph":3,"number":1}]},
 {"id":"change/flagged","value":-3,"unit":"cases","label":"Flagged, change","text":"−3","places":[{"section":"results","paragraph":3,"number":1,"unsigned":true},{"table":"t","row":1,"column":3},{"table":"t","row":3,"column":2,"number":2},{"table":"t","row":3,"column":2,"number":3,"unsigned":true},{"figure":"f","drawn":3,"number":1,"unsigned":true},{"key_figure":1,"number":3}]},
 {"id":"deported","not_held":true,"unit":"cases","label":"=cmd()","text":"not held","places":[{"table":"t","row":2,"column":3}]},
 {"id":"unlocated","withheld":true,"unit":"cases","label":"\u003c/script\u003e","text":"[c]","places":[{"table":"t","row":1,"column":4},{"figure":"f","caption":1}]},

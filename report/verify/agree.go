@@ -8,6 +8,7 @@ import (
 
 	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/document"
+	"example.org/oversight/report/pdffile"
 	"example.org/oversight/report/sheet"
 	"example.org/oversight/report/typeface"
 )
@@ -32,6 +33,7 @@ func (v *verifier) agree() {
 	v.differAll(factsName, wrong)
 	v.printedSomewhere()
 	v.agreeTables()
+	v.agreeCaptions()
 	v.agreeKeyFigures()
 	v.agreeAlternatives()
 	v.agreePassages()
@@ -45,21 +47,26 @@ func (v *verifier) sameReview() {
 		{"series", f.Series, m.Series}, {"as_of", f.AsOf, m.AsOf}, {"audience", f.Audience, m.Audience},
 	} {
 		if pair.facts != pair.manifest {
-			v.differ(bundle.ManifestName, "%s is %q; facts.json has %q", pair.key, pair.manifest, pair.facts)
+			v.differ(bundle.ManifestName, "%s is %q; %s has %q", pair.key, pair.manifest, v.json, pair.facts)
 		}
 	}
 }
 
-// printedSomewhere holds the review to having every count among its numbers,
-// wherever it stands.
+// printedSomewhere holds the review to having every count among its numbers, or
+// those of its brief, wherever it stands.
 func (v *verifier) printedSomewhere() {
 	if v.review == nil {
 		return
 	}
 	there := map[string]bool{}
-	for _, p := range v.review.Pieces(v.review.Root) {
-		for _, n := range document.Numbers(p.Text) {
-			there[bare(n.Text)] = true
+	for _, pdf := range []*pdffile.Finished{v.review, v.brief} {
+		if pdf == nil {
+			continue
+		}
+		for _, p := range pdf.Pieces(pdf.Root) {
+			for _, n := range document.Numbers(p.Text) {
+				there[bare(n.Text)] = true
+			}
 		}
 	}
 	var wrong []string
@@ -69,7 +76,7 @@ func (v *verifier) printedSomewhere() {
 			wrong = append(wrong, fmt.Sprintf("%s, the number of fact %s in facts.json, is printed nowhere", counts[id], id))
 		}
 	}
-	v.differAll(ReviewName, wrong)
+	v.differAll(v.pdf, wrong)
 }
 
 // drawnAlone says whether a count may be a point of a line alone: the review says
@@ -88,7 +95,7 @@ func bare(number string) string {
 // the review: the n-th of facts.json is the n-th of the pages.
 func (v *verifier) agreeTables() {
 	if v.review != nil && len(v.tables) != len(v.facts.Tables) {
-		v.differ(ReviewName, "it has %d tables; facts.json lists %d", len(v.tables), len(v.facts.Tables))
+		v.differ(v.pdf, "it has %d tables; %s lists %d", len(v.tables), v.json, len(v.facts.Tables))
 	}
 	for i, name := range v.facts.Tables {
 		file := "tables/" + name + ".csv"
@@ -99,7 +106,7 @@ func (v *verifier) agreeTables() {
 		check := sheet.TableCheck{Name: name, File: data, Same: sameWords}
 		if v.review != nil && i < len(v.tables) {
 			check.Print = printOf(v.tables[i])
-			v.differAll(ReviewName, oddNotes(name, v.tables[i]))
+			v.differAll(v.pdf, oddNotes(name, v.tables[i]))
 		}
 		switch name {
 		case proofs:
@@ -112,9 +119,8 @@ func (v *verifier) agreeTables() {
 		v.Checked.Cells += r.Cells
 		v.Checked.Further += r.Further
 		v.differAll(file, r.File)
-		v.differAll(ReviewName, r.Page)
+		v.differAll(v.pdf, r.Page)
 	}
-	v.agreeCaptions()
 }
 
 // sameWords compares a text of a file with one of a page, which has lost what no

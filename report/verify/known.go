@@ -13,9 +13,11 @@ import (
 
 // The names of the files that every bundle has.
 const (
-	ReviewName   = "review.pdf"
-	factsName    = "facts.json"
-	factsCSVName = "facts.csv"
+	ReviewName     = "review.pdf"
+	BriefName      = "brief.pdf"
+	BriefFactsName = "brief.json"
+	factsName      = "facts.json"
+	factsCSVName   = "facts.csv"
 )
 
 // Draft is the status of a review that was built and not issued. This version
@@ -31,7 +33,7 @@ var tableForm = regexp.MustCompile(`^tables/[a-z0-9]+(-[A-Za-z0-9]+)*\.csv$`)
 
 // known holds the manifest to the words that it can have, and to the files that
 // a bundle of this version has.
-func (v *verifier) known() {
+func (v *verifier) known(beside *verifier) {
 	m := v.Manifest
 	if m.Status != Draft {
 		v.differ(bundle.ManifestName, "status %q is not known; want %q", m.Status, Draft)
@@ -52,25 +54,22 @@ func (v *verifier) known() {
 	for _, e := range m.Outputs {
 		listed[e.Name] = true
 	}
-	for _, name := range []string{factsCSVName, factsName, ReviewName} {
+	for _, name := range []string{BriefFactsName, BriefName, factsCSVName, factsName, ReviewName} {
 		if !listed[name] {
 			v.differ(bundle.ManifestName, "%s is not listed; every bundle has one", name)
 		}
 		delete(listed, name)
 	}
 	var others []string
-	if v.facts != nil {
-		for _, table := range v.facts.Tables {
-			name := "tables/" + table + ".csv"
-			if !listed[name] && len(others) <= mostOfOneCheck {
-				others = append(others, name+" is not listed; facts.json has the table")
-			}
-			delete(listed, name)
+	for _, table := range v.listedTables(beside) {
+		if !listed[table.file] && len(others) <= mostOfOneCheck {
+			others = append(others, table.file+" is not listed; "+table.by+" has the table")
 		}
+		delete(listed, table.file)
 	}
 	for _, e := range m.Outputs {
-		if listed[e.Name] && (v.facts != nil || !tableForm.MatchString(e.Name)) {
-			others = append(others, e.Name+" is no file of a review; want "+strings.Join([]string{ReviewName, factsName, factsCSVName}, ", ")+" and a table of facts.json")
+		if listed[e.Name] && (v.facts != nil && beside.facts != nil || !tableForm.MatchString(e.Name)) {
+			others = append(others, e.Name+" is no file of a review; want "+strings.Join([]string{ReviewName, BriefName, factsName, factsCSVName, BriefFactsName}, ", ")+" and a table of facts.json")
 		}
 	}
 	v.differAll(bundle.ManifestName, others)

@@ -35,7 +35,7 @@ func (v *verifier) marks() {
 	v.metadata()
 	v.draft()
 	v.furniture()
-	v.differAll(ReviewName, v.repeats())
+	v.differAll(v.pdf, v.repeats())
 	v.elements(v.review.Root)
 }
 
@@ -55,21 +55,21 @@ func (v *verifier) metadata() {
 		v.differ(bundle.ManifestName, "tool is %q; the review was written by %q", m.Tool, info.Producer)
 	}
 	if info.Creator != creator {
-		v.differ(ReviewName, "its creator is %q; want %q", info.Creator, creator)
+		v.differ(v.pdf, "its creator is %q; want %q", info.Creator, creator)
 	}
 	want := ", as of " + longDate(m.AsOf)
 	title, ok := strings.CutSuffix(plainSpaces(info.Title), want)
 	if !ok {
-		v.differ(ReviewName, "its title is %q; the manifest has as_of %s", info.Title, m.AsOf)
+		v.differ(v.pdf, "its title is %q; the manifest has as_of %s", info.Title, m.AsOf)
 	}
 	if clean, _ := typeface.Clean(title); ok && len(v.review.Pages) > 1 {
 		heads, _ := furnitureOf(v.review.Pages[1])
 		if !slices.ContainsFunc(heads, func(text string) bool { return shortened(dense(text), dense(clean)) }) {
-			v.differ(ReviewName, "its title is %q; its running heads say %q", info.Title, heads)
+			v.differ(v.pdf, "its title is %q; its running heads say %q", info.Title, heads)
 		}
 	}
 	if !slices.ContainsFunc(info.Keywords, func(words string) bool { return strings.HasSuffix(words, ", "+m.AsOf) }) {
-		v.differ(ReviewName, "its keywords do not end in %s, the as_of of the manifest", m.AsOf)
+		v.differ(v.pdf, "its keywords do not end in %s, the as_of of the manifest", m.AsOf)
 	}
 }
 
@@ -99,7 +99,7 @@ func (v *verifier) draft() {
 	}
 	switch {
 	case v.Manifest.Status == Draft && len(without) > 0:
-		v.differ(ReviewName, "the manifest's status is %s; not said on page %s", Draft, strings.Join(without, ", "))
+		v.differ(v.pdf, "the manifest's status is %s; not said on page %s", Draft, strings.Join(without, ", "))
 	case v.Manifest.Status != Draft && len(with) > 0:
 		v.differ(bundle.ManifestName, "the status is %q; the review says %s on page %s", v.Manifest.Status, draftMark, strings.Join(with, ", "))
 	}
@@ -118,7 +118,7 @@ func (v *verifier) furniture() {
 		for _, text := range misplaced {
 			wrong = append(wrong, fmt.Sprintf("page %d: %q belongs to no part of the text, and stands where such a text does not", i+1, text))
 		}
-		if i == 0 {
+		if i == 0 && v.covered() {
 			continue // the cover has the marking alone
 		}
 		number := pageNumber(i+1, len(v.review.Pages))
@@ -136,7 +136,7 @@ func (v *verifier) furniture() {
 			wrong = append(wrong, fmt.Sprintf("page %d: its foot does not say %q", i+1, want))
 		}
 	}
-	v.differAll(ReviewName, wrong)
+	v.differAll(v.pdf, wrong)
 }
 
 // furnitureOf are the texts of the running head and foot of a page, and those
@@ -212,11 +212,11 @@ var pageNamed = regexp.MustCompile(`page[ \x{a0}]([0-9]+)\s*$`)
 func (v *verifier) elements(e *pdffile.Element) {
 	if e.Actual != "" {
 		if text := strings.TrimSpace(v.review.Text(e)); e.Type != "Span" || document.Spoken(text) != e.Actual {
-			v.differ(ReviewName, "%q is read out as %q", text, e.Actual)
+			v.differ(v.pdf, "%q is read out as %q", text, e.Actual)
 		}
 	}
 	if e.Alt != "" && e.Type != "Figure" || e.Title != "" || e.Lang != "" {
-		v.differ(ReviewName, "a %s is described as %q, which is for figures alone", e.Type, e.Alt+e.Title+e.Lang)
+		v.differ(v.pdf, "a %s is described as %q, which is for figures alone", e.Type, e.Alt+e.Title+e.Lang)
 	}
 	for _, kid := range e.Kids {
 		switch k := kid.(type) {
@@ -242,10 +242,10 @@ func (v *verifier) reference(text string, l *pdffile.Link) {
 		said = append(said, text[:at[0]]+", page "+text[at[0]:])
 	}
 	if !slices.ContainsFunc(said, func(s string) bool { return dense(s) == dense(l.Description) }) {
-		v.differ(ReviewName, "the link %q is described as %q", text, l.Description)
+		v.differ(v.pdf, "the link %q is described as %q", text, l.Description)
 	}
 	page := strconv.Itoa(l.To.Page + 1)
 	if m := pageNamed.FindStringSubmatch(l.Description); m != nil && m[1] != page {
-		v.differ(ReviewName, "%q leads to page %s", l.Description, page)
+		v.differ(v.pdf, "%q leads to page %s", l.Description, page)
 	}
 }

@@ -166,7 +166,7 @@ func (v *verifier) agreePassages() {
 	}
 	p := passagesOf(v.review)
 	if len(p.sections) != len(v.facts.Sections) {
-		v.differ(ReviewName, "it has %d headings; facts.json lists %d sections", len(p.sections)-1, len(v.facts.Sections)-1)
+		v.differ(v.pdf, "it has %d headings; %s lists %d sections", len(p.sections)-1, v.json, len(v.facts.Sections)-1)
 	}
 	for i, s := range v.facts.Sections[:min(len(p.sections), len(v.facts.Sections))] {
 		for k, text := range p.sections[i].paragraphs {
@@ -174,7 +174,7 @@ func (v *verifier) agreePassages() {
 			v.tellText("the paragraph", text, wrong, n)
 		}
 		if sheet.Words(p.sections[i].words) != s.Words {
-			v.differ(ReviewName, "the words of section %s are not those of which facts.json has the digest", s.Name)
+			v.differ(v.pdf, "the words of section %s are not those of which %s has the digest", s.Name, v.json)
 		}
 		v.Checked.Sections++
 	}
@@ -199,7 +199,7 @@ func (v *verifier) agreePassages() {
 			v.Checked.Drawn += n
 		}
 	}
-	v.differAll(ReviewName, v.placed.Left())
+	v.differAll(v.pdf, v.placed.Left())
 }
 
 // tellText tells what is wrong with a text of the review.
@@ -207,6 +207,6 @@ func (v *verifier) tellText(what, text string, wrong []string, compared int) {
 	for i := range wrong {
 		wrong[i] = what + " \"" + text + "\": " + wrong[i]
 	}
-	v.differAll(ReviewName, wrong)
+	v.differAll(v.pdf, wrong)
 	v.Checked.Texts += compared
 }

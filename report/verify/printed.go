@@ -88,21 +88,21 @@ func (v *verifier) agreeKeyFigures() {
 		}
 		texts = append(texts, v.review.Text(p))
 		if apart := farFrom(pieces); apart != "" {
-			v.differ(ReviewName, "key figure %d: %q does not stand below its number", len(texts), apart)
+			v.differ(v.pdf, "key figure %d: %q does not stand below its number", len(texts), apart)
 		}
 	}
 	v.Checked.KeyFigures = len(texts)
 	if len(texts) != v.placed.KeyMost {
-		v.differ(ReviewName, "it has %d key figures; facts.json places %d", len(texts), v.placed.KeyMost)
+		v.differ(v.pdf, "it has %d key figures; facts.json places %d", len(texts), v.placed.KeyMost)
 	}
 	days := v.days()
 	for i, text := range texts {
 		for _, wrong := range v.placed.CheckKeyFigure(i+1, text) {
-			v.differ(ReviewName, "key figure %d, %q: %s", i+1, text, wrong)
+			v.differ(v.pdf, "key figure %d, %q: %s", i+1, text, wrong)
 		}
 		for _, day := range dayForm.FindAllString(plainSpaces(text), -1) {
 			if !days[day] {
-				v.differ(ReviewName, "key figure %d, %q: no table has %s, nor is it the date of the review", i+1, text, day)
+				v.differ(v.pdf, "key figure %d, %q: no table has %s, nor is it the date of the review", i+1, text, day)
 			}
 		}
 	}
@@ -175,13 +175,13 @@ func (v *verifier) agreeAlternatives() {
 		if part := partOf.FindStringSubmatch(e.Alt); part == nil || part[1] == "1" || len(alts) == 0 {
 			alts = append(alts, partOf.ReplaceAllString(e.Alt, ""))
 		} else if last := alts[len(alts)-1]; partOf.ReplaceAllString(e.Alt, "") != last {
-			v.differ(ReviewName, "the alternative text %q is not that of the part before, %q", e.Alt, last)
+			v.differ(v.pdf, "the alternative text %q is not that of the part before, %q", e.Alt, last)
 		}
 	}
 	figures := v.facts.Figures
 	exact := v.facts.Sections != nil
 	if exact && len(alts) != len(figures) {
-		v.differ(ReviewName, "it has %d figures; facts.json lists %d", len(alts), len(figures))
+		v.differ(v.pdf, "it has %d figures; %s lists %d", len(alts), v.json, len(figures))
 	}
 	for i, alt := range alts {
 		spare := len(figures) - (len(alts) - i) // figures that may be passed over
@@ -193,7 +193,7 @@ func (v *verifier) agreeAlternatives() {
 			figures = figures[1:]
 			wrong = v.wrongIn(figures, alt)
 		}
-		v.differAll(ReviewName, wrong)
+		v.differAll(v.pdf, wrong)
 		figures = figures[min(1, len(figures)):]
 		v.Checked.Alternatives++
 	}
@@ -202,7 +202,7 @@ func (v *verifier) agreeAlternatives() {
 // wrongIn compares an alternative text with the facts of the first figure.
 func (v *verifier) wrongIn(figures []string, alt string) []string {
 	if len(figures) == 0 {
-		return []string{fmt.Sprintf("the alternative text %q is of no figure of facts.json", alt)}
+		return []string{fmt.Sprintf("the alternative text %q is of no figure of %s", alt, v.json)}
 	}
 	wrong := v.placed.CheckAlternative(figures[0], alt)
 	for i := range wrong {
@@ -231,7 +231,7 @@ func (v *verifier) agreeCaptions() {
 		case !ok:
 			v.differ("tables/machine-readable-tables.csv", "%s is no table of facts.json", row[2])
 		case strings.HasPrefix(row[0], "Table") && !strings.HasPrefix(dense(caption), dense(row[0]+row[1])):
-			v.differ(ReviewName, "the caption %q; the list of tables has %q", caption, row[0]+" "+row[1])
+			v.differ(v.pdf, "the caption %q; the list of tables has %q", caption, row[0]+" "+row[1])
 		}
 	}
 }

@@ -55,7 +55,11 @@ func (v *verifier) rebuild(ctx context.Context, build Rebuild) error {
 		case name == factsName:
 			v.otherFacts(want)
 		case name == ReviewName:
-			v.differ(name, "%s", v.otherReview(want))
+			v.differ(name, "%s", otherPages(v.review, want))
+		case name == BriefName:
+			v.differ(name, "%s", otherPages(v.brief, want))
+		case name == BriefFactsName:
+			v.differ(name, "it is another than that of the review built again")
 		default:
 			v.differ(name, "%s", otherCell(have, want))
 		}
@@ -148,13 +152,13 @@ func otherCell(have, want []byte) string {
 	return "its cells are those of the review built again, and are written otherwise"
 }
 
-// otherReview finds the first text in which two reviews differ.
-func (v *verifier) otherReview(again []byte) string {
+// otherPages finds the first text in which two reviews, or briefs, differ.
+func otherPages(have *pdffile.Finished, again []byte) string {
 	want, err := pdffile.Read(again)
-	if err != nil || v.review == nil {
+	if err != nil || have == nil {
 		return "it is another than that built again"
 	}
-	a, b := textsOf(v.review, v.review.Root), textsOf(want, want.Root)
+	a, b := textsOf(have, have.Root), textsOf(want, want.Root)
 	for i, text := range a {
 		if i >= len(b) || text != b[i] {
 			built := "ends before"

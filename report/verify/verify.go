@@ -95,6 +95,9 @@ type verifier struct {
 	placed *sheet.Placed
 	review *pdffile.Finished // nil where it cannot be read
 	tables []pdffile.Table   // of the review
+	brief  *pdffile.Finished // beside the review; nil where it cannot be read
+	pdf    string            // the file that is compared with facts, and the file of these
+	json   string
 	signed bool
 	tool   string // this version
 	parts  sheet.Headlines
@@ -110,7 +113,7 @@ type verifier struct {
 // The error says whose turn it is where the bundle cannot be read, or cannot be
 // built again; what was found before stands in the verdict all the same.
 func Bundle(ctx context.Context, folder string, with With) (Verdict, error) {
-	v := &verifier{Verdict: &Verdict{Folder: folder}, tool: with.Tool, parts: with.Headlines, told: map[string]int{}}
+	v := &verifier{Verdict: &Verdict{Folder: folder}, tool: with.Tool, parts: with.Headlines, told: map[string]int{}, pdf: ReviewName, json: factsName}
 	contents, err := bundle.Verify(folder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && bundle.Away(folder):
@@ -140,9 +143,11 @@ func (v *verifier) check(ctx context.Context, contents *bundle.Contents, with Wi
 		return err
 	}
 	v.readReview()
-	v.known()
+	beside := v.readBrief()
+	v.known(beside)
 	v.agree()
 	v.marks()
+	v.agreeBrief(beside)
 	var err error
 	if with.Inputs != nil {
 		err = v.inputs(ctx, with.Inputs)
@@ -194,22 +199,22 @@ func (v *verifier) readFacts() error {
 // readReview reads the PDF, and says what of it cannot be seen or is drawn in
 // other faces than this version has.
 func (v *verifier) readReview() {
-	data, ok := v.files[ReviewName]
+	data, ok := v.files[v.pdf]
 	if !ok {
 		return
 	}
 	review, err := pdffile.Read(data)
 	if err != nil {
-		v.differ(ReviewName, "%v", err)
+		v.differ(v.pdf, "%v", err)
 		return
 	}
 	v.review, v.tables = review, review.Tables()
-	v.Checked.Pages = len(review.Pages)
-	v.differAll(ReviewName, review.Hidden)
-	v.differAll(ReviewName, review.Misplaced(v.tables))
-	v.differAll(ReviewName, review.OutOfOrder())
+	v.Checked.Pages += len(review.Pages)
+	v.differAll(v.pdf, review.Hidden)
+	v.differAll(v.pdf, review.Misplaced(v.tables))
+	v.differAll(v.pdf, review.OutOfOrder())
 	if v.Manifest.Tool == v.tool {
-		v.differAll(ReviewName, review.OtherFaces(faces()))
+		v.differAll(v.pdf, review.OtherFaces(faces()))
 		v.Checked.Faces = true
 	}
 }
