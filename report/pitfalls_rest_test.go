@@ -116,7 +116,6 @@ func TestPitfall15TinyDenominatorsRankedFirst(t *testing.T) {
 			}
 		}
 	}
-	small.says("Of the 9 cases flagged, 8 were apprehended.")
 	edge := see(t, series(linesOf("apprehended", "1 GEORGIA,2026-01-10,yes", "9 GEORGIA,2026-01-10,no")))
 	edge.want("share/apprehended/of=flagged = 10")
 	nine := series(linesOf("apprehended", "1 GEORGIA,2026-01-10,yes", "8 GEORGIA,2026-01-10,no"))
