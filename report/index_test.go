@@ -53,7 +53,7 @@ func TestEveryIndexDateIsCalledByItsName(t *testing.T) {
 			since := "since the " + noun
 			if term == "apprehended" { // two counts must not share a name
 				s.says("The subject was apprehended again "+since, "Apprehension to the next apprehension",
-					"cases apprehended again,", "Apprehended after the next apprehension")
+					"Of the cases apprehended again.", "Apprehended after the next apprehension")
 				s.silent("again again", "apprehended "+since, "apprehension to apprehension")
 			} else {
 				s.says("The subject was apprehended "+since, "Headline counts by fiscal year of the "+noun, "Days and cases", strings.ToUpper(noun[:1])+noun[1:]+" to apprehension")
@@ -147,7 +147,7 @@ func TestHighlightsShowTheCountsThatAreHeld(t *testing.T) {
 		{"three counts", linesOf("apprehended,deported", "3 GEORGIA,2026-01-10,yes,yes"), "Flagged Apprehended Deported",
 			[]string{"These counts overlap and cannot be added: 3 of the 3 deported were also apprehended. Not recorded by the source: unlocated."}},
 		{"four counts, of which one is known of nobody", linesOf("apprehended,deported,unlocated", "3 GEORGIA,2026-01-10,,no,no"), "Flagged Apprehended Deported Unlocated",
-			[]string{"Apprehended not known of any case"}},
+			[]string{"on or after the flag date not known of any case"}},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

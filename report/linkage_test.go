@@ -191,8 +191,8 @@ func TestABreakInTheHistoryIsRefusedAndTold(t *testing.T) {
 	if f, told := facts["late_added/snapshot=2026-04-30"]; told {
 		t.Errorf("the step without a link has a cause: %s", f)
 	}
-	if !strings.Contains(allText(t, review), "April 30, 2026a x x x x x 41") || !strings.Contains(allText(t, review), "or cases are not found again by case_id") {
-		t.Error("the steps do not say which is not told, and why")
+	if !strings.Contains(allText(t, review), "April 30, 2026a 41 x x x x x") || !strings.Contains(allText(t, review), "or cases are not found again by case_id") {
+		t.Errorf("the steps do not say which is not told, and why: %s", allText(t, review))
 	}
 	files["2026-06-30.csv"] = idsFile(46, nine) // lost again in June
 	_, err = attempt(dated(files, accept))

@@ -167,6 +167,7 @@ func TestTheCoarserPartitionIsCompared(t *testing.T) {
 					both["all"] += n
 				}
 			}
+			same = asPrinted(same)
 			for id, n := range same {
 				if got, ok := facts[id]; !ok || got.Value == nil || *got.Value != n {
 					t.Errorf("%s, snapshot %d: %s is %s, the oracle says %d", name, which, id, got, n)
