@@ -54,7 +54,7 @@ func (a *author) write() {
 	body := a.sections(a.flag, a.status, a.when, a.arrests, a.lost, a.entry, a.change, a.quality)
 	back := a.sections(a.methodology, a.countryTables, a.crosswalk, a.reconciliation)
 	inputs, last := a.inputs(), a.accessibility()
-	front := a.sections(a.transmittal, a.highlights, a.contents)
+	front := a.sections(a.handling, a.transmittal, a.highlights, a.contents)
 	answers, conclusion := a.asked(), a.conclusion()
 	a.doc.Blocks = slices.Concat(front, answers, body, conclusion, back, inputs)
 	a.doc.Blocks = slices.Concat(a.doc.Blocks, a.machine(a.doc.Blocks), last)
@@ -178,7 +178,7 @@ func (a *author) describe() {
 	if a.req.Fictitious {
 		d.StatusMore = " · Fictitious data"
 	}
-	d.Marking = a.req.Marking
+	d.Marking = a.req.Marking.Banner
 	d.Author = a.req.PreparedBy
 	counts := []string{a.names["flagged"]}
 	for _, m := range a.heldHeadlines()[1:] {

@@ -47,7 +47,7 @@ func answerTo(q request.Question) string   { return "answers/" + q.ID }
 
 // verbatim are the references of the request, which own texts may cite.
 func (a *author) verbatim() (all []string) {
-	for _, words := range []string{a.req.Letter.Reference, a.req.Control, a.req.Marking} {
+	for _, words := range []string{a.req.Letter.Reference, a.req.Control, a.req.Marking.Banner, a.req.Marking.Category, a.req.Marking.Limits} {
 		for _, word := range strings.Fields(words) {
 			if strings.ContainsAny(word, "0123456789/") {
 				all = append(all, word)

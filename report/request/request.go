@@ -42,7 +42,7 @@ type Request struct {
 
 	Template   string // "full"
 	Terms      string // pack of terms; "noncitizen" where none is given
-	Marking    string // banner; "" for none
+	Marking    Marking
 	PreparedBy string
 	Contact    string
 	Control    string // control number
