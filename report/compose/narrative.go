@@ -161,7 +161,13 @@ func (a *author) tellOwn(blocks []document.Block) []document.Block {
 	end(0)
 	for _, t := range a.texts {
 		name, ours := strings.CutPrefix(t.File.Name, narrativeFolder)
-		if id := strings.TrimSuffix(name, textEnding); ours && !strings.Contains(id, "/") && !told[id] {
+		id := strings.TrimSuffix(name, textEnding)
+		section, _, answer := strings.Cut(id, "/")
+		switch {
+		case !ours:
+		case slices.Contains(request.Sections, section) && !a.req.Has(section):
+			a.fault(fault.At(t.File.Name, "the request leaves the section %q out, so that nobody would read the text; list it under sections, or take the text away", section))
+		case !answer && !told[id]:
 			a.fault(fault.At(t.File.Name, "this review has no section %q, so that nobody would read the text; take it away, or have the section", id))
 		}
 	}
