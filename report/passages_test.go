@@ -16,6 +16,7 @@ func TestVerifyReadsWhatAnyRequestPrints(t *testing.T) {
 	}{
 		{"a marking", "marking: CUI\n"},
 		{"a marking that is cut to the page", "marking: " + long + "\n"},
+		{"a marking with its block", "marking: {banner: CUI//SP-LEI//NOFORN, controlled_by: Office 12 of 3, category: SP-LEI, limits: NOFORN, contact: 202-555-0100}\n"},
 		{"characters that no face shows", "subtitle: \"\u05d0\u05d1\u05d2 and \U0001F600 of 2026\"\nprepared_by: \"\u4e2d\u6587 Office 12\"\n"},
 		{"words that are too long for a line", "subtitle: " + strings.Repeat("Overlong", 40) + "12\nprepared_by: " + strings.Repeat("x1", 300) + "\n"},
 		{"hyphens that do not break, soft ones and blanks", "subtitle: \"non\u2011breaking soft\u00adhyphen  two   blanks\u00a0and \u200bno width\"\n"},

@@ -110,11 +110,14 @@ func (a *author) response(q request.Question) []document.Block {
 			continue
 		}
 		anchor, stands := a.anchors.Find(anchorOf(answer))
+		section, out := a.isLeftOut(anchor)
 		switch {
+		case out:
+			a.fault(&Unanswered{Question: q.ID, Answer: answer, LeftOut: section})
 		case stands:
 			places = link(places, anchor)
 		case a.held[anchorOf(answer)] != notHeld && a.held[anchor] != notHeld:
-			a.fault(&Unanswered{q.ID, answer, a.answerable(answer)})
+			a.fault(&Unanswered{Question: q.ID, Answer: answer, Want: a.answerable(answer)})
 		}
 	}
 	blocks := append(a.ownResponse(q), a.inSentences(facts)...)

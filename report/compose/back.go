@@ -11,7 +11,7 @@ import (
 // abbreviations is the appendix of the abbreviations that the review prints, with
 // what they stand for. It comes when everything else stands.
 func (a *author) abbreviations(blocks []document.Block) []document.Block {
-	printed := (&document.Document{Cover: a.doc.Cover, Blocks: blocks, Facts: a.doc.Facts}).Dump()
+	printed := (&document.Document{Marking: a.req.Marking.Banner, Cover: a.doc.Cover, Blocks: blocks, Facts: a.doc.Facts}).Dump()
 	d := document.Details{}
 	for _, abbreviation := range words.Abbreviations {
 		if stands(printed, abbreviation.Short) {

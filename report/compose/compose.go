@@ -47,7 +47,7 @@ func newAuthor(req *request.Request, audience string, rel *disclosure.Release, f
 		req: req, audience: audience, rel: rel, now: rel.Now, before: rel.Before, from: from, pack: pack,
 		doc:      &document.Document{InPlace: map[document.Anchor]document.Anchor{}},
 		held:     map[document.Anchor]holding{document.ToFigure("causes"): notHeld},
-		referred: map[document.Anchor]string{},
+		referred: map[document.Anchor]string{}, dropped: map[document.Anchor]string{},
 	}
 }
 
@@ -56,19 +56,24 @@ func newAuthor(req *request.Request, audience string, rel *disclosure.Release, f
 // in once everything stands.
 func (a *author) write() {
 	a.prepare()
-	body := a.sections(a.flag, a.status, a.when, a.arrests, a.lost, a.entry, a.change, a.quality)
-	back := a.sections(a.methodology, a.countryTables, a.crosswalk, a.reconciliation)
-	inputs, last := a.inputs(), a.accessibility()
-	front := a.sections(a.transmittal, a.highlights, a.contents)
-	answers, conclusion := a.asked(), a.conclusion()
-	a.doc.Blocks = slices.Concat(front, answers, body, conclusion, back, inputs)
+	parts := a.bodyParts()
+	back := a.sections(a.methodology)
+	back = append(back, a.appendix("country-tables", a.countryTables)...)
+	back = append(back, a.appendix("labels", a.crosswalk)...)
+	back = append(back, a.reconciliation()...)
+	inputs, last := a.inputs(), a.appendix("accessibility", a.accessibility)
+	front := a.sections(a.handling, a.transmittal, a.highlights, a.contents)
+	a.doc.Blocks = slices.Concat(front, blocksOf(parts), back, inputs)
 	a.doc.Blocks = slices.Concat(a.doc.Blocks, a.machine(a.doc.Blocks), last)
 	a.stand()
-	answers = a.answers(answers)
+	a.answered(parts)
 	a.doc.Cover = a.cover()
-	a.doc.Blocks = slices.Concat(front, answers, body, conclusion, back)
-	abbreviations := a.abbreviations(slices.Concat(a.doc.Blocks, inputs, last))
-	a.doc.Blocks = slices.Concat(a.doc.Blocks, abbreviations, inputs)
+	a.doc.Blocks = a.without(slices.Concat(front, blocksOf(parts), back))
+	inputs, last = a.without(inputs), a.without(last)
+	if a.req.Has("abbreviations") {
+		a.doc.Blocks = append(a.doc.Blocks, a.abbreviations(slices.Concat(a.doc.Blocks, inputs, last))...)
+	}
+	a.doc.Blocks = slices.Concat(a.doc.Blocks, inputs)
 	a.doc.Blocks = a.tellOwn(slices.Concat(a.doc.Blocks, a.machine(a.doc.Blocks), last))
 	a.describe()
 	a.resolve()
@@ -83,7 +88,8 @@ func (a *author) stand() {
 		a.fault(err)
 	}
 	for _, anchor := range slices.SortedFunc(maps.Keys(a.referred), func(x, y document.Anchor) int { return cmp.Compare(x.String(), y.String()) }) {
-		if _, ok := a.anchors.Find(anchor); !ok {
+		_, ok := a.anchors.Find(anchor)
+		if _, out := a.isLeftOut(anchor); !ok && !out {
 			a.fault(fault.At(a.pack.Place(a.referred[anchor]), "no place #%s", anchor))
 		}
 	}
@@ -99,10 +105,16 @@ func (a *author) resolve() {
 
 // An Unanswered error says that a question of the request points at nothing
 // that the review has.
-type Unanswered struct{ Question, Answer, Want string }
+type Unanswered struct {
+	Question, Answer, Want string
+	LeftOut                string // the section that the request leaves out, in which it would stand; "" for none
+}
 
 // Error names the question, what it points at and what it could.
 func (u *Unanswered) Error() string {
+	if u.LeftOut != "" {
+		return fmt.Sprintf("question %s: answer %q stands in the section %q, which the request leaves out; list it under sections, or take the answer away", u.Question, u.Answer, u.LeftOut)
+	}
 	return fmt.Sprintf("question %s: answer %q is no fact, table, figure or section of this review; %s", u.Question, u.Answer, u.Want)
 }
 
@@ -147,6 +159,7 @@ type author struct {
 	section  document.Anchor             // the one under work, for what has no case to show
 	held     map[document.Anchor]holding // what an answer that points there can say
 	referred map[document.Anchor]string  // to which wording refers, and the id of a text that does
+	dropped  map[document.Anchor]string  // places of sections that the request leaves out, and these
 	anchors  *document.Anchors           // what stands, once everything does
 
 	texts     []Text                      // the agency's own, and what it has laid over the wording
@@ -184,7 +197,7 @@ func (a *author) describe() {
 	if a.req.Fictitious {
 		d.StatusMore = " · Fictitious data"
 	}
-	d.Marking = a.req.Marking
+	d.Marking = a.req.Marking.Banner
 	d.Author = a.req.PreparedBy
 	counts := []string{a.names["flagged"]}
 	for _, m := range a.heldHeadlines()[1:] {

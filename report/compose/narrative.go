@@ -47,7 +47,7 @@ func answerTo(q request.Question) string   { return "answers/" + q.ID }
 
 // verbatim are the references of the request, which own texts may cite.
 func (a *author) verbatim() (all []string) {
-	for _, words := range []string{a.req.Letter.Reference, a.req.Control, a.req.Marking} {
+	for _, words := range []string{a.req.Letter.Reference, a.req.Control, a.req.Marking.Banner, a.req.Marking.Category, a.req.Marking.Limits} {
 		for _, word := range strings.Fields(words) {
 			if strings.ContainsAny(word, "0123456789/") {
 				all = append(all, word)
@@ -161,7 +161,13 @@ func (a *author) tellOwn(blocks []document.Block) []document.Block {
 	end(0)
 	for _, t := range a.texts {
 		name, ours := strings.CutPrefix(t.File.Name, narrativeFolder)
-		if id := strings.TrimSuffix(name, textEnding); ours && !strings.Contains(id, "/") && !told[id] {
+		id := strings.TrimSuffix(name, textEnding)
+		section, _, answer := strings.Cut(id, "/")
+		switch {
+		case !ours:
+		case slices.Contains(request.Sections, section) && !a.req.Has(section):
+			a.fault(fault.At(t.File.Name, "the request leaves the section %q out, so that nobody would read the text; list it under sections, or take the text away", section))
+		case !answer && !told[id]:
 			a.fault(fault.At(t.File.Name, "this review has no section %q, so that nobody would read the text; take it away, or have the section", id))
 		}
 	}

@@ -124,25 +124,3 @@ func (f *reader) accepts(to *[]Accept) func(*yaml.Node) {
 func (f *reader) label(to *string) func(*yaml.Node) {
 	return func(n *yaml.Node) { *to, _ = f.Text(n) }
 }
-
-// The syntax of a banner: 32 CFR 2002.20 and the CUI Marking Handbook. Which
-// category is right is not for this tool to say.
-var (
-	banner = regexp.MustCompile(`^(CUI|CONTROLLED)(//[A-Z0-9][A-Z0-9 -]*(/[A-Z0-9][A-Z0-9 -]*)*)*$`)
-	legacy = regexp.MustCompile(`\b(FOUO|LES|SBU|LOU|FOR OFFICIAL USE ONLY|LAW ENFORCEMENT SENSITIVE)\b`)
-)
-
-// marking reads the banner, whose syntax alone is checked.
-func (f *reader) marking(to *string) func(*yaml.Node) {
-	return func(n *yaml.Node) {
-		text, ok := f.Text(n)
-		switch {
-		case !ok:
-		case legacy.MatchString(strings.ToUpper(text)):
-			f.Fault(n, "marking %q is a legacy marking, which 32 CFR 2002 ended; want a CUI banner such as CUI or CUI//SP-XXX//NOFORN", text)
-		case !banner.MatchString(text):
-			f.Fault(n, "marking %q is no banner; want CUI, or CUI with categories and limits in capitals, such as CUI//SP-XXX//NOFORN", text)
-		}
-		*to = text
-	}
-}

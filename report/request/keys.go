@@ -40,6 +40,7 @@ func (f *reader) keys(r *Request) []yamlfile.Key {
 		{Name: "country_groups", Read: f.groups(&r.Groups)},
 		{Name: "cohort", Read: f.cohort(&r.Cohort)},
 		{Name: "questions", Read: f.questions(&r.Questions)},
+		{Name: "sections", Read: f.sections(&r.Sections)},
 		{Name: "date", Read: f.dateOr(&r.Date)},
 		{Name: "due", Read: f.dateOr(&r.Due)},
 		{Name: "max_age", Read: f.days(&r.MaxAge)},
@@ -200,6 +201,21 @@ func (f *reader) set(to *[]string, what string, allowed []string) func(*yaml.Nod
 		})
 		if n.Kind == yaml.SequenceNode && len(n.Content) == 0 {
 			f.Fault(n, "no %s; %s", what, nearest.Want("", allowed))
+		}
+	}
+}
+
+// sections reads which sections stand. The list is what the review has, so that one
+// which no review may lack is told rather than added.
+func (f *reader) sections(to *[]string) func(*yaml.Node) {
+	return func(n *yaml.Node) {
+		f.set(to, "section", Sections)(n)
+		if n.Kind != yaml.SequenceNode || len(n.Content) == 0 {
+			return
+		}
+		lack := slices.DeleteFunc(slices.Clone(fixed), func(id string) bool { return slices.Contains(*to, id) })
+		if len(lack) > 0 {
+			f.Fault(n, "the sections lack %s, which no review can leave out; add them to the list", strings.Join(lack, ", "))
 		}
 	}
 }

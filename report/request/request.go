@@ -7,6 +7,7 @@
 package request
 
 import (
+	"slices"
 	"unicode/utf8"
 
 	"example.org/oversight/report/country"
@@ -33,6 +34,8 @@ type Request struct {
 	Cohort    Cohort
 	Questions []Question
 
+	Sections []string // that stand, those of the body in their order; nil for all
+
 	Date   string // that the review bears; "" for the date of the extract
 	Due    string
 	MaxAge int // of the snapshot in days; 0 for any
@@ -42,7 +45,7 @@ type Request struct {
 
 	Template   string // "full"
 	Terms      string // pack of terms; "noncitizen" where none is given
-	Marking    string // banner; "" for none
+	Marking    Marking
 	PreparedBy string
 	Contact    string
 	Control    string // control number
@@ -119,6 +122,10 @@ var (
 	Sections = []string{"highlights", "answers", "flag", "status", "when", "arrests", "unlocated", "entry", "change", "quality", "conclusion",
 		"methodology", "country-tables", "labels", "reconciliation", "errata", "abbreviations", "inputs", "accessibility"}
 
+	// fixed are those that no review may lack: what the counts mean, how good the
+	// data are, how they were counted, that they agree, and what they were made from.
+	fixed = []string{"highlights", "flag", "quality", "methodology", "reconciliation", "inputs"}
+
 	// Narratives are the names of the agency's own texts, beside those of answers.
 	Narratives = append([]string{"transmittal", "criteria"}, Sections...)
 )
@@ -129,6 +136,12 @@ const (
 	Pair        = 2
 	LongHistory = 30
 )
+
+// Has says whether a section stands in the review, as far as it has something to
+// say.
+func (r *Request) Has(section string) bool {
+	return len(r.Sections) == 0 || slices.Contains(r.Sections, section)
+}
 
 // Withholds says whether small counts are withheld from an audience.
 func Withholds(audience string) bool { return audience == "public" || audience == "member" }

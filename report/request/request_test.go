@@ -2,9 +2,11 @@ package request_test
 
 import (
 	"encoding/json"
+	"fmt"
 	"maps"
 	"os"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strings"
 	"testing"
@@ -51,6 +53,26 @@ func TestFaults(t *testing.T) {
 		{"a question withheld without basis", "questions: [{id: q1, text: x, status: withheld}]\n", "needs a basis"},
 		{"a legacy marking", "marking: LES\n", "legacy marking"},
 		{"a marking in small letters", "marking: cui\n", "is no banner"},
+		{"sections in an order of their own", "sections: [inputs, quality, answers, highlights, flag, methodology, reconciliation]\n", ""},
+		{"a section that is none", "sections: [highlights, flag, qualty, methodology, reconciliation, inputs]\n", `r.yaml:5:30: section "qualty" is not known; `},
+		{"the nearest section", "sections: [highlights, flag, quality, methodology, reconciliation, inputs, whn]\n", `did you mean "when"?`},
+		{"a section twice", "sections: [highlights, flag, quality, methodology, reconciliation, inputs, flag]\n", `r.yaml:5:76: section "flag" stands twice`},
+		{"sections without those of every review", "sections: [answers, flag, inputs]\n", "r.yaml:5:11: the sections lack highlights, quality, methodology, reconciliation, which no review can leave out; add them to the list"},
+		{"no section", "sections: []\n", "no section; "},
+		{"a section as a word", "sections: flag\n", "want a list"},
+		{"a banner with its block", "marking: {banner: CUI//SP-LEI//NOFORN, controlled_by: Office 12, category: SP-LEI/PRVCY, limits: \"REL TO USA, GBR\", contact: b@c.gov}\n", ""},
+		{"a banner and who controls it", "marking: {banner: CUI, controlled_by: Office}\n", ""},
+		{"a block without a banner", "marking: {controlled_by: Office}\n", `r.yaml:5:10: key "banner" is missing`},
+		{"a block of nothing", "marking: {banner: CUI}\n", "r.yaml:5:10: the designation block is empty; want controlled_by, category, limits or contact beside the banner, or marking: CUI"},
+		{"a key of no block", "marking: {banner: CUI, catgory: PRVCY}\n", `did you mean "category"?`},
+		{"a legacy banner in a block", "marking: {banner: CUI//LES, contact: x}\n", `r.yaml:5:19: marking "CUI//LES" is a legacy marking`},
+		{"a legacy category", "marking: {banner: CUI, category: FOUO}\n", `r.yaml:5:34: category "FOUO" is a legacy marking`},
+		{"a legacy limit", "marking: {banner: CUI, limits: Law Enforcement Sensitive}\n", `limits "Law Enforcement Sensitive" is a legacy marking`},
+		{"a category in words", "marking: {banner: CUI, category: Privacy}\n", `category "Privacy"; want capitals`},
+		{"a category that ends in a slash", "marking: {banner: CUI, category: SP-LEI/}\n", `category "SP-LEI/"; want capitals`},
+		{"limits that begin with the slashes of a banner", "marking: {banner: CUI, limits: //NOFORN}\n", `limits "//NOFORN"; want capitals`},
+		{"a marking that is a list", "marking: [CUI]\n", "want text, found a list"},
+		{"an empty point of contact", "marking: {banner: CUI, contact: \"\"}\n", "the text is empty"},
 		{"an acceptance without a reason", "accept: [{what: unreadable, up_to: 3}]\n", `key "reason" is missing`},
 		{"an empty response", "questions: [{id: q1, text: x, response: \"\"}]\n", "r.yaml:5:41: the text is empty; leave the key out"},
 		{"a response in several paragraphs", "questions:\n  - id: q1\n    text: x\n    response: |\n      One.\n\n      - two\n", ""},
@@ -206,6 +228,47 @@ func TestSchemaHasTheKeysOfAQuestion(t *testing.T) {
 	slices.Sort(known)
 	if diff := cmp.Diff(known, slices.Sorted(maps.Keys(schema.Properties.Questions.Items.Properties))); diff != "" {
 		t.Errorf("parser and schema (-parser +schema):\n%s", diff)
+	}
+}
+
+// TestSchemaHasTheKeysOfAMarking holds the schema to the keys of the object, and
+// its patterns to what the parser takes.
+func TestSchemaHasTheKeysOfAMarking(t *testing.T) {
+	src, err := os.ReadFile(filepath.Join("..", "..", "templates", "schema", "request.schema.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	type text struct{ Pattern string }
+	var schema struct {
+		Properties struct {
+			Marking struct {
+				OneOf []struct{ Properties map[string]text }
+			}
+		}
+		Defs map[string]text `json:"$defs"`
+	}
+	if err := json.Unmarshal(src, &schema); err != nil {
+		t.Fatal(err)
+	}
+	keys := schema.Properties.Marking.OneOf[1].Properties
+	_, err = request.Parse("r.yaml", []byte(least+"marking: {banner: CUI, zzzzzz: 1}\n"))
+	_, list, _ := strings.Cut(err.Error(), "want one of ")
+	known := strings.Split(list, ", ")
+	slices.Sort(known)
+	if diff := cmp.Diff(known, slices.Sorted(maps.Keys(keys))); diff != "" {
+		t.Errorf("parser and schema (-parser +schema):\n%s", diff)
+	}
+	for _, value := range []string{"CUI", "CUI//SP-LEI//NOFORN", "SP-LEI", "SP-LEI/PRVCY", "REL TO USA, GBR", "cui", "A/", "//NOFORN", "", "CONTROLLED"} {
+		for key, pattern := range map[string]string{"banner": schema.Defs["banner"].Pattern, "category": keys["category"].Pattern, "limits": keys["limits"].Pattern} {
+			marking := fmt.Sprintf("marking: {banner: CUI, contact: x, %s: %q}\n", key, value)
+			if key == "banner" {
+				marking = fmt.Sprintf("marking: {banner: %q, contact: x}\n", value)
+			}
+			_, err := request.Parse("r.yaml", []byte(least+marking))
+			if fits := regexp.MustCompile(pattern).MatchString(value); fits != (err == nil) {
+				t.Errorf("%s %q fits the schema: %v; the parser says %v", key, value, fits, err)
+			}
+		}
 	}
 }
 

@@ -21,6 +21,7 @@ var Abbreviations = []Abbreviation{
 	{"ICE", "U.S. Immigration and Customs Enforcement"},
 	{"ISO", "International Organization for Standardization"},
 	{"JSON", "JavaScript Object Notation, a format of files"},
+	{"NOFORN", "not releasable to foreign nationals"},
 	{"OFO", "Office of Field Operations, of CBP"},
 	{"PDF", "Portable Document Format"},
 	{"SHA", "secure hash algorithm"},
