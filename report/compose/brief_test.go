@@ -134,7 +134,7 @@ func TestABriefFitsOnePage(t *testing.T) {
 							rel.Before, from = tied("2026-05-31", n, kind.each, kind.cell), append(from, provenance("2026-05-31"))
 						}
 						req := asked()
-						req.Title, req.Committee, req.Marking, req.Fictitious = title, "House Committee "+long, "CUI", true
+						req.Title, req.Committee, req.Marking, req.Fictitious = title, "House Committee "+long, request.Marking{Banner: "CUI"}, true
 						for _, scope := range []compose.Scope{{}, {Country: rel.Now.Values("flagged", "country")[0]}} {
 							fits(t, func(room compose.Room) *document.Document { return briefOf(t, req, rel, from, scope, room) })
 						}
