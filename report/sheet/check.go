@@ -206,12 +206,31 @@ func (f *Facts) Canonical(data []byte) bool {
 // prints them. Those of the snapshot before are not among them, nor the cases
 // that are open: of some the review prints the change or the share alone, which
 // Check holds to them.
+// Where the review leaves a section out, the counts that only it would print have no
+// place, and are not among them either.
 func (f *Facts) Counts() map[document.FactID]string {
 	counts := map[document.FactID]string{}
+	some := f.leavesOut()
 	for _, one := range f.List {
+		if some && len(one.Places) == 0 {
+			continue
+		}
 		if one.Value != nil && one.Unit != document.Percent && !strings.HasPrefix(string(one.ID), previous) && one.ID != "open" {
 			counts[one.ID] = one.Text
 		}
 	}
 	return counts
+}
+
+// leavesOut says whether the review lacks one of the sections that print counts.
+func (f *Facts) leavesOut() bool {
+	if f.Sections == nil {
+		return false
+	}
+	for _, name := range []string{"status", "when", "arrests", "unlocated", "entry", "change", "country-tables", "labels"} {
+		if !slices.ContainsFunc(f.Sections, func(s Section) bool { return s.Name == name }) {
+			return true
+		}
+	}
+	return false
 }
