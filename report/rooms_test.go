@@ -19,7 +19,7 @@ const module = "example.org/oversight/"
 // may import. An arrow is added here by a decision that its commit explains.
 var rooms = map[string]string{
 	"cmd/oversight": "report fault nearest parallel",
-	"report": "fault request series counting edition gates disclosure compose document proof layout pdf sheet bundle verify propose start snapshot " +
+	"report": "fault request series counting edition gates disclosure compose document proof layout pdf sheet bundle verify propose start snapshot licenses " +
 		"source cases country rules grid templates",
 	"report/nearest":        "",
 	"report/fault":          "",
@@ -57,6 +57,7 @@ var rooms = map[string]string{
 	"report/pdffile/object": "",
 	"report/sheet":          "document",
 	"report/bundle":         "",
+	"report/licenses":       "",
 	"report/parallel":       "",
 	"report/sample":         "",
 	"report/start":          "propose sample series source cases bundle fault",
