@@ -125,21 +125,19 @@ func TestABriefFitsOnePage(t *testing.T) {
 		each int
 		cell func(n int, where []grid.Coordinate) disclosure.Cell
 	}{{"some cases", 3, number}, {"a million", 250_000, number}, {"all zero", 0, number}, {"all withheld", 3, withheld}, {"parts withheld", 3, parts}} {
-		for _, n := range []int{1, 2, 9, 250} {
-			for _, before := range []bool{false, true} {
-				for _, title := range []string{"Review", "Review " + long} {
-					t.Run(fmt.Sprintf("%s, %d countries, previous %v, %.12s", kind.name, n, before, title), func(t *testing.T) {
-						rel, from := &disclosure.Release{Now: tied("2026-06-30", n, kind.each, kind.cell)}, []source.Provenance{provenance("2026-06-30")}
-						if before {
-							rel.Before, from = tied("2026-05-31", n, kind.each, kind.cell), append(from, provenance("2026-05-31"))
-						}
-						req := asked()
-						req.Title, req.Committee, req.Marking, req.Fictitious = title, "House Committee "+long, request.Marking{Banner: "CUI"}, true
-						for _, scope := range []compose.Scope{{}, {Country: rel.Now.Values("flagged", "country")[0]}} {
-							fits(t, func(room compose.Room) *document.Document { return briefOf(t, req, rel, from, scope, room) })
-						}
-					})
-				}
+		for _, n := range []int{1, 9, 250} {
+			for before, title := range map[bool]string{false: "Review", true: "Review " + long} {
+				t.Run(fmt.Sprintf("%s, %d countries, previous %v, %.12s", kind.name, n, before, title), func(t *testing.T) {
+					rel, from := &disclosure.Release{Now: tied("2026-06-30", n, kind.each, kind.cell)}, []source.Provenance{provenance("2026-06-30")}
+					if before {
+						rel.Before, from = tied("2026-05-31", n, kind.each, kind.cell), append(from, provenance("2026-05-31"))
+					}
+					req := asked()
+					req.Title, req.Committee, req.Marking, req.Fictitious = title, "House Committee "+long, request.Marking{Banner: "CUI"}, true
+					for _, scope := range []compose.Scope{{}, {Country: rel.Now.Values("flagged", "country")[0]}} {
+						fits(t, func(room compose.Room) *document.Document { return briefOf(t, req, rel, from, scope, room) })
+					}
+				})
 			}
 		}
 	}
