@@ -132,7 +132,7 @@ func (s *seen) figures() (all []document.Figure) {
 
 // keys are the labels of the large numbers.
 func (s *seen) keys() (labels []string) {
-	for _, b := range s.doc.Blocks {
+	for b := range document.Every(s.doc.Blocks) {
 		if k, ok := b.(document.KeyFigures); ok {
 			for _, f := range k.Figures {
 				labels = append(labels, f.Label)

@@ -30,7 +30,7 @@ func answered(t *testing.T, answers ...string) []document.Inline {
 	}
 	check(t, doc)
 	var links []document.Inline
-	for _, b := range doc.Blocks {
+	for b := range document.Every(doc.Blocks) {
 		q, ok := b.(document.Question)
 		if !ok {
 			continue

@@ -22,27 +22,28 @@ func (a *author) begin(title, name string) document.Heading {
 
 // methodology is the appendix on how cases are counted.
 func (a *author) methodology() []document.Block {
-	blocks := []document.Block{a.begin("Methodology", "methodology")}
-	blocks = append(blocks, document.Heading{Level: 3, Text: "Which rows count", Anchor: document.ToSection("method-rows"), Unlisted: true})
-	blocks = append(blocks, a.say("method-rows")...)
-	blocks = append(blocks, document.Heading{Level: 3, Text: "The exclusive statuses", Anchor: document.ToSection("method-statuses"), Unlisted: true})
-	blocks = append(blocks, a.say("method-statuses")...)
+	rows, statuses := a.method("Which rows count", "method-rows", a.say("method-rows")), a.method("The exclusive statuses", "method-statuses", a.say("method-statuses"))
+	blocks := []document.Block{a.begin("Methodology", "methodology"), abreast(rows, statuses)}
 	if len(a.statuses) > 0 {
 		blocks = append(blocks, a.ruleTable())
 	}
-	blocks = append(blocks, document.Heading{Level: 3, Text: "The headline counts", Anchor: document.ToSection("method-headlines"), Unlisted: true})
-	blocks = append(blocks, a.methodHeadlines())
+	counts := []document.Block{a.methodHeadlines()}
 	for _, m := range headlines {
 		if end := a.plainly(m); end != "" {
-			blocks = append(blocks, a.say("method-"+m+end)...)
+			counts = append(counts, a.say("method-"+m+end)...)
 		}
 	}
-	blocks = append(blocks, document.Heading{Level: 3, Text: "Percentages, periods and countries", Anchor: document.ToSection("method-forms"), Unlisted: true})
 	least := a.tell("percent/least_denominator", "Least denominator of a printed percentage", a.rel.Rule.Denominator())
-	a.with(map[string]string{"@least": string(least)}, func() { blocks = append(blocks, a.say("method-forms")...) })
-	blocks = append(blocks, document.Heading{Level: 3, Text: "What is withheld", Anchor: document.ToSection("method-withheld"), Unlisted: true})
-	blocks = append(blocks, a.say("method-withheld")...)
+	var forms []document.Block
+	a.with(map[string]string{"@least": string(least)}, func() { forms = a.say("method-forms") })
+	forms = append(a.method("Percentages, periods and countries", "method-forms", forms), a.method("What is withheld", "method-withheld", a.say("method-withheld"))...)
+	blocks = append(blocks, abreast(a.method("The headline counts", "method-headlines", counts), forms))
 	return append(blocks, a.details()...)
+}
+
+// method is a passage of the methodology under its own heading.
+func (a *author) method(title, name string, blocks []document.Block) []document.Block {
+	return append([]document.Block{document.Heading{Level: 3, Text: title, Anchor: document.ToSection(name), Unlisted: true}}, blocks...)
 }
 
 // methodHeadlines says how each headline count that is held is counted.
@@ -111,6 +112,7 @@ func (a *author) countryTables() []document.Block {
 	}
 	span := a.spanOf(a.years()...)
 	runs := slices.Collect(slices.Chunk(span.years, yearsAbreast))
+	var periods []document.Block
 	for i, years := range runs {
 		name := "fiscal-years-all"
 		if i > 0 {
@@ -124,15 +126,18 @@ func (a *author) countryTables() []document.Block {
 			b.t.Name += "-" + strconv.Itoa(i+1)
 		}
 		b.t.Note = a.leftOut(b.t.Note, span)
-		blocks = append(blocks, b.atLeast().done())
+		periods = append(periods, b.atLeast().done())
 	}
 	if len(a.months) > 0 {
-		blocks = append(blocks, a.monthTable(a.months, a.run))
+		months := []document.Block{a.monthTable(a.months, a.run)}
+		periods = []document.Block{abreast(periods, months)}
 	}
-	blocks = append(append(blocks, a.custody()...), a.lostCountries()...)
+	blocks = append(blocks, periods...)
 	if a.before != nil && len(a.now.Values("bridge", "cause")) > 0 && len(a.places) > 0 {
 		blocks = append(blocks, a.causesByCountry())
 	}
+	blocks = append(blocks, a.lostCountries()...)
+	blocks = append(blocks, a.custody()...)
 	return blocks
 }
 
@@ -164,7 +169,9 @@ func (a *author) countryYearTable(name string, years []string, last bool) *build
 	return b.total("Total", row(func(fy string) document.FactID { return a.count("flagged", a.inYear(fy)) }, func() document.FactID { return a.count("flagged") })...)
 }
 
-// crosswalk is the appendix of country labels: every raw spelling, and where it was counted.
+// crosswalk is the appendix of country labels: every raw spelling, and where it was
+// counted. Many of them stand in a file, and the page names those that are not
+// their country's name.
 func (a *author) crosswalk() []document.Block {
 	blocks := []document.Block{a.begin("Country labels", "labels")}
 	spellings := a.now.Spellings()
@@ -173,44 +180,48 @@ func (a *author) crosswalk() []document.Block {
 	}
 	a.tell("spellings", "Distinct spellings of countries", len(spellings))
 	blocks = append(blocks, a.say("crosswalk")...)
-	b := a.table("crosswalk", "country-crosswalk", "crosswalk-title"+map[bool]string{true: "-others"}[len(spellings) > few], "counted-now").details()
+	b := a.table("crosswalk", "country-crosswalk", "crosswalk-title", "counted-now").details()
 	b.names("spelling", a.head("spelling")).names("country", a.head("counted-as")).names("code", a.head("code")).counts("cases", a.head("cases"))
 	for i, s := range spellings {
-		name := s.Label
-		if name == "" {
-			name = "(blank)"
-		}
 		fact := a.fact(fmt.Sprintf("spelling=%d/country=%s", i+1, s.Country), "Spelling "+strconv.Quote(s.Label), document.Cases, s.Cases)
-		b.row(s.Country, name, document.Cell{Text: text(nameOf(s.Country))}, document.Cell{Text: text(s.Country)}, document.Cell{Fact: fact})
+		b.row(s.Country, orElse(s.Label, "(blank)"), document.Cell{Text: text(nameOf(s.Country))}, document.Cell{Text: text(s.Country)}, document.Cell{Fact: fact})
 	}
-	if len(spellings) > few {
-		b.onlyOthers()
+	if len(spellings) <= few {
+		return append(blocks, b.done())
 	}
-	if len(b.t.Rows) == 0 {
-		b.t.Rows, b.t.Machine = b.t.Machine[:1], b.t.Machine[1:]
-	}
-	return append(blocks, b.done())
+	a.doc.InPlace[b.t.Anchor] = document.ToSection("labels")
+	return append(append(blocks, a.otherLabels(b.t.Rows)...), b.filed())
 }
 
-// onlyOthers leaves on the page the labels that are not the country's name in
-// other letters, and of many of them the first; the file has every one.
-func (b *builder) onlyOthers() {
-	all := b.t.Rows
-	b.t.Rows, b.t.Machine = nil, nil
-	for _, r := range all {
-		label, country := b.a.doc.Facts.Plain(r.Cells[0].Text), b.a.doc.Facts.Plain(r.Cells[1].Text)
-		if strings.EqualFold(label, country) || len(b.t.Rows) == few {
-			b.t.Machine = append(b.t.Machine, r)
-			continue
+// otherLabels names the labels that are not the country's name in other letters; of
+// many, the first.
+func (a *author) otherLabels(rows []document.Row) []document.Block {
+	var others []document.Row
+	for _, r := range rows {
+		if !strings.EqualFold(a.doc.Facts.Plain(r.Cells[0].Text), a.doc.Facts.Plain(r.Cells[1].Text)) {
+			others = append(others, r)
 		}
-		b.t.Rows = append(b.t.Rows, r)
 	}
+	if len(others) == 0 {
+		return nil
+	}
+	said := a.phrase("crosswalk-others")
+	for i, r := range others[:min(len(others), few)] {
+		said = append(said, plain(map[bool]string{true: " ", false: "; "}[i == 0]))
+		said = append(append(said, r.Cells[0].Text...), plain(", as "))
+		said = append(append(said, r.Cells[1].Text...), plain(",\u00a0"), document.FactRef{ID: r.Cells[3].Fact})
+	}
+	if len(others) > few {
+		said = append(said, plain("; and others"))
+	}
+	list := paragraph(append(said, plain("."))...)
+	list.Role = document.Fine
+	return []document.Block{list}
 }
 
 // inputs is the appendix of inputs: what the review was made from.
 func (a *author) inputs() []document.Block {
 	blocks := []document.Block{a.begin("Inputs and files", "inputs")}
-	blocks = append(blocks, a.say("inputs")...)
 	b := a.table("inputs", "inputs", "inputs-title", "inputs-subtitle").details().names("input", a.head("input")).prose("value", a.head("what-it-is"))
 	for i, from := range a.from[:min(len(a.from), 2)] {
 		b.t.Rows = append(b.t.Rows, a.inputRows(i, from)...)
@@ -221,11 +232,11 @@ func (a *author) inputs() []document.Block {
 
 // machine ends the appendix of inputs with the files of the tables among some blocks.
 func (a *author) machine(blocks []document.Block) []document.Block {
-	h := document.Heading{Level: 2, Text: "Files", Anchor: document.ToSection("machine"), Unlisted: true}
+	h := document.Heading{Level: 3, Text: "Files", Anchor: document.ToSection("machine"), Unlisted: true}
 	a.doc.InPlace[document.ToTable("machine")] = h.Anchor
 	list := paragraph()
 	list.Role = document.Fine
-	for _, b := range blocks {
+	for b := range document.Every(blocks) {
 		t, ok := b.(document.Table)
 		if !ok {
 			continue
@@ -236,7 +247,7 @@ func (a *author) machine(blocks []document.Block) []document.Block {
 		if !t.Unnumbered {
 			list.Text = append(list.Text, document.Ref{To: t.Anchor, Begins: true, Bare: true}, plain("\u00a0"))
 		}
-		list.Text = append(list.Text, plain(t.Name+".csv"))
+		list.Text = append(list.Text, plain(t.Name))
 	}
 	list.Text = append(list.Text, plain("."))
 	return append(append([]document.Block{h}, a.say("machine")...), list)
@@ -254,7 +265,7 @@ func (a *author) inputRows(i int, from source.Provenance) []document.Row {
 		rows = append(rows, document.Row{Key: name, Cells: []document.Cell{{Text: []document.Inline{plain(name)}}, {Text: text}}})
 	}
 	rows = append(rows, document.Row{Kind: document.RowGroup, Key: prefix, Cells: []document.Cell{
-		{Text: []document.Inline{plain(prefix + " as of " + longDate(m.AsOf.String()))}}, {}}})
+		{Text: []document.Inline{plain(prefix + " as of " + longDate(m.AsOf.String()) + ", extracted " + m.ExtractedAt.UTC().Format("2006-01-02 15:04:05") + "\u00a0UTC")}}, {}}})
 	for _, f := range from.Files {
 		n := a.fact("rows/read/file="+f.Name, "Rows read of "+f.Name, document.Rows, disclosure.Shown(f.Rows))
 		size := a.fact("bytes/file="+f.Name, "Length of "+f.Name, "bytes", disclosure.Shown(int(f.Bytes)))
@@ -262,12 +273,21 @@ func (a *author) inputRows(i int, from source.Provenance) []document.Row {
 		add("Rows, bytes", document.FactRef{ID: n}, plain(" rows, "), document.FactRef{ID: size}, plain(" bytes"))
 		add("SHA-256", plain(f.SHA256))
 	}
-	add("Extracted", plain(m.ExtractedAt.UTC().Format("2006-01-02 15:04:05")+"\u00a0UTC"))
-	add("Source system", plain(orElse(m.SourceSystem, "not stated")))
-	add("Scope", plain(orElse(m.ScopeNote, "not stated")))
-	add("Closed cases", plain(map[bool]string{true: "included", false: "not included"}[m.IncludesClosed]))
-	add("Definition version", plain(orElse(m.DefinitionVersion, "not stated")))
-	add("Profile, index date", plain(from.ProfileName+", "+from.IndexField))
+	same := 0
+	told := func(name string, of func(source.Provenance) string) {
+		if i > 0 && of(from) == of(a.from[0]) {
+			same++
+			return
+		}
+		add(name, plain(of(from)))
+	}
+	told("Source system", func(p source.Provenance) string { return orElse(p.Manifest.SourceSystem, "not stated") })
+	told("Scope, closed cases", func(p source.Provenance) string {
+		return orElse(p.Manifest.ScopeNote, "not stated") + "; " + map[bool]string{true: "included", false: "not included"}[p.Manifest.IncludesClosed]
+	})
+	told("Definition, profile, index date", func(p source.Provenance) string {
+		return orElse(p.Manifest.DefinitionVersion, "not stated") + "; " + p.ProfileName + "; " + p.IndexField
+	})
 	if !from.Grain.IsDay() {
 		add("Cases are dated by the", plain(from.Grain.String()))
 	}
@@ -275,7 +295,9 @@ func (a *author) inputRows(i int, from source.Provenance) []document.Row {
 		add("Each row is a count, by the column", plain(from.Count))
 	}
 	if i == 0 || from.Held != a.from[0].Held {
-		add("Fields held", plain(fieldNames(from, from.Held.List())))
+		if held := from.Held.List(); len(held) <= len(from.Missing) {
+			add("Fields held", plain(fieldNames(from, held)))
+		}
 		add("Fields not held", plain(fieldNames(from, from.Missing)))
 	}
 	return rows

@@ -21,7 +21,9 @@ func (a *author) abbreviations(blocks []document.Block) []document.Block {
 	if len(d.Rows) == 0 {
 		return nil
 	}
-	return []document.Block{a.begin("Abbreviations", "abbreviations"), d}
+	half := (len(d.Rows) + 1) / 2
+	return []document.Block{a.begin("Abbreviations", "abbreviations"),
+		abreast([]document.Block{document.Details{Rows: d.Rows[:half]}}, []document.Block{document.Details{Rows: d.Rows[half:]}})}
 }
 
 // stands says whether an abbreviation stands in a text as a word of its own.

@@ -77,7 +77,7 @@ func TestBridgeTitlesStateTheFinding(t *testing.T) {
 }
 
 func figure(doc *document.Document, name string) (document.Figure, bool) {
-	for _, b := range doc.Blocks {
+	for b := range document.Every(doc.Blocks) {
 		if f, ok := b.(document.Figure); ok && f.Name == name {
 			return f, true
 		}

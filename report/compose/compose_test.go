@@ -346,7 +346,7 @@ func TestNoStatusesAreHeld(t *testing.T) {
 		t.Fatal(err)
 	}
 	check(t, doc)
-	for _, b := range doc.Blocks {
+	for b := range document.Every(doc.Blocks) {
 		if f, ok := b.(document.Figure); ok && f.Name == "status-by-country" {
 			t.Error("a figure of statuses that are not held")
 		}

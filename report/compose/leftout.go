@@ -44,7 +44,8 @@ func (a *author) keep(b document.Block) document.Block {
 		}
 		return b
 	case document.Columns:
-		return document.Columns{Main: a.without(b.Main), Side: a.without(b.Side)}
+		b.Main, b.Side = a.without(b.Main), a.without(b.Side)
+		return b
 	case document.Question:
 		b.Response = a.without(b.Response)
 		return b

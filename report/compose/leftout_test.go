@@ -52,7 +52,7 @@ func TestAnySectionsMayBeLeftOut(t *testing.T) {
 			t.Run(s.name+" without "+strings.Join(out, " "), func(t *testing.T) {
 				doc := s.document(t)
 				holdsTogether(t, doc)
-				for _, b := range doc.Blocks {
+				for b := range document.Every(doc.Blocks) {
 					if h, is := b.(document.Heading); is && h.Level == 1 && slices.Contains(out, h.Anchor.Name) {
 						t.Errorf("%s stands", h.Anchor)
 					}
@@ -124,7 +124,7 @@ func TestSectionsStandAsTheRequestOrdersThem(t *testing.T) {
 	s := situations()[0]
 	s.req.Sections, s.req.Questions = order, s.req.Questions[:1]
 	var got []string
-	for _, b := range s.document(t).Blocks {
+	for b := range document.Every(s.document(t).Blocks) {
 		if h, is := b.(document.Heading); is && h.Level == 1 {
 			got = append(got, strings.TrimSpace(fmt.Sprintf("%s %s %v", h.Number, h.Anchor.Name, h.Opens)))
 		}

@@ -222,7 +222,7 @@ func TestOwnAnswerIsAnAnswer(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		for _, b := range doc.Blocks {
+		for b := range document.Every(doc.Blocks) {
 			if q, is := b.(document.Question); is {
 				return q.Status
 			}

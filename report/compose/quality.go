@@ -81,14 +81,18 @@ func (a *author) checksPassed(b *builder) {
 // details of the data are what the scorecard sums up: rows, conflicts, events
 // after the as-of date, what is known of each outcome, missing values, checks.
 func (a *author) details() []document.Block {
-	blocks := []document.Block{document.Heading{Level: 3, Text: "The data in detail", Anchor: document.ToSection("data"), Unlisted: true}}
-	blocks = append(blocks, a.ledger())
-	blocks = append(blocks, a.say("quality-conflicts")...)
-	blocks = append(blocks, a.tally("conflicts", "conflicts", "conflict", "kind", a.conflictName).done())
-	blocks = append(blocks, a.tally("cut", "events-after-as-of", "cut", "event", cutName).done())
-	blocks = append(blocks, a.known()...)
-	blocks = append(blocks, a.blanks())
+	blocks := a.say("quality-conflicts")
+	ledger, conflicts := a.ledger(), a.tally("conflicts", "conflicts", "conflict", "kind", a.conflictName).done()
+	blocks = append(blocks, abreast([]document.Block{ledger}, []document.Block{conflicts}))
+	cut := []document.Block{a.tally("cut", "events-after-as-of", "cut", "event", cutName).done()}
+	cut = append(cut, a.known()...)
+	blocks = append(blocks, abreast(cut, []document.Block{a.blanks()}))
 	return append(blocks, a.gates()...)
+}
+
+// abreast are blocks that stand beside each other where there is room.
+func abreast(left, right []document.Block) document.Block {
+	return document.Columns{Main: left, Side: right, Even: true}
 }
 
 // gates says how the snapshot stands against the previous one.

@@ -39,7 +39,7 @@ func TestReconciliationSumsUpWhatItDoesNotPrint(t *testing.T) {
 	}
 	check(t, doc)
 	var table document.Table
-	for _, b := range doc.Blocks {
+	for b := range document.Every(doc.Blocks) {
 		if found, ok := b.(document.Table); ok && found.Name == "reconciliation" {
 			table = found
 		}

@@ -157,6 +157,14 @@ func (b *builder) done() document.Table {
 // fewRows is how many rows are read; more are looked up.
 const fewRows = 4
 
+// filed gives the table as a file alone.
+func (b *builder) filed() document.Table {
+	b.t.Rows, b.t.Machine = nil, b.t.Rows
+	b.t.Title, b.t.Subtitle = nil, nil
+	b.t.Unnumbered, b.t.Filed = true, true
+	return b.unsourced()
+}
+
 // unsourced gives the table as it is. A row that does not fit the columns is a
 // mistake of the author.
 func (b *builder) unsourced() document.Table {

@@ -102,7 +102,7 @@ func heads(doc *document.Document, t document.Table) (rows, columns []string) {
 
 func tableOf(t *testing.T, doc *document.Document, name string) document.Table {
 	t.Helper()
-	for _, b := range doc.Blocks {
+	for b := range document.Every(doc.Blocks) {
 		if table, ok := b.(document.Table); ok && table.Name == name {
 			return table
 		}
@@ -171,7 +171,7 @@ func TestYearsWithoutCasesAreLeftOut(t *testing.T) {
 				}
 			}
 			said := ""
-			for _, b := range doc.Blocks {
+			for b := range document.Every(doc.Blocks) {
 				if p, ok := b.(document.Paragraph); ok {
 					said += strings.ReplaceAll(doc.Facts.Plain(p.Text), "\u00a0", " ") + "\n"
 				}
@@ -219,7 +219,7 @@ func TestManyYearsStandBelowEachOther(t *testing.T) {
 		t.Errorf("the sum of the years that are left out is %+v", f)
 	}
 	var years document.Table
-	for _, b := range doc.Blocks {
+	for b := range document.Every(doc.Blocks) {
 		if table, ok := b.(document.Table); ok && table.Name == "fiscal-years-all-countries" {
 			years = table
 		}

@@ -108,8 +108,13 @@ type KeyFigure struct {
 	Lines [][]Inline
 }
 
-// Columns is a main text and, beside it, another that belongs to it.
-type Columns struct{ Main, Side []Block }
+// Columns is a main text and, beside it, another that belongs to it. Even columns
+// are two texts of equal rank: each has half the width, or they stand one below
+// the other where that is too narrow.
+type Columns struct {
+	Main, Side []Block
+	Even       bool
+}
 
 // Details is a list of labels and values.
 type Details struct{ Rows []Detail }

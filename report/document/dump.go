@@ -167,9 +167,13 @@ func (w *dumper) block(b Block) {
 		w.line("key figures")
 		w.within(func() { w.keyFigures(b.Figures) })
 	case Columns:
-		w.line("main column")
+		first, second := "main column", "side column"
+		if b.Even {
+			first, second = "left column", "right column"
+		}
+		w.line("%s", first)
 		w.within(func() { w.blocks(b.Main) })
-		w.line("side column")
+		w.line("%s", second)
 		w.within(func() { w.blocks(b.Side) })
 	case Details:
 		w.line("details")

@@ -8,7 +8,7 @@ import (
 )
 
 func (w *dumper) table(t Table) {
-	w.line("table %s <%s>%s%s%s", t.Name, t.Anchor, flag(t.Unnumbered, "unnumbered"), flag(t.Words, "words"), flag(t.Detail, "detail"))
+	w.line("table %s <%s>%s%s%s", t.Name, t.Anchor, flag(t.Unnumbered, "unnumbered")+flag(t.Filed, "filed"), flag(t.Words, "words"), flag(t.Detail, "detail"))
 	w.within(func() {
 		if t.Called != "" {
 			w.line("called %s", t.Called)

@@ -18,6 +18,7 @@ type Table struct {
 	Note       []Inline
 	Source     []Inline
 	Unnumbered bool
+	Filed      bool // a file alone, with Machine rows: what the page says of it stands elsewhere
 	Words      bool // a table of words, which are read; others are looked up
 	Detail     bool // a table of details, of which many stand one after the other
 }

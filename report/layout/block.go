@@ -55,6 +55,9 @@ func (s *setter) block(b document.Block, f frame) []unit {
 	case document.Question:
 		return s.question(b, f)
 	case document.Table:
+		if b.Filed {
+			return nil
+		}
 		return s.table(b, f)
 	case document.Figure:
 		return s.figure(b, f)

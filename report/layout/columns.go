@@ -6,6 +6,9 @@ const columnsBefore = 18_000
 
 // columns sets a main and a side column beside each other.
 func (s *setter) columns(c document.Columns, f frame) []unit {
+	if c.Even {
+		return s.halves(c, f)
+	}
 	main := min(mainWide, f.wide-sideWide-gutter)
 	left := s.blocks(c.Main, frame{x: f.x, text: main, wide: main})
 	right := s.blocks(c.Side, frame{x: f.x + f.wide - sideWide, text: sideWide, wide: sideWide, side: true})
@@ -24,6 +27,40 @@ func (s *setter) columns(c document.Columns, f frame) []unit {
 			paintStack(sheet, right, y+p.shift)
 		},
 	}}
+}
+
+// halves sets two columns of equal width beside each other, on one page. Where a
+// table does not fit a half, or a column a page, they stand one below the other.
+func (s *setter) halves(c document.Columns, f frame) []unit {
+	half := frame{x: f.x, text: (f.wide - gutter) / 2, wide: (f.wide - gutter) / 2, side: true}
+	other := half
+	other.x += half.wide + gutter
+	if s.fitAll(c.Main, half) && s.fitAll(c.Side, half) {
+		before := len(s.section().Kids)
+		left, right := s.blocks(c.Main, half), s.blocks(c.Side, other)
+		if height := max(stack(left), stack(right)); height <= s.paper.Height-2*margin && len(left) > 0 && len(right) > 0 {
+			return []unit{{
+				before: max(left[0].before, right[0].before), after: max(left[len(left)-1].after, right[len(right)-1].after),
+				height: height, slack: max(slackOf(left), slackOf(right)), grouped: true,
+				paint: func(p *sheet, y Length) {
+					paintStack(p, left, y)
+					paintStack(p, right, y)
+				},
+			}}
+		}
+		s.section().Kids = s.section().Kids[:before]
+	}
+	return append(s.blocks(c.Main, f), s.blocks(c.Side, f)...)
+}
+
+// fitAll says whether each table of some blocks fits a frame.
+func (s *setter) fitAll(blocks []document.Block, f frame) bool {
+	for _, b := range blocks {
+		if t, is := b.(document.Table); is && s.isTooWide(t, f) {
+			return false
+		}
+	}
+	return true
 }
 
 // A pair is two columns of units.

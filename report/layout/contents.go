@@ -15,7 +15,7 @@ const mostUnlisted = 10
 
 // displays lists the numbered figures or tables of a document, where there are many.
 func displays(blocks []document.Block, facts *document.Facts, tables bool) (out []contentsLine) {
-	for _, b := range blocks {
+	for b := range document.Every(blocks) {
 		var label string
 		var title []document.Inline
 		var anchor document.Anchor

@@ -4,12 +4,21 @@ import "example.org/oversight/report/document"
 
 const (
 	detailWide = 106_000 // of the labels
+	detailGap  = 16_000  // after the widest label of a narrow column
 	detailPad  = 3_000   // over and under a row
 )
 
 // details sets a ruled list of labels and values.
 func (s *setter) details(d document.Details, f frame) []unit {
-	out := s.detailRows(d.Rows, f, detailWide, detailPad, hairRule, Hairline)
+	labels, pad := Length(detailWide), Length(detailPad)
+	if f.side {
+		labels, pad = 0, detailPad/2
+		for _, row := range d.Rows {
+			labels = max(labels, detailLabel.width(s.clean(row.Label))+detailGap)
+		}
+		labels = min(labels, detailWide)
+	}
+	out := s.detailRows(d.Rows, f, labels, pad, hairRule, Hairline)
 	return around(out, 12_000, 12_000)
 }
 

@@ -52,9 +52,15 @@ func (f *flow) extend(by []unit) {
 		e.from = len(f.sheets)
 	}
 	e.to, e.end = len(f.sheets), f.y-margin
-	for _, u := range by {
-		e.slack += u.slack
+	e.slack += slackOf(by)
+}
+
+// slackOf is what setting units tighter would save.
+func slackOf(units []unit) (all Length) {
+	for _, u := range units {
+		all += u.slack
 	}
+	return all
 }
 
 // A setting is how a run was set, and how many pages it took at first. The zero

@@ -39,6 +39,7 @@ type index struct {
 	places    map[document.FactID][]Place
 	sections  []Section
 	tables    []string
+	filed     []string
 	figures   []string
 	keys      int
 	paragraph int    // of the section under work
@@ -52,7 +53,7 @@ func indexOf(doc *document.Document, drawn map[string][]document.Drawn) *index {
 	x := &index{facts: &doc.Facts, drawn: drawn, places: map[document.FactID][]Place{}}
 	x.open(cover)
 	x.cover(doc)
-	for b := range everyBlock(doc.Blocks) {
+	for b := range document.Every(doc.Blocks) {
 		x.block(b)
 	}
 	x.close()
@@ -119,6 +120,10 @@ func (x *index) block(b document.Block) {
 			x.keyFigure(k)
 		}
 	case document.Table:
+		if b.Filed {
+			x.filed = append(x.filed, b.Name)
+			return
+		}
 		x.tables = append(x.tables, b.Name)
 		x.caption(Place{Table: b.Name}, b.Label, b.Title, b.Subtitle)
 		x.table(b)

@@ -8,7 +8,6 @@ package sheet
 import (
 	"bytes"
 	"encoding/csv"
-	"iter"
 	"slices"
 	"strconv"
 	"strings"
@@ -50,37 +49,12 @@ func Brief(name string, doc *document.Document, drawn map[string][]document.Draw
 
 // tablesOf are the files of the tables of a document.
 func tablesOf(doc *document.Document) (files []File) {
-	for b := range everyBlock(doc.Blocks) {
+	for b := range document.Every(doc.Blocks) {
 		if t, ok := b.(document.Table); ok {
 			files = append(files, File{fileOf(t.Name), tableCSV(t, &doc.Facts)})
 		}
 	}
 	return files
-}
-
-// everyBlock gives the blocks of a document in reading order, and after each
-// those within it.
-func everyBlock(blocks []document.Block) iter.Seq[document.Block] {
-	return func(yield func(document.Block) bool) { visit(blocks, yield) }
-}
-
-func visit(blocks []document.Block, yield func(document.Block) bool) bool {
-	for _, b := range blocks {
-		if !yield(b) {
-			return false
-		}
-		var within []document.Block
-		switch b := b.(type) {
-		case document.Columns:
-			within = slices.Concat(b.Main, b.Side)
-		case document.Question:
-			within = b.Response
-		}
-		if !visit(within, yield) {
-			return false
-		}
-	}
-	return true
 }
 
 // factColumns are the columns of facts.csv.

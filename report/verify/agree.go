@@ -108,19 +108,36 @@ func (v *verifier) agreeTables() {
 			check.Print = printOf(v.tables[i])
 			v.differAll(v.pdf, oddNotes(name, v.tables[i]))
 		}
-		switch name {
-		case proofs:
-			check.Further = proofWrong
-		case labels:
-			check.Further = v.labelWrong
-		}
-		r := v.placed.CheckTable(check)
-		v.Checked.Tables++
-		v.Checked.Cells += r.Cells
-		v.Checked.Further += r.Further
-		v.differAll(file, r.File)
-		v.differAll(v.pdf, r.Page)
+		v.agreeTable(check)
 	}
+	for _, name := range v.facts.Filed {
+		if data, ok := v.files["tables/"+name+".csv"]; ok {
+			v.agreeTable(sheet.TableCheck{Name: name, File: data, Same: sameWords, Filed: true})
+		}
+	}
+}
+
+// agreeTable holds a table's file to its facts, to its print where it has one, and
+// the rows that the file alone has to what they are of.
+func (v *verifier) agreeTable(check sheet.TableCheck) {
+	switch check.Name {
+	case proofs:
+		check.Further = proofWrong
+	case labels:
+		check.Further = v.labelWrong
+	}
+	r := v.placed.CheckTable(check)
+	if all := v.spellings(); check.Name == labels && check.Filed && r.Further != all {
+		r.File = append(r.File, fmt.Sprintf("%d labels; facts.json has %d", r.Further, all))
+	}
+	v.Checked.Tables++
+	if check.Filed {
+		r.Cells, r.Further = r.Further, 0
+	}
+	v.Checked.Cells += r.Cells
+	v.Checked.Further += r.Further
+	v.differAll("tables/"+check.Name+".csv", r.File)
+	v.differAll(v.pdf, r.Page)
 }
 
 // sameWords compares a text of a file with one of a page, which has lost what no

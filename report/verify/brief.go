@@ -1,6 +1,10 @@
 package verify
 
-import "example.org/oversight/report/sheet"
+import (
+	"slices"
+
+	"example.org/oversight/report/sheet"
+)
 
 // covered says whether the first page is a cover. A brief has none.
 func (v *verifier) covered() bool { return v.pdf == ReviewName }
@@ -62,7 +66,7 @@ func (v *verifier) listedTables(beside *verifier) (all []namedTable) {
 		if from.facts == nil {
 			continue
 		}
-		for _, table := range from.facts.Tables {
+		for _, table := range slices.Concat(from.facts.Tables, from.facts.Filed) {
 			all = append(all, namedTable{"tables/" + table + ".csv", from.json})
 		}
 	}

@@ -97,3 +97,13 @@ func (v *verifier) labelWrong(row []string) string {
 	}
 	return "no fact says so of the label"
 }
+
+// spellings is how many labels the facts have.
+func (v *verifier) spellings() (n int) {
+	for _, f := range v.facts.List {
+		if strings.HasPrefix(string(f.ID), "spelling=") {
+			n++
+		}
+	}
+	return n
+}
