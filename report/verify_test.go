@@ -154,7 +154,7 @@ func TestVerifySeesFilesThatDisagree(t *testing.T) {
 		{"a place of a sentence that is not there", replacing("facts.json", `{"section":"found","paragraph":1,"number":2}`, `{"section":"found","paragraph":99,"number":2}`),
 			"review.pdf: fact flagged: the review does not have paragraph 99 of section found, which should print it"},
 		{"the words of a section", replacing("facts.json", `{"name":"found","words":"`, `{"name":"found","words":"0`), "review.pdf: the words of section found are not those of which facts.json has the digest"},
-		{"a section more", replacing("facts.json", `{"name":"found",`, `{"name":"lost","words":""},{"name":"found",`), "review.pdf: it has 40 headings; facts.json lists 41 sections"},
+		{"a section more", replacing("facts.json", `{"name":"found",`, `{"name":"lost","words":""},{"name":"found",`), "review.pdf: it has 39 headings; facts.json lists 40 sections"},
 		{"a figure more", replacing("facts.json", `"figures":[`, `"figures":["another",`), "review.pdf: it has 8 figures; facts.json lists 9"},
 		{"a place that is none", replacing("facts.json", `{"key_figure":1}`, `{"key_figure":1,"row":1}`), "is no place of this review"},
 		{"a place in another table", replacing("facts.json", `{"table":"scorecard","row":2,"column":3}`, `{"table":"scorecard","row":1,"column":3}`), "tables/scorecard.csv: row 2, column 3: 436 is no fact of facts.json"},

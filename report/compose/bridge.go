@@ -42,15 +42,28 @@ func (a *author) bridge() []document.Block {
 // bridgeTitle states the finding in one of a closed set of forms: the only
 // cause, the largest one, or else how the count moved.
 func (a *author) bridgeTitle() []document.Inline {
-	largest, most, others, tie := "", 0, 0, false
+	cause, id := a.largestCause()
+	if cause == "" {
+		return a.phrase(id)
+	}
+	var title []document.Inline
+	a.with(map[string]string{"Cause": a.causeNoun(cause)}, func() { title = a.phrase(id) })
+	return title
+}
+
+// largestCause is the cause that moved more cases than any other, and the title that
+// says so; "" where there is none, or where a ranking would say something of what is
+// withheld.
+func (a *author) largestCause() (cause, title string) {
+	most, others, tie := 0, 0, false
 	for _, c := range causes {
 		n, shown := a.number(a.cause(c.name, c.out))
 		n = max(n, -n)
 		switch {
-		case !shown: // a ranking would say something of what is withheld
-			return a.phrase("bridge-title")
+		case !shown:
+			return "", "bridge-title"
 		case n > most:
-			largest, most, tie = c.name, n, false
+			cause, most, tie = c.name, n, false
 		case n == most:
 			tie = true
 		}
@@ -58,18 +71,15 @@ func (a *author) bridgeTitle() []document.Inline {
 			others++
 		}
 	}
-	id := "bridge-title-largest"
 	switch n, shown := a.number(a.changed("flagged")); {
 	case others == 1:
-		id = "bridge-title-only"
+		return cause, "bridge-title-only"
 	case tie && shown && n == 0:
-		return a.phrase("bridge-title-same")
+		return "", "bridge-title-same"
 	case tie:
-		return a.phrase("bridge-title-moved")
+		return "", "bridge-title-moved"
 	}
-	var title []document.Inline
-	a.with(map[string]string{"Cause": a.causeNoun(largest)}, func() { title = a.phrase(id) })
-	return title
+	return cause, "bridge-title-largest"
 }
 
 // causeNoun is a cause as the subject of a sentence.

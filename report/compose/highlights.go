@@ -170,24 +170,49 @@ func (a *author) overlap() []document.Block {
 // found is what the review found and what it does not mean.
 func (a *author) found() []document.Block {
 	blocks := []document.Block{document.Heading{Level: 2, Text: "What this review found", Anchor: document.ToSection("found"), Unlisted: true}}
-	blocks = append(blocks, joined(a.statusSentences())...)
 	blocks = append(blocks, a.findings()...)
 	blocks = append(blocks, document.Heading{Level: 2, Text: "What these figures do not mean", Anchor: document.ToSection("not-mean"), Unlisted: true})
 	return append(blocks, a.notMeant())
 }
 
-// findings are, in one paragraph, the largest countries, what is decisive by being
-// zero, and why more are deported than have that status.
+// findings are, in two paragraphs and always in this order, each where the data have
+// it: what is decisive by being zero, the status of most cases and of the others; the
+// largest countries, and why more are deported than have that status. Beside them stand
+// how many questions are not answered in full, and the largest cause of the change.
 func (a *author) findings() []document.Block {
-	blocks := a.largestCountries()
+	var first []document.Block
 	for _, zero := range a.decisiveZeros() {
-		blocks = append(blocks, paragraph(zero...))
+		first = append(first, paragraph(zero...))
 	}
+	first = append(first, a.statusSentences()...)
+	then := a.largestCountries()
 	if len(a.deportedAgain()) > 0 {
 		names := map[string]string{"@removed": string(a.count("status", grid.At("status", "REMOVED"))), "@again": string(a.deportedSince())}
-		a.with(names, func() { blocks = append(blocks, a.say("finding-deported")...) })
+		a.with(names, func() { then = append(then, a.say("finding-deported")...) })
 	}
-	return joined(blocks)
+	return append(joined(first), joined(then)...)
+}
+
+// unanswered says how many questions of the request have no whole answer.
+func (a *author) unanswered() []document.Block {
+	open := 0
+	for _, q := range a.req.Questions {
+		if a.statusOf(q) != "answered" {
+			open++
+		}
+	}
+	if open == 0 {
+		return nil
+	}
+	var blocks []document.Block
+	n := a.tell("questions/open", "Questions not answered in full", open)
+	a.tell("questions", "Questions of the request", len(a.req.Questions))
+	id := "finding-questions"
+	if len(a.req.Questions) == 1 {
+		id = "finding-question"
+	}
+	a.with(map[string]string{"@n": string(n)}, func() { blocks = a.sayAs(document.Aside, id) })
+	return blocks
 }
 
 // notMeant lists what the counts that are held do not mean.
@@ -243,7 +268,7 @@ func (a *author) why() []document.Block {
 	}
 	var blocks []document.Block
 	a.with(map[string]string{"topics": strings.Join(topics, "; ")}, func() { blocks = a.sayAs(document.Aside, a.byLetter("why-questions")) })
-	return blocks
+	return joined(append(blocks, a.unanswered()...))
 }
 
 // mostLetters is how long the topics of questions in the side column are together.
@@ -301,7 +326,7 @@ func (a *author) changeSentences(role document.Role) []document.Block {
 		n, shown := a.number(change)
 		id := "change-moved"
 		switch {
-		case !a.isHeld(change):
+		case !a.isHeld(change), role == document.Aside && contains(dated, measure) && measure != "flagged": // its key figure says so
 			continue
 		case !shown:
 			id = "change-withheld"
@@ -310,8 +335,27 @@ func (a *author) changeSentences(role document.Role) []document.Block {
 		}
 		names := map[string]string{"measure": a.casesOf(measure), "@change": string(change), "@now": measure, "@before": "previous/" + measure}
 		a.with(names, func() { blocks = append(blocks, a.sayAs(role, id)...) })
+		if measure == "flagged" && role == document.Aside {
+			blocks = append(blocks, a.mainCause()...)
+		}
 	}
 	return joined(blocks)
+}
+
+// mainCause names the largest cause of the change of the cases, where there is one.
+func (a *author) mainCause() []document.Block {
+	if len(a.now.Values("bridge", "cause")) == 0 {
+		return nil
+	}
+	cause, _ := a.largestCause()
+	var blocks []document.Block
+	for _, c := range causes {
+		if c.name == cause {
+			names := map[string]string{"cause": lowerFirst(a.causeNoun(cause)), "@n": string(a.cause(cause, c.out))}
+			a.with(names, func() { blocks = a.sayAs(document.Aside, "change-cause") })
+		}
+	}
+	return blocks
 }
 
 // casesOf is a headline count as the subject of a sentence.

@@ -60,8 +60,8 @@ func ReadFacts(data []byte) (*Facts, error) {
 	if err := plainKeys(data); err != nil {
 		return nil, fmt.Errorf("not a file of facts: %v", err)
 	}
-	if f.Format < Format && (f.Sections != nil || f.Filed != nil) {
-		return nil, fmt.Errorf("not a file of facts: format %d, and a key, sections or filed, that came with %d", f.Format, Format)
+	if f.Format < Format && f.Sections != nil {
+		return nil, fmt.Errorf("not a file of facts: format %d, and the key sections, which came with %d", f.Format, Format)
 	}
 	if f.Format == 0 && (f.Tables != nil || f.Figures != nil) {
 		return nil, errors.New("not a file of facts: it has no format, and keys that came with one")
