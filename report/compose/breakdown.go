@@ -117,6 +117,9 @@ func (a *author) partTable(name string, measures []string, parts []breakdown) do
 	}
 	b.total("Total", cells...)
 	b.t.Note = a.emptyNote(b.t.Note, empty)
+	if len(parts) == 1 {
+		b.finds(a.mostCommonTitle(measures[0], parts[0].axis))
+	}
 	return b.done()
 }
 

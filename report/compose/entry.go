@@ -60,6 +60,7 @@ func (a *author) dispositionTable() document.Table {
 		b.t.Note = a.emptyNote(nil, []string{strings.Join(empty, ", ")})
 	}
 	cells := facts(a.count("flagged"))
+	b.finds(a.mostCommonTitle("flagged", axis))
 	return b.total("Total", append(cells, each(when, func(w string) document.FactID { return a.count("flagged", grid.At(inner, w)) })...)...).done()
 }
 

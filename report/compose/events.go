@@ -38,7 +38,7 @@ func (a *author) eventFigure() []document.Block {
 		return nil
 	}
 	delete(a.doc.InPlace, place)
-	title, end := a.phrase("events-title"), ""
+	title, end := a.eventsTitle(months), ""
 	if len(chart.Panels) < 2 {
 		end = "-alone"
 	}

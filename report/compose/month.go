@@ -181,7 +181,7 @@ func (a *author) yearTable(name string) document.Table {
 	}
 	b.total("Total", each(measures, func(m string) document.FactID { return a.count(m) })...)
 	b.t.Note = a.lessTime(measures)
-	return b.atLeast().done()
+	return b.finds(a.busiestYear(years.years)).atLeast().done()
 }
 
 // lessTime says which outcomes recent cases have had less time for; nothing

@@ -50,7 +50,7 @@ func (a *author) moves() document.Table {
 		}
 	}
 	a.fact("kept_status", "Cases that kept their status", document.Cases, a.now.Cell("kept_status"))
-	return b.note("moves-note").done()
+	return b.finds(a.movesTitle("changed_status")).note("moves-note").done()
 }
 
 // move is one number of cases; nothing is a fact of it where it is shown and zero.

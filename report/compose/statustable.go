@@ -15,9 +15,9 @@ func (a *author) status() []document.Block {
 		for _, place := range []document.Anchor{document.ToFigure("status"), document.ToTable("status"), document.ToTable("country-status"), document.ToTable("status-all")} {
 			a.held[place] = notHeld
 		}
-		return append(append(blocks, a.statusSentences()...), a.byCountry()...)
+		return append(append(blocks, joined(a.statusSentences())...), a.byCountry()...)
 	}
-	blocks = append(append(blocks, a.statusSentences()...), a.merged()...)
+	blocks = append(append(blocks, joined(a.statusSentences())...), a.merged()...)
 	blocks = append(append(blocks, a.statusTable()), a.closedReasons()...)
 	return append(blocks, a.byCountry()...)
 }

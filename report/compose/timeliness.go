@@ -82,6 +82,9 @@ func (a *author) toDate() []document.Block {
 		}
 		then, now := a.now.Cell(m, grid.At(axis, years[0])), a.now.Cell(m, grid.At(axis, years[1]))
 		change := a.signed("change/"+m+"/"+axis+"="+years[1], a.headlineName(m)+", change from the same days a year before", document.Cases, a.rel.Less(now, then))
+		if m == headlines[0] {
+			b.finds(a.toDateTitle(change))
+		}
 		b.said(m, "to-date-"+m, facts(a.count(m, grid.At(axis, years[0])), a.count(m, grid.At(axis, years[1])), change)...)
 	}
 	return []document.Block{b.done()}

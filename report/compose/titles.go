@@ -1,0 +1,128 @@
+package compose
+
+import (
+	"slices"
+
+	"example.org/oversight/report/document"
+	"example.org/oversight/report/grid"
+)
+
+// Titles of tables state a finding where there is one: the most common value, how many
+// moved, what rose or fell. Where two are as common, where a number is withheld, or
+// where the most common is that nothing is known, the title says what the table is.
+
+// mostCommon is the value of a part with more cases than any other; false for none.
+func (a *author) mostCommon(measure, axis string) (most breakdownValue, ok bool) {
+	largest, some := 0, 0
+	for _, v := range a.partValues(measure, axis) {
+		n, shown := a.number(a.partFact(measure, axis, v))
+		if !shown {
+			return breakdownValue{}, false
+		}
+		if n > 0 {
+			some++
+		}
+		switch {
+		case n > largest:
+			most, largest, ok = v, n, true
+		case n == largest:
+			ok = false
+		}
+	}
+	return most, ok && some > 1 && !slices.Contains([]string{unknownPart, "none", "other", "ALL_OTHER"}, most.code)
+}
+
+// mostCommonTitle names the most common value of a part; nil where there is none.
+func (a *author) mostCommonTitle(measure, axis string) (title []document.Inline) {
+	v, ok := a.mostCommon(measure, axis)
+	if !ok {
+		return nil
+	}
+	id := "most-common-title"
+	if measure == "apprehended" {
+		id += "-apprehended"
+	}
+	names := map[string]string{"Name": v.name, "part": a.partNoun(axis), "@n": string(a.partFact(measure, axis, v)), "@all": string(a.count(measure))}
+	a.with(names, func() { title = a.phrase(id) })
+	return title
+}
+
+// finds gives a table a title that states a finding, if there is one.
+func (b *builder) finds(title []document.Inline) *builder {
+	if title != nil {
+		b.t.Title = title
+	}
+	return b
+}
+
+// toDateTitle says whether more or fewer cases were flagged in the year so far than in
+// the same days a year before.
+func (a *author) toDateTitle(change document.FactID) (title []document.Inline) {
+	n, shown := a.number(change)
+	if !shown {
+		return nil
+	}
+	id := "to-date-title-moved"
+	if n == 0 {
+		id = "to-date-title-same"
+	}
+	a.with(map[string]string{"@change": string(change)}, func() { title = a.phrase(id) })
+	return title
+}
+
+// movesTitle says how many cases changed status.
+func (a *author) movesTitle(changed document.FactID) (title []document.Inline) {
+	n, shown := a.number(changed)
+	if !shown {
+		return nil
+	}
+	id := "moves-title-some"
+	if n == 0 {
+		id = "moves-title-none"
+	}
+	a.with(map[string]string{"@n": string(changed)}, func() { title = a.phrase(id) })
+	return title
+}
+
+// busiestYear names the fiscal or calendar year with more cases than any other.
+func (a *author) busiestYear(years []string) (title []document.Inline) {
+	year, largest, ok := "", 0, false
+	for _, y := range years {
+		switch n, shown := a.number(a.count("flagged", a.inYear(y))); {
+		case !shown:
+			return nil
+		case n > largest:
+			year, largest, ok = y, n, true
+		case n == largest:
+			ok = false
+		}
+	}
+	if !ok || len(years) < 2 {
+		return nil
+	}
+	names := map[string]string{"year": a.yearName(year), "@n": string(a.count("flagged", a.inYear(year))), "@all": string(a.count("flagged"))}
+	a.with(names, func() { title = a.phrase("year-table-title-most") })
+	return title
+}
+
+// eventsTitle names the month with the most arrests, where no other has as many.
+func (a *author) eventsTitle(months []string) []document.Inline {
+	peak, highest := "", 1 // a month with one is no peak
+	for _, m := range months {
+		switch n, shown := a.number(a.count("apprehended", grid.At("event_month", m))); {
+		case !shown:
+			return a.phrase("events-title")
+		case n > highest:
+			peak, highest = m, n
+		case n == highest:
+			peak = ""
+		}
+	}
+	if peak == "" {
+		return a.phrase("events-title")
+	}
+	var title []document.Inline
+	names := map[string]string{"peak": monthName(peak), "@peak": string(a.count("apprehended", grid.At("event_month", peak)))}
+	a.with(names, func() { title = a.phrase("events-title-peak") })
+	return title
+}
