@@ -172,7 +172,7 @@ func (a *author) measureName(measure string) string {
 // valueName is the name of one value of an axis.
 func (a *author) valueName(w at) string {
 	if axis, ok := partAxes[w.Axis]; ok {
-		return a.termed(axis) + a.partName(w.Axis, w.Value)
+		return a.ofIndex(axis) + a.partName(w.Axis, w.Value)
 	}
 	switch w.Axis {
 	case "country":
@@ -187,7 +187,7 @@ func (a *author) valueName(w at) string {
 		}
 	case "status":
 		if s, ok := rules.ParseStatus(w.Value); ok {
-			return strings.ToLower(s.Label())
+			return lower(a.statusLabel(s))
 		}
 	case "fy":
 		return "fiscal year " + w.Value

@@ -148,7 +148,7 @@ func (a *author) identityName(one disclosure.Identity) string {
 func (a *author) sideName(left string) string {
 	for _, m := range headlines {
 		if rest, ok := strings.CutPrefix(left, m); ok {
-			return lower(a.headlineName(m)) + a.termed(rest)
+			return lower(a.headlineName(m)) + rest
 		}
 	}
 	if name, is := strings.CutPrefix(left, "status "); is {
@@ -156,10 +156,10 @@ func (a *author) sideName(left string) string {
 	}
 	for _, mark := range []string{", ", " by "} { // what stands beside a status
 		if name, rest, found := strings.Cut(left, mark); found {
-			return a.termed(lowerFirst(statusName(name)) + mark + rest)
+			return a.sided(lowerFirst(a.statusName(name)) + mark + rest)
 		}
 	}
-	return a.termed(lowerFirst(statusName(left)))
+	return a.sided(lowerFirst(a.statusName(left)))
 }
 
 // shortNames are names of identities that fit a line with their left side.
@@ -202,7 +202,7 @@ func (a *author) identityRow(id, number, name string, one disclosure.Identity) d
 // sidesRow prints two sides of which something must hold.
 func (a *author) sidesRow(id, number, name, must string, one disclosure.Identity, result []document.Inline) document.Row {
 	what := a.termed(must) + ": "
-	left := a.fact(id+"/left", what+a.termed(one.LeftName), document.Places, one.Left)
+	left := a.fact(id+"/left", what+a.sided(one.LeftName), document.Places, one.Left)
 	var right []document.Inline
 	switch {
 	case len(one.Right) == 0:
@@ -212,7 +212,7 @@ func (a *author) sidesRow(id, number, name, must string, one disclosure.Identity
 		right = []document.Inline{plain("the sum of "), document.FactRef{ID: terms}, plain(" numbers")}
 	default:
 		for i, term := range one.Right {
-			fact := a.fact(fmt.Sprintf("%s/right=%d", id, i+1), what+a.termed(term.Name), document.Places, term.Cell)
+			fact := a.fact(fmt.Sprintf("%s/right=%d", id, i+1), what+a.sided(term.Name), document.Places, term.Cell)
 			right = append(right, plain(operator(i, term)), document.FactRef{ID: fact})
 		}
 	}
@@ -230,14 +230,14 @@ func (a *author) machineRow(one disclosure.Identity) document.Row {
 	if len(one.Right) == 0 {
 		right.WriteString(printed(disclosure.Shown(0)))
 	}
-	name := sentence(one.Name())
+	name := sentence(a.termed(one.Name()))
 	if one.LeftName != "" {
-		name += ": " + one.LeftName
+		name += ": " + a.sided(one.LeftName)
 	}
 	if one.Where != "" {
-		name += ", " + nameOf(one.Where)
+		name += ", " + a.sided(nameOf(one.Where))
 	}
-	return document.Row{Cells: []document.Cell{{Text: text(strconv.Itoa(one.Number()))}, {Text: text(a.termed(name))}, {Text: text(printed(one.Left))},
+	return document.Row{Cells: []document.Cell{{Text: text(strconv.Itoa(one.Number()))}, {Text: text(name)}, {Text: text(printed(one.Left))},
 		{Text: text(relation(one.Relation))}, {Text: text(right.String())}, {Text: result(one, one.OK)}, {}}}
 }
 
@@ -260,13 +260,6 @@ func operator(i int, term disclosure.Term) string {
 func text(s string) []document.Inline { return []document.Inline{plain(s)} }
 
 func relation(r string) string { return strings.NewReplacer("<=", "\u2264", ">=", "\u2265").Replace(r) }
-
-func sentence(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
 
 // result says whether an identity closes; a check of the data notes instead.
 func result(i disclosure.Identity, ok bool) []document.Inline {

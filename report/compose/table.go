@@ -82,7 +82,7 @@ func (b *builder) counts(measure string, head document.Head) *builder {
 // statuses adds a column of numbers for each status that is told.
 func (b *builder) statuses(prefix string, all []string) *builder {
 	for _, s := range all {
-		b.t.Columns = append(b.t.Columns, document.Column{Head: columnHead(s), Numeric: true, Status: document.Status(s), Measure: prefix + s})
+		b.t.Columns = append(b.t.Columns, document.Column{Head: b.a.columnHead(s), Numeric: true, Status: document.Status(s), Measure: prefix + s})
 	}
 	return b
 }
