@@ -68,7 +68,7 @@ var fields = [fieldCount]struct {
 	label string
 }{
 	CaseID:                {"case_id", Text, "case number"},
-	PersonID:              {"person_id", Text, "{person} number"},
+	PersonID:              {"person_id", Text, "{personid}"},
 	Citizenship:           {"citizenship", Text, "country of citizenship"},
 	CitizenshipScheme:     {"citizenship_scheme", Word, "kind of country code"},
 	FlaggedDate:           {"flagged_date", Day, "date of the {flag}"},

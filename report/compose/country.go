@@ -377,5 +377,5 @@ func (a *author) columnHead(s string) document.Head {
 	if head, ok := heads[s]; ok {
 		return head
 	}
-	return document.Head{a.statusName(s)}
+	return strings.Fields(a.statusName(s))
 }

@@ -87,7 +87,7 @@ func (a *author) none(id document.FactID) bool {
 
 func (a *author) labelOf(id document.FactID) string {
 	f, _ := a.doc.Facts.Lookup(id)
-	return strings.ToLower(f.Label[:1]) + f.Label[1:]
+	return lower(f.Label)
 }
 
 // number returns a fact's number, and false if it has none to show.
@@ -165,8 +165,10 @@ func (a *author) measureName(measure string) string {
 	if name, ok := names[measure]; ok {
 		return name
 	}
-	name := strings.ReplaceAll(strings.TrimPrefix(measure, "dimension:"), "_", " ")
-	return strings.ToUpper(name[:1]) + name[1:]
+	if dimension, is := strings.CutPrefix(measure, "dimension:"); is {
+		return sentence(strings.ReplaceAll(dimension, "_", " "))
+	}
+	return sentence(a.termed(strings.ReplaceAll(measure, "_", " ")))
 }
 
 // valueName is the name of one value of an axis.

@@ -125,6 +125,9 @@ func (a *author) identityName(one disclosure.Identity) string {
 		name = short
 	}
 	name = a.termed(name)
+	if one.ID == disclosure.RemovedWithin { // of a status, whose name is not the word that a removal goes by
+		name = a.ofIndex("{Removedstatus} is within {deported}")
+	}
 	switch {
 	case left == "" || one.Where != "" && !one.Noted():
 		return name
@@ -178,7 +181,6 @@ var shortNames = map[disclosure.ID]string{
 	disclosure.FollowedSum:       "Followed or too recent",
 	disclosure.CrossTabCloses:    "Summed over statuses",
 	disclosure.DeportedSplits:    "Deported = after apprehension + otherwise",
-	disclosure.RemovedWithin:     "Removed is within deported",
 	disclosure.UnitsNest:         "Persons, cases, events",
 	disclosure.PersonsSum:        "Persons by country less those counted again",
 	disclosure.DatesInOrder:      "Dates",

@@ -38,7 +38,7 @@ func (a *author) statusSentences() []document.Block {
 
 // predicates say of the cases of a status what they are.
 var predicates = map[string]string{
-	"REMOVED": "was {removedclause}", "DEPARTED_OTHER": "left by other means", "CLOSED_OTHER": "was closed", "IN_CUSTODY": "is in custody",
+	"REMOVED": "{removedone}", "DEPARTED_OTHER": "left by other means", "CLOSED_OTHER": "was closed", "IN_CUSTODY": "is in custody",
 	"SUPERVISED": "is released or supervised", "APPREHENDED": "was apprehended", "LOCATED_NOT_APPREHENDED": "was located but not apprehended",
 	"OTHER_LOCATED": "is otherwise located", "UNLOCATED": "is unlocated", "NOT_DETERMINED": "could not be determined",
 }

@@ -20,8 +20,11 @@ func (a *author) terms() map[string]string {
 		"flag": t.Flag.Noun.One, "flags": t.Flag.Noun.Many, "flagged": t.Flag.Participle,
 		"removal": t.Removal.Noun.One, "removals": t.Removal.Noun.Many, "deported": t.Removal.Participle, "removed": t.Removal.Participle,
 	}
+	if t.Person.One != "" {
+		own["person-id"] = "identifier of the " + t.Person.One
+	}
 	if p := t.Removal.Participle; p != "" { // the count and the status must not share a name
-		own["removed-status"], own["removed-clause"] = p+", not encountered again", p+" and not encountered again"
+		own["removed-status"], own["removed-one"], own["removed-many"] = "remains "+p, "remains "+p, "remain "+p
 	}
 	for word, text := range t.Bases {
 		own["basis-"+word] = text
@@ -58,8 +61,8 @@ func (a *author) callTerm(key, word string) {
 func (a *author) term(term string) {
 	t := a.terms()
 	a.called = map[string]bool{}
-	for key, id := range map[string]string{"person": "person", "persons": "persons", "subject": "subject", "subjects": "subjects", "flagterm": "flag",
-		"removal": "removal", "removals": "removals", "deported": "deported", "removed": "removed", "removedstatus": "removed-status", "removedclause": "removed-clause"} {
+	for key, id := range map[string]string{"person": "person", "persons": "persons", "subject": "subject", "subjects": "subjects", "personid": "person-id", "flagterm": "flag",
+		"removal": "removal", "removals": "removals", "deported": "deported", "removed": "removed", "removedstatus": "removed-status", "removedone": "removed-one", "removedmany": "removed-many"} {
 		a.callTerm(key, t[id])
 	}
 	a.callTerm("aperson", withArticle(t["person"]))
