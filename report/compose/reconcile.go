@@ -120,13 +120,9 @@ func (a *author) tallyRow(id, number, what string, one disclosure.Identity, plac
 // identityName says what is held to what: the rule, then the left side by the
 // name that readers know.
 func (a *author) identityName(one disclosure.Identity) string {
-	name, left := sentence(one.Name()), one.LeftName
+	name, left := sentence(a.termed(one.Name())), one.LeftName
 	if short, ok := shortNames[one.ID]; ok {
-		name = short
-	}
-	name = a.termed(name)
-	if one.ID == disclosure.RemovedWithin { // of a status, whose name is not the word that a removal goes by
-		name = a.ofIndex("{Removedstatus} is within {deported}")
+		name = a.ofIndex(short)
 	}
 	switch {
 	case left == "" || one.Where != "" && !one.Noted():
@@ -151,7 +147,7 @@ func (a *author) identityName(one disclosure.Identity) string {
 func (a *author) sideName(left string) string {
 	for _, m := range headlines {
 		if rest, ok := strings.CutPrefix(left, m); ok {
-			return lower(a.headlineName(m)) + rest
+			return lower(a.headlineName(m)) + a.partOf(rest)
 		}
 	}
 	if name, is := strings.CutPrefix(left, "status "); is {
@@ -159,7 +155,7 @@ func (a *author) sideName(left string) string {
 	}
 	for _, mark := range []string{", ", " by "} { // what stands beside a status
 		if name, rest, found := strings.Cut(left, mark); found {
-			return a.sided(lowerFirst(a.statusName(name)) + mark + rest)
+			return a.sided(lowerFirst(a.statusName(name))) + a.partOf(mark+rest)
 		}
 	}
 	return a.sided(lowerFirst(a.statusName(left)))
@@ -180,11 +176,12 @@ var shortNames = map[disclosure.ID]string{
 	disclosure.LagsClose:         "Lags measured + open + reversed + unknown",
 	disclosure.FollowedSum:       "Followed or too recent",
 	disclosure.CrossTabCloses:    "Summed over statuses",
-	disclosure.DeportedSplits:    "Deported = after apprehension + otherwise",
-	disclosure.UnitsNest:         "Persons, cases, events",
-	disclosure.PersonsSum:        "Persons by country less those counted again",
+	disclosure.DeportedSplits:    "{Deported} = after apprehension + otherwise",
+	disclosure.RemovedWithin:     "{Removedstatus} is within {deported}",
+	disclosure.UnitsNest:         "{Persons}, cases, events",
+	disclosure.PersonsSum:        "{Persons} by country less those counted again",
 	disclosure.DatesInOrder:      "Dates",
-	disclosure.FlaggedRolls:      "Flagged, rolled forward",
+	disclosure.FlaggedRolls:      "{Flagged}, rolled forward",
 	disclosure.FlowCloses:        "Cases in both snapshots",
 	disclosure.FlowSplits:        "Same status, another or left",
 	disclosure.UnlocatedSteps:    "Causes of the unlocated",

@@ -181,6 +181,9 @@ func (a *author) sided(name string) string {
 	if what, is := strings.CutPrefix(name, "newly "); is {
 		return "newly " + a.sided(what)
 	}
+	if name == "cases that name a person" {
+		return a.ofIndex("cases that name {aperson}")
+	}
 	end := strings.IndexAny(name, " ,")
 	if end < 0 && (slices.Contains(rules.LagNames(), name) || rules.IsConflict(name)) {
 		return a.termed(name)
@@ -188,8 +191,20 @@ func (a *author) sided(name string) string {
 	if end < 0 {
 		end = len(name)
 	}
-	if measure := name[:end]; slices.Contains(named, measure) {
-		return a.names[measure] + name[end:]
+	measure, rest := name[:end], name[end:]
+	if slices.Contains(named, measure) {
+		measure = a.names[measure]
 	}
-	return name
+	return measure + a.partOf(rest)
+}
+
+// partOf is what stands after what is counted in the name of a side: the part that
+// it is of, and then words of the source.
+func (a *author) partOf(rest string) string {
+	for _, part := range []string{" by flag basis", ", flag basis", ", departure kind removal"} {
+		if more, is := strings.CutPrefix(rest, part); is {
+			return a.termed(part) + more
+		}
+	}
+	return rest
 }
