@@ -127,7 +127,7 @@ func (b *builder) measures(measures []string) {
 		return
 	}
 	for _, m := range measures {
-		b.counts(m, document.Head{b.a.headlineName(m)})
+		b.counts(m, b.a.headOf(m))
 	}
 }
 

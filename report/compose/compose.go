@@ -147,6 +147,7 @@ type author struct {
 
 	names    map[string]string // for the wording
 	called   map[string]bool   // of them the terms
+	worded   []string          // of them the words that are several
 	bases    map[string]string // what a basis of the flag is called, by its word
 	missing  []string          // fields that the source lacks, by name
 	tree     rules.Tree        // the rules that the source allows

@@ -158,7 +158,7 @@ func (a *author) countryTable(name, file string, places []countryRow) document.T
 		if columns = append(columns, of...); len(of) > 1 {
 			b.group(a.headlineName(m), from)
 		} else {
-			b.t.Columns[from].Head = document.Head{a.headlineName(m)}
+			b.t.Columns[from].Head = a.headOf(m)
 		}
 	}
 	for _, p := range places {
@@ -377,5 +377,5 @@ func (a *author) columnHead(s string) document.Head {
 	if head, ok := heads[s]; ok {
 		return head
 	}
-	return strings.Fields(a.statusName(s))
+	return narrow(a.statusName(s))
 }

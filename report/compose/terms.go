@@ -77,6 +77,11 @@ func (a *author) term(term string) {
 	if nouns = noun + "s"; noun == "" {
 		term, noun, nouns = t["flagged"], t["flag"], t["flags"]
 	}
+	for _, word := range []string{t["persons"], t["deported"], term, noun} {
+		if strings.Contains(word, " ") {
+			a.worded = append(a.worded, lower(word))
+		}
+	}
 	a.call("flagged", term)
 	a.call("flag", noun)
 	a.callTerm("flags", nouns)

@@ -59,8 +59,9 @@ var taken = strings.Fields(`case cases country countries row rows record records
 // The most letters of a term and of the name of a basis: longer ones leave no room
 // for the sentence, or the number, beside them.
 const (
-	longestTerm  = 40
-	longestBasis = 60
+	longestNoun       = 24
+	longestParticiple = 20 // at the head of a column, too
+	longestBasis      = 60
 )
 
 // Letters are those of Latin alphabets that the faces of a review have. A numeral
@@ -151,7 +152,7 @@ func (f *reader) flag(to *Flag) func(*yaml.Node) {
 func (f *reader) nounAndParticiple(n *yaml.Node, noun *Noun, participle *string) {
 	f.Mapping(n, []yamlfile.Key{
 		{Name: "noun", Required: true, Read: f.noun(noun)},
-		{Name: "participle", Required: true, Read: f.term(participle)},
+		{Name: "participle", Required: true, Read: f.term(participle, longestParticiple)},
 	})
 }
 
@@ -160,7 +161,7 @@ func (f *reader) nounAndParticiple(n *yaml.Node, noun *Noun, participle *string)
 func (f *reader) noun(to *Noun) func(*yaml.Node) {
 	return func(n *yaml.Node) {
 		if n.Kind != yaml.SequenceNode {
-			f.term(&to.One)(n)
+			f.term(&to.One, longestNoun)(n)
 			var ok bool
 			if to.Many, ok = plural(to.One); !ok && to.One != "" {
 				f.Fault(n, "the plural of %q is not known; want the words for one and for many, as [person of interest, persons of interest]", to.One)
@@ -171,8 +172,8 @@ func (f *reader) noun(to *Noun) func(*yaml.Node) {
 			f.Fault(n, "%d words; want one for one and one for many, as [alien, aliens]", len(n.Content))
 			return
 		}
-		f.term(&to.One)(n.Content[0])
-		f.term(&to.Many)(n.Content[1])
+		f.term(&to.One, longestNoun)(n.Content[0])
+		f.term(&to.Many, longestNoun)(n.Content[1])
 		if to.One != "" && to.One == to.Many {
 			f.Fault(n.Content[1], "%q is the word for one, too; want that for many", to.Many)
 		}
@@ -204,9 +205,9 @@ func plural(one string) (many string, ok bool) {
 var linking = strings.Fields("of for to in on at by with from under without")
 
 // term reads a word or a few that stand within sentences.
-func (f *reader) term(to *string) func(*yaml.Node) {
+func (f *reader) term(to *string, most int) func(*yaml.Node) {
 	return func(n *yaml.Node) {
-		text, ok := f.cleaned(n, longestTerm)
+		text, ok := f.cleaned(n, most)
 		switch {
 		case !ok:
 		case !termText.MatchString(text):
