@@ -96,6 +96,17 @@ func (a *author) term(term string) {
 	}
 }
 
+// nouns are the terms of one word for what can be counted, for one and for many.
+func (a *author) nouns() (all [][2]string) {
+	for _, of := range [][2]string{{"person", "persons"}, {"flag", "flags"}, {"removal", "removals"}} {
+		one, many := lower(a.names[of[0]]), lower(a.names[of[1]])
+		if !strings.Contains(one+many, " ") {
+			all = append(all, [2]string{one, many})
+		}
+	}
+	return all
+}
+
 // Words that begin with the letter of a vowel and the sound of none, or the other
 // way round, and short forms whose first letter is spelled out with a vowel.
 var (

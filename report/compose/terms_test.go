@@ -1,6 +1,7 @@
 package compose_test
 
 import (
+	"fmt"
 	"go/ast"
 	"go/parser"
 	"go/token"
@@ -11,14 +12,18 @@ import (
 	"strconv"
 	"strings"
 	"testing"
+	"testing/fstest"
 	"unicode"
 
 	"github.com/google/go-cmp/cmp"
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/compose"
+	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/request"
+	"example.org/oversight/report/source"
+	"example.org/oversight/report/words"
 	"example.org/oversight/templates"
 )
 
@@ -223,4 +228,111 @@ func texts(doc *document.Document) (all []string) {
 	}
 	walk(reflect.ValueOf(*doc))
 	return all
+}
+
+// termed composes a small review with some terms.
+func termed(t *testing.T, terms request.Terms) *document.Document {
+	t.Helper()
+	rel := &disclosure.Release{Now: view("2026-06-30", 3, shown)}
+	req := asked()
+	req.Terms, req.Questions = terms, nil
+	doc, err := compose.Review(req, "committee", rel, []source.Provenance{provenance("2026-06-30")}, templates.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return doc
+}
+
+func TestANounHasItsArticle(t *testing.T) {
+	for _, tt := range []struct{ one, want string }{
+		{"person", "A person whose"}, {"alien", "An alien whose"}, {"émigré", "An émigré whose"}, {"user", "A user whose"},
+		{"unidentified subject", "An unidentified subject whose"}, {"unit", "A unit whose"}, {"European", "A European whose"}, {"heir", "An heir whose"},
+		{"house guest", "A house guest whose"}, {"US person", "A US person whose"}, {"FBI subject", "An FBI subject whose"}, {"undocumented migrant", "An undocumented migrant whose"},
+	} {
+		doc := termed(t, request.Terms{Person: request.Noun{One: tt.one, Many: tt.one + "s"}})
+		if !strings.Contains(doc.Dump(), tt.want) {
+			t.Errorf("%s: no %q on the cover", tt.one, tt.want)
+		}
+	}
+}
+
+// TestACountAndItsStatusHaveTwoNames holds what was ever a removal, and who stays
+// removed, apart under every name for it.
+func TestACountAndItsStatusHaveTwoNames(t *testing.T) {
+	for _, tt := range []struct {
+		name          string
+		removal       request.Removal
+		count, status string
+	}{
+		{"none", request.Removal{}, "Deported", "Status removed"},
+		{"removed for both", request.Removal{Pack: "removed"}, "Removed", "Status remains removed"},
+		{"deported for both", request.Removal{Pack: "deported"}, "Deported", "Status remains deported"},
+		{"a word of its own", request.Removal{Noun: request.Noun{One: "banishment", Many: "banishments"}, Participle: "banished"}, "Banished", "Status remains banished"},
+	} {
+		doc := termed(t, request.Terms{Removal: tt.removal})
+		for id, want := range map[document.FactID]string{"deported": tt.count, "status=REMOVED": tt.status} {
+			if f, _ := doc.Facts.Lookup(id); f.Label != want {
+				t.Errorf("%s: %s is called %q; want %q", tt.name, id, f.Label, want)
+			}
+		}
+	}
+}
+
+// TestASourceWithoutFlagsKeepsItsWords leaves what a source is dated by, and says
+// that it holds no flag by the request's word for one; a source of flags says so
+// whatever it calls them.
+func TestASourceWithoutFlagsKeepsItsWords(t *testing.T) {
+	for _, s := range situations() {
+		req := *s.req
+		req.Terms = request.Terms{Flag: unmistakable.Flag}
+		s.req = &req
+		text := s.document(t).Dump()
+		if dated := strings.Contains(text, "holds no oblick for"); dated == (s.term == "" || s.term == "flagged") {
+			t.Errorf("%s: the cover says that there is no flag: %v", s.name, dated)
+		}
+	}
+}
+
+// TestPacksHaveTheSameWords holds the packs to the first, and each word of it to a use.
+func TestPacksHaveTheSameWords(t *testing.T) {
+	p, err := words.Load(templates.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first := p.Terms(request.TermPacks[0])
+	for _, pack := range slices.Concat(request.TermPacks[1:], request.RemovalPacks) {
+		if len(p.Terms(pack).IDs()) == 0 {
+			t.Errorf("the pack %q has no word", pack)
+		}
+		for _, id := range p.Terms(pack).IDs() {
+			if !first.Has(id) {
+				t.Errorf("the pack %q has %q, which the first has not", pack, id)
+			}
+		}
+	}
+}
+
+// TestReplacedTermsAreHeldToTheBuiltIn refuses a pack that lacks a word or has another.
+func TestReplacedTermsAreHeldToTheBuiltIn(t *testing.T) {
+	over := fstest.MapFS{}
+	for _, folder := range []string{"words", "terms"} {
+		entries, err := fs.ReadDir(templates.FS, folder)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, e := range entries {
+			data, err := fs.ReadFile(templates.FS, folder+"/"+e.Name())
+			if err != nil {
+				t.Fatal(err)
+			}
+			over[folder+"/"+e.Name()] = &fstest.MapFile{Data: data}
+		}
+	}
+	over["terms/alien.md"] = &fstest.MapFile{Data: []byte("## person\nalien\n\n## persns\naliens\n\n## person-id\nfile\n\n## subject\nalien\n\n## subjects\naliens\n")}
+	err := compose.Wording(over, templates.FS)
+	want := `terms/alien.md: the text "persons" is missing, which the built-in file has; want ## persons and its words` + "\n" +
+		`terms/alien.md:4: no text is called "persns"; did you mean "persons"?`
+	if fmt.Sprint(err) != want {
+		t.Errorf("%v\nwant\n%s", err, want)
+	}
 }

@@ -109,6 +109,7 @@ type Values struct {
 	Facts  *document.Facts
 	Names  map[string]string                        // by name, for {$name}
 	Terms  map[string]bool                          // the names that stand as if they were typed: words of a sentence
+	Nouns  [][2]string                              // terms of one word for one and for many, to which an agency's own texts are held
 	Places map[string]document.Anchor               // by name, for {$name} of a place: what it is called
 	Refs   func(anchor string) (document.Ref, bool) // for {#anchor}
 
