@@ -68,12 +68,12 @@ var fields = [fieldCount]struct {
 	label string
 }{
 	CaseID:                {"case_id", Text, "case number"},
-	PersonID:              {"person_id", Text, "person number"},
+	PersonID:              {"person_id", Text, "{personid}"},
 	Citizenship:           {"citizenship", Text, "country of citizenship"},
 	CitizenshipScheme:     {"citizenship_scheme", Word, "kind of country code"},
-	FlaggedDate:           {"flagged_date", Day, "date of the flag"},
-	FlagBasisField:        {"flag_basis", Word, "basis of the flag"},
-	FlagStateField:        {"flag_state", Word, "state of the flag"},
+	FlaggedDate:           {"flagged_date", Day, "date of the {flag}"},
+	FlagBasisField:        {"flag_basis", Word, "basis of the {flag}"},
+	FlagStateField:        {"flag_state", Word, "state of the {flag}"},
 	EntryDate:             {"entry_date", Day, "date of entry"},
 	EntryModeField:        {"entry_mode", Word, "mode of entry"},
 	EntryOffice:           {"entry_office", Text, "office of entry"},
@@ -85,7 +85,7 @@ var fields = [fieldCount]struct {
 	Agency:                {"agency", Text, "arresting agency"},
 	State:                 {"state", Text, "State of the arrest"},
 	CustodyField:          {"custody", Word, "custody"},
-	Deported:              {"deported", YesNo, "whether deported"},
+	Deported:              {"deported", YesNo, "whether {deported}"},
 	DepartureKindField:    {"departure_kind", Word, "kind of departure"},
 	DepartureDate:         {"departure_date", Day, "date of the departure"},
 	DepartureConfirmed:    {"departure_confirmed", YesNo, "confirmation of the departure"},
@@ -96,7 +96,7 @@ var fields = [fieldCount]struct {
 	Events:                {"events", Number, "number of encounters"},
 	ProceedingsField:      {"proceedings", Word, "proceedings"},
 	FinalOrderDate:        {"final_order_date", Day, "date of the final order"},
-	Impediment:            {"impediment", Text, "impediment to removal"},
+	Impediment:            {"impediment", Text, "impediment to {removal}"},
 	ChargeLevelField:      {"charge_level", Word, "level of charges"},
 	ClosedReasonField:     {"closed_reason", Word, "closure reason"},
 	Protected1367:         {"protected_1367", YesNo, "protection under 8 U.S.C. 1367"},
@@ -114,7 +114,8 @@ func (f Field) String() string {
 	return fields[f].name
 }
 
-// Label returns what readers call the field within a sentence: "office of entry".
+// Label returns what readers call the field within a sentence: "office of entry". In
+// braces stand words that a review has of its own: "date of the {flag}".
 func (f Field) Label() string {
 	if f >= fieldCount {
 		return "unknown field"

@@ -34,7 +34,7 @@ func (a *author) ageing() []document.Block {
 	}
 	chart := document.Shares{}
 	for _, s := range groups {
-		chart.Panels = append(chart.Panels, document.Key{Status: document.Status(s), Label: statusName(s), Total: a.count("status", grid.At("status", s))})
+		chart.Panels = append(chart.Panels, document.Key{Status: document.Status(s), Label: a.statusName(s), Total: a.count("status", grid.At("status", s))})
 	}
 	for _, v := range a.partValues("flagged", "contact") {
 		row := document.ShareRow{Label: v.name}
@@ -67,7 +67,7 @@ func (a *author) ageingTitle(groups []string) []document.Inline {
 			return a.phrase("ageing-title")
 		}
 		names[[]string{"@first", "@second"}[i]] = string(cells[1].Fact)
-		names[[]string{"first", "second"}[i]] = lower(statusName(s))
+		names[[]string{"first", "second"}[i]] = lower(a.statusName(s))
 	}
 	if len(groups) != 2 {
 		return a.phrase("ageing-title")
@@ -105,7 +105,7 @@ func (a *author) profile() []document.Block {
 	for _, s := range groups {
 		from := len(b.t.Columns)
 		b.counts("status_"+s, a.head("cases")).counts("percent_"+s, a.head("percent"))
-		b.group(statusName(s), from)
+		b.group(a.statusName(s), from)
 	}
 	for _, p := range held {
 		b.over(p.axis, sentence(a.partNoun(p.axis)))

@@ -86,7 +86,7 @@ func (a *author) ruleTable() document.Table {
 		if lacks := a.notTold(r); lacks != "" {
 			rule += " Not held: " + lacks + "."
 		}
-		b.emphasized(r.Status.String(), r.Status.Label(), inWords(text(rule))...)
+		b.emphasized(r.Status.String(), a.statusLabel(r.Status), inWords(text(rule))...)
 	}
 	return b.unsourced()
 }

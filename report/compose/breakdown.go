@@ -130,7 +130,7 @@ func (b *builder) measures(measures []string) {
 		return
 	}
 	for _, m := range measures {
-		b.counts(m, document.Head{b.a.headlineName(m)})
+		b.counts(m, b.a.headOf(m))
 	}
 }
 
@@ -244,13 +244,15 @@ func (a *author) partCell(measure, axis string, v breakdownValue, more ...at) di
 // partName is the name of a value of a part as readers know it.
 func (a *author) partName(axis, code string) string {
 	if name, ok := partNames[axis][code]; ok {
-		return a.termed(name)
+		return a.ofIndex(name)
 	}
 	switch {
 	case code == unknownPart:
 		return "Unknown"
 	case code == "ALL_OTHER":
 		return "All other"
+	case axis == "flag_basis" && a.bases[code] != "":
+		return a.bases[code]
 	case axis == "lag":
 		return a.termed(code)
 	}
@@ -262,7 +264,7 @@ var partAxes = map[string]string{
 	"custody": "custody: ", "flag_basis": "basis: ", "entry_mode": "entry: ", "entry_office": "office of entry: ", "first_disposition": "first disposition: ",
 	"first_encounter": "first encounter: ", "apprehension_kind": "kind of arrest: ", "agency": "agency: ", "state": "state: ", "departure_kind": "departure: ",
 	"proceedings": "proceedings: ", "impediment": "impediment: ", "charge_level": "charges: ", "closed_reason": "closed: ", "minor": "minor: ", "protected_1367": "protected: ",
-	"age": "location lost: ", "contact": "last contact: ", "lag": "", "within": "days after the flag: ", "fytd": "to date in fiscal year ", "event_fytd": "events to date in fiscal year ",
+	"age": "location lost: ", "contact": "last contact: ", "lag": "", "within": "days after the {flag}: ", "fytd": "to date in fiscal year ", "event_fytd": "events to date in fiscal year ",
 }
 
 // texts are the axes whose values are the source's own texts.
@@ -271,14 +273,12 @@ var texts = map[string]bool{"entry_office": true, "agency": true, "state": true,
 // partNames are the words of the closed vocabularies as readers know them.
 var partNames = map[string]map[string]string{
 	"custody": {"ice": "ICE", "other_federal": "Other federal", "state_local": "State or local", "atd": "Alternatives to detention", "none": "Not in custody"},
-	"flag_basis": {"network_link": "Link to a network", "special_interest": "Special interest", "watchlist_possible": "Watchlist, possible match",
-		"watchlist_confirmed": "Watchlist, confirmed match", "other": "Other"},
 	"entry_mode": {"between_poe": "Between ports of entry", "poe_appointment": "Port of entry, with an appointment",
 		"poe_no_appointment": "Port of entry, without one", "air_sea": "By air or sea", "visa": "With a visa"},
 	"first_disposition": {"nta_released": "Released with a notice to appear", "paroled": "Paroled", "detained": "Detained", "expelled": "Expelled", "returned": "Returned", "other": "Other"},
-	"first_encounter":   {"before_flag": "Before the flag", "same_day": "On its day", "after_flag": "After it"},
+	"first_encounter":   {"before_flag": "Before the {flag}", "same_day": "On its day", "after_flag": "After it"},
 	"apprehension_kind": {"administrative": "Administrative", "criminal": "Criminal", "border": "At the border", "other": "Other"},
-	"departure_kind": {"removal": "Removal", "voluntary_return": "Voluntary return", "voluntary_departure": "Voluntary departure", "withdrawal": "Withdrawal",
+	"departure_kind": {"removal": "{Removal}", "voluntary_return": "Voluntary return", "voluntary_departure": "Voluntary departure", "withdrawal": "Withdrawal",
 		"expulsion": "Expulsion", "self_departure_confirmed": "Self-departure, confirmed", "none": "None"},
 	"proceedings":    {"none": "None", "pending": "Pending", "final_order": "Final order", "relief": "Relief", "terminated": "Terminated"},
 	"charge_level":   {"none": "None", "immigration_only": "Immigration only", "other_criminal": "Other criminal", "terrorism_related": "Terrorism-related"},

@@ -125,7 +125,7 @@ func (b *brief) wholeTitle() []document.Inline {
 		return b.phrase("brief-whole-title")
 	}
 	var title []document.Inline
-	names := map[string]string{"Top": statusName(top), "@top": string(b.countIn(b.of, "status", grid.At("status", top))), "@of": string(b.here("flagged"))}
+	names := map[string]string{"Top": b.statusName(top), "@top": string(b.countIn(b.of, "status", grid.At("status", top))), "@of": string(b.here("flagged"))}
 	b.with(names, func() { title = b.phrase("brief-whole-title-largest") })
 	return title
 }

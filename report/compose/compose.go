@@ -146,6 +146,9 @@ type author struct {
 	faults   []error
 
 	names    map[string]string // for the wording
+	called   map[string]bool   // of them the terms
+	worded   []string          // of them the words that are several
+	bases    map[string]string // what a basis of the flag is called, by its word
 	missing  []string          // fields that the source lacks, by name
 	tree     rules.Tree        // the rules that the source allows
 	since    since             // what its index date rules out
@@ -212,7 +215,7 @@ func (a *author) describe() {
 // values is what the text called id may refer to. Whether a place stands is
 // known only when everything is written.
 func (a *author) values(id string) words.Values {
-	return words.Values{Facts: &a.doc.Facts, Names: a.names, Refs: func(place string) (document.Ref, bool) {
+	return words.Values{Facts: &a.doc.Facts, Names: a.names, Terms: a.called, Refs: func(place string) (document.Ref, bool) {
 		anchor := anchorOf(place)
 		if anchor != (document.Anchor{}) {
 			a.referred[anchor] = id

@@ -158,7 +158,7 @@ func (a *author) countryTable(name, file string, places []countryRow) document.T
 		if columns = append(columns, of...); len(of) > 1 {
 			b.group(a.headlineName(m), from)
 		} else {
-			b.t.Columns[from].Head = document.Head{a.headlineName(m)}
+			b.t.Columns[from].Head = a.headOf(m)
 		}
 	}
 	for _, p := range places {
@@ -282,7 +282,7 @@ func mark(n int) string { return string(rune('a' + n)) }
 
 // severalCountries adds the persons with cases under more than one country.
 func (a *author) severalCountries() document.FactID {
-	return a.fact("persons_several", "Persons with cases under several countries", document.Persons, a.now.Cell("persons_several"))
+	return a.fact("persons_several", a.names["Persons"]+" with cases under several countries", document.Persons, a.now.Cell("persons_several"))
 }
 
 // headlineSubtitle says what the table by country counts.
@@ -371,11 +371,11 @@ func wideGroups(groups []document.ColumnGroup) []document.ColumnGroup {
 }
 
 // columnHead is a status as the head of a narrow column.
-func columnHead(s string) document.Head {
+func (a *author) columnHead(s string) document.Head {
 	heads := map[string]document.Head{"DEPARTED_OTHER": {"Other", "departure"}, "IN_CUSTODY": {"In", "custody"}, "LOCATED_NOT_APPREHENDED": {"Located, not", "apprehended"}, "SUPERVISED": {"Released or", "supervised"},
 		"OTHER_LOCATED": {"Other", "located"}, "NOT_DETERMINED": {"Not", "determined"}}
 	if head, ok := heads[s]; ok {
 		return head
 	}
-	return document.Head{statusName(s)}
+	return narrow(a.statusName(s))
 }

@@ -16,7 +16,7 @@ func (a *author) cover() document.Cover {
 		c.Previous = "Previous review: as of " + a.names["previous"]
 	}
 	notes := []string{"cover-meaning", "cover-draft"}
-	if a.names["flagged"] != "flagged" {
+	if !a.holdsFlags() {
 		notes[0] = "cover-meaning-dated"
 	}
 	if a.req.Fictitious {

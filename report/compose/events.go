@@ -31,7 +31,7 @@ func (a *author) eventFigure() []document.Block {
 		if len(a.now.Values(m, "event_month")) == 0 || len(a.now.Values(m, "event_fy")) == 0 {
 			continue
 		}
-		unit := map[string][2]string{"apprehended": {a.names["apprehension"] + "s", a.names["apprehension"]}, "deported": {"removals", "removal"}}[m]
+		unit := map[string][2]string{"apprehended": {a.names["apprehension"] + "s", a.names["apprehension"]}, "deported": {a.names["removals"], a.names["removal"]}}[m]
 		chart.Panels = append(chart.Panels, a.eventPanel(m, months, unit))
 	}
 	if chart.Empty() {

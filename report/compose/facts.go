@@ -87,7 +87,7 @@ func (a *author) none(id document.FactID) bool {
 
 func (a *author) labelOf(id document.FactID) string {
 	f, _ := a.doc.Facts.Lookup(id)
-	return strings.ToLower(f.Label[:1]) + f.Label[1:]
+	return lower(f.Label)
 }
 
 // number returns a fact's number, and false if it has none to show.
@@ -165,14 +165,16 @@ func (a *author) measureName(measure string) string {
 	if name, ok := names[measure]; ok {
 		return name
 	}
-	name := strings.ReplaceAll(strings.TrimPrefix(measure, "dimension:"), "_", " ")
-	return strings.ToUpper(name[:1]) + name[1:]
+	if dimension, is := strings.CutPrefix(measure, "dimension:"); is {
+		return sentence(strings.ReplaceAll(dimension, "_", " "))
+	}
+	return sentence(a.termed(strings.ReplaceAll(measure, "_", " ")))
 }
 
 // valueName is the name of one value of an axis.
 func (a *author) valueName(w at) string {
 	if axis, ok := partAxes[w.Axis]; ok {
-		return a.termed(axis) + a.partName(w.Axis, w.Value)
+		return a.ofIndex(axis) + a.partName(w.Axis, w.Value)
 	}
 	switch w.Axis {
 	case "country":
@@ -187,7 +189,7 @@ func (a *author) valueName(w at) string {
 		}
 	case "status":
 		if s, ok := rules.ParseStatus(w.Value); ok {
-			return strings.ToLower(s.Label())
+			return lower(a.statusLabel(s))
 		}
 	case "fy":
 		return "fiscal year " + w.Value

@@ -15,7 +15,7 @@ func (a *author) faster() []document.Block {
 		a.held[document.ToTable("followed")] = notHeld
 		return nil
 	}
-	blocks := []document.Block{a.heading(2, "Are "+a.names["apprehension"]+"s and removals getting faster?", "faster")}
+	blocks := []document.Block{a.heading(2, "Are "+a.names["apprehension"]+"s and "+a.names["removals"]+" getting faster?", "faster")}
 	if len(a.now.Values("deported_within", "fy")) == 0 {
 		blocks[0] = a.heading(2, "Are "+a.names["apprehension"]+"s getting faster?", "faster")
 	}

@@ -20,7 +20,7 @@ func (a *author) groups() []document.Block {
 	}
 	b := a.table("groups", "country-groups", title, subtitle).names("group", a.head("group")).prose("countries", a.head("countries"))
 	for _, m := range measures {
-		b.counts(m, document.Head{a.headlineName(m)})
+		b.counts(m, a.headOf(m))
 	}
 	for _, g := range a.req.Groups {
 		var codes, names []string

@@ -35,7 +35,7 @@ func (a *author) fieldName(field string) string {
 	case f == cases.FlaggedDate:
 		return "Date of the " + a.names["flag"]
 	}
-	return sentence(a.termed(f.Label()))
+	return sentence(a.ofIndex(f.Label()))
 }
 
 // fieldsInWords are fields as a sentence lists them.

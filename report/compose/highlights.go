@@ -85,7 +85,7 @@ func (a *author) keyFigures() document.KeyFigures {
 	for _, beside := range []struct {
 		fact      document.FactID
 		one, many string
-	}{{"countries", "Country", "Countries"}, {"persons", "Person", "Persons"}} {
+	}{{"countries", "Country", "Countries"}, {"persons", a.names["Person"], a.names["Persons"]}} {
 		if !a.isHeld(beside.fact) {
 			continue
 		}

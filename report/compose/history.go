@@ -32,7 +32,7 @@ func (a *author) historyTable(views []*disclosure.View) document.Table {
 		return !slices.ContainsFunc(views, func(v *disclosure.View) bool { return v.Cell(m).Held() })
 	})
 	for _, m := range measures {
-		b.counts(m, document.Head{a.headlineName(m)})
+		b.counts(m, a.headOf(m))
 	}
 	from := len(b.t.Columns)
 	for _, c := range causes {

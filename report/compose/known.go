@@ -13,7 +13,7 @@ type outcomeKnown struct{ measure, name string }
 // outcomesKnown are those that the source holds.
 func (a *author) outcomesKnown() []outcomeKnown {
 	return slices.DeleteFunc([]outcomeKnown{
-		{"apprehended_state", a.names["Since"]}, {"deported_state", "Deported"},
+		{"apprehended_state", a.names["Since"]}, {"deported_state", a.headlineName("deported")},
 		{"departed_other_state", "Left by other means"}, {"unlocated_state", "Recorded as unlocated"},
 	}, func(o outcomeKnown) bool { return len(a.now.Values(o.measure, "state")) == 0 })
 }

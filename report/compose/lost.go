@@ -78,7 +78,7 @@ func (a *author) lostTable(age, contact bool) document.Table {
 	for _, s := range groups {
 		from := len(b.t.Columns)
 		b.counts("contact_"+s, a.head("cases")).counts("percent_contact_"+s, a.head("percent"))
-		b.group(a.head("contact").String()+": "+lower(statusName(s)), from)
+		b.group(a.head("contact").String()+": "+lower(a.statusName(s)), from)
 	}
 	for _, v := range a.partValues("unlocated", axis) {
 		var cells []document.Cell

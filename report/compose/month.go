@@ -170,7 +170,7 @@ func (a *author) yearTable(name string) document.Table {
 	}
 	b := a.table(name, "cases-by-"+hyphens(a.yearKey()), title, subtitle).names(a.yearKey(), a.head("year"))
 	for _, m := range measures {
-		b.counts(m, document.Head{a.headlineName(m)})
+		b.counts(m, a.headOf(m))
 	}
 	years := a.spanOf(a.years()...)
 	for _, fy := range years.years {

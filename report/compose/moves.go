@@ -28,11 +28,11 @@ func (a *author) moves() document.Table {
 	for _, from := range statuses {
 		for _, to := range statuses {
 			if from != to {
-				changed = append(changed, a.move(from, to, "flow/from="+from+"/to="+to, "From "+lower(statusName(from))+" to "+lower(statusName(to)), a.now.Cell("flow", grid.At("from", from), grid.At("to", to))))
+				changed = append(changed, a.move(from, to, "flow/from="+from+"/to="+to, "From "+lower(a.statusName(from))+" to "+lower(a.statusName(to)), a.now.Cell("flow", grid.At("from", from), grid.At("to", to))))
 			}
 		}
-		entered = append(entered, a.move("", from, "entered/status="+from, "Entered the count, "+lower(statusName(from)), a.now.Cell("entered", grid.At("status", from))))
-		left = append(left, a.move(from, "", "left/status="+from, "Left the count, "+lower(statusName(from)), a.now.Cell("left", grid.At("status", from))))
+		entered = append(entered, a.move("", from, "entered/status="+from, "Entered the count, "+lower(a.statusName(from)), a.now.Cell("entered", grid.At("status", from))))
+		left = append(left, a.move(from, "", "left/status="+from, "Left the count, "+lower(a.statusName(from)), a.now.Cell("left", grid.At("status", from))))
 	}
 	for _, part := range []struct {
 		key, name string
@@ -45,7 +45,7 @@ func (a *author) moves() document.Table {
 	} {
 		b.subtotal(part.key, part.name, document.Cell{}, document.Cell{Fact: part.total})
 		for _, m := range bySize(part.of) {
-			b.part(part.key+"/"+orElse(m.from, "none")+"/"+orElse(m.to, "none"), moveName(m.from), document.Cell{Text: text(moveName(m.to)), Status: document.Status(m.to)}, document.Cell{Fact: m.fact})
+			b.part(part.key+"/"+orElse(m.from, "none")+"/"+orElse(m.to, "none"), a.moveName(m.from), document.Cell{Text: text(a.moveName(m.to)), Status: document.Status(m.to)}, document.Cell{Fact: m.fact})
 			b.t.Rows[len(b.t.Rows)-1].Cells[0].Status = document.Status(m.from)
 		}
 	}
@@ -72,11 +72,11 @@ func bySize(all []move) []move {
 	return all
 }
 
-func moveName(status string) string {
+func (a *author) moveName(status string) string {
 	if status == "" {
 		return "Not counted"
 	}
-	return statusName(status)
+	return a.statusName(status)
 }
 
 // lostCauses are why a case became or ceased to be unlocated, in print order, and

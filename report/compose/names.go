@@ -16,7 +16,7 @@ func (a *author) prepare() {
 		"extractedday": shortOf(longDate(m.AsOf.String()), longDate(m.ExtractedAt.Format(time.DateOnly))), "extracted": longDate(m.ExtractedAt.Format(time.DateOnly)), "system": orElse(m.SourceSystem, "not stated"),
 		"scope": m.ScopeNote, "definitions": orElse(m.DefinitionVersion, "not stated"), "profile": a.from[0].ProfileName,
 		"index": a.from[0].IndexField, "letter": longDate(a.req.Letter.Date), "reference": a.req.Letter.Reference,
-		"previous": "", "previousday": "", "fictitious": "", "terms": a.req.Terms,
+		"previous": "", "previousday": "", "fictitious": "",
 	}
 	a.names["version"], a.names["laterrecords"] = "", "Records of the later period"
 	if from, ok := fiscalOf(a.now.AsOf); ok {
@@ -42,29 +42,6 @@ func (a *author) prepare() {
 	}
 	a.statuses = a.now.Statuses()
 	a.listPlaces()
-}
-
-// term sets the words for having come into the count: a source that holds no
-// flag says what its index date dates.
-func (a *author) term(term string) {
-	noun := map[string]string{"flagged": "flag", "encountered": "encounter", "apprehended": "apprehension", "detained": "detention", "departed": "departure"}[term]
-	if noun == "" {
-		term, noun = "flagged", "flag"
-	}
-	a.names["flagged"], a.names["Flagged"] = term, strings.ToUpper(term[:1])+term[1:]
-	a.names["flag"], a.names["Flag"] = noun, strings.ToUpper(noun[:1])+noun[1:]
-	a.names["apprehended"], a.names["Apprehended"], a.names["Since"] = "apprehended", "Apprehended", "Apprehended since the "+noun
-	a.names["apprehension"] = "apprehension"
-	if term == "apprehended" { // two counts must not share a name
-		a.names["apprehended"], a.names["Apprehended"] = "apprehended again", "Apprehended again"
-		a.names["Since"], a.names["apprehension"] = "Apprehended again", "further apprehension"
-	}
-	a.names["Apprehension"] = sentence(a.names["apprehension"])
-	a.names["aflag"] = "a " + noun
-	if strings.ContainsRune("aeiou", rune(noun[0])) {
-		a.names["aflag"] = "an " + noun
-	}
-	a.names["Aflag"] = sentence(a.names["aflag"])
 }
 
 func orElse(text, other string) string {

@@ -68,7 +68,7 @@ func (a *author) ownWords(name string) []document.Block {
 	for _, anchor := range a.anchors.All() {
 		known = append(known, anchor.String())
 	}
-	blocks, err := n.Blocks(words.Values{Facts: &a.doc.Facts, Names: a.names, Refs: a.standing, Known: known, Ask: a.ask, Form: a.form})
+	blocks, err := n.Blocks(words.Values{Facts: &a.doc.Facts, Names: a.names, Nouns: a.nouns(), Refs: a.standing, Known: known, Ask: a.ask, Form: a.form})
 	if err != nil {
 		a.fault(err)
 	}

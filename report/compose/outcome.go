@@ -9,7 +9,7 @@ import (
 
 // arrests leads from the apprehension to what came of it, and how long it took.
 func (a *author) arrests() []document.Block {
-	blocks := []document.Block{a.heading(1, sentence(a.names["apprehension"])+" and removal", "arrests")}
+	blocks := []document.Block{a.heading(1, sentence(a.names["apprehension"])+" and "+a.names["removal"], "arrests")}
 	blocks = append(blocks, a.outcome()...)
 	blocks = append(blocks, a.eventFigure()...)
 	return append(blocks, a.timeliness()...)

@@ -120,11 +120,10 @@ func (a *author) tallyRow(id, number, what string, one disclosure.Identity, plac
 // identityName says what is held to what: the rule, then the left side by the
 // name that readers know.
 func (a *author) identityName(one disclosure.Identity) string {
-	name, left := sentence(one.Name()), one.LeftName
+	name, left := sentence(a.termed(one.Name())), one.LeftName
 	if short, ok := shortNames[one.ID]; ok {
-		name = short
+		name = a.ofIndex(short)
 	}
-	name = a.termed(name)
 	switch {
 	case left == "" || one.Where != "" && !one.Noted():
 		return name
@@ -148,7 +147,7 @@ func (a *author) identityName(one disclosure.Identity) string {
 func (a *author) sideName(left string) string {
 	for _, m := range headlines {
 		if rest, ok := strings.CutPrefix(left, m); ok {
-			return lower(a.headlineName(m)) + a.termed(rest)
+			return lower(a.headlineName(m)) + a.partOf(rest)
 		}
 	}
 	if name, is := strings.CutPrefix(left, "status "); is {
@@ -156,10 +155,10 @@ func (a *author) sideName(left string) string {
 	}
 	for _, mark := range []string{", ", " by "} { // what stands beside a status
 		if name, rest, found := strings.Cut(left, mark); found {
-			return a.termed(lowerFirst(statusName(name)) + mark + rest)
+			return a.sided(lowerFirst(a.statusName(name))) + a.partOf(mark+rest)
 		}
 	}
-	return a.termed(lowerFirst(statusName(left)))
+	return a.sided(lowerFirst(a.statusName(left)))
 }
 
 // shortNames are names of identities that fit a line with their left side.
@@ -177,12 +176,12 @@ var shortNames = map[disclosure.ID]string{
 	disclosure.LagsClose:         "Lags measured + open + reversed + unknown",
 	disclosure.FollowedSum:       "Followed or too recent",
 	disclosure.CrossTabCloses:    "Summed over statuses",
-	disclosure.DeportedSplits:    "Deported = after apprehension + otherwise",
-	disclosure.RemovedWithin:     "Removed is within deported",
-	disclosure.UnitsNest:         "Persons, cases, events",
-	disclosure.PersonsSum:        "Persons by country less those counted again",
+	disclosure.DeportedSplits:    "{Deported} = after apprehension + otherwise",
+	disclosure.RemovedWithin:     "{Removedstatus} is within {deported}",
+	disclosure.UnitsNest:         "{Persons}, cases, events",
+	disclosure.PersonsSum:        "{Persons} by country less those counted again",
 	disclosure.DatesInOrder:      "Dates",
-	disclosure.FlaggedRolls:      "Flagged, rolled forward",
+	disclosure.FlaggedRolls:      "{Flagged}, rolled forward",
 	disclosure.FlowCloses:        "Cases in both snapshots",
 	disclosure.FlowSplits:        "Same status, another or left",
 	disclosure.UnlocatedSteps:    "Causes of the unlocated",
@@ -202,7 +201,7 @@ func (a *author) identityRow(id, number, name string, one disclosure.Identity) d
 // sidesRow prints two sides of which something must hold.
 func (a *author) sidesRow(id, number, name, must string, one disclosure.Identity, result []document.Inline) document.Row {
 	what := a.termed(must) + ": "
-	left := a.fact(id+"/left", what+a.termed(one.LeftName), document.Places, one.Left)
+	left := a.fact(id+"/left", what+a.sided(one.LeftName), document.Places, one.Left)
 	var right []document.Inline
 	switch {
 	case len(one.Right) == 0:
@@ -212,7 +211,7 @@ func (a *author) sidesRow(id, number, name, must string, one disclosure.Identity
 		right = []document.Inline{plain("the sum of "), document.FactRef{ID: terms}, plain(" numbers")}
 	default:
 		for i, term := range one.Right {
-			fact := a.fact(fmt.Sprintf("%s/right=%d", id, i+1), what+a.termed(term.Name), document.Places, term.Cell)
+			fact := a.fact(fmt.Sprintf("%s/right=%d", id, i+1), what+a.sided(term.Name), document.Places, term.Cell)
 			right = append(right, plain(operator(i, term)), document.FactRef{ID: fact})
 		}
 	}
@@ -230,14 +229,14 @@ func (a *author) machineRow(one disclosure.Identity) document.Row {
 	if len(one.Right) == 0 {
 		right.WriteString(printed(disclosure.Shown(0)))
 	}
-	name := sentence(one.Name())
+	name := sentence(a.termed(one.Name()))
 	if one.LeftName != "" {
-		name += ": " + one.LeftName
+		name += ": " + a.sided(one.LeftName)
 	}
 	if one.Where != "" {
-		name += ", " + nameOf(one.Where)
+		name += ", " + a.sided(nameOf(one.Where))
 	}
-	return document.Row{Cells: []document.Cell{{Text: text(strconv.Itoa(one.Number()))}, {Text: text(a.termed(name))}, {Text: text(printed(one.Left))},
+	return document.Row{Cells: []document.Cell{{Text: text(strconv.Itoa(one.Number()))}, {Text: text(name)}, {Text: text(printed(one.Left))},
 		{Text: text(relation(one.Relation))}, {Text: text(right.String())}, {Text: result(one, one.OK)}, {}}}
 }
 
@@ -260,13 +259,6 @@ func operator(i int, term disclosure.Term) string {
 func text(s string) []document.Inline { return []document.Inline{plain(s)} }
 
 func relation(r string) string { return strings.NewReplacer("<=", "\u2264", ">=", "\u2265").Replace(r) }
-
-func sentence(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToUpper(s[:1]) + s[1:]
-}
 
 // result says whether an identity closes; a check of the data notes instead.
 func result(i disclosure.Identity, ok bool) []document.Inline {

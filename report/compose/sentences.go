@@ -109,7 +109,7 @@ func (a *author) deportedAgain() [][]document.Inline {
 
 // deportedSince adds the cases deported and encountered again after it.
 func (a *author) deportedSince() document.FactID {
-	return a.fact("deported_again", "Deported and encountered again later", document.Cases, a.now.Cell("deported_again"))
+	return a.fact("deported_again", a.headlineName("deported")+" and encountered again later", document.Cases, a.now.Cell("deported_again"))
 }
 
 // decisiveZeros are findings that no case is something: a confirmed match of a

@@ -1,9 +1,7 @@
 package compose
 
 import (
-	"regexp"
 	"slices"
-	"strings"
 
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/rules"
@@ -23,6 +21,9 @@ func (a *author) basis() rules.Basis {
 	from := a.from[0]
 	return rules.Basis{Held: from.Held, Index: rules.Index(from.Term), Grain: from.Grain, SinceFlag: from.SinceFlag}
 }
+
+// holdsFlags says whether the source is dated by flags; any other has none.
+func (a *author) holdsFlags() bool { return a.basis().Index == "" || a.basis().Index == rules.Flags }
 
 // observe finds which rules the source allows, and what its index date rules
 // out.
@@ -73,7 +74,7 @@ func (a *author) ruledOut() []document.Block {
 	var names []string
 	for _, r := range rules.All() {
 		if len(r.Without) == 0 && r.InPlaceOf == rules.NoStatus && !a.since.utmost.Tells(r.Needs) {
-			names = append(names, "\u201c"+lower(r.Status.Label())+"\u201d")
+			names = append(names, "\u201c"+lower(a.statusLabel(r.Status))+"\u201d")
 		}
 	}
 	if len(names) == 0 {
@@ -84,16 +85,6 @@ func (a *author) ruledOut() []document.Block {
 	return blocks
 }
 
-// ofIndex puts the words for the index date into a text of the rules.
-func (a *author) ofIndex(text string) string {
-	arrest := "apprehension"
-	if a.again() != "" {
-		arrest = "next apprehension"
-	}
-	return strings.NewReplacer("{flag}", a.names["flag"], "{Flagged}", a.names["Flagged"], "{apprehended}", a.names["apprehended"],
-		"{Apprehended}", a.names["Apprehended"], "{arrest}", arrest).Replace(text)
-}
-
 // again ends the name of a text that speaks of arrests, where an arrest dates
 // the cases and those since are further ones.
 func (a *author) again() string {
@@ -101,19 +92,4 @@ func (a *author) again() string {
 		return "-again"
 	}
 	return ""
-}
-
-// ownWord is a word that depends on what the index date dates, not a part of a
-// longer one.
-var ownWord = regexp.MustCompile(`(?:^|[^A-Za-z])(?:[Ff]lag(?:ged)?|[Aa]pprehended)(?:[^A-Za-z]|$)`)
-
-// termed puts the words for the index date into a name that was made for a
-// source of flags, such as that of an identity.
-func (a *author) termed(name string) string {
-	if a.names["flagged"] == "flagged" {
-		return name
-	}
-	words := strings.NewReplacer("Flagged", a.names["Flagged"], "flagged", a.names["flagged"], "Flag", a.names["Flag"], "flag", a.names["flag"],
-		"Apprehended", a.names["Apprehended"], "apprehended", a.names["apprehended"])
-	return ownWord.ReplaceAllStringFunc(name, words.Replace)
 }

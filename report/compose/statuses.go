@@ -23,7 +23,7 @@ func (a *author) statusSentences() []document.Block {
 		return a.say("status-no-case")
 	}
 	top, first := a.largestStatus(), "status-closed"
-	names := map[string]string{"toprelates": predicates[top], "@top": "status=" + top}
+	names := map[string]string{"toprelates": a.ofIndex(predicates[top]), "@top": "status=" + top}
 	if top != "" {
 		where := grid.At("status", top)
 		share := a.shareCell(a.count("status", where), "flagged", a.now.Cell("status", where), a.now.Cell("flagged")).Fact
@@ -38,7 +38,7 @@ func (a *author) statusSentences() []document.Block {
 
 // predicates say of the cases of a status what they are.
 var predicates = map[string]string{
-	"REMOVED": "was removed", "DEPARTED_OTHER": "left by other means", "CLOSED_OTHER": "was closed", "IN_CUSTODY": "is in custody",
+	"REMOVED": "{removedone}", "DEPARTED_OTHER": "left by other means", "CLOSED_OTHER": "was closed", "IN_CUSTODY": "is in custody",
 	"SUPERVISED": "is released or supervised", "APPREHENDED": "was apprehended", "LOCATED_NOT_APPREHENDED": "was located but not apprehended",
 	"OTHER_LOCATED": "is otherwise located", "UNLOCATED": "is unlocated", "NOT_DETERMINED": "could not be determined",
 }
@@ -53,7 +53,7 @@ func (a *author) otherStatuses(top string) []document.Block {
 		switch {
 		case s == top:
 		case shown && n == 0:
-			none = append(none, "\u201c"+lower(statusName(s))+"\u201d")
+			none = append(none, "\u201c"+lower(a.statusName(s))+"\u201d")
 		default:
 			a.with(map[string]string{"@n": string(fact)}, func() { clauses = append(clauses, a.phrase("clause-"+s)) })
 		}
@@ -123,7 +123,7 @@ func (a *author) merged() []document.Block {
 		if needed[key] == nil {
 			kinds = append(kinds, key)
 		}
-		needed[key] = append(needed[key], "\u201c"+lower(r.Status.Label())+"\u201d")
+		needed[key] = append(needed[key], "\u201c"+lower(a.statusLabel(r.Status))+"\u201d")
 	}
 	if len(kinds) == 0 {
 		return a.ruledOut()

@@ -1,8 +1,6 @@
 package compose
 
 import (
-	"strings"
-
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/grid"
 	"example.org/oversight/report/rules"
@@ -26,24 +24,21 @@ func (a *author) status() []document.Block {
 func (a *author) keys() []document.Key {
 	var keys []document.Key
 	for _, s := range a.statuses {
-		keys = append(keys, document.Key{Status: document.Status(s), Label: statusName(s), Total: a.count("status", grid.At("status", s))})
+		keys = append(keys, document.Key{Status: document.Status(s), Label: a.statusName(s), Total: a.count("status", grid.At("status", s))})
 	}
 	return keys
 }
 
-func statusName(name string) string {
+// statusName is what readers see of a status.
+func (a *author) statusName(name string) string {
 	if s, ok := rules.ParseStatus(name); ok {
-		return s.Label()
+		return a.statusLabel(s)
 	}
 	return name
 }
 
-func lower(s string) string {
-	if s == "" {
-		return s
-	}
-	return strings.ToLower(s[:1]) + s[1:]
-}
+// statusLabel is what readers see of a status.
+func (a *author) statusLabel(s rules.Status) string { return a.ofIndex(s.Label()) }
 
 // statusTitle states what the figure finds.
 func (a *author) statusTitle() []document.Inline {
@@ -52,7 +47,7 @@ func (a *author) statusTitle() []document.Inline {
 		return a.phrase("status-title")
 	}
 	var title []document.Inline
-	a.with(map[string]string{"@top": "status=" + top, "top": lower(statusName(top)), "Top": statusName(top)}, func() { title = a.phrase("status-title-largest") })
+	a.with(map[string]string{"@top": "status=" + top, "top": lower(a.statusName(top)), "Top": a.statusName(top)}, func() { title = a.phrase("status-title-largest") })
 	return title
 }
 
@@ -63,7 +58,7 @@ func (a *author) statusTable() document.Table {
 		title += "-largest"
 	}
 	var b *builder
-	a.with(map[string]string{"@top": "status=" + a.largestStatus(), "Top": statusName(a.largestStatus())}, func() {
+	a.with(map[string]string{"@top": "status=" + a.largestStatus(), "Top": a.statusName(a.largestStatus())}, func() {
 		b = a.table("status", "cases-by-status", title, "counted-now")
 	})
 	b.names("status", a.head("status")).counts("cases", a.head("cases")).counts("percent", a.head("percent"))
@@ -85,7 +80,7 @@ func (a *author) statusTable() document.Table {
 		if of {
 			cells = append(cells, facts(a.apprehendedIn(s))...)
 		}
-		b.row(s, statusName(s), cells...)
+		b.row(s, a.statusName(s), cells...)
 	}
 	cells := []document.Cell{{Fact: total}, a.shareCell(total, total, a.now.Cell("flagged"), a.now.Cell("flagged"))}
 	if a.before != nil {

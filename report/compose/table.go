@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"slices"
 	"strings"
 
 	"example.org/oversight/report/document"
@@ -26,9 +27,34 @@ func (a *author) unnumbered(name, file, called string) *builder {
 	return &builder{a, document.Table{Name: file, Anchor: document.ToTable(name), Unnumbered: true, Called: called}}
 }
 
-// head is a head of the wording; a bar parts its phrases.
+// head is a head of the wording; a bar parts its phrases. One with a term of several
+// words may break within.
 func (a *author) head(id string) document.Head {
-	return strings.Split(a.doc.Facts.Plain(a.phrase("head-"+id)), " | ")
+	var head document.Head
+	for _, phrase := range strings.Split(a.doc.Facts.Plain(a.phrase("head-"+id)), " | ") {
+		head = append(head, a.phrases(phrase)...)
+	}
+	return head
+}
+
+// headOf is a headline count as the head of a column.
+func (a *author) headOf(measure string) document.Head { return a.phrases(a.headlineName(measure)) }
+
+// phrases parts a phrase with a term of several words into lines of a narrow column;
+// any other stays together.
+func (a *author) phrases(phrase string) (lines document.Head) {
+	const most = 14 // letters, if the words allow
+	if !slices.ContainsFunc(a.worded, func(term string) bool { return strings.Contains(lower(phrase), term) }) {
+		return document.Head{phrase}
+	}
+	for _, word := range strings.Fields(phrase) {
+		if last := len(lines) - 1; last >= 0 && len(lines[last])+len(word) < most {
+			lines[last] += " " + word
+			continue
+		}
+		lines = append(lines, word)
+	}
+	return lines
 }
 
 // narrow parts a name in two phrases for a narrow column: the first as long as
@@ -82,7 +108,7 @@ func (b *builder) counts(measure string, head document.Head) *builder {
 // statuses adds a column of numbers for each status that is told.
 func (b *builder) statuses(prefix string, all []string) *builder {
 	for _, s := range all {
-		b.t.Columns = append(b.t.Columns, document.Column{Head: columnHead(s), Numeric: true, Status: document.Status(s), Measure: prefix + s})
+		b.t.Columns = append(b.t.Columns, document.Column{Head: b.a.columnHead(s), Numeric: true, Status: document.Status(s), Measure: prefix + s})
 	}
 	return b
 }

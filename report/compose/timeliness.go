@@ -92,7 +92,7 @@ func (a *author) toDate() []document.Block {
 
 // datedEvents are the events that are counted by their own dates in both periods.
 func (a *author) datedEvents() (events []string) {
-	for _, e := range []struct{ measure, name string }{{"apprehended", "apprehensions"}, {"deported", "removals"}} {
+	for _, e := range []struct{ measure, name string }{{"apprehended", "apprehensions"}, {"deported", a.names["removals"]}} {
 		if len(a.now.Values(e.measure, "event_fytd")) == 2 {
 			events = append(events, e.name)
 		}

@@ -13,7 +13,7 @@ import (
 )
 
 // Wording holds texts to those that are built in: the same ids must stand in the
-// same files. The error joins what is wrong, each a *fault.Fault at its place.
+// same files, and the same words in each pack of terms. The error joins what is wrong, each a *fault.Fault at its place.
 func Wording(texts, builtin fs.FS) error {
 	own, err := words.Load(texts)
 	if err != nil {
@@ -23,7 +23,15 @@ func Wording(texts, builtin fs.FS) error {
 	if err != nil {
 		return err
 	}
-	var faults []error
+	faults := sameIDs(own, ours)
+	for _, pack := range slices.Concat(request.TermPacks, request.RemovalPacks) {
+		faults = append(faults, sameIDs(own.Terms(pack), ours.Terms(pack))...)
+	}
+	return errors.Join(faults...)
+}
+
+// sameIDs tells the texts that one pack lacks of another, and those that it has beside.
+func sameIDs(own, ours *words.Pack) (faults []error) {
 	for _, id := range ours.IDs() {
 		if !own.Has(id) {
 			faults = append(faults, fault.At(fileOf(ours.Place(id)), "the text %q is missing, which the built-in file has; want ## %s and its words", id, id))
@@ -38,7 +46,7 @@ func Wording(texts, builtin fs.FS) error {
 			faults = append(faults, fault.At(own.Place(id), "no text is called %q%s", id, near))
 		}
 	}
-	return errors.Join(faults...)
+	return faults
 }
 
 // fileOf is the file of a place.

@@ -46,7 +46,7 @@ func (f *reader) keys(r *Request) []yamlfile.Key {
 		{Name: "max_age", Read: f.days(&r.MaxAge)},
 		{Name: "accept", Read: f.accepts(&r.Accept)},
 		{Name: "template", Read: f.WordInto(&r.Template, "template", Templates)},
-		{Name: "terms", Read: f.WordInto(&r.Terms, "pack of terms", TermPacks)},
+		{Name: "terms", Read: f.terms(&r.Terms)},
 		{Name: "marking", Read: f.marking(&r.Marking)},
 		{Name: "disclosure", Read: f.disclosure(&r.Disclosure)},
 		{Name: "prepared_by", Read: f.words(&r.PreparedBy)},

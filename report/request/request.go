@@ -44,7 +44,7 @@ type Request struct {
 	Disclosure Disclosure
 
 	Template   string // "full"
-	Terms      string // pack of terms; "noncitizen" where none is given
+	Terms      Terms
 	Marking    Marking
 	PreparedBy string
 	Contact    string
@@ -116,7 +116,6 @@ var (
 	Statuses  = []string{"answered", "partly_answered", "not_held", "withheld"}
 	Accepts   = []string{"country", "unreadable", "hidden_rows", "as_of", "content", "row_count", "country_count", "linkage"}
 	Templates = []string{"full"}
-	TermPacks = []string{"noncitizen", "alien"}
 
 	// Sections are the ids of the sections and appendices of a review.
 	Sections = []string{"highlights", "answers", "flag", "status", "when", "arrests", "unlocated", "entry", "change", "quality", "conclusion",
@@ -158,7 +157,7 @@ func Parse(name string, src []byte) (*Request, error) {
 		return nil, fault.At(place(name, src), "the file is not UTF-8; save it as UTF-8")
 	}
 	f := &reader{File: yamlfile.File{Name: name}, src: src, responses: map[string]func(at int) (line, column int){}}
-	r := &Request{AsOf: "latest", Previous: "auto", History: LongHistory, Template: "full", Terms: "noncitizen"}
+	r := &Request{AsOf: "latest", Previous: "auto", History: LongHistory, Template: "full"}
 	f.Asks = true
 	top := f.Root(src)
 	if top == nil {

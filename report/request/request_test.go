@@ -25,7 +25,7 @@ func TestLeastRequest(t *testing.T) {
 		t.Fatal(err)
 	}
 	want := &request.Request{Title: "A review", Committee: "House Committee", Snapshots: request.Snapshots{Folder: "snapshots"}, AsOf: "latest",
-		Previous: "auto", History: 30, Audiences: []string{"committee"}, Template: "full", Terms: "noncitizen"}
+		Previous: "auto", History: 30, Audiences: []string{"committee"}, Template: "full"}
 	if diff := cmp.Diff(want, r, cmpopts.IgnoreUnexported(request.Request{})); diff != "" {
 		t.Error(diff)
 	}

@@ -31,7 +31,7 @@ const (
 type ConflictKind struct {
 	Conflict Conflicts
 	Name     string       // as facts name it
-	Label    string       // as readers see it; {flag}, {Flagged}, {apprehended} and {arrest} stand for the words for the index date and for arrests since
+	Label    string       // as readers see it; {flag}, {arrest}, {deported}, {subject} and the like stand for the words of a review
 	Order    bool         // dates out of order: counted under identity 7
 	Needs    []Ground     // without one of which it cannot be seen: then it is not held, and not zero
 	Reads    cases.Fields // read besides, where they are held
@@ -45,12 +45,17 @@ var ConflictKinds = []ConflictKind{
 	{ClosedAndUnlocated, "closed_and_unlocated", "Closed and unlocated", false, []Ground{OfLocation, ofClearing}, fields(cases.UnlocatedSince)},
 	{ApprehendedBeforeFlag, "apprehended_before_flag", "{Apprehended} before the {flag}", false, []Ground{By(cases.ApprehendedDate)}, 0},
 	{NotApprehendedWithDate, "not_apprehended_with_date", "Not apprehended, with a date of apprehension", false, []Ground{By(cases.Apprehended, cases.ApprehendedDate)}, 0},
-	{DeportedAgainstDeparture, "deported_against_departure", "Deported, against the kind of departure", false, []Ground{By(cases.Deported, cases.DepartureKindField)}, fields(cases.DepartureConfirmed, cases.DepartureDate)},
+	{DeportedAgainstDeparture, "deported_against_departure", "{Deported}, against the kind of departure", false, []Ground{By(cases.Deported, cases.DepartureKindField)}, fields(cases.DepartureConfirmed, cases.DepartureDate)},
 	{EntryAfterEncounter, "entry_after_encounter", "Entry after the first encounter", true, []Ground{By(cases.EntryDate, cases.FirstEncounterDate)}, 0},
 	{FlaggedAfterApprehension, "flagged_after_apprehension", "{Flagged} after the {arrest}", true, []Ground{By(cases.ApprehendedDate)}, 0},
 	{ApprehendedAfterDeparture, "apprehended_after_departure", "{Flagged} or {apprehended} after the departure", true, []Ground{By(cases.DepartureDate)}, fields(cases.ApprehendedDate)},
 	{DateAfterExtract, "date_after_extract", "A date after the extract was taken", true, nil, DateFields().Without(cases.FlaggedDate)},
 	{AsOfAfterExtract, "as_of_after_extract", "As-of date after the extract was taken", true, nil, 0},
+}
+
+// IsConflict says whether a kind of conflict goes by a name.
+func IsConflict(name string) bool {
+	return slices.ContainsFunc(ConflictKinds, func(k ConflictKind) bool { return k.Name == name })
 }
 
 // A cleared flag closes a case as a reason does; a removal or either is an end.

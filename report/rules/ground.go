@@ -12,11 +12,11 @@ type Ground struct {
 // The grounds of what the rules ask.
 var (
 	OfArrest    = Ground{"an arrest since the {flag}", []cases.Fields{fields(cases.Apprehended), fields(cases.ApprehendedDate)}}
-	OfRemoval   = Ground{"a removal", []cases.Fields{fields(cases.DepartureKindField, cases.DepartureConfirmed), fields(cases.Deported)}}
+	OfRemoval   = Ground{"{aremoval}", []cases.Fields{fields(cases.DepartureKindField, cases.DepartureConfirmed), fields(cases.Deported)}}
 	OfDeparture = Ground{"another departure", []cases.Fields{fields(cases.DepartureKindField, cases.DepartureConfirmed)}}
 	OfClosing   = Ground{"the closing of a case", []cases.Fields{fields(cases.ClosedReasonField)}}
 	OfCustody   = Ground{"custody", []cases.Fields{fields(cases.CustodyField)}}
-	OfLocation  = Ground{"the subject's whereabouts", []cases.Fields{fields(cases.Unlocated)}}
+	OfLocation  = Ground{"the {subject}'s whereabouts", []cases.Fields{fields(cases.Unlocated)}}
 )
 
 // By is the ground of what is known by these fields together.

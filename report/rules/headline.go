@@ -21,7 +21,7 @@ type Headline struct {
 var Headlines = []Headline{
 	{"flagged", "{Flagged}", nil, Flagged, NoStatus, func(*Observation, Status) bool { return true }},
 	{"apprehended", "{Apprehended}", []Ground{OfArrest}, Apprehension, NoStatus, func(o *Observation, _ Status) bool { return o.Apprehended == cases.Yes }},
-	{"deported", "Deported", []Ground{OfRemoval}, Departure, NoStatus, func(o *Observation, _ Status) bool { return o.Deported == cases.Yes }},
+	{"deported", "{Deported}", []Ground{OfRemoval}, Departure, NoStatus, func(o *Observation, _ Status) bool { return o.Deported == cases.Yes }},
 	{"unlocated", "Unlocated", []Ground{OfLocation}, Never, Unlocated, func(_ *Observation, s Status) bool { return s == Unlocated }},
 }
 

@@ -26,7 +26,7 @@ const (
 const departed, located = "Departed or closed", "Located in the United States"
 
 var names = [StatusCount]struct{ name, label, group string }{
-	Removed:               {"REMOVED", "Removed", departed},
+	Removed:               {"REMOVED", "{Removedstatus}", departed},
 	DepartedOther:         {"DEPARTED_OTHER", "Other departure", departed},
 	ClosedOther:           {"CLOSED_OTHER", "Closed", departed},
 	InCustody:             {"IN_CUSTODY", "In custody", located},
@@ -46,7 +46,8 @@ func (s Status) String() string {
 	return names[s].name
 }
 
-// Label returns the name that readers see, e.g. "In custody".
+// Label returns the name that readers see, e.g. "In custody", with the placeholders
+// of ConflictKind.Label.
 func (s Status) Label() string {
 	if s >= StatusCount {
 		return ""

@@ -112,9 +112,9 @@ func TestReplacedFilesStandForBuiltInOnes(t *testing.T) {
 		{"nothing", "a folder may be empty", nil, nil, nil},
 		{"some", "", []string{"words/front.md", "profiles/ice.yaml", "schema/a.json", "words/.front.md.swp", ".git/config"}, []string{"profiles/ice.yaml", "schema/a.json", "words/front.md"}, nil},
 		{"what replaces nothing", "each is told with the nearest", []string{"word/front.md", "words/frnt.md", "profiles/usps.yaml", "README.md"}, nil,
-			[]string{`README.md: nothing built in is called so; want one of profiles, schema, words`, `profiles/usps.yaml: no file that is built in is called so; want ice.yaml`,
-				`word: nothing built in is called so; want one of profiles, schema, words; did you mean "words"?`, `words/frnt.md: no file that is built in is called so; want one of body.md, front.md; did you mean "front.md"?`}},
-		{"licenses", "they are the program's", []string{"licenses/go.txt"}, nil, []string{`licenses: nothing built in is called so; want one of profiles, schema, words`}},
+			[]string{`README.md: nothing built in is called so; want one of profiles, schema, terms, words`, `profiles/usps.yaml: no file that is built in is called so; want ice.yaml`,
+				`word: nothing built in is called so; want one of profiles, schema, terms, words; did you mean "words"?`, `words/frnt.md: no file that is built in is called so; want one of body.md, front.md; did you mean "front.md"?`}},
+		{"licenses", "they are the program's", []string{"licenses/go.txt"}, nil, []string{`licenses: nothing built in is called so; want one of profiles, schema, terms, words`}},
 		{"a file in the place of a folder", "", []string{"words"}, nil, []string{`words: `}},
 	} {
 		files, err := series.Replaced(series.Plain(filesOf(tt.over...)), under)

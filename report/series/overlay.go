@@ -13,7 +13,7 @@ import (
 
 // overlaid are the folders of the built-in tree of which an agency may replace
 // files.
-var overlaid = []string{"profiles", "schema", "words"}
+var overlaid = []string{"profiles", "schema", "terms", "words"}
 
 // Replaced reads the files that one tree has in the place of those of another, in
 // the order of their names. The error joins what would replace nothing, and what

@@ -53,7 +53,7 @@ func (r *reader) agree(b block, v Values) {
 		case fact.Signed && prints(p):
 			r.moved(p, fact, before, after)
 		case prints(p):
-			r.counts(p, fact, before, after, i == 0)
+			r.counts(p, fact, before, after, i == 0, v.Nouns)
 		case p.form == "share" && begin(after, "percent"):
 			r.fault(p.at, "{%s|share:%s} prints its percent sign; leave the word out", p.ref, p.of)
 		}
@@ -131,7 +131,7 @@ func (r *reader) between(f flat, i int, to document.Fact, v Values) {
 }
 
 // counts holds the words after a number to whether it is one: "1 cases".
-func (r *reader) counts(p piece, fact document.Fact, before, after string, first bool) {
+func (r *reader) counts(p piece, fact document.Fact, before, after string, first bool, terms [][2]string) {
 	switch {
 	case fact.Unit == document.Percent && begin(after, "percent"):
 		r.fault(p.at, "{%s} prints its percent sign; leave the word out", p.ref)
@@ -144,12 +144,18 @@ func (r *reader) counts(p piece, fact document.Fact, before, after string, first
 	}
 	one := fact.Value == 1
 	for _, noun := range nounsAfter(after) {
-		many := strings.HasSuffix(noun, "s") || noun == "people"
-		if !slices.Contains(counted, noun) {
+		many, known := strings.HasSuffix(noun, "s") || noun == "people", slices.Contains(counted, noun)
+		both := forms(noun)
+		for _, term := range terms {
+			if term[0] != term[1] && (noun == term[0] || noun == term[1]) {
+				many, known, both = noun == term[1], true, term[0]+","+term[1]
+			}
+		}
+		if !known {
 			continue
 		}
 		if one == many {
-			r.fault(p.at, "%q after {%s} contradicts it; want {%s|plural:%s}", noun, p.ref, p.ref, forms(noun))
+			r.fault(p.at, "%q after {%s} contradicts it; want {%s|plural:%s}", noun, p.ref, p.ref, both)
 		}
 		return
 	}

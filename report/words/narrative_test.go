@@ -25,7 +25,7 @@ func facts() words.Values {
 	all.Add(document.Fact{ID: "change/hidden", Unit: document.Cases, Signed: true})
 	all.Add(document.Fact{ID: "lacking", Unit: document.Cases, State: document.NotHeld})
 	all.Add(document.Fact{ID: "change/lacking", Unit: document.Cases, Signed: true, State: document.NotHeld})
-	return words.Values{Facts: &all,
+	return words.Values{Facts: &all, Nouns: [][2]string{{"wug", "wugzen"}},
 		Refs: func(anchor string) (document.Ref, bool) {
 			return document.Ref{To: document.ParseAnchor(anchor), Text: "Table 1"}, anchor == "table-headline"
 		},
@@ -61,6 +61,7 @@ func TestNarrativeSays(t *testing.T) {
 		{"a withheld change", "It {change/hidden|direction} by {change/hidden|size}.", "paragraph: It changed by [c]<change/hidden, unsigned>.\n"},
 		{"a typed direction that is right", "It rose by {change/flagged|size}, and fell by {change/unlocated|size}.", "paragraph: It rose by 9<change/flagged, unsigned>, and fell by 3<change/unlocated, unsigned>.\n"},
 		{"two numbers in their order", "It rose from {previous/flagged} to {flagged}.", "paragraph: It rose from 427<previous/flagged> to 436<flagged>.\n"},
+		{"terms that fit", "{flagged} wugzen; {one} wug", "paragraph: 436<flagged> wugzen; 1<one> wug\n"},
 		{"nouns that fit", "{flagged} flagged cases; {one} case; {none} cases; {two} removal cases", "paragraph: 436<flagged> flagged cases; 1<one> case; 0<none> cases; 2<two> removal cases\n"},
 		{"verbs that fit", "{one} is here, and {two} are there. The total of {flagged} is large.", "paragraph: 1<one> is here, and 2<two> are there. The total of 436<flagged> is large.\n"},
 		{"forms of two facts", "{one|share:flagged}, {one|rank}, {flagged|list:3}, {flagged|since}", "paragraph: <share of one flagged>, <rank of one >, <list of flagged 3>, <since of flagged >\n"},
@@ -103,6 +104,8 @@ func TestNarrativeRefuses(t *testing.T) {
 		{"one where there are many", "We saw {flagged} flagged case.", `1:8: "case" after {flagged} contradicts it`},
 		{"one where there is none", "We saw {none} person.", `"person" after {none} contradicts it; want {none|plural:person,persons}`},
 		{"countries", "from {one} countries", `want {one|plural:country,countries}`},
+		{"a term for many where there is one", "We saw {one} wugzen.", `1:8: "wugzen" after {one} contradicts it; want {one|plural:wug,wugzen}`},
+		{"a term for one where there are many", "We saw {flagged} flagged wug.", `"wug" after {flagged} contradicts it; want {flagged|plural:wug,wugzen}`},
 		{"a verb for one", "{two} was found.", `"was" after {two} contradicts it; want {two|plural:was,were}`},
 		{"a verb for many", "Of these, {one} were found.", `"were" after {one} contradicts it`},
 		{"a plural turned round", "{one} {one|plural:cases,case}", `1:7: the plural of {one} is turned round`},

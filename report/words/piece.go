@@ -14,6 +14,7 @@ import (
 //
 //	{flagged}                        the fact as printed
 //	{flagged|plural:case,cases}      the word that fits the number
+//	{persons|plural:$person,$persons} the name that fits it
 //	{change/flagged|direction}       rose, fell or did not change
 //	{change/flagged|size}            the size of a change without its sign
 //	{flagged|words}                  the number as a word, as {change/flagged|size|words} that of a size
@@ -85,14 +86,35 @@ const longestList = 60
 // inlines resolves pieces.
 func (v Values) inlines(pieces []piece) ([]document.Inline, error) {
 	var all []document.Inline
-	for _, p := range pieces {
+	for i, p := range pieces {
 		in, err := v.piece(p)
 		if err != nil {
 			return nil, err
 		}
+		if v.isTerm(p) || i > 0 && v.isTerm(pieces[i-1]) {
+			in = joined(&all, in)
+		}
 		all = append(all, in...)
 	}
 	return all, nil
+}
+
+// isTerm says whether a piece is a word that stands in a sentence as if it were typed.
+func (v Values) isTerm(p piece) bool { return strings.HasPrefix(p.ref, "$") && v.Terms[p.ref[1:]] }
+
+// joined adds text to the text before it, and returns what is left.
+func joined(all *[]document.Inline, in []document.Inline) []document.Inline {
+	if len(*all) == 0 || len(in) == 0 {
+		return in
+	}
+	last, is := (*all)[len(*all)-1].(document.Text)
+	next, too := in[0].(document.Text)
+	if !is || !too || last.Strong != next.Strong {
+		return in
+	}
+	last.S += next.S
+	(*all)[len(*all)-1] = last
+	return in[1:]
 }
 
 // piece resolves one piece.
@@ -104,9 +126,9 @@ func (v Values) piece(p piece) ([]document.Inline, error) {
 	case p.ref[0] == '$' && v.Places[p.ref[1:]] != (document.Anchor{}):
 		return one(document.Ref{To: v.Places[p.ref[1:]], Bare: true})
 	case p.ref[0] == '$':
-		name, ok := v.Names[p.ref[1:]]
-		if !ok {
-			return nil, fmt.Errorf("no name %s", p.ref)
+		name, err := v.named(p.ref)
+		if err != nil {
+			return nil, err
 		}
 		return one(document.Text{S: name, Strong: p.strong})
 	case p.ref[0] == '#':
@@ -125,6 +147,19 @@ func (v Values) piece(p piece) ([]document.Inline, error) {
 		return nil, err
 	}
 	return v.form(p, f)
+}
+
+// named is a word, or the name that it refers to: $name.
+func (v Values) named(word string) (string, error) {
+	ref, is := strings.CutPrefix(word, "$")
+	if !is {
+		return word, nil
+	}
+	name, ok := v.Names[ref]
+	if !ok {
+		return "", fmt.Errorf("no name %s", word)
+	}
+	return name, nil
 }
 
 // fact finds a fact by its id or by what the section calls it.
@@ -147,7 +182,8 @@ func (v Values) form(p piece, f document.Fact) ([]document.Inline, error) {
 	ref := document.FactRef{ID: f.ID, Strong: p.strong}
 	switch p.form {
 	case "plural":
-		return []document.Inline{document.Text{S: Plural(f, p.words[0], p.words[1]), Strong: p.strong}}, nil
+		word, err := v.named(Plural(f, p.words[0], p.words[1]))
+		return []document.Inline{document.Text{S: word, Strong: p.strong}}, err
 	case "direction":
 		return []document.Inline{document.Text{S: Direction(f), Strong: p.strong}}, nil
 	case "share", "rank", "list", "since":

@@ -21,8 +21,11 @@ import (
 	"example.org/oversight/report/fault"
 )
 
-// A Pack is the texts of all files, by id.
-type Pack struct{ texts map[string]wording }
+// A Pack is the texts of all files, by id, and the packs of terms.
+type Pack struct {
+	texts map[string]wording
+	terms map[string]*Pack // by name, that of the file
+}
 
 // A wording is one text as parsed: paragraphs and lists of pieces.
 type wording struct {
@@ -30,7 +33,7 @@ type wording struct {
 	blocks []block
 }
 
-// Load reads every file words/*.md of the tree. The error joins every fault,
+// Load reads every file words/*.md and terms/*.md of the tree. The error joins every fault,
 // each with file and line.
 func Load(fsys fs.FS) (*Pack, error) {
 	names, err := fs.Glob(fsys, "words/*.md")
@@ -46,7 +49,8 @@ func Load(fsys fs.FS) (*Pack, error) {
 		}
 		faults = append(faults, fault.Join(p.parse(path.Clean(name), src)...))
 	}
-	return p, errors.Join(faults...)
+	wrong, err := p.loadTerms(fsys)
+	return p, errors.Join(append(faults, append(wrong, err)...)...)
 }
 
 // parse reads the texts of one file: a heading "## id", then paragraphs and
@@ -78,8 +82,11 @@ func (p *Pack) parse(name string, src []byte) []error {
 	return r.faults
 }
 
-// IDs returns the ids of all texts, sorted.
+// IDs returns the ids of all texts, sorted; of no pack none.
 func (p *Pack) IDs() []string {
+	if p == nil {
+		return nil
+	}
 	var ids []string
 	for id := range p.texts {
 		ids = append(ids, id)
@@ -101,6 +108,8 @@ func (p *Pack) Has(id string) bool {
 type Values struct {
 	Facts  *document.Facts
 	Names  map[string]string                        // by name, for {$name}
+	Terms  map[string]bool                          // the names that stand as if they were typed: words of a sentence
+	Nouns  [][2]string                              // terms of one word for one and for many, to which an agency's own texts are held
 	Places map[string]document.Anchor               // by name, for {$name} of a place: what it is called
 	Refs   func(anchor string) (document.Ref, bool) // for {#anchor}
 

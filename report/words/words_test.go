@@ -36,7 +36,7 @@ func values() words.Values {
 	}
 	facts.Add(document.Fact{ID: "hidden", Unit: document.Cases})
 	facts.Add(document.Fact{ID: "lacking", Unit: document.Cases, State: document.NotHeld})
-	return words.Values{Facts: &facts, Names: map[string]string{"name": "Moldova", "@it": "many"},
+	return words.Values{Facts: &facts, Names: map[string]string{"name": "Moldova", "names": "Moldovans", "@it": "many"},
 		Refs: func(anchor string) (document.Ref, bool) {
 			return document.Ref{To: document.ParseAnchor(anchor), Text: "Table 1"}, anchor == "table-1"
 		}}
@@ -55,6 +55,8 @@ func TestForms(t *testing.T) {
 		{"It {hidden|direction}.", "It changed."},
 		{"{change/down} and {change/up}", "−3 and +12"},
 		{"**{$name}** has {@it}; see {#table-1}.", "Moldova has 1,012; see Table 1."},
+		{"{many|plural:$name,$names}, {one|plural:$name,$names}", "Moldovans, Moldova"},
+		{"All {$names}, it says.", "All Moldovans, it says."},
 		{"two\nlines", "two lines"},
 	}
 	for _, test := range tests {
@@ -121,7 +123,7 @@ func TestRefusals(t *testing.T) {
 		}
 	}
 	v := values()
-	for _, text := range []string{"{nowhere}", "{$nobody}", "{#table-9}"} {
+	for _, text := range []string{"{nowhere}", "{$nobody}", "{one|plural:$nobody,$name}", "{#table-9}"} {
 		if _, err := pack(t, "## x\n"+text).Paragraph("x", v); err == nil {
 			t.Errorf("%s refers to nothing and is accepted", text)
 		}
