@@ -140,7 +140,7 @@ func factsBut(t *testing.T, data []byte) (facts []string) {
 	}
 	for _, f := range doc.Facts.All() {
 		id := string(f.ID)
-		if f.State != document.Shown || strings.HasPrefix(id, "blank=") || id == "conflict=date_after_extract" || strings.Contains(id, "file=") || strings.HasPrefix(id, "identity=") || strings.HasPrefix(id, "checks/") || strings.HasPrefix(id, "conflicts/") || id == "fields/not_held" {
+		if f.State != document.Shown || strings.HasPrefix(id, "blank=") || id == "conflict=date_after_extract" || strings.Contains(id, "file=") || strings.HasPrefix(id, "identity=") || strings.HasPrefix(id, "checks/") || strings.HasPrefix(id, "conflicts/") {
 			continue
 		}
 		facts = append(facts, fmt.Sprint(id, " ", f.Value))

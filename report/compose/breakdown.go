@@ -69,11 +69,7 @@ func (a *author) lacking(fields []string) []document.Block {
 		return nil
 	}
 	var blocks []document.Block
-	them := "it"
-	if len(fields) > 1 {
-		them = "them"
-	}
-	a.with(map[string]string{"lacking": a.fieldsInWords(fields), "them": them}, func() { blocks = a.say("part-not-held") })
+	a.with(map[string]string{"lacking": a.fieldsInWords(fields)}, func() { blocks = a.say("part-not-held") })
 	return blocks
 }
 

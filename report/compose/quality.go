@@ -211,7 +211,6 @@ func (a *author) notHeld() []document.Block {
 		return append(a.say("all-held"), a.muted()...)
 	}
 	var blocks []document.Block
-	a.tell("fields/not_held", "Fields not held", len(a.missing))
 	a.with(map[string]string{"fields": a.fieldsInWords(a.missing)}, func() { blocks = a.say("fields-not-held") })
 	return append(blocks, a.muted()...)
 }

@@ -148,7 +148,7 @@ var kept = []struct{ words, why string }{
 	{`final order of removal`, "an instrument of the statute"},
 	{`Hatched: removed from the count`, "cases leave a count"},
 	{`Enforcement and Removal Operations, of ICE`, "the name of an office"},
-	{`\bflag-basis\.csv\b`, "the name of a file"},
+	{`\bflag-basis\b`, "the name of a file"},
 	{`\bA\. Person, Chief\b`, "whom the request names"},
 	{`\bREMOVED\b`, "a status by its id, in rows for machines"},
 	{`\b[a-z]+(_[a-z0-9]+)+\b`, "a column of the source"},
