@@ -35,8 +35,9 @@ lint:
 	$(GO) vet ./... $(CI)
 	$(STATICCHECK) ./... $(CI)
 
+## race: the race detector over what runs beside something else
 race:
-	$(GO) test -race -timeout 60m ./...
+	.ci/race
 
 bench:
 	$(GO) test -run '^$$' -bench . -benchmem ./...

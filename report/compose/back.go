@@ -1,7 +1,6 @@
 package compose
 
 import (
-	"regexp"
 	"strings"
 
 	"example.org/oversight/report/document"
@@ -26,9 +25,23 @@ func (a *author) abbreviations(blocks []document.Block) []document.Block {
 		abreast([]document.Block{document.Details{Rows: d.Rows[:half]}}, []document.Block{document.Details{Rows: d.Rows[half:]}})}
 }
 
-// stands says whether an abbreviation stands in a text as a word of its own.
+// stands says whether an abbreviation stands in a text as a word of its own: no
+// letter beside it, and no point before it, which would make it the end of another.
+// It looks through a whole review once for each abbreviation, too often for a pattern.
 func stands(text, short string) bool {
-	return regexp.MustCompile(`(?:^|[^A-Za-z.])` + regexp.QuoteMeta(short) + `(?:[^A-Za-z]|$)`).MatchString(text)
+	letter := func(c byte) bool { return 'A' <= c && c <= 'Z' || 'a' <= c && c <= 'z' }
+	for from := 0; ; from++ {
+		at := strings.Index(text[from:], short)
+		if at < 0 {
+			return false
+		}
+		from += at
+		end := from + len(short)
+		begins := from == 0 || text[from-1] != '.' && !letter(text[from-1])
+		if begins && (end == len(text) || !letter(text[end])) {
+			return true
+		}
+	}
 }
 
 // accessibility is the appendix on what the file conforms to, how that was checked

@@ -49,6 +49,9 @@ func (fs *Facts) Printed(text []Inline) []Printed {
 		}
 		length += len(fs.Plain([]Inline{in}))
 	}
+	if len(starts) == 0 {
+		return nil // most texts; to look for numbers in words takes long
+	}
 	var all []Printed
 	find := func(numbers []Number, spelled bool) {
 		for i, n := range numbers {

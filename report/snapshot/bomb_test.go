@@ -18,6 +18,9 @@ import (
 // TestWorkbookBombs reads workbooks that are small and claim, or become, more
 // than any memory: each is refused, and memory stays in bounds.
 func TestWorkbookBombs(t *testing.T) {
+	if testing.Short() {
+		t.Skip("it fills the memory")
+	}
 	whole := workbookOf(t, func(b *excelize.File) { fillCases(b, "2024-03-01", "2026-06-30") })
 	const first = "xl/worksheets/sheet1.xml"
 	row := func(cells ...string) string {
