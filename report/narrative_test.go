@@ -150,6 +150,40 @@ func TestOwnTextsAreRefusedWhole(t *testing.T) {
 	}
 }
 
+// TestRequestsOfOneFolderAnswerApart builds two requests whose questions have texts in
+// one folder, and one of them from a folder of its own, which says what it says there.
+func TestRequestsOfOneFolderAnswerApart(t *testing.T) {
+	other := "title: Another review\ncommittee: House Committee on the Judiciary\nsnapshots: snapshots/\nas_of: latest\nprevious: none\nfictitious: true\nquestions: [{id: w1, text: How many, answer: [flagged]}]\n"
+	files := map[string]string{"waiting.yaml": other, "narrative/answers/q2.md": "Because of the first.", "narrative/answers/w1.md": "Words of the shared folder.", "narrative/conclusion.md": "Words of the shared conclusion."}
+	for _, request := range []string{"request.yaml", "waiting.yaml"} {
+		if _, err := report.Check(context.Background(), report.Job{Data: narrated(t, narratedRequest, files), Request: request, Series: "series"}); err != nil {
+			t.Errorf("%s: %v", request, err)
+		}
+	}
+	files["narrative/waiting/answers/w1.md"] = "Words of its own folder."
+	files["narrative/waiting/conclusion.md"] = "A conclusion of its own, of 12."
+	delete(files, "narrative/answers/w1.md")
+	_, err := report.Check(context.Background(), report.Job{Data: narrated(t, narratedRequest, files), Request: "waiting.yaml", Series: "series"})
+	if err == nil || fault.KindOf(err) != fault.Asked || !strings.HasPrefix(err.Error(), "narrative/waiting/conclusion.md:1:29: numeral \"12\"") {
+		t.Errorf("%v; want a fault of the text", err)
+	}
+	files["narrative/waiting/conclusion.md"] = "A conclusion of its own."
+	review := build(t, report.Job{Data: narrated(t, narratedRequest, files), Request: "waiting.yaml", Series: "series"})
+	m, wrong, err := bundle.ParseManifest(publicFile(t, review, bundle.ManifestName))
+	if err != nil || wrong != "" {
+		t.Fatal(wrong, err)
+	}
+	var texts []string
+	for _, in := range m.Inputs {
+		if strings.HasPrefix(in.Name, "narrative/") {
+			texts = append(texts, in.Name)
+		}
+	}
+	if diff := cmp.Diff([]string{"narrative/waiting/answers/w1.md", "narrative/waiting/conclusion.md"}, texts); diff != "" {
+		t.Error(diff)
+	}
+}
+
 // laidOver is one file of the wording, changed.
 func laidOver(t *testing.T, name, old, replaced string) fstest.MapFS {
 	t.Helper()

@@ -58,6 +58,7 @@ func TestFaults(t *testing.T) {
 		{"the nearest section", "sections: [highlights, flag, quality, methodology, reconciliation, inputs, whn]\n", `did you mean "when"?`},
 		{"a section twice", "sections: [highlights, flag, quality, methodology, reconciliation, inputs, flag]\n", `r.yaml:5:76: section "flag" stands twice`},
 		{"sections without those of every review", "sections: [answers, flag, inputs]\n", "r.yaml:5:11: the sections lack highlights, quality, methodology, reconciliation, which no review can leave out; add them to the list"},
+		{"no answers where something is asked", "questions: [{id: q1, text: a}]\nsections: [highlights, flag, quality, methodology, reconciliation, inputs]\n", `r.yaml:6:11: the sections lack answers, and the request has questions, which nobody would see answered; add answers to the list, or take the questions away`},
 		{"no section", "sections: []\n", "no section; "},
 		{"a section as a word", "sections: flag\n", "want a list"},
 		{"a banner with its block", "marking: {banner: CUI//SP-LEI//NOFORN, controlled_by: Office 12, category: SP-LEI/PRVCY, limits: \"REL TO USA, GBR\", contact: b@c.gov}\n", ""},

@@ -118,6 +118,9 @@ func (v Values) piece(p piece) ([]document.Inline, error) {
 	case p.ref[0] == '#':
 		ref, ok := v.Refs(p.ref[1:])
 		if !ok {
+			if v.Absent != nil && v.Absent(p.ref[1:]) != "" {
+				return nil, fmt.Errorf("%s %s", p.ref, v.Absent(p.ref[1:]))
+			}
 			if near := nearest.Word(p.ref[1:], v.Known); near != "" {
 				return nil, fmt.Errorf("no place %s; did you mean {#%s}?", p.ref, near)
 			}
