@@ -52,7 +52,17 @@ func TestFaults(t *testing.T) {
 		{"a question without text", "questions: [{id: q1}]\n", `key "text" is missing`},
 		{"a question withheld without basis", "questions: [{id: q1, text: x, status: withheld}]\n", "needs a basis"},
 		{"a legacy marking", "marking: LES\n", "legacy marking"},
-		{"a marking in small letters", "marking: cui\n", "is no banner"},
+		{"a marking in small letters", "marking: cui\n", `is no banner; want CUI, or CUI with categories and then limits in capitals, such as CUI//SP-XXX//NOFORN; did you mean "CUI"?`},
+		{"a marking with a space at its end", "marking: 'CUI//SP-PRVCY '\n", `did you mean "CUI//SP-PRVCY"?`},
+		{"a marking on two lines", "marking: |\n  CUI\n  //NOFORN\n", "is no banner"},
+		{"an empty part of a marking", "marking: CUI//\n", "is no banner"},
+		{"an empty category between two", "marking: CUI//SP-A//\n", "is no banner"},
+		{"a category that ends in a hyphen", "marking: CUI//SP-\n", "is no banner"},
+		{"a part too many", "marking: CUI//SP-A//NOFORN//FEDCON\n", "is no banner"},
+		{"limits that name countries", "marking: 'CUI//SP-PRVCY/LEI//REL TO USA, GBR'\n", ""},
+		{"another control marking", "marking: CONTROLLED//SP-CVI\n", ""},
+		{"a banner longer than a line", "marking: CUI//" + strings.Repeat("A", 80) + "\n", "r.yaml:5:10: marking: the banner has 85 letters; want 80 at most"},
+		{"a legacy marking in a banner", "marking: U//FOUO\n", "legacy marking"},
 		{"sections in an order of their own", "sections: [inputs, quality, answers, highlights, flag, methodology, reconciliation]\n", ""},
 		{"a section that is none", "sections: [highlights, flag, qualty, methodology, reconciliation, inputs]\n", `r.yaml:5:30: section "qualty" is not known; `},
 		{"the nearest section", "sections: [highlights, flag, quality, methodology, reconciliation, inputs, whn]\n", `did you mean "when"?`},
@@ -259,7 +269,7 @@ func TestSchemaHasTheKeysOfAMarking(t *testing.T) {
 	if diff := cmp.Diff(known, slices.Sorted(maps.Keys(keys))); diff != "" {
 		t.Errorf("parser and schema (-parser +schema):\n%s", diff)
 	}
-	for _, value := range []string{"CUI", "CUI//SP-LEI//NOFORN", "SP-LEI", "SP-LEI/PRVCY", "REL TO USA, GBR", "cui", "A/", "//NOFORN", "", "CONTROLLED"} {
+	for _, value := range []string{"CUI", "CUI//SP-LEI//NOFORN", "SP-LEI", "SP-LEI/PRVCY", "REL TO USA, GBR", "cui", "A/", "//NOFORN", "", "CONTROLLED", "CUI//A//B//C", "CUI//SP-", "CUI//A ", "CUI//REL TO USA, GBR", "A B", "A  B"} {
 		for key, pattern := range map[string]string{"banner": schema.Defs["banner"].Pattern, "category": keys["category"].Pattern, "limits": keys["limits"].Pattern} {
 			marking := fmt.Sprintf("marking: {banner: CUI, contact: x, %s: %q}\n", key, value)
 			if key == "banner" {

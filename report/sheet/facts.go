@@ -22,9 +22,10 @@ type Facts struct {
 	Series   string    `json:"series"`
 	AsOf     string    `json:"as_of"`
 	Audience string    `json:"audience"`
-	Sections []Section `json:"sections"` // in reading order, the cover first; nil before format 2
-	Tables   []string  `json:"tables"`   // names of the tables, in reading order
-	Figures  []string  `json:"figures"`  // names of the figures that are drawn, in reading order
+	Marking  string    `json:"marking,omitempty"` // the banner of every page
+	Sections []Section `json:"sections"`          // in reading order, the cover first; nil before format 2
+	Tables   []string  `json:"tables"`            // names of the tables, in reading order
+	Figures  []string  `json:"figures"`           // names of the figures that are drawn, in reading order
 	List     []Fact    `json:"facts"`
 }
 
@@ -51,7 +52,7 @@ type Fact struct {
 
 func factsOf(doc *document.Document, drawn map[string][]document.Drawn) *Facts {
 	x := indexOf(doc, drawn)
-	f := &Facts{Format: Format, Series: doc.Series, AsOf: doc.AsOf, Audience: doc.Audience, Sections: x.sections, Tables: x.tables, Figures: x.figures}
+	f := &Facts{Format: Format, Series: doc.Series, AsOf: doc.AsOf, Audience: doc.Audience, Marking: doc.Marking, Sections: x.sections, Tables: x.tables, Figures: x.figures}
 	for _, one := range doc.Facts.All() {
 		fact := asJSON(one)
 		fact.Places = x.places[one.ID]
@@ -88,6 +89,9 @@ func (f *Facts) json() ([]byte, error) {
 		{"tables", append([]string{}, f.Tables...)}, {"figures", append([]string{}, f.Figures...)}}
 	if f.Format > placedCells {
 		head = slices.Insert(head, 4, headKey{"sections", append([]Section{}, f.Sections...)})
+	}
+	if f.Marking != "" {
+		head = slices.Insert(head, 4, headKey{"marking", f.Marking})
 	}
 	out.WriteString("{")
 	for _, h := range head {
