@@ -48,7 +48,7 @@ func (c *command) root() *cobra.Command {
 	root.SetOut(c.stdout)
 	root.SetErr(c.stderr)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(c.fresh(), c.build(), c.check(), c.verify(), c.profile(), completion(), version())
+	root.AddCommand(c.fresh(), c.build(), c.check(), c.verify(), c.profile(), completion(), manual(), version())
 	root.SetHelpCommand(helpCommand())
 	return root
 }
