@@ -110,7 +110,7 @@ func (c *command) profile() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "profile FILE", Short: "Propose how to read a file, and list what a person must decide",
 		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) != 1 {
+			if len(args) != 1 || args[0] == "" {
 				return usagef("profile needs one FILE")
 			}
 			return nil

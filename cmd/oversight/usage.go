@@ -72,7 +72,7 @@ func flagNames(cmd *cobra.Command) []string {
 // atLeastOne refuses a command line without the words that the verb works on.
 func atLeastOne(what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if len(args) == 0 {
+		if len(args) == 0 || slices.Contains(args, "") {
 			return usagef("%s needs a %s", cmd.Name(), what)
 		}
 		return nil
