@@ -184,6 +184,35 @@ func TestRequestsOfOneFolderAnswerApart(t *testing.T) {
 	}
 }
 
+// TestListedSectionsThatPrintNothing notes sections which a request lists, and of which
+// this review has nothing to say.
+func TestListedSectionsThatPrintNothing(t *testing.T) {
+	request := narratedRequest + "sections: [highlights, answers, flag, quality, conclusion, methodology, reconciliation, errata, inputs]\n"
+	const errata, conclusion = `request.yaml:17:89: the section "errata" is of a revised review, and prints nothing in this one`, `request.yaml:17:48: the section "conclusion" is the agency's own text alone, and prints nothing without narrative/conclusion.md`
+	for _, tt := range []struct {
+		name  string
+		files map[string]string
+		want  []string
+	}{
+		{"without a text", nil, []string{errata, conclusion}},
+		{"with a text", map[string]string{"narrative/conclusion.md": "Words."}, []string{errata}},
+	} {
+		found, err := report.Check(context.Background(), report.Job{Data: narrated(t, request, tt.files), Request: "request.yaml", Series: "series"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, note := range found.Notes {
+			if strings.Contains(note, "the section ") {
+				got = append(got, note)
+			}
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+	}
+}
+
 // laidOver is one file of the wording, changed.
 func laidOver(t *testing.T, name, old, replaced string) fstest.MapFS {
 	t.Helper()
