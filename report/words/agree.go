@@ -23,7 +23,7 @@ const (
 var (
 	rose     = regexp.MustCompile(`(?i)\b(?:` + rising + `)\b`)
 	fell     = regexp.MustCompile(`(?i)\b(?:` + falling + `)\b`)
-	movedBy  = regexp.MustCompile(`(?i)\b` + moving + `(?: [a-z]+)?(?:,? by| of| to| with)? ?$`)
+	movedBy  = regexp.MustCompile(`(?i)\b` + moving + `(?: [a-z]+)?(?:,? by| of| to)? ?$`)
 	movedIn  = regexp.MustCompile(`(?i)\b(` + risingNouns + `|` + fallingNouns + `) in (?:[a-z]+ ){1,5}of $`)
 	movedNow = regexp.MustCompile(`(?i)^[ -](?:[a-z]+ ){0,2}(more|fewer|less|higher|lower|` + risingNouns + `|` + fallingNouns + `)\b`)
 	nextWord = regexp.MustCompile(`^[ \x{a0}]([A-Za-z]+)`)
@@ -110,7 +110,7 @@ func (r *reader) moved(p piece, fact document.Fact, before, after string) {
 		r.fault(p.at, "{%s} is a number of %s; a difference of percentages is given in percentage points", p.ref, fact.Unit)
 	}
 	word := ""
-	if found := movedBy.FindStringSubmatch(before); found != nil {
+	if found := movedBy.FindStringSubmatch(before); found != nil && !strings.HasSuffix(before, " than ") { // which compares
 		word = found[1]
 	} else if found := movedIn.FindStringSubmatch(before); found != nil {
 		word = found[1]

@@ -15,9 +15,9 @@ var citations = regexp.MustCompile(strings.Join([]string{
 	`\b(?:H\.R\.|S\.|H\. ?Res\.|S\. ?Res\.|H\. ?Rept\.|S\. ?Rept\.|H\. ?Con\. ?Res\.) \d+(?:-\d+)?`, `\b\d+(?:st|nd|rd|d|th) (?:Congress|Session|Circuit|Amendment)\b`,
 	`(?:\b(?:[Ss]ections|[Ss]ubsections|[Pp]aragraphs|[Tt]itles|[Cc]hapters|[Pp]arts|[Ss]ubparts|[Aa]rticles|[Cc]lauses|[Ii]dentities|[Qq]uestions|[Rr]ecommendations|Items|Levels|Tiers|Phases)|§§) ?` + number + `(?:(?:-| to | and |, | or )` + number + `)*`,
 	`(?:\b(?:[Ss]ection|[Ss]ubsection|[Pp]aragraph|[Tt]itle|[Cc]hapter|[Pp]art|[Ss]ubpart|[Aa]rticle|[Cc]lause|[Vv]ersion|[Ii]dentity|[Qq]uestion|[Rr]ecommendation|Item|Level|Tier|Phase|Category|Attachment|Enclosure|Exhibit|Annex|Volume)|§) ?` + number + `(?:-\d+)?`,
-	`\b(?:[Ss]ubsections?|[Pp]aragraphs?|[Cc]lauses?) (?:\([a-zA-Z0-9]+\))+`,
+	`\b(?:[Ss]ubsections?|[Pp]aragraphs?|[Cc]lauses?) (?:` + inside + `)+`,
 	`\b[Pp]ages? \d+(?:-\d+)? of (?:the|that|your|its) (?:[A-Za-z]+ ){0,3}(?:letter|report|opinion|order|memorandum|notice|bill|rule|Register|record|transcript|testimony|statement)\b`,
-	`\b\d+(?:\([a-zA-Z0-9]+\))+`, `\b9/11\b`, `\b[Tt]he (?:19|20)\d\d [A-Z]`, `\bPDF/UA-[12]\b`, `\bPDF/A-\d[ab]?\b`, `\bSHA-256\b`, `\bISO \d+(?:-\d+)*\b`, `\bFIPS 10-4\b`,
+	`\b\d+(?:` + inside + `)+`, `\b9/11(?:/2001)?\b`, `\b[Tt]he (?:19|20)\d\d [A-Z]`, `\bPDF/UA-[12]\b`, `\bPDF/A-\d[ab]?\b`, `\bSHA-256\b`, `\bISO \d+(?:-\d+)*\b`, `\bFIPS 10-4\b`,
 	`\bWashington, (?:D\.C\.|DC\b)(?: \d{5}(?:-\d{4})?\b)?`, `\b(?:Mr|Ms|Mrs|Dr|Hon)\. (?:[A-Z]\. ?)+[A-Z][a-z]+`, `\bHonorable (?:[A-Z]\. ?)+[A-Z][a-z]+`, `(?:\(\d{3}\) |\b\d{3}-)\d{3}-\d{4}\b`,
 }, "|"))
 
@@ -34,7 +34,8 @@ var dates = regexp.MustCompile(strings.Join([]string{
 // The number of a section, and what stands below it in parentheses.
 const (
 	number = `\d[\d.]*[a-z]?` + below
-	below  = `(?:\([a-zA-Z0-9]+\))*`
+	below  = `(?:` + inside + `)*`
+	inside = `\((?:[a-z]{1,2}|[A-Z]{1,2}|[ivx]{1,5}|[IVX]{1,5}|\d{1,2})\)` // a letter or number, and no word
 )
 
 const (
@@ -54,7 +55,6 @@ var (
 	// lastOfList is a number at the end of what is cited that may count what follows,
 	// as in "8 U.S.C. 1367, 12 cases".
 	lastOfList = regexp.MustCompile(`(?:, | and | to | or )(\d[\d,.]*)$`)
-	aYear      = regexp.MustCompile(`^` + year + `$`)
 )
 
 // blankCitations takes out of a text the numerals that count nothing.

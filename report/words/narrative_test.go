@@ -190,6 +190,10 @@ func TestNarrativeRefuses(t *testing.T) {
 		{"a multiple", "The number doubled.", `1:12: "doubled" is a multiple that is typed in; want both numbers, as {previous/flagged} and {flagged}`},
 		{"twice as many", "twice as many", `"twice as" is a multiple`},
 		{"times as many", "three times as many", `"three times as" is a multiple`},
+		{"tenths", "nine tenths of them", `1:1: "nine tenths" is a share`},
+		{"a quarter without its article", "Quarter of them", `"Quarter of them" is a share`},
+		{"a number with its word in parentheses", "We saw 6(six) cases.", `1:8: numeral "6"`},
+		{"letters of a numeral that are none", "an MD", `1:4: abbreviation "MD" is not`},
 		{"a fold", "a tenfold rise", `"tenfold" is a multiple`},
 		{"a number after a list of sections", "Under 8 U.S.C. 1367, 436 cases stand.", `1:22: numeral "436"`},
 		{"a number after years", "Of 2024 flagged cases few stand.", `1:4: numeral "2024"`},
@@ -258,6 +262,7 @@ func TestNarrativeMayCite(t *testing.T) {
 		"June 30 2026", "the 30th of June", "Jan. 2024", "06/30/2026", "mid-2024, between 2021 and 2024, from 2021 to 2024, 2021 through 2024", "fiscal years 2024-25", "the 1990s", "last year (2025)", "June 30, 2026, at 5:30 p.m.",
 		"question 3 and questions 1 and 2", "page 4 of the letter", "Washington, D.C., and Washington, DC 20528", "Mr. J.R. Example, 202-555-0100", "Title II and Titles I and II, Phase III", "the second half of 2025 and a half-day", "the first quarter of fiscal year 2026",
 		"a third country", "No person is counted twice; double counting does not occur.", "In 2024 flagged cases were few.", "two-way, one-time", "one in particular", "From {one|share:flagged} to {two|share:flagged}, more than {one|share:flagged} of them.",
+		"the 9/11/2001 attacks", "section 241(a)(1)(C)(ii) and 12(b)", "no fewer than {change/flagged|size} cases", "lower courts with {change/flagged|size} cases",
 		"It fell to {two}, from {flagged}.", "no more than {two} cases, fewer than {flagged} cases", "{flagged} more than {previous/flagged}", "There is {one} case; there are {two} cases.", "the number of cases, {one}, was", "{flagged}, up from {previous/flagged}", "up to {flagged} cases",
 	} {
 		if _, wrong := own(text, "HS-2026-014"); wrong != nil {

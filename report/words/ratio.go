@@ -8,14 +8,14 @@ const few = `one|two|three|four|five|six|seven|eight|nine`
 // parts of a whole, one and many.
 const (
 	part  = `third|quarter|fourth|fifth|sixth|seventh|eighth|ninth`
-	parts = `thirds|fourths|fifths|sixths|sevenths|eighths|ninths`
+	parts = `thirds|fourths|fifths|sixths|sevenths|eighths|ninths|tenths|hundredths`
 )
 
 var (
 	// half is one, with the words beside it: the second half of a year is none of a
 	// number, and a half-day neither.
 	half     = regexp.MustCompile(`(?i)(?:\b(first|second|former|latter|last|other|earlier|later|next|this|each|either|early|late)[ -])?\b(half|halves)\b(-[a-z]+)?`)
-	fraction = regexp.MustCompile(`(?i)\b(?:(?:a|one) (?:` + part + `) of\b|(?:` + few + `)[ -](?:` + parts + `)\b|one-(?:` + part + `)\b|(?:two|three)-quarters\b|(?:two|three) quarters of\b)`)
+	fraction = regexp.MustCompile(`(?i)\b(?:(?:a|one) (?:` + part + `) of\b|(?:` + few + `)[ -](?:` + parts + `)\b|one-(?:` + part + `)\b|(?:two|three)-quarters\b|(?:two|three) quarters of\b|quarter of (?:them|those|these|all)\b)`)
 	ofTime   = regexp.MustCompile(`^ (?:a |the |each |this |last )?(?:fiscal|calendar|year|(?:19|20)\d\d)`)
 	ratio    = regexp.MustCompile(`(?i)\b(?:` + few + `) (?:in|out of)(?: every)? (?:` + few + `|ten|twenty|hundred|a hundred|a thousand)\b`)
 	ofCent   = regexp.MustCompile(`(?i)\b(?:` + few + `|zero|half a)(?: and a half)?[ -]per ?cent\b`)

@@ -24,7 +24,7 @@ var shortForm = regexp.MustCompile(`\b(?:[A-Z]\.){2,}(?:[A-Z]\b)?|\b[A-Z][A-Z&]*
 // roman is a number of those letters, which stands after the name of what it
 // numbers: Title II, Titles I and II.
 var (
-	roman   = regexp.MustCompile(`^[IVXLCDM]+$`)
+	roman   = regexp.MustCompile(`^[IVX]+$`)
 	numbers = regexp.MustCompile(`(?:\b[A-Z][A-Za-z]+|\b(?:title|part|chapter|article|division|subtitle|phase|level|tier)s?|\b[IVX]+(?: and| to| or|,|-|–)) ?$`)
 )
 
