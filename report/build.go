@@ -72,7 +72,7 @@ func (p *prepared) review(ctx context.Context, audience string) (Review, error) 
 	}
 	files = append(files, brief...)
 	files, err = bundle.Seal(bundle.Manifest{Tool: tool, Series: doc.Series, AsOf: doc.AsOf, Audience: audience,
-		Status: verify.Draft, Request: p.asked.file, Inputs: slices.Concat(p.counts.Inputs, entriesOf(p.asked.own)), Templates: entriesOf(p.replaced)}, files)
+		Status: verify.Draft, Marking: doc.Marking, Request: p.asked.file, Inputs: slices.Concat(p.counts.Inputs, entriesOf(p.asked.own)), Templates: entriesOf(p.replaced)}, files)
 	if err != nil {
 		return Review{}, err
 	}

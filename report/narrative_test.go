@@ -150,6 +150,69 @@ func TestOwnTextsAreRefusedWhole(t *testing.T) {
 	}
 }
 
+// TestRequestsOfOneFolderAnswerApart builds two requests whose questions have texts in
+// one folder, and one of them from a folder of its own, which says what it says there.
+func TestRequestsOfOneFolderAnswerApart(t *testing.T) {
+	other := "title: Another review\ncommittee: House Committee on the Judiciary\nsnapshots: snapshots/\nas_of: latest\nprevious: none\nfictitious: true\nquestions: [{id: w1, text: How many, answer: [flagged]}]\n"
+	files := map[string]string{"waiting.yaml": other, "narrative/answers/q2.md": "Because of the first.", "narrative/answers/w1.md": "Words of the shared folder.", "narrative/conclusion.md": "Words of the shared conclusion."}
+	for _, request := range []string{"request.yaml", "waiting.yaml"} {
+		if _, err := report.Check(context.Background(), report.Job{Data: narrated(t, narratedRequest, files), Request: request, Series: "series"}); err != nil {
+			t.Errorf("%s: %v", request, err)
+		}
+	}
+	files["narrative/waiting/answers/w1.md"] = "Words of its own folder."
+	files["narrative/waiting/conclusion.md"] = "A conclusion of its own, of 12."
+	delete(files, "narrative/answers/w1.md")
+	_, err := report.Check(context.Background(), report.Job{Data: narrated(t, narratedRequest, files), Request: "waiting.yaml", Series: "series"})
+	if err == nil || fault.KindOf(err) != fault.Asked || !strings.HasPrefix(err.Error(), "narrative/waiting/conclusion.md:1:29: numeral \"12\"") {
+		t.Errorf("%v; want a fault of the text", err)
+	}
+	files["narrative/waiting/conclusion.md"] = "A conclusion of its own."
+	review := build(t, report.Job{Data: narrated(t, narratedRequest, files), Request: "waiting.yaml", Series: "series"})
+	m, wrong, err := bundle.ParseManifest(publicFile(t, review, bundle.ManifestName))
+	if err != nil || wrong != "" {
+		t.Fatal(wrong, err)
+	}
+	var texts []string
+	for _, in := range m.Inputs {
+		if strings.HasPrefix(in.Name, "narrative/") {
+			texts = append(texts, in.Name)
+		}
+	}
+	if diff := cmp.Diff([]string{"narrative/waiting/answers/w1.md", "narrative/waiting/conclusion.md"}, texts); diff != "" {
+		t.Error(diff)
+	}
+}
+
+// TestListedSectionsThatPrintNothing notes sections which a request lists, and of which
+// this review has nothing to say.
+func TestListedSectionsThatPrintNothing(t *testing.T) {
+	request := narratedRequest + "sections: [highlights, answers, flag, quality, conclusion, methodology, reconciliation, errata, inputs]\n"
+	const errata, conclusion = `request.yaml:17:89: the section "errata" is of a revised review, and prints nothing in this one`, `request.yaml:17:48: the section "conclusion" is the agency's own text alone, and prints nothing without narrative/conclusion.md`
+	for _, tt := range []struct {
+		name  string
+		files map[string]string
+		want  []string
+	}{
+		{"without a text", nil, []string{errata, conclusion}},
+		{"with a text", map[string]string{"narrative/conclusion.md": "Words."}, []string{errata}},
+	} {
+		found, err := report.Check(context.Background(), report.Job{Data: narrated(t, request, tt.files), Request: "request.yaml", Series: "series"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var got []string
+		for _, note := range found.Notes {
+			if strings.Contains(note, "the section ") {
+				got = append(got, note)
+			}
+		}
+		if diff := cmp.Diff(tt.want, got); diff != "" {
+			t.Errorf("%s: %s", tt.name, diff)
+		}
+	}
+}
+
 // laidOver is one file of the wording, changed.
 func laidOver(t *testing.T, name, old, replaced string) fstest.MapFS {
 	t.Helper()

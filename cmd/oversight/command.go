@@ -48,7 +48,7 @@ func (c *command) root() *cobra.Command {
 	root.SetOut(c.stdout)
 	root.SetErr(c.stderr)
 	root.SetFlagErrorFunc(flagError)
-	root.AddCommand(c.fresh(), c.build(), c.check(), c.verify(), c.profile(), completion(), version())
+	root.AddCommand(c.fresh(), c.build(), c.check(), c.verify(), c.profile(), completion(), manual(), version())
 	root.SetHelpCommand(helpCommand())
 	return root
 }
@@ -110,7 +110,7 @@ func (c *command) profile() *cobra.Command {
 	cmd := &cobra.Command{
 		Use: "profile FILE", Short: "Propose how to read a file, and list what a person must decide",
 		Args: func(cmd *cobra.Command, args []string) error {
-			if len(args) != 1 {
+			if len(args) != 1 || args[0] == "" {
 				return usagef("profile needs one FILE")
 			}
 			return nil

@@ -21,10 +21,10 @@ func (u *usageError) Error() string { return u.err.Error() }
 func usagef(format string, args ...any) error { return &usageError{fmt.Errorf(format, args...)} }
 
 // commands are the words that can follow oversight.
-var commands = []string{"new", "build", "check", "verify", "profile", "completion", "version", "help"}
+var commands = []string{"new", "build", "check", "verify", "profile", "completion", "man", "version", "help"}
 
 // later are commands that are planned, which this version does not have.
-var later = []string{"count", "issue", "explain", "compare", "man"}
+var later = []string{"count", "issue", "explain", "compare"}
 
 // unknownCommand says what is wrong with the first word after oversight.
 func unknownCommand(word string) error {
@@ -72,7 +72,7 @@ func flagNames(cmd *cobra.Command) []string {
 // atLeastOne refuses a command line without the words that the verb works on.
 func atLeastOne(what string) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if len(args) == 0 {
+		if len(args) == 0 || slices.Contains(args, "") {
 			return usagef("%s needs a %s", cmd.Name(), what)
 		}
 		return nil

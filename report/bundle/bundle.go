@@ -48,7 +48,8 @@ type Manifest struct {
 	Series   string  `json:"series"`
 	AsOf     string  `json:"as_of"`
 	Audience string  `json:"audience"`
-	Status   string  `json:"status"` // "draft"
+	Status   string  `json:"status"`            // "draft"
+	Marking  string  `json:"marking,omitempty"` // the banner of every page, which tables of figures alone cannot bear
 	Request  Entry   `json:"request"`
 	Inputs   []Entry `json:"inputs"`
 

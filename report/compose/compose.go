@@ -208,6 +208,9 @@ func (a *author) describe() {
 	}
 	d.Subject = "Review for the " + a.req.Committee + ": cases " + list(counts) + ", by country of citizenship"
 	d.Keywords = []string{"congressional oversight", "case review", "country of citizenship", a.now.AsOf}
+	if d.Marking != "" {
+		d.Keywords = append([]string{d.Marking}, d.Keywords...)
+	}
 	d.Lang = "en-US"
 	d.Date = a.req.Date
 }

@@ -157,7 +157,10 @@ func TestPlacesOfSectionsLeftOut(t *testing.T) {
 			`narrative/when.md: the request leaves the section "when" out, so that nobody would read the text; list it under sections, or take the text away`},
 		{"a conclusion", "", "flagged", []string{"conclusion"}, "narrative/conclusion.md", "Words.", `narrative/conclusion.md: the request leaves the section "conclusion" out`},
 		{"a text of an answer", "", "flagged", []string{"answers"}, "narrative/answers/q1.md", "Words.", `narrative/answers/q1.md: the request leaves the section "answers" out`},
-		{"a text that leads there", "", "flagged", []string{"when"}, "narrative/flag.md", "See {#table-fiscal-year}.", `narrative/flag.md:1:5: no place #table-fiscal-year`},
+		{"a text that leads there", "", "flagged", []string{"when"}, "narrative/flag.md", "See {#table-fiscal-year}.", `narrative/flag.md:1:5: #table-fiscal-year stands in the section "when", which the request leaves out; list it under sections, or take the reference away`},
+		{"a text that leads there by words of its own", "", "flagged", []string{"when"}, "narrative/flag.md", "See [the years](#table-fiscal-year).", `narrative/flag.md:1:5: #table-fiscal-year stands in the section "when"`},
+		{"a text that leads to a section", "", "flagged", []string{"labels"}, "narrative/flag.md", "See {#appendix-C}.", `narrative/flag.md:1:5: #appendix-C stands in the section "labels"`},
+		{"a text that leads nowhere", "no section ever has it", "flagged", []string{"when"}, "narrative/flag.md", "See {#table-fiscal-yaer}.", `narrative/flag.md:1:5: no place #table-fiscal-yaer`},
 		{"a text of a section that stands", "", "flagged", []string{"when"}, "narrative/flag.md", "Words.", ""},
 	} {
 		req := asked()

@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -29,8 +30,8 @@ const (
 func (a *author) readOwn(texts []Text) {
 	a.texts, a.narrative = texts, map[string]*words.Narrative{}
 	for _, t := range texts {
-		if name, ours := strings.CutPrefix(t.File.Name, narrativeFolder); ours {
-			a.narrative[strings.TrimSuffix(name, textEnding)] = words.ParseNarrative(words.Source{Name: t.File.Name, Text: t.Data}, a.verbatim())
+		if id, ours := a.ownID(t); ours {
+			a.narrative[id] = words.ParseNarrative(words.Source{Name: t.File.Name, Text: t.Data}, a.verbatim())
 		}
 	}
 	for _, q := range a.req.Questions {
@@ -39,6 +40,16 @@ func (a *author) readOwn(texts []Text) {
 			a.narrative[responseTo(q)] = words.ParseNarrative(src, a.verbatim())
 		}
 	}
+}
+
+// ownID is the name by which an author finds a text of the agency's own: its path
+// below the folder of the texts, or below that of this request's own.
+func (a *author) ownID(t Text) (id string, ours bool) {
+	id, ours = strings.CutPrefix(t.File.Name, narrativeFolder)
+	if _, below, deep := strings.Cut(id, "/"); deep && !strings.HasPrefix(t.File.Name, answersFolder) {
+		id = below
+	}
+	return strings.TrimSuffix(id, textEnding), ours
 }
 
 // The names by which an author finds the texts of a question.
@@ -68,7 +79,7 @@ func (a *author) ownWords(name string) []document.Block {
 	for _, anchor := range a.anchors.All() {
 		known = append(known, anchor.String())
 	}
-	blocks, err := n.Blocks(words.Values{Facts: &a.doc.Facts, Names: a.names, Nouns: a.nouns(), Refs: a.standing, Known: known, Ask: a.ask, Form: a.form})
+	blocks, err := n.Blocks(words.Values{Facts: &a.doc.Facts, Names: a.names, Nouns: a.nouns(), Refs: a.standing, Absent: a.absent, Known: known, Ask: a.ask, Form: a.form})
 	if err != nil {
 		a.fault(err)
 	}
@@ -80,6 +91,16 @@ func (a *author) ownWords(name string) []document.Block {
 func (a *author) standing(place string) (document.Ref, bool) {
 	anchor, ok := a.anchors.Find(anchorOf(place))
 	return document.Ref{To: anchor, Page: true}, ok
+}
+
+// absent says in which section a place would stand that the request leaves out; ""
+// for any other place.
+func (a *author) absent(place string) string {
+	section, out := a.isLeftOut(anchorOf(place))
+	if !out {
+		return ""
+	}
+	return fmt.Sprintf("stands in the section %q, which the request leaves out; list it under sections, or take the reference away", section)
 }
 
 // own is the agency's text for a section, by the name of its heading; nil where
@@ -160,8 +181,7 @@ func (a *author) tellOwn(blocks []document.Block) []document.Block {
 	}
 	end(0)
 	for _, t := range a.texts {
-		name, ours := strings.CutPrefix(t.File.Name, narrativeFolder)
-		id := strings.TrimSuffix(name, textEnding)
+		id, ours := a.ownID(t)
 		section, _, answer := strings.Cut(id, "/")
 		switch {
 		case !ours:

@@ -53,9 +53,9 @@ func (s *sight) unknownCountries(i int, unknown []string) {
 	switch len(unknown) {
 	case 0:
 	case 1:
-		s.open("column %q: country %q (%d rows) is not known%s; add a line to crosswalk.csv", s.Header[i], unknown[0], s.Columns[i].Counts[unknown[0]], hint(unknown[0]))
+		s.open("column %q: country %q (%d rows) is not known%s; add to crosswalk.csv, below its first line label,code: %s,CODE", s.Header[i], unknown[0], s.Columns[i].Counts[unknown[0]], hint(unknown[0]), unknown[0])
 	default:
-		s.open("column %q: %d countries are not known: %s; add a line for each to crosswalk.csv", s.Header[i], len(unknown), s.listed(i, unknown, hint))
+		s.open("column %q: %d countries are not known: %s; add a line LABEL,CODE for each to crosswalk.csv, below its first line label,code", s.Header[i], len(unknown), s.listed(i, unknown, hint))
 	}
 }
 

@@ -20,6 +20,7 @@ import (
 type reader struct {
 	yamlfile.File
 	src       []byte
+	listed    *yaml.Node                                 // the list of sections; nil for none
 	responses map[string]func(at int) (line, column int) // by question
 }
 
@@ -213,6 +214,7 @@ func (f *reader) sections(to *[]string) func(*yaml.Node) {
 		if n.Kind != yaml.SequenceNode || len(n.Content) == 0 {
 			return
 		}
+		f.listed = n
 		lack := slices.DeleteFunc(slices.Clone(fixed), func(id string) bool { return slices.Contains(*to, id) })
 		if len(lack) > 0 {
 			f.Fault(n, "the sections lack %s, which no review can leave out; add them to the list", strings.Join(lack, ", "))

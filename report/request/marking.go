@@ -27,14 +27,22 @@ func (m Marking) Block() bool { return m != Marking{Banner: m.Banner} }
 // The syntax of a banner and its parts: 32 CFR 2002.20 and the CUI Marking
 // Handbook. Which category is right is not for this tool to say.
 var (
-	banner   = regexp.MustCompile(`^(CUI|CONTROLLED)(//` + portions + `)*$`)
-	category = regexp.MustCompile(`^` + portions + `$`)
-	limits   = regexp.MustCompile(`^[A-Z0-9][A-Z0-9, -]*(/[A-Z0-9][A-Z0-9, -]*)*$`)
+	banner   = regexp.MustCompile(`^(?:CUI|CONTROLLED)(?://` + portions + `){0,2}$`)
+	category = regexp.MustCompile(`^` + portion + `(?:/` + portion + `)*$`)
+	limits   = regexp.MustCompile(`^` + portions + `$`)
 	legacy   = regexp.MustCompile(`\b(FOUO|LES|SBU|LOU|FOR OFFICIAL USE ONLY|LAW ENFORCEMENT SENSITIVE)\b`)
 )
 
-// portions are categories or limits, parted by a slash.
-const portions = `[A-Z0-9][A-Z0-9 -]*(/[A-Z0-9][A-Z0-9 -]*)*`
+// A portion is a category; portions are categories or limits, parted by a slash: a
+// limit may name countries, as REL TO USA, GBR.
+const (
+	portion  = `[A-Z0-9]+(?:[ -][A-Z0-9]+)*`
+	portions = `[A-Z0-9]+(?:(?:, ?|[ -])[A-Z0-9]+)*(?:/[A-Z0-9]+(?:(?:, ?|[ -])[A-Z0-9]+)*)*`
+)
+
+// longestBanner is the most letters of a banner, which stands on one line at the head
+// of every page.
+const longestBanner = 80
 
 // marking reads the banner, or the banner with a designation block.
 func (f *reader) marking(to *Marking) func(*yaml.Node) {
@@ -64,8 +72,14 @@ func (f *reader) banner(to *string) func(*yaml.Node) {
 		case !ok:
 		case legacy.MatchString(strings.ToUpper(text)):
 			f.Fault(n, "marking %q is a legacy marking, which 32 CFR 2002 ended; want a CUI banner such as CUI or CUI//SP-XXX//NOFORN", text)
+		case len(text) > longestBanner:
+			f.Fault(n, "marking: the banner has %d letters; want %d at most, which stand on one line", len(text), longestBanner)
 		case !banner.MatchString(text):
-			f.Fault(n, "marking %q is no banner; want CUI, or CUI with categories and limits in capitals, such as CUI//SP-XXX//NOFORN", text)
+			meant := ""
+			if plain := strings.ToUpper(strings.TrimSpace(text)); banner.MatchString(plain) {
+				meant = "; did you mean \"" + plain + "\"?"
+			}
+			f.Fault(n, "marking %q is no banner; want CUI, or CUI with categories and then limits in capitals, such as CUI//SP-XXX//NOFORN%s", text, meant)
 		}
 		*to = text
 	}

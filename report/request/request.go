@@ -165,6 +165,9 @@ func Parse(name string, src []byte) (*Request, error) {
 	}
 	r.name, r.spots, r.responses = name, locate(top), f.responses
 	f.Mapping(top, f.keys(r))
+	if len(r.Questions) > 0 && !r.Has("answers") && f.listed != nil {
+		f.Fault(f.listed, "the sections lack answers, and the request has questions, which nobody would see answered; add answers to the list, or take the questions away")
+	}
 	if len(r.Audiences) == 0 {
 		r.Audiences = []string{"committee"}
 	}

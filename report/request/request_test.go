@@ -52,12 +52,23 @@ func TestFaults(t *testing.T) {
 		{"a question without text", "questions: [{id: q1}]\n", `key "text" is missing`},
 		{"a question withheld without basis", "questions: [{id: q1, text: x, status: withheld}]\n", "needs a basis"},
 		{"a legacy marking", "marking: LES\n", "legacy marking"},
-		{"a marking in small letters", "marking: cui\n", "is no banner"},
+		{"a marking in small letters", "marking: cui\n", `is no banner; want CUI, or CUI with categories and then limits in capitals, such as CUI//SP-XXX//NOFORN; did you mean "CUI"?`},
+		{"a marking with a space at its end", "marking: 'CUI//SP-PRVCY '\n", `did you mean "CUI//SP-PRVCY"?`},
+		{"a marking on two lines", "marking: |\n  CUI\n  //NOFORN\n", "is no banner"},
+		{"an empty part of a marking", "marking: CUI//\n", "is no banner"},
+		{"an empty category between two", "marking: CUI//SP-A//\n", "is no banner"},
+		{"a category that ends in a hyphen", "marking: CUI//SP-\n", "is no banner"},
+		{"a part too many", "marking: CUI//SP-A//NOFORN//FEDCON\n", "is no banner"},
+		{"limits that name countries", "marking: 'CUI//SP-PRVCY/LEI//REL TO USA, GBR'\n", ""},
+		{"another control marking", "marking: CONTROLLED//SP-CVI\n", ""},
+		{"a banner longer than a line", "marking: CUI//" + strings.Repeat("A", 80) + "\n", "r.yaml:5:10: marking: the banner has 85 letters; want 80 at most"},
+		{"a legacy marking in a banner", "marking: U//FOUO\n", "legacy marking"},
 		{"sections in an order of their own", "sections: [inputs, quality, answers, highlights, flag, methodology, reconciliation]\n", ""},
 		{"a section that is none", "sections: [highlights, flag, qualty, methodology, reconciliation, inputs]\n", `r.yaml:5:30: section "qualty" is not known; `},
 		{"the nearest section", "sections: [highlights, flag, quality, methodology, reconciliation, inputs, whn]\n", `did you mean "when"?`},
 		{"a section twice", "sections: [highlights, flag, quality, methodology, reconciliation, inputs, flag]\n", `r.yaml:5:76: section "flag" stands twice`},
 		{"sections without those of every review", "sections: [answers, flag, inputs]\n", "r.yaml:5:11: the sections lack highlights, quality, methodology, reconciliation, which no review can leave out; add them to the list"},
+		{"no answers where something is asked", "questions: [{id: q1, text: a}]\nsections: [highlights, flag, quality, methodology, reconciliation, inputs]\n", `r.yaml:6:11: the sections lack answers, and the request has questions, which nobody would see answered; add answers to the list, or take the questions away`},
 		{"no section", "sections: []\n", "no section; "},
 		{"a section as a word", "sections: flag\n", "want a list"},
 		{"a banner with its block", "marking: {banner: CUI//SP-LEI//NOFORN, controlled_by: Office 12, category: SP-LEI/PRVCY, limits: \"REL TO USA, GBR\", contact: b@c.gov}\n", ""},
@@ -258,7 +269,7 @@ func TestSchemaHasTheKeysOfAMarking(t *testing.T) {
 	if diff := cmp.Diff(known, slices.Sorted(maps.Keys(keys))); diff != "" {
 		t.Errorf("parser and schema (-parser +schema):\n%s", diff)
 	}
-	for _, value := range []string{"CUI", "CUI//SP-LEI//NOFORN", "SP-LEI", "SP-LEI/PRVCY", "REL TO USA, GBR", "cui", "A/", "//NOFORN", "", "CONTROLLED"} {
+	for _, value := range []string{"CUI", "CUI//SP-LEI//NOFORN", "SP-LEI", "SP-LEI/PRVCY", "REL TO USA, GBR", "cui", "A/", "//NOFORN", "", "CONTROLLED", "CUI//A//B//C", "CUI//SP-", "CUI//A ", "CUI//REL TO USA, GBR", "A B", "A  B"} {
 		for key, pattern := range map[string]string{"banner": schema.Defs["banner"].Pattern, "category": keys["category"].Pattern, "limits": keys["limits"].Pattern} {
 			marking := fmt.Sprintf("marking: {banner: CUI, contact: x, %s: %q}\n", key, value)
 			if key == "banner" {

@@ -23,16 +23,32 @@ const (
 
 // Narrative reads the agency's own texts: narrative/<section>.md and, for the
 // questions of the request, narrative/answers/<id>.md, in the order of their names.
-// There may be none. The error joins what is wrong with their names, and the files
+// Where a folder narrative/<name> is called like the request without its ending, the
+// request has its texts there, and no other. Answers to the questions of other
+// requests of the series are theirs. There may be no text at all. The error joins what is wrong with their names, and the files
 // that cannot be read, each a *fault.Fault; what they say is for others to judge.
 func Narrative(in fs.FS, req *request.Request) (texts []bundle.File, err error) {
 	r := &narrativeReader{in: in}
-	r.folder(narrativeFolder, request.Narratives, "the agency's own texts are called", answersFolder, protectedFolder)
-	var ids []string
+	others := r.otherRequests(path.Base(req.Name()))
+	folder, below := narrativeFolder, []string{answersFolder, protectedFolder}
+	if own := path.Join(narrativeFolder, stem(req.Name())); !slices.Contains(below, stem(req.Name())) && isFolder(in, own) {
+		folder = own
+	} else {
+		for _, other := range others {
+			below = append(below, other.folder)
+		}
+	}
+	r.folder(folder, request.Narratives, nil, "the agency's own texts are called", below...)
+	var ids, theirs []string
 	for _, q := range req.Questions {
 		ids = append(ids, q.ID)
 	}
-	r.folder(path.Join(narrativeFolder, answersFolder), ids, "an answer is called by the id of its question")
+	for _, other := range others {
+		if folder == narrativeFolder && !isFolder(in, path.Join(narrativeFolder, other.folder)) {
+			theirs = append(theirs, other.questions...)
+		}
+	}
+	r.folder(path.Join(folder, answersFolder), ids, theirs, "an answer is called by the id of its question")
 	slices.SortFunc(r.texts, func(a, b bundle.File) int { return strings.Compare(a.Name, b.Name) })
 	return r.texts, errors.Join(r.faults...)
 }
@@ -53,8 +69,9 @@ func (r *narrativeReader) fault(name, format string, args ...any) {
 }
 
 // folder reads the texts of a folder, which may be missing. Each is called by one
-// of the ids; below it are the folders that are read elsewhere.
-func (r *narrativeReader) folder(name string, ids []string, what string, below ...string) {
+// of the ids, or is left to another request, whose ids are theirs; below it are the
+// folders that are read elsewhere.
+func (r *narrativeReader) folder(name string, ids, theirs []string, what string, below ...string) {
 	entries, err := fs.ReadDir(r.in, name)
 	if errors.Is(err, fs.ErrNotExist) {
 		return
@@ -72,10 +89,54 @@ func (r *narrativeReader) folder(name string, ids []string, what string, below .
 			r.checkFolder(at)
 		case isText && slices.Contains(ids, id):
 			r.read(at)
+		case isText && slices.Contains(theirs, id):
 		default:
 			r.fault(at, "no text is called so; %s%s", what, allowed(e.Name(), ids, below))
 		}
 	}
+}
+
+// An otherRequest is another request of the series, as far as its texts go.
+type otherRequest struct {
+	folder    string // below that of all texts, where there is one
+	questions []string
+}
+
+// otherRequests are the requests beside one, in the order of their names. What is
+// wrong with one is told where it is built.
+func (r *narrativeReader) otherRequests(name string) (all []otherRequest) {
+	if !isFolder(r.in, narrativeFolder) {
+		return nil
+	}
+	entries, _ := fs.ReadDir(r.in, ".") // where it cannot be read, whoever reads a file of it says so
+	for _, e := range entries {
+		ending := path.Ext(e.Name())
+		if e.Name() == name || e.IsDir() || leftover(e.Name()) || ending != ".yaml" && ending != ".yml" || strings.HasSuffix(e.Name(), manifestEnding) {
+			continue
+		}
+		src, err := Text(r.in, e.Name())
+		if err != nil {
+			continue
+		}
+		req, _ := request.Parse(e.Name(), src)
+		if req == nil || req.Committee == "" { // a profile
+			continue
+		}
+		other := otherRequest{folder: stem(e.Name())}
+		for _, q := range req.Questions {
+			other.questions = append(other.questions, q.ID)
+		}
+		all = append(all, other)
+	}
+	return all
+}
+
+// stem is the name of a file without its folder and ending.
+func stem(name string) string { return strings.TrimSuffix(path.Base(name), path.Ext(name)) }
+
+func isFolder(in fs.FS, name string) bool {
+	info, err := fs.Stat(in, name)
+	return err == nil && info.IsDir()
 }
 
 // checkFolder refuses a file in the place of a folder.

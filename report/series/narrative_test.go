@@ -133,3 +133,44 @@ func TestReplacedFilesStandForBuiltInOnes(t *testing.T) {
 		}
 	}
 }
+
+// TestRequestsOfOneFolderHaveTextsOfTheirOwn reads the texts of one request beside
+// another: what is the other's is no fault, and is not read.
+func TestRequestsOfOneFolderHaveTextsOfTheirOwn(t *testing.T) {
+	const head = "title: a\ncommittee: b\nsnapshots: snapshots/\nas_of: latest\n"
+	for _, tt := range []struct {
+		name, reason, of string
+		in               []string
+		want             []string
+		wrong            string
+	}{
+		{"answers of both", "each has its own", "request.yaml", []string{"narrative/answers/q1.md", "narrative/answers/w1.md"}, []string{"narrative/answers/q1.md"}, ""},
+		{"answers of both, the other way", "", "waiting.yaml", []string{"narrative/answers/q1.md", "narrative/answers/w1.md"}, []string{"narrative/answers/w1.md"}, ""},
+		{"an answer of neither", "nobody would read it", "request.yaml", []string{"narrative/answers/x1.md"}, nil, `narrative/answers/x1.md: no text is called so; `},
+		{"sections are shared", "the folder is", "waiting.yaml", []string{"narrative/flag.md"}, []string{"narrative/flag.md"}, ""},
+		{"a folder of its own", "the shared texts are the other's", "waiting.yaml", []string{"narrative/flag.md", "narrative/waiting/answers/w1.md", "narrative/waiting/when.md"},
+			[]string{"narrative/waiting/answers/w1.md", "narrative/waiting/when.md"}, ""},
+		{"the other's folder", "it is not read", "request.yaml", []string{"narrative/flag.md", "narrative/waiting/when.md"}, []string{"narrative/flag.md"}, ""},
+		{"the other's answer where the other has a folder", "nobody would read it", "request.yaml", []string{"narrative/answers/w1.md", "narrative/waiting/when.md"}, nil, `narrative/answers/w1.md: no text is called so`},
+		{"an answer of the other in a folder of one's own", "nobody would read it", "waiting.yaml", []string{"narrative/waiting/answers/q1.md"}, nil, `narrative/waiting/answers/q1.md: no text is called so`},
+		{"a folder of no request", "nobody would read it", "request.yaml", []string{"narrative/later/when.md"}, nil, `narrative/later: no text is called so`},
+		{"the folder of a profile", "it is no request", "request.yaml", []string{"narrative/profile/when.md"}, nil, `narrative/profile: no text is called so`},
+	} {
+		in := filesOf(tt.in...)
+		in["request.yaml"] = &fstest.MapFile{Data: []byte(head + "questions: [{id: q1, text: How many}]\n")}
+		in["waiting.yaml"] = &fstest.MapFile{Data: []byte(head + "questions: [{id: w1, text: How many}]\n")}
+		in["profile.yaml"] = &fstest.MapFile{Data: []byte("profile: mine\n")}
+		in["broken.yaml"] = &fstest.MapFile{Data: []byte("committee: [\n")}
+		req, err := request.Parse(tt.of, in[tt.of].Data)
+		if err != nil {
+			t.Fatal(err)
+		}
+		texts, err := series.Narrative(series.Plain(in), req)
+		if diff := cmp.Diff(tt.want, namesOf(texts)); diff != "" {
+			t.Errorf("%s (%s): %s", tt.name, tt.reason, diff)
+		}
+		if got := lines(err); tt.wrong == "" && err != nil || tt.wrong != "" && (len(got) != 1 || !strings.HasPrefix(got[0], tt.wrong)) {
+			t.Errorf("%s (%s): %q; want %q", tt.name, tt.reason, got, tt.wrong)
+		}
+	}
+}

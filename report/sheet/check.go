@@ -138,7 +138,7 @@ func (f *Facts) Compare(factsCSV []byte) []string {
 // another value, and which of the two has a fact that the other lacks.
 func (f *Facts) Differences(again *Facts) []string {
 	var w wrong
-	for _, pair := range [][3]string{{"series", f.Series, again.Series}, {"as_of", f.AsOf, again.AsOf}, {"audience", f.Audience, again.Audience}} {
+	for _, pair := range [][3]string{{"series", f.Series, again.Series}, {"as_of", f.AsOf, again.AsOf}, {"audience", f.Audience, again.Audience}, {"marking", f.Marking, again.Marking}} {
 		if pair[1] != pair[2] {
 			w.add("%s is %q; built again it is %q", pair[0], pair[1], pair[2])
 		}

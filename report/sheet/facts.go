@@ -22,10 +22,11 @@ type Facts struct {
 	Series   string    `json:"series"`
 	AsOf     string    `json:"as_of"`
 	Audience string    `json:"audience"`
-	Sections []Section `json:"sections"` // in reading order, the cover first; nil before format 2
-	Tables   []string  `json:"tables"`   // names of the tables, in reading order
-	Filed    []string  `json:"filed"`    // names of the tables that are a file alone; nil for none
-	Figures  []string  `json:"figures"`  // names of the figures that are drawn, in reading order
+	Marking  string    `json:"marking,omitempty"` // the banner of every page
+	Sections []Section `json:"sections"`          // in reading order, the cover first; nil before format 2
+	Tables   []string  `json:"tables"`            // names of the tables, in reading order
+	Filed    []string  `json:"filed"`             // names of the tables that are a file alone; nil for none
+	Figures  []string  `json:"figures"`           // names of the figures that are drawn, in reading order
 	List     []Fact    `json:"facts"`
 }
 
@@ -52,7 +53,7 @@ type Fact struct {
 
 func factsOf(doc *document.Document, drawn map[string][]document.Drawn) *Facts {
 	x := indexOf(doc, drawn)
-	f := &Facts{Format: Format, Series: doc.Series, AsOf: doc.AsOf, Audience: doc.Audience, Sections: x.sections, Tables: x.tables, Filed: x.filed, Figures: x.figures}
+	f := &Facts{Format: Format, Series: doc.Series, AsOf: doc.AsOf, Audience: doc.Audience, Marking: doc.Marking, Sections: x.sections, Tables: x.tables, Filed: x.filed, Figures: x.figures}
 	for _, one := range doc.Facts.All() {
 		fact := asJSON(one)
 		fact.Places = x.places[one.ID]
@@ -92,6 +93,9 @@ func (f *Facts) json() ([]byte, error) {
 	}
 	if len(f.Filed) > 0 {
 		head = append(head, headKey{"filed", f.Filed})
+	}
+	if f.Marking != "" {
+		head = slices.Insert(head, 4, headKey{"marking", f.Marking})
 	}
 	out.WriteString("{")
 	for _, h := range head {

@@ -14,6 +14,8 @@ import (
 	"io/fs"
 	"path"
 	"regexp"
+	"slices"
+	"strconv"
 	"strings"
 	"text/template"
 
@@ -72,7 +74,7 @@ func Around(data fs.FS, file string, p *propose.Proposal, templates fs.FS) (all 
 	if f.Builtin = len(p.Builtin) > 0 && len(p.Open) == 0; f.Builtin {
 		f.Profile, notes = p.Builtin[0], []string{"the built-in profile " + p.Builtin[0] + " reads the file as the proposed one would, which oversight profile prints"}
 	} else {
-		all, notes = append(all, bundle.Fresh{Name: ownProfile, Data: p.YAML()}), p.Notes
+		all, notes = append(all, bundle.Fresh{Name: ownProfile, Data: p.YAML()}), append(slices.Clone(p.Notes), unread(p)...)
 	}
 	manifest, err := f.text(templates, "snapshot.yaml")
 	if err != nil {
@@ -80,6 +82,28 @@ func Around(data fs.FS, file string, p *propose.Proposal, templates fs.FS) (all 
 	}
 	all, err = f.with(append(all, copied, bundle.Fresh{Name: source.ManifestName(copied.Name), Data: manifest}), templates)
 	return all, notes, err
+}
+
+// mostNamed is how many columns a note names.
+const mostNamed = 12
+
+// unread tells which columns nothing is counted from, since only who knows the file
+// can tell that one of them is a field under another name.
+func unread(p *propose.Proposal) []string {
+	var names []string
+	for _, c := range p.Columns {
+		if c.Use == propose.Unread {
+			names = append(names, strconv.Quote(c.Name))
+		}
+	}
+	if len(names) == 0 {
+		return nil
+	}
+	said := strings.Join(names[:min(len(names), mostNamed)], ", ")
+	if more := len(names) - mostNamed; more > 0 {
+		said += " and " + strconv.Itoa(more) + " more"
+	}
+	return []string{"not read, so that nothing is counted from it: " + said + "; where one is a field, give it the field's name below columns in " + ownProfile + ", as \"Date Left\": departure_date (oversight help profiles)"}
 }
 
 // copyOf is the copy of a file of data, and its SHA-256.

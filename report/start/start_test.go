@@ -144,6 +144,28 @@ func TestASeriesAroundAFileAsksAPerson(t *testing.T) {
 	}
 }
 
+// TestWhatIsNotReadIsTold names the columns from which nothing is counted, some of many.
+func TestWhatIsNotReadIsTold(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		more int
+		want string
+	}{
+		{"none", 0, ""},
+		{"one", 1, `not read, so that nothing is counted from it: "c1"; where one is a field`},
+		{"many", 14, `"c12" and 2 more; where one is a field, give it the field's name below columns in profile.yaml, as "Date Left": departure_date`},
+	} {
+		p := &propose.Proposal{Columns: []propose.Column{{Name: "id", Use: propose.Drop}}, Open: []string{"something"}}
+		for i := range tt.more {
+			p.Columns = append(p.Columns, propose.Column{Name: fmt.Sprintf("c%d", i+1), Use: propose.Unread})
+		}
+		_, notes, err := start.Around(fstest.MapFS{"a.csv": {Data: []byte("id\n1\n")}}, "a.csv", p, templates.FS)
+		if got := strings.Join(notes, "\n"); err != nil || !strings.Contains(got, tt.want) || (tt.want == "") != (got == "") {
+			t.Errorf("%s: %q (%v); want %q", tt.name, got, err, tt.want)
+		}
+	}
+}
+
 // TestTheDayIsHintedAtAndNeverSet looks at names and newest rows.
 func TestTheDayIsHintedAtAndNeverSet(t *testing.T) {
 	tests := []struct{ name, file, newest, want string }{

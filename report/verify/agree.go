@@ -44,7 +44,7 @@ func (v *verifier) agree() {
 func (v *verifier) sameReview() {
 	m, f := v.Manifest, v.facts
 	for _, pair := range []struct{ key, facts, manifest string }{
-		{"series", f.Series, m.Series}, {"as_of", f.AsOf, m.AsOf}, {"audience", f.Audience, m.Audience},
+		{"series", f.Series, m.Series}, {"as_of", f.AsOf, m.AsOf}, {"audience", f.Audience, m.Audience}, {"marking", f.Marking, m.Marking},
 	} {
 		if pair.facts != pair.manifest {
 			v.differ(bundle.ManifestName, "%s is %q; %s has %q", pair.key, pair.manifest, v.json, pair.facts)

@@ -34,6 +34,7 @@ func (v *verifier) marks() {
 	}
 	v.metadata()
 	v.draft()
+	v.marking()
 	v.furniture()
 	v.differAll(v.pdf, v.repeats())
 	v.elements(v.review.Root)

@@ -77,7 +77,7 @@ func (v *verifier) otherManifest(again []byte) {
 	}
 	have := v.Manifest
 	for _, pair := range []struct{ key, have, want string }{
-		{"series", have.Series, want.Series}, {"status", have.Status, want.Status},
+		{"series", have.Series, want.Series}, {"status", have.Status, want.Status}, {"marking", have.Marking, want.Marking},
 		{"request", entryText(have.Request), entryText(want.Request)},
 	} {
 		if pair.have != pair.want {

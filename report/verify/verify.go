@@ -18,6 +18,7 @@ import (
 	"maps"
 	"path/filepath"
 	"slices"
+	"syscall"
 
 	"example.org/oversight/report/bundle"
 	"example.org/oversight/report/fault"
@@ -118,7 +119,7 @@ func Bundle(ctx context.Context, folder string, with With) (Verdict, error) {
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && bundle.Away(folder):
 		return *v.Verdict, fault.Refusef(fault.Given, "%s: no bundle: a build was killed while it replaced the one that stood here; the next build of the series puts that one back first", filepath.ToSlash(folder))
-	case errors.Is(err, fs.ErrNotExist):
+	case errors.Is(err, fs.ErrNotExist), errors.Is(err, syscall.ENOTDIR):
 		return *v.Verdict, fault.Refusef(fault.Given, "%s: no bundle; want a folder with %s", filepath.ToSlash(folder), bundle.ManifestName)
 	case err != nil:
 		return *v.Verdict, fault.Refuse(fault.Given, v.newer(err, ""))

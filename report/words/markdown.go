@@ -1,8 +1,9 @@
 package words
 
 import (
+	"bytes"
+	"regexp"
 	"sort"
-	"strings"
 	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
@@ -114,12 +115,17 @@ func (r *reader) list(all []block, n *ast.List) []block {
 	kind := bulleted
 	if n.IsOrdered() {
 		kind = numbered
+		if n.Start != 1 && r.own {
+			r.fault(n.Pos(), "a numbered list begins with 1, and this one with %d, which would be lost; begin it so, or begin the sentence with a word", n.Start)
+		}
 	}
 	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
 		for i, kid := 0, item.FirstChild(); kid != nil; i, kid = i+1, kid.NextSibling() {
 			switch {
 			case kid.Kind() == ast.KindList:
 				r.fault(kid.Pos(), "a list within a list; make it one list, or a sentence")
+			case kid.Kind() == ast.KindBlockquote:
+				r.fault(kid.Pos(), "a quote within a list; end the list before it, with an empty line")
 			case kid.Kind() != ast.KindTextBlock && kid.Kind() != ast.KindParagraph:
 				r.block(nil, kid)
 			case i > 0:
@@ -171,23 +177,61 @@ func (r *reader) within(all *[]piece, n ast.Node, strong bool) {
 	}
 }
 
+// escaped is what stands for other letters than its own.
+var escaped = regexp.MustCompile(`&#?[A-Za-z0-9]+;|\\[[:punct:]]`)
+
 // text adds words: lines of one paragraph are parted by a space.
 func (r *reader) text(all *[]piece, t *ast.Text, strong bool) {
-	words := string(util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(t.Value(r.src)))))
+	raw, from := t.Value(r.src), 0
+	for _, at := range escaped.FindAllIndex(raw, -1) {
+		r.chunk(all, raw[from:at[0]], t.Segment.Start+from, strong)
+		letters := util.UnescapePunctuations(util.ResolveEntityNames(util.ResolveNumericReferences(raw[at[0]:at[1]])))
+		r.plain(letters, t.Segment.Start+at[0])
+		add(all, string(letters), t.Segment.Start+at[0], strong)
+		from = at[1]
+	}
+	r.chunk(all, raw[from:], t.Segment.Start+from, strong)
+	if i := bytes.Index(raw, []byte("**")); i >= 0 {
+		r.fault(t.Segment.Start+i, "** opens and does not close")
+	} else if i := bytes.Index(raw, []byte(`\*\*`)); i >= 0 {
+		r.fault(t.Segment.Start+i, "** opens and does not close; two escaped stars are none that this text may have")
+	}
 	if t.SoftLineBreak() || t.HardLineBreak() {
-		words += " "
+		add(all, " ", t.Segment.Stop, strong)
 	}
-	if strings.Contains(words, "{") { // by an escape or an entity
-		r.fault(t.Segment.Start, "a brace that begins no reference is not allowed")
+}
+
+// plain refuses letters that are written otherwise than they stand, and would mean
+// something if they stood so.
+func (r *reader) plain(letters []byte, at int) {
+	for _, letter := range string(letters) {
+		switch {
+		case letter == '{' || letter == '}':
+			r.fault(at, "a brace that begins no reference is not allowed")
+		case unseen(letter):
+			r.fault(at, "the text has the control character %U; want letters", letter)
+		}
 	}
-	if at := strings.Index(words, "**"); at >= 0 {
-		r.fault(t.Segment.Start+at, "** opens and does not close")
+}
+
+// chunk adds words that stand as they are.
+func (r *reader) chunk(all *[]piece, words []byte, at int, strong bool) {
+	if i := bytes.IndexByte(words, '}'); i >= 0 {
+		r.fault(at+i, "a brace that closes no reference is not allowed")
+	}
+	add(all, string(words), at, strong)
+}
+
+// add adds words to the piece before them, where they are one with it.
+func add(all *[]piece, words string, at int, strong bool) {
+	if words == "" {
+		return
 	}
 	if n := len(*all); n > 0 && (*all)[n-1].ref == "" && (*all)[n-1].strong == strong {
 		last := &(*all)[n-1]
-		last.chunks = append(last.chunks, chunk{len(last.text), t.Segment.Start})
+		last.chunks = append(last.chunks, chunk{len(last.text), at})
 		last.text += words
 		return
 	}
-	*all = append(*all, piece{text: words, strong: strong, at: t.Segment.Start, chunks: []chunk{{0, t.Segment.Start}}})
+	*all = append(*all, piece{text: words, strong: strong, at: at, chunks: []chunk{{0, at}}})
 }

@@ -67,11 +67,17 @@ func (r *reader) letters() {
 		case letter == utf8.RuneError && size == 1:
 			r.fault(at, "the file is not UTF-8; save it as UTF-8")
 			return
-		case letter != '\n' && letter != '\t' && unicode.IsControl(letter), unicode.Is(unicode.Bidi_Control, letter):
+		case letter != '\n' && letter != '\t' && unseen(letter):
 			r.fault(at, "the text has the control character %U; want letters", letter)
 		}
 		at += size
 	}
+}
+
+// unseen says whether nobody sees a letter: a control character, a sign that turns
+// the direction of writing, joins or parts letters, or ends a line.
+func unseen(letter rune) bool {
+	return unicode.In(letter, unicode.Cc, unicode.Cf, unicode.Zl, unicode.Zp, unicode.Co)
 }
 
 // Foreign returns the numbers that the text takes from elsewhere, in its order.

@@ -57,6 +57,7 @@ func refer(inner string) (piece, error) {
 		if len(p.words) != 2 || strings.TrimSpace(p.words[0]) == "" || strings.TrimSpace(p.words[1]) == "" {
 			return p, fmt.Errorf("form %q; want plural:one,many", form)
 		}
+		p.words[0], p.words[1] = strings.TrimSpace(p.words[0]), strings.TrimSpace(p.words[1])
 	case name == "share":
 		if p.form, p.of = name, list; list == "" {
 			return p, fmt.Errorf("form %q; want share: and the fact of which it is a percentage, as share:flagged", form)
@@ -71,8 +72,13 @@ func refer(inner string) (piece, error) {
 	case !slices.Contains(bareForms, name):
 		return p, fmt.Errorf("form %q is not known; %s", form, nearest.Want(name, append(slices.Clone(bareForms[1:]), "plural", "share", "list")))
 	}
-	if ref == "" {
+	switch trimmed := strings.TrimSpace(ref); {
+	case trimmed == "":
 		return p, fmt.Errorf("{%s} refers to nothing", inner)
+	case trimmed != ref:
+		return p, fmt.Errorf("{%s} has a space beside its name; want {%s}", inner, strings.TrimSuffix(trimmed+"|"+form, "|"))
+	case form != "" && strings.ContainsAny(ref[:1], "#$"):
+		return p, fmt.Errorf("{%s} is no number, and has no form; want {%s}", inner, ref)
 	}
 	return p, nil
 }
@@ -134,6 +140,9 @@ func (v Values) piece(p piece) ([]document.Inline, error) {
 	case p.ref[0] == '#':
 		ref, ok := v.Refs(p.ref[1:])
 		if !ok {
+			if v.Absent != nil && v.Absent(p.ref[1:]) != "" {
+				return nil, fmt.Errorf("%s %s", p.ref, v.Absent(p.ref[1:]))
+			}
 			if near := nearest.Word(p.ref[1:], v.Known); near != "" {
 				return nil, fmt.Errorf("no place %s; did you mean {#%s}?", p.ref, near)
 			}
@@ -201,13 +210,18 @@ func (v Values) form(p piece, f document.Fact) ([]document.Inline, error) {
 	return []document.Inline{ref}, nil
 }
 
-// Plural returns the word that fits the number: one for 1, many for any other
-// and for a number that is not shown.
+// Plural returns the word that fits the number: one for 1 and for a change by 1,
+// many for any other and for a number that is not shown.
 func Plural(f document.Fact, one, many string) string {
-	if f.State == document.Shown && f.Value == 1 {
+	if single(f) {
 		return one
 	}
 	return many
+}
+
+// single says whether the number of a fact is one, up or down.
+func single(f document.Fact) bool {
+	return f.State == document.Shown && (f.Value == 1 || f.Signed && f.Value == -1)
 }
 
 // Direction returns the verb for the sign of a change; for one that is not

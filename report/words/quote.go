@@ -13,7 +13,7 @@ const quoteOpens, quoteCloses = "quote:", "cite:"
 // further ones, and a last one that begins with cite:, also on a line of its own.
 func (r *reader) quote(all []block, n *ast.Blockquote) []block {
 	r.groups++
-	from := len(all)
+	from, known := len(all), len(r.faults)
 	for kid := n.FirstChild(); kid != nil; kid = kid.NextSibling() {
 		if kid.Kind() != ast.KindParagraph {
 			r.fault(kid.Pos(), "a quote has paragraphs only")
@@ -31,7 +31,9 @@ func (r *reader) quote(all []block, n *ast.Blockquote) []block {
 			all = append(all, block{kind: kind, group: r.groups, pieces: pieces})
 		}
 	}
-	r.checkQuote(n, all[from:])
+	if len(r.faults) == known {
+		r.checkQuote(n, all[from:])
+	}
 	if len(all) > from && all[from].kind == quoted {
 		all[from].pieces = without(all[from].pieces, quoteOpens)
 	}
@@ -153,6 +155,9 @@ func (r *reader) link(all *[]piece, l *ast.Link, strong bool) {
 			r.fault(p.at, "a reference within a link; want words")
 		}
 		said.WriteString(p.text)
+	}
+	if len(l.Title) > 0 {
+		r.fault(l.Pos(), "a link has no title, which nobody would read; want [the table](#%s)", to)
 	}
 	p := piece{ref: "#" + to, own: strings.TrimSpace(said.String()), strong: strong, at: l.Pos()}
 	if len(own) == 0 {

@@ -84,6 +84,8 @@ func (foreignParser) Parse(_ ast.Node, in text.Reader, _ parser.Context) ast.Nod
 	in.Advance(closing + 1)
 	n.piece.source = strings.Join(strings.Fields(string(rest[len("{source:"):closing])), " ")
 	switch {
+	case strings.ContainsAny(n.piece.source, "{[]"):
+		n.wrong = "a source is plain words, with no reference in them; want [n: 12]{source: ...}"
 	case n.piece.source == "":
 		n.wrong = "a number from elsewhere says where it comes from; want [n: 12]{source: ...}"
 	case !numberForm.MatchString(n.piece.text):

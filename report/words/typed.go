@@ -9,50 +9,27 @@ import (
 	"example.org/oversight/report/nearest"
 )
 
-// Numerals of law, standards, dates and places, beside those of the standing
-// wording: what an agency's text cites.
-var citations = regexp.MustCompile(strings.Join([]string{
-	`\b\d+ (?:U\.S\.C\.|CFR|Stat\.|Fed\. Reg\.|F\.(?:2d|3d|4th)|U\.S\.|I&N Dec\.) ?(?:§+ ?)?` + number + `(?:(?:-| to | and |, )\d{3,}[a-z]?` + below + `)*`,
-	`\b(?:Public Law|Pub\. L\.)(?: No\.)? \d+-\d+`, `\b(?:Executive Order|E\.O\.|Proclamation|Presidential Memorandum|Directive|Form)(?: No\.)? (?:[A-Z]{1,4}-)?\d+[A-Z]?(?:[-.]\d+)*`,
-	`\b(?:H\.R\.|S\.|H\. ?Res\.|S\. ?Res\.|H\. ?Rept\.|S\. ?Rept\.|H\. ?Con\. ?Res\.) \d+(?:-\d+)?`, `\b\d+(?:st|nd|rd|th) Congress\b`,
-	`(?:\b(?:[Ss]ections|[Ss]ubsections|[Pp]aragraphs|[Tt]itles|[Cc]hapters|[Pp]arts|[Ss]ubparts|[Aa]rticles|[Cc]lauses|[Ii]dentities)|§§) ?` + number + `(?:(?:-| to | and |, | or )` + number + `)*`,
-	`(?:\b(?:[Ss]ection|[Ss]ubsection|[Pp]aragraph|[Tt]itle|[Cc]hapter|[Pp]art|[Ss]ubpart|[Aa]rticle|[Cc]lause|[Vv]ersion|[Ii]dentity)|§) ?` + number + `(?:-\d+)?`,
-	`\b(?:[Ss]ubsections?|[Pp]aragraphs?|[Cc]lauses?) (?:\([a-zA-Z0-9]+\))+`,
-	`\b` + month + `\.? \d{1,2}(?:st|nd|rd|th)?(?:(?:-|–| to | and )(?:` + month + ` )?\d{1,2})?(?:, ?(?:19|20)\d\d)?\b`, `\b` + month + `,? (?:19|20)\d\d\b`, `\b\d{1,2} ` + month + `(?: (?:19|20)\d\d)?\b`,
-	`\b(?:19|20)\d\d-(?:0\d|1[0-2])-(?:[0-2]\d|3[01])\b`, `\b(?:FY|FYs|[Ff]iscal [Yy]ears?|[Cc]alendar [Yy]ears?|[Yy]ears?|Act of) ?(?:19|20)\d\d(?:(?:-| to | and | through |, )(?:19|20)\d\d)*\b`,
-	`\b\d+(?:\([a-zA-Z0-9]+\))+`, `\b9/11\b`, `\b[Tt]he (?:19|20)\d\d [A-Z]`, `\bPDF/UA-[12]\b`, `\bPDF/A-\d[ab]?\b`, `\bSHA-256\b`, `\bISO \d+(?:-\d+)*\b`, `\bFIPS 10-4\b`,
-}, "|"))
-
-// The number of a section, and what stands below it in parentheses.
-const (
-	number = `\d[\d.]*[a-z]?` + below
-	below  = `(?:\([a-zA-Z0-9]+\))*`
-)
-
-const month = `(?:January|February|March|April|May|June|July|August|September|October|November|December|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept|Sep|Oct|Nov|Dec)`
-
-// inYear is a year after a word that dates, with the word that follows it.
-var inYear = regexp.MustCompile(`\b(?:[Ii]n|[Ss]ince|[Dd]uring|[Uu]ntil|[Tt]hrough|[Bb]y|[Bb]efore|[Aa]fter|of|late|early|mid) ((?:19|20)\d\d)\b(?:[ -]([A-Za-z]+))?`)
-
-// ordinalName is a name that counts, such as a Congress and an amendment.
-var ordinalName = regexp.MustCompile(`\b(?:[A-Z][a-z]+ ?-?)+ (?:Congress|Amendment|Circuit|Session)\b`)
-
 // typedWord is a number word from ten up.
 var typedWord = func() *regexp.Regexp {
-	const units, teens = `(?:one|two|three|four|five|six|seven|eight|nine|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)`,
+	const units, teens = `(?:` + few + `|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)`,
 		`ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|tenth|eleventh|twelfth|(?:thir|four|fif|six|seven|eigh|nine)teenth`
-	const tens = `(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- ]` + units + `)?|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ieth`
-	const big = `(?:` + units + ` )?(?:hundreds?|thousands?|millions?|billions?|dozens?|hundredth|thousandth)`
+	const tens = `(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)(?:[- \x{2010}-\x{2013}]` + units + `)?|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ie(?:th|s)`
+	const big = `(?:` + units + ` )?(?:hundreds?|thousands?|millions?|billions?|trillions?|dozens?|hundredth|thousandth)`
 	return regexp.MustCompile(`(?i)\b(?:` + teens + `|` + tens + `|` + big + `)\b`)
 }()
 
 // shortForm is an abbreviation: capitals, or letters with a point each.
 var shortForm = regexp.MustCompile(`\b(?:[A-Z]\.){2,}(?:[A-Z]\b)?|\b[A-Z][A-Z&]*[A-Z]`)
 
-var roman = regexp.MustCompile(`^[IVX]+$`)
+// roman is a number of those letters, which stands after the name of what it
+// numbers: Title II, Titles I and II.
+var (
+	roman   = regexp.MustCompile(`^[IVX]+$`)
+	numbers = regexp.MustCompile(`(?:\b[A-Z][A-Za-z]+|\b(?:title|part|chapter|article|division|subtitle|phase|level|tier)s?|\b[IVX]+(?: and| to| or|,|-|–)) ?$`)
+)
 
 // address is one that leads out of the review.
-var address = regexp.MustCompile(`(?i)\b(?:https?|ftp|mailto):\S*|\bwww\.\S+|\b[a-z0-9._-]+@[a-z0-9-]+\.[a-z.]+\b`)
+var address = regexp.MustCompile(`(?i)\b(?:https?|ftp|mailto):\S*|\bwww\.\S+|\b[a-z0-9._-]+@[a-z0-9-]+\.[a-z.]+\b|\b(?:[a-z0-9-]+\.)+(?:gov|mil|com|org|net|edu)\b(?:/\S*)?`)
 
 // typed refuses what is typed in where a fact belongs, and abbreviations that the
 // review does not explain. The words of others are theirs.
@@ -61,6 +38,7 @@ func (r *reader) typed(b block, verbatim []string) {
 		return
 	}
 	f := flatten(b)
+	r.marks(f, b.kind)
 	text := []byte(f.text)
 	for _, words := range verbatim {
 		blank(text, regexp.MustCompile(regexp.QuoteMeta(words)))
@@ -69,24 +47,25 @@ func (r *reader) typed(b block, verbatim []string) {
 		r.fault(f.at(at[0]), "%q leads out of the review; links lead to its places alone, as {#table-headline}", text[at[0]:at[1]])
 	}
 	blank(text, address)
-	blank(text, citations)
+	blankCitations(text)
 	r.shortForms(f, string(text))
 	blank(text, harmless)
 	blank(text, ordinalName)
-	for _, at := range inYear.FindAllSubmatchIndex(text, -1) {
-		if at[4] < 0 || !slices.Contains(counted, strings.ToLower(string(text[at[4]:at[5]]))) {
-			copy(text[at[2]:at[3]], "    ")
-		}
-	}
-	for _, at := range numeral.FindAllIndex(text, -1) {
+	r.movable(f, text)
+	for _, at := range anyNumeral.FindAllIndex(text, -1) {
 		digits := strings.TrimRight(string(text[at[0]:at[1]]), ".,")
-		r.fault(f.at(at[0]), "numeral %q is typed in; want a fact, as {flagged}, or [n: %s]{source: ...} for a number from elsewhere", digits, digits)
+		such := "12"
+		if numberForm.MatchString(digits) {
+			such = digits
+		}
+		r.fault(f.at(at[0]), "numeral %q is typed in; want a fact, as {flagged}, or [n: %s]{source: ...} for a number from elsewhere", digits, such)
 	}
+	r.ratios(f, text)
 	for _, at := range typedWord.FindAllIndex(text, -1) {
 		r.fault(f.at(at[0]), "number %q is typed in; want a fact, as {flagged|words}, or [n: 12]{source: ...} for a number from elsewhere", text[at[0]:at[1]])
 	}
-	if at := strings.Index(f.text, "(s)"); at >= 0 {
-		r.fault(f.at(at), "\"(s)\" hides a plural; want {fact|plural:one,many}")
+	for _, at := range hiddenPlural.FindAllStringIndex(f.text, -1) {
+		r.fault(f.at(at[0]), "%q hides a plural; want {fact|plural:one,many}", f.text[at[0]:at[1]])
 	}
 	r.plurals(f)
 }
@@ -104,7 +83,13 @@ func blank(text []byte, form *regexp.Regexp) {
 func (r *reader) shortForms(f flat, text string) {
 	for _, at := range shortForm.FindAllStringIndex(text, -1) {
 		short := text[at[0]:at[1]]
-		if abbreviated(short) || roman.MatchString(short) {
+		if abbreviated(short) || typedWord.MatchString(short) { // a number word is told as one
+			continue
+		}
+		if roman.MatchString(short) {
+			if !numbers.MatchString(text[:at[0]]) {
+				r.fault(f.at(at[0]), "numeral %q is typed in; want a fact, as {flagged}; after the name of what it numbers it may stand, as in Title II", short)
+			}
 			continue
 		}
 		if ends := strings.TrimSuffix(short, "."); ends != short && abbreviated(ends) {
@@ -139,6 +124,9 @@ func (r *reader) plurals(f flat) {
 		}
 	}
 }
+
+// hiddenPlural is a plural for who knows how many.
+var hiddenPlural = regexp.MustCompile(`\((?:s|es|ies)\)`)
 
 // pairs are words for one and for many.
 var pairs = map[string]string{"was": "were", "is": "are", "has": "have", "does": "do", "person": "people", "country": "countries", "it": "they", "this": "these", "its": "their"}

@@ -113,6 +113,10 @@ type Values struct {
 	Places map[string]document.Anchor               // by name, for {$name} of a place: what it is called
 	Refs   func(anchor string) (document.Ref, bool) // for {#anchor}
 
+	// Absent says why a place of the review does not stand in this one; "" where
+	// there is none such. It is nil where nobody says.
+	Absent func(anchor string) string
+
 	// Known are the places that there are, for faults; nil where nobody says.
 	Known []string
 

@@ -37,6 +37,12 @@ func (t *File) syntax(src []byte, err error) {
 		t.faults = append(t.faults, fault.InFile(t.Name, line, column, "not YAML: %s", text))
 		return
 	}
+	if strings.Contains(text, "found a tab character") || strings.Contains(text, "found character that cannot start any token") {
+		if line, column := find(src, regexp.MustCompile(`^ *(\t)`)); column > 0 && strings.Contains(string(src), "\t") {
+			t.faults = append(t.faults, fault.InFile(t.Name, line, column, "not YAML: a tab before the first word of a line; want spaces"))
+			return
+		}
+	}
 	if grammar.MatchString(text) {
 		line++
 	}

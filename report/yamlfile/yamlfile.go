@@ -22,6 +22,9 @@ import (
 // largestFile is the most that a profile or manifest may hold, in bytes.
 const largestFile = 1 << 20
 
+// longestShown is the longest value that a fault shows again as it should be, in bytes.
+const longestShown = 60
+
 // A File reads one YAML file by its nodes and collects every fault with line
 // and column. yaml.Unmarshal is not used: it stops at the first fault of a
 // mapping, tells no column, and resolves aliases.
@@ -177,7 +180,11 @@ func (t *File) Pairs(n *yaml.Node, read func(k, v *yaml.Node)) {
 // List calls read for every item of a list.
 func (t *File) List(n *yaml.Node, read func(*yaml.Node)) {
 	if n.Kind != yaml.SequenceNode {
-		t.Fault(n, "want a list, found %s", kindOf(n))
+		how := ""
+		if n.Kind == yaml.ScalarNode && n.Value != "" && len(n.Value) <= longestShown {
+			how = "; want it in brackets, as [" + n.Value + "]"
+		}
+		t.Fault(n, "want a list, found %s%s", kindOf(n), how)
 		return
 	}
 	for _, item := range n.Content {

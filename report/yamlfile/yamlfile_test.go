@@ -49,7 +49,7 @@ func TestFaultsHavePlaces(t *testing.T) {
 		{"a list that is not closed", "text: [a\nb: 2\n", "f.yaml:2: not YAML: did not find expected ',' or ']'"},
 		{"a key where none can be", "text:\n  - a\n b: 3\n", "f.yaml:3: not YAML: did not find expected key"},
 		{"no value", "text: |\n a\nb: ]\n", "f.yaml:3: not YAML: did not find expected node content"},
-		{"a tab", "text: a\n\tword: red\n", "f.yaml:2: not YAML: found a tab"},
+		{"a tab", "text: a\n\tword: red\n", "f.yaml:2:1: not YAML: a tab before the first word of a line; want spaces"},
 		{"two colons", "text: a: b\n", "f.yaml:1: not YAML: mapping values are not allowed"},
 		{"an end within a text", "text: a\n\"word: red\n", "f.yaml:2: not YAML: found unexpected end of stream"},
 		{"a control character", "text: a\nword: r\x01d\n", "f.yaml:2:8: not YAML: control characters are not allowed"},
