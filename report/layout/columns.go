@@ -6,9 +6,9 @@ const columnsBefore = 18_000
 
 // columns sets a main and a side column beside each other.
 func (s *setter) columns(c document.Columns, f frame) []unit {
-	main := min(mainWide, f.wide-sideWide-gutter)
+	main, level := min(mainWide, f.wide-sideWide-gutter), s.level
 	left := s.blocks(c.Main, frame{x: f.x, text: main, wide: main})
-	right := s.blocks(c.Side, frame{x: f.x + f.wide - sideWide, text: sideWide, wide: sideWide, side: true})
+	right := s.side(c.Side, level, frame{x: f.x + f.wide - sideWide, text: sideWide, wide: sideWide, side: true})
 	if len(left)+len(right) == 0 {
 		return nil
 	}
@@ -24,6 +24,20 @@ func (s *setter) columns(c document.Columns, f frame) []unit {
 			paintStack(sheet, right, y+p.shift)
 		},
 	}}
+}
+
+// side sets the side column in a section of its own: its headings stand under the
+// heading of a level that the columns stand under, not under the last one of the
+// main column.
+func (s *setter) side(blocks []document.Block, level int, f frame) []unit {
+	outer, beside := s.section(), s.beside
+	s.sect, s.beside = outer.add("Sect"), level
+	out := s.blocks(blocks, f)
+	if len(out) == 0 {
+		s.sect.drop()
+	}
+	s.sect, s.beside = outer, beside
+	return out
 }
 
 // A pair is two columns of units.

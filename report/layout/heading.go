@@ -2,6 +2,7 @@ package layout
 
 import (
 	"strconv"
+	"strings"
 
 	"example.org/oversight/report/document"
 )
@@ -33,17 +34,19 @@ func (s *setter) heading(h document.Heading, f frame) []unit {
 		}
 	}
 	parent := s.section()
-	s.level = min(level, s.level+1)
+	if s.level = min(level, s.level+1); f.side {
+		s.level = min(level, s.beside+1) // as the first heading of the column beside it
+	}
 	tag := parent.add("H" + strconv.Itoa(s.level))
 	number, text := s.clean(h.Number), s.clean(h.Text)
 	dest := s.nextHeading(h)
-	s.outline = append(s.outline, Bookmark{Level: s.level, Title: joined(number, text), To: dest})
+	s.bookmark(s.level, joined(number, text), dest)
 
 	var lead Length
 	if number != "" {
 		lead = st.width(number) + st.gap
 	}
-	lines := balanced([]styledText{{text: text, style: st.style, tag: tag}}, f.wide-lead)
+	lines := balanced(s.spelled(text, st.style, tag), f.wide-lead)
 	units := st.lines(lines, f.x+lead)
 	units = first(units, func(p *sheet, y Length) {
 		p.reach(dest, y, tag)
@@ -55,6 +58,12 @@ func (s *setter) heading(h document.Heading, f frame) []unit {
 	units[0].page = h.Opens
 	units[len(units)-1].heading = true
 	return units
+}
+
+// bookmark adds an entry to the outline. It has no no-break spaces: a search takes
+// them for no space.
+func (s *setter) bookmark(level int, title string, to *Dest) {
+	s.outline = append(s.outline, Bookmark{Level: level, Title: strings.ReplaceAll(title, "\u00a0", " "), To: to})
 }
 
 // joined is a number and a text as one string.

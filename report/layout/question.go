@@ -40,9 +40,9 @@ func (s *setter) questionHead(q document.Question, f, in frame) []unit {
 	label, topic := shorten(s.clean(q.Label), st, questionLabels-6_000), s.clean(q.Topic)
 	how := s.plain(shorten(q.Status, status, in.wide/4), status, s.section().add("P"))
 	measure := in.wide - status.width(how.text) - gutter
-	lines := clip(balanced([]styledText{{text: topic, style: st, tag: head}}, measure), questionLines, measure)
+	lines := clip(balanced(s.spelled(topic, st, head), measure), questionLines, measure)
 	dest := s.dest(key{anchor: q.Anchor})
-	s.outline = append(s.outline, Bookmark{Level: level, Title: joined(label, topic), To: dest})
+	s.bookmark(level, joined(label, topic), dest)
 	height := Length(len(lines))*st.line + 2*questionPad
 	return []unit{{height: height, after: 2_500, keep: true, paint: func(p *sheet, y Length) {
 		p.reach(dest, y, head)

@@ -20,6 +20,7 @@ import (
 	"slices"
 
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/document"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/pdffile"
 	"example.org/oversight/report/sheet"
@@ -44,8 +45,10 @@ type Rebuild func(ctx context.Context, m *bundle.Manifest, date string) ([]bundl
 type With struct {
 	Tool      string          // this version, as manifests name it
 	Headlines sheet.Headlines // of its reviews, which facts are held to
-	Rebuild   Rebuild         // nil for none
-	Inputs    fs.FS           // the series' folder, whose files are to be those of the manifest; nil for none
+
+	Abbreviations []document.Abbreviation // that its reviews spell out
+	Rebuild       Rebuild                 // nil for none
+	Inputs        fs.FS                   // the series' folder, whose files are to be those of the manifest; nil for none
 }
 
 // OK says whether the bundle is what its manifest says, agrees with itself and
@@ -101,7 +104,9 @@ type verifier struct {
 	signed bool
 	tool   string // this version
 	parts  sheet.Headlines
-	told   map[string]int // differences by file
+
+	abbreviations []document.Abbreviation
+	told          map[string]int // differences by file
 }
 
 // Bundle compares a bundle with its manifest, holds its review to the rules by
@@ -113,7 +118,7 @@ type verifier struct {
 // The error says whose turn it is where the bundle cannot be read, or cannot be
 // built again; what was found before stands in the verdict all the same.
 func Bundle(ctx context.Context, folder string, with With) (Verdict, error) {
-	v := &verifier{Verdict: &Verdict{Folder: folder}, tool: with.Tool, parts: with.Headlines, told: map[string]int{}, pdf: ReviewName, json: factsName}
+	v := &verifier{Verdict: &Verdict{Folder: folder}, tool: with.Tool, parts: with.Headlines, abbreviations: with.Abbreviations, told: map[string]int{}, pdf: ReviewName, json: factsName}
 	contents, err := bundle.Verify(folder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && bundle.Away(folder):
@@ -197,7 +202,8 @@ func (v *verifier) readFacts() error {
 }
 
 // readReview reads the PDF, and says what of it cannot be seen or is drawn in
-// other faces than this version has.
+// other faces than this version has. What this version says to those who hear a
+// review, such as summaries of its tables, is asked of its own reviews alone.
 func (v *verifier) readReview() {
 	data, ok := v.files[v.pdf]
 	if !ok {
@@ -213,7 +219,8 @@ func (v *verifier) readReview() {
 	v.differAll(v.pdf, review.Hidden)
 	v.differAll(v.pdf, review.Misplaced(v.tables))
 	v.differAll(v.pdf, review.OutOfOrder())
-	if v.Manifest.Tool == v.tool {
+	if v.sameTool() {
+		v.differAll(v.pdf, review.Unclear)
 		v.differAll(v.pdf, review.OtherFaces(faces()))
 		v.Checked.Faces = true
 	}
