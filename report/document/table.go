@@ -47,14 +47,18 @@ func Summary(heads []string, stub int) string {
 			rest = append(rest, head)
 		}
 	}
-	said := "The first column names the rows: " + heads[stub] + "."
+	which := "The first column"
 	if stub > 0 {
-		said = "The rows are named in the column " + heads[stub] + "."
+		which = "The column"
 	}
-	if len(rest) == 0 {
+	said := which + ", " + strings.Join(strings.Fields(heads[stub]), " ") + ", names the rows."
+	switch len(rest) {
+	case 0:
 		return said
+	case 1:
+		return said + " The other is " + rest[0] + "."
 	}
-	return said + " The other columns are: " + strings.Join(rest, "; ") + "."
+	return said + " The others are: " + strings.Join(rest, "; ") + "."
 }
 
 // A ColumnGroup is a head over the columns From up to and including To.

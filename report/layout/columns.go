@@ -6,9 +6,11 @@ const columnsBefore = 18_000
 
 // columns sets a main and a side column beside each other.
 func (s *setter) columns(c document.Columns, f frame) []unit {
-	main, level := min(mainWide, f.wide-sideWide-gutter), s.level
+	main, levels := min(mainWide, f.wide-sideWide-gutter), s.levels
 	left := s.blocks(c.Main, frame{x: f.x, text: main, wide: main})
-	right := s.side(c.Side, level, frame{x: f.x + f.wide - sideWide, text: sideWide, wide: sideWide, side: true})
+	s.levels = levels
+	right := s.side(c.Side, frame{x: f.x + f.wide - sideWide, text: sideWide, wide: sideWide, side: true})
+	s.levels = levels // what comes below belongs to both
 	if len(left)+len(right) == 0 {
 		return nil
 	}
@@ -27,16 +29,15 @@ func (s *setter) columns(c document.Columns, f frame) []unit {
 }
 
 // side sets the side column in a section of its own: its headings stand under the
-// heading of a level that the columns stand under, not under the last one of the
-// main column.
-func (s *setter) side(blocks []document.Block, level int, f frame) []unit {
-	outer, beside := s.section(), s.beside
-	s.sect, s.beside = outer.add("Sect"), level
+// heading that the columns stand under, not under the last one of the main column.
+func (s *setter) side(blocks []document.Block, f frame) []unit {
+	outer := s.section()
+	s.sect = outer.add("Sect")
 	out := s.blocks(blocks, f)
 	if len(out) == 0 {
 		s.sect.drop()
 	}
-	s.sect, s.beside = outer, beside
+	s.sect = outer
 	return out
 }
 

@@ -84,7 +84,7 @@ func (s *setter) display(a document.Anchor, label string, title []document.Inlin
 	if a != (document.Anchor{}) {
 		dest = s.dest(key{anchor: a})
 	}
-	s.bookmark(s.level+1, joined(s.clean(label), s.clean(s.plainText(title))), dest)
+	s.bookmark(len(s.levels)+1, joined(s.clean(label), s.clean(s.plainText(title))), dest)
 	return func(p *sheet, y Length) { p.reach(dest, y, tag) }
 }
 

@@ -34,7 +34,7 @@ func (s *setter) question(q document.Question, f frame) []unit {
 // questionHead is the line over a question, whose status stands at its right end.
 // ISO 14289-1, 7.4.2: its level follows that of the section.
 func (s *setter) questionHead(q document.Question, f, in frame) []unit {
-	level := min(2, s.level+1)
+	level := min(2, len(s.levels)+1)
 	head := s.section().add("H" + strconv.Itoa(level))
 	st, status := body.strong(), detail.strong().in(Muted)
 	label, topic := shorten(s.clean(q.Label), st, questionLabels-6_000), s.clean(q.Topic)

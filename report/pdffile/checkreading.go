@@ -70,12 +70,10 @@ type readingChecker struct {
 func (c *readingChecker) element(e *Element, led bool, place string) {
 	kind := c.standard(e)
 	led = led && kind == "Figure" || c.marked[e]
-	switch {
-	case isHeading(kind) || kind == "Table" || kind == "Figure":
-		if !led {
-			c.faults.add(place, "no bookmark leads to this %s", kind)
-		}
-	case e.Full != "" && (kind != "Span" || !hasContent(e)):
+	if !led && (isHeading(kind) || kind == "Table" || kind == "Figure") {
+		c.faults.add(place, "no bookmark leads to this %s", kind)
+	}
+	if e.Full != "" && (kind != "Span" || !hasContent(e)) {
 		c.faults.add(place, "a %s is spelled out as %q, which is for a Span with text (ISO 32000-1, 14.9.5)", kind, e.Full)
 	}
 	if kind == "Table" {
