@@ -71,11 +71,7 @@ func TestReviewHoldsNoPictures(t *testing.T) {
 // TestReviewReadsInOrder compares the words in the order of the structure tree
 // with the words in the order of the page, by two readers that share no code.
 func TestReviewReadsInOrder(t *testing.T) {
-	pdfjs, pdfinfo := judge(t, "pdfjs"), judge(t, "pdfinfo")
-	review := reviewFile(t)
-	folder := filepath.Dir(filepath.Dir(filepath.Dir(pdfjs)))
-	browser := run(t, "node", filepath.Join("testdata", "structure.mjs"), folder, review)
-	poppler := run(t, pdfinfo, "-struct-text", review)
+	browser, poppler := browserTree(t, "review.pdf"), popplerTree(t, "review.pdf")
 	quoted := regexp.MustCompile(`(?m)^ *"(.*)"$`)
 	words := func(text string) string {
 		var all []string

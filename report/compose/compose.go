@@ -75,6 +75,7 @@ func (a *author) write() {
 	}
 	a.doc.Blocks = slices.Concat(a.doc.Blocks, inputs)
 	a.doc.Blocks = a.tellOwn(slices.Concat(a.doc.Blocks, a.machine(a.doc.Blocks), last))
+	a.alternatives(a.doc.Blocks)
 	a.describe()
 	a.resolve()
 	a.briefFacts()
