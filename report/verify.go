@@ -6,9 +6,9 @@ import (
 	"time"
 
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/compose"
 	"example.org/oversight/report/edition"
 	"example.org/oversight/report/verify"
-	"example.org/oversight/report/words"
 )
 
 // A Verdict is what Verify found of one bundle, and Checked what it compared.
@@ -32,7 +32,7 @@ type Against struct {
 // The error says whose turn it is where the bundle cannot be read, or cannot be
 // built again; what was found before stands in the verdict all the same.
 func Verify(ctx context.Context, folder string, against Against) (verify.Verdict, error) {
-	with := verify.With{Tool: tool, Headlines: edition.Headlines(), Abbreviations: words.Spoken(), Inputs: against.Inputs}
+	with := verify.With{Tool: tool, Headlines: edition.Headlines(), Abbreviations: compose.Abbreviations(), Inputs: against.Inputs}
 	if against.Rebuild != nil {
 		with.Rebuild = against.Rebuild.again
 	}

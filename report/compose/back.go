@@ -24,6 +24,9 @@ func (a *author) abbreviations(blocks []document.Block) []document.Block {
 	return []document.Block{a.begin("Abbreviations", "abbreviations"), d}
 }
 
+// Abbreviations are those that a review spells out to those who hear it.
+func Abbreviations() []document.Abbreviation { return words.Spoken() }
+
 // stands says whether an abbreviation stands in a text as a word of its own.
 func stands(text, short string) bool {
 	return regexp.MustCompile(`(?:^|[^A-Za-z.])` + regexp.QuoteMeta(short) + `(?:[^A-Za-z]|$)`).MatchString(text)
