@@ -73,7 +73,7 @@ func TestEveryForgeryFailsARebuild(t *testing.T) {
 		{"no table", good, lacking(headline), report.Job{Data: data}, headline + ": it is not here; built again, the review has it", 0},
 		{"a file more", good, having("tables/more.csv", "a\n"), report.Job{Data: data}, "tables/more.csv: built again, the review has no such file", 0},
 		{"a case more in the series", good, both(), report.Job{Data: series(casesFile(0, "RUSSIA", 21))}, `facts.json: fact flagged: value is "20"; built again it is "21"`, 0},
-		{"a title of the request", good, both(), report.Job{Data: edited(data, "request.yaml", strings.Replace(requestText, "Review of", "Report on", 1))}, `review.pdf: page 1: P "Review of fictitious cases"; built again it has "Report on fictitious cases"`, 0},
+		{"a title of the request", good, both(), report.Job{Data: edited(data, "request.yaml", strings.Replace(requestText, "Review of", "Report on", 1))}, `review.pdf: page 1: Title "Review of fictitious cases"; built again it has "Report on fictitious cases"`, 0},
 		{"a series of another name", good, both(), report.Job{Data: data, Series: "other"}, `manifest.json: series is series; built again it is other`, 0},
 		{"a request that is not there", good, both(), report.Job{Data: data, Request: "other.yaml"}, "", fault.Asked},
 		{"a request at fault", good, both(), report.Job{Data: edited(data, "request.yaml", "title: \n")}, "", fault.Asked},

@@ -77,12 +77,7 @@ func TestReviewHoldsNoPictures(t *testing.T) {
 // and the brief by poppler as well, whose time grows with the square of the pages.
 // What poppler makes of tables over many pages is judged in report/pdf.
 func TestReviewReadsInOrder(t *testing.T) {
-	pdfjs, pdfinfo := judge(t, "pdfjs"), judge(t, "pdfinfo")
-	folder := filepath.Dir(filepath.Dir(filepath.Dir(pdfjs)))
-	browser := func(file string) string {
-		return run(t, "node", filepath.Join("testdata", "structure.mjs"), folder, sampleFile(t, file))
-	}
-	review, brief := browser("review.pdf"), browser("brief.pdf")
+	review, brief := browserTree(t, "review.pdf"), browserTree(t, "brief.pdf")
 	same := func(what, got, want string, least int) {
 		if len(want) < least {
 			t.Errorf("%s: only %d letters", what, len(want))
@@ -93,7 +88,7 @@ func TestReviewReadsInOrder(t *testing.T) {
 	}
 	same("the review by pdf.js", quotedLetters(review), treeLetters(t, "review.pdf"), 10_000)
 	same("the brief by pdf.js", quotedLetters(brief), treeLetters(t, "brief.pdf"), 1_000)
-	same("the brief by poppler", quotedLetters(run(t, pdfinfo, "-struct-text", sampleFile(t, "brief.pdf"))), treeLetters(t, "brief.pdf"), 1_000)
+	same("the brief by poppler", quotedLetters(popplerTree(t, "brief.pdf")), treeLetters(t, "brief.pdf"), 1_000)
 	for _, element := range []string{"H1", "H2", "P", "Table", "TR", "TH", "TD", "Figure alt=", "TOC", "Link", "L"} {
 		if !strings.Contains(review, " "+element) {
 			t.Errorf("pdf.js finds no %s", element)

@@ -101,6 +101,7 @@ func (d *tagDumper) attributes(e *pdffile.Element) string {
 	put("lang", e.Lang)
 	quoted("alt", e.Alt)
 	quoted("actual", e.Actual)
+	quoted("full", e.Full)
 	quoted("title", e.Title)
 	put("scope", e.Scope)
 	put("colspan", span(e.ColSpan))
@@ -111,6 +112,7 @@ func (d *tagDumper) attributes(e *pdffile.Element) string {
 	}
 	put("headers", strings.Join(headers, ","))
 	put("numbering", e.Numbering)
+	quoted("summary", e.Summary)
 	if e.BBox != nil {
 		put("box", fmt.Sprintf("%dx%d", e.BBox.Right-e.BBox.Left, e.BBox.Top-e.BBox.Bottom))
 	}

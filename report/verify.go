@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/compose"
 	"example.org/oversight/report/edition"
 	"example.org/oversight/report/verify"
 )
@@ -31,7 +32,7 @@ type Against struct {
 // The error says whose turn it is where the bundle cannot be read, or cannot be
 // built again; what was found before stands in the verdict all the same.
 func Verify(ctx context.Context, folder string, against Against) (verify.Verdict, error) {
-	with := verify.With{Tool: tool, Headlines: edition.Headlines(), Inputs: against.Inputs}
+	with := verify.With{Tool: tool, Headlines: edition.Headlines(), Abbreviations: compose.Abbreviations(), Inputs: against.Inputs}
 	if against.Rebuild != nil {
 		with.Rebuild = against.Rebuild.again
 	}

@@ -296,25 +296,21 @@ func (a *author) inputRows(i int, from source.Provenance) []document.Row {
 	}
 	if i == 0 || from.Held != a.from[0].Held {
 		if held := from.Held.List(); len(held) <= len(from.Missing) {
-			add("Fields held", plain(fieldNames(from, held)))
+			add("Fields held", plain(fieldNames(a, held)))
 		}
-		add("Fields not held", plain(fieldNames(from, from.Missing)))
+		add("Fields not held", plain(fieldNames(a, from.Missing)))
 	}
 	return rows
 }
 
-// fieldNames are the names of fields as a sentence lists them; the index date
-// goes by its column.
-func fieldNames[F fmt.Stringer](from source.Provenance, fields []F) string {
+// fieldNames are the names of fields as a sentence lists them, in plain words.
+func fieldNames[F fmt.Stringer](a *author, fields []F) string {
 	var names []string
 	for _, f := range fields {
-		switch name := f.String(); name {
-		case "flagged_date":
-			names = append(names, from.IndexField)
-		case from.IndexField: // the same column
-		default:
-			names = append(names, name)
-		}
+		names = append(names, f.String())
 	}
-	return orElse(list(names), "none")
+	if len(names) == 0 {
+		return "none"
+	}
+	return a.fieldsInWords(names)
 }

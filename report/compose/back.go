@@ -25,6 +25,9 @@ func (a *author) abbreviations(blocks []document.Block) []document.Block {
 		abreast([]document.Block{document.Details{Rows: d.Rows[:half]}}, []document.Block{document.Details{Rows: d.Rows[half:]}})}
 }
 
+// Abbreviations are those that a review spells out to those who hear it.
+func Abbreviations() []document.Abbreviation { return words.Spoken() }
+
 // stands says whether an abbreviation stands in a text as a word of its own: no
 // letter beside it, and no point before it, which would make it the end of another.
 // It looks through a whole review once for each abbreviation, too often for a pattern.

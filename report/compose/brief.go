@@ -94,6 +94,7 @@ func (b *brief) compose() {
 	b.prepare()
 	b.names["country"] = b.of.name
 	b.doc.Blocks = b.blocks()
+	b.alternatives(b.doc.Blocks)
 	b.describe()
 	b.resolve()
 }

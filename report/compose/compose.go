@@ -45,7 +45,7 @@ func Review(req *request.Request, audience string, rel *disclosure.Release, from
 func newAuthor(req *request.Request, audience string, rel *disclosure.Release, from []source.Provenance, pack *words.Pack) *author {
 	return &author{
 		req: req, audience: audience, rel: rel, now: rel.Now, before: rel.Before, from: from, pack: pack,
-		doc:      &document.Document{InPlace: map[document.Anchor]document.Anchor{}},
+		doc:      &document.Document{InPlace: map[document.Anchor]document.Anchor{}, Abbreviations: words.Spoken()},
 		held:     map[document.Anchor]holding{document.ToFigure("causes"): notHeld},
 		referred: map[document.Anchor]string{}, dropped: map[document.Anchor]string{},
 	}
@@ -75,6 +75,7 @@ func (a *author) write() {
 	}
 	a.doc.Blocks = slices.Concat(a.doc.Blocks, inputs)
 	a.doc.Blocks = a.tellOwn(slices.Concat(a.doc.Blocks, a.machine(a.doc.Blocks), last))
+	a.alternatives(a.doc.Blocks)
 	a.describe()
 	a.resolve()
 	a.briefFacts()

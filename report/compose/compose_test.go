@@ -253,7 +253,9 @@ func (w *walker) fact(id document.FactID) {
 	}
 }
 
-var exempt = regexp.MustCompile(`version \d|FY\x{a0}\d{4}|Table\x{a0}|Figure\x{a0}`)
+// exempt are numerals that are no counts: they name versions, years, places and spans
+// of days, as heads and rows do.
+var exempt = regexp.MustCompile(`(?:Within|Over|Up to|\d to) \d+ days|version \d|FY\x{a0}\d{4}|Table\x{a0}|Figure\x{a0}`)
 
 func (w *walker) text(text []document.Inline) {
 	for _, in := range text {

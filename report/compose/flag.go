@@ -25,6 +25,7 @@ func (a *author) flag() []document.Block {
 // definitions sets each headline count beside what it does not mean.
 func (a *author) definitions() document.Table {
 	b := a.unnumbered("definitions", "definitions", "the definitions").words()
+	b.t.Title = a.phrase("definitions-title")
 	b.names("count", a.head("count")).prose("meaning", a.head("what-it-counts")).prose("not_meaning", a.head("what-it-does-not-mean"))
 	for _, measure := range headlines {
 		meaning, not := a.phrase("means-"+measure+a.plainly(measure)), a.phrase("not-"+measure+a.plainly(measure))

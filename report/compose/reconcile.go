@@ -28,8 +28,8 @@ func (a *author) reconciliation() []document.Block {
 	if slices.ContainsFunc(a.evaluated(), func(i disclosure.Identity) bool { return !i.OK }) {
 		title = "reconciliation-title-noted"
 	}
-	b := a.table("reconciliation", "reconciliation", title, "reconciliation-subtitle").details().names("number", a.head("number-of")).names("identity", a.head("identity"))
-	b.counts("left", a.head("left-side")).names("relation", nil).names("right", a.head("right-side")).names("result", a.head("result")).counts("elsewhere", a.head("elsewhere"))
+	b := a.table("reconciliation", "reconciliation", title, "reconciliation-subtitle").details().names("number", a.head("number-of")).stub("identity", a.head("identity"))
+	b.counts("left", a.head("left-side")).names("relation", a.head("relation")).names("right", a.head("right-side")).names("result", a.head("result")).counts("elsewhere", a.head("elsewhere"))
 	b.note("reconciliation-note")
 	number := 0
 	for i, g := range groups {

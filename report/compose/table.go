@@ -87,6 +87,12 @@ func (b *builder) names(measure string, head document.Head) *builder {
 	return b
 }
 
+// stub adds a column of names that name the rows, in place of the first.
+func (b *builder) stub(measure string, head document.Head) *builder {
+	b.t.Stub = len(b.t.Columns)
+	return b.names(measure, head)
+}
+
 // prose adds a column of running text.
 func (b *builder) prose(measure string, head document.Head) *builder {
 	b.t.Columns = append(b.t.Columns, document.Column{Head: head, Role: document.Prose, Measure: measure})

@@ -26,10 +26,16 @@ type Document struct {
 	Blocks []Block
 	Facts  Facts
 
+	Abbreviations []Abbreviation // spelled out to those who hear the document
+
 	// InPlace says, of places that have nothing to show, which others tell so,
 	// and of what stands in one place with others, which place that is.
 	InPlace map[Anchor]Anchor
 }
+
+// An Abbreviation is one that texts may print, and the words that are spoken in
+// its place.
+type Abbreviation struct{ Short, Spoken string }
 
 // A Block is a part of a document: one of the types below.
 type Block interface{ block() }

@@ -4,11 +4,12 @@ import (
 	"crypto/sha256"
 	"fmt"
 	"regexp"
+	"strconv"
 	"strings"
 )
 
 func (w *dumper) table(t Table) {
-	w.line("table %s <%s>%s%s%s", t.Name, t.Anchor, flag(t.Unnumbered, "unnumbered")+flag(t.Filed, "filed"), flag(t.Words, "words"), flag(t.Detail, "detail"))
+	w.line("table %s <%s>%s%s%s%s", t.Name, t.Anchor, flag(t.Unnumbered, "unnumbered")+flag(t.Filed, "filed"), flag(t.Words, "words"), flag(t.Detail, "detail"), flag(t.Stub > 0, "named in column "+strconv.Itoa(t.Stub)))
 	w.within(func() {
 		if t.Called != "" {
 			w.line("called %s", t.Called)

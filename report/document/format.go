@@ -1,6 +1,12 @@
 package document
 
-import "strconv"
+import (
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
 
 // The marks that stand for a number that is not printed.
 const (
@@ -10,9 +16,12 @@ const (
 	NotHeldMark       = "not held"
 )
 
-// Spoken returns how one of the marks that are no word is read out, and "" for
-// any other text.
+// Spoken returns how one of the marks that are no word is read out, or a number
+// below zero, whose sign is not read everywhere, and "" for any other text.
 func Spoken(mark string) string {
+	if size, below := strings.CutPrefix(mark, Minus); below && size != "" {
+		return "minus " + size
+	}
 	switch mark {
 	case WithheldMark:
 		return "withheld"
@@ -22,6 +31,32 @@ func Spoken(mark string) string {
 		return "not applicable"
 	}
 	return ""
+}
+
+// sinceForm is a key figure as it is printed: the number, its label, and its
+// change.
+var sinceForm = regexp.MustCompile(`^([0-9][0-9,]*) (.+?)(?: ([+\x{2212}]?)([0-9][0-9,]*) since (.+))?$`)
+
+// SpokenKey is a key figure as one sentence: its number, its label and what stands
+// below it, such as "436 Flagged cases counted +13 since May 31", read as "436
+// flagged cases counted, 13 more than on May 31". It is "" where there is no
+// number.
+func SpokenKey(printed string) string {
+	m := sinceForm.FindStringSubmatch(strings.Join(strings.Fields(printed), " "))
+	if m == nil {
+		return ""
+	}
+	first, size := utf8.DecodeRuneInString(m[2])
+	said := m[1] + " " + string(unicode.ToLower(first)) + m[2][size:]
+	switch {
+	case m[4] == "":
+		return said
+	case m[3] == "+":
+		return said + ", " + m[4] + " more than on " + m[5]
+	case m[3] == Minus:
+		return said + ", " + m[4] + " fewer than on " + m[5]
+	}
+	return said + ", as many as on " + m[5]
 }
 
 // Minus is U+2212, which has the width of a digit and of + in the face.

@@ -12,6 +12,7 @@ type Table struct {
 	Subtitle   []Inline      // what is counted, unit, as of
 	Groups     []ColumnGroup // heads over several columns; may be empty
 	Columns    []Column
+	Stub       int // the column that holds the row headers
 	Rows       []Row
 	Machine    []Row  // further rows of the CSV alone, where the page gives their sum
 	Notes      []Note // in order of their marks a, b, c
@@ -23,14 +24,51 @@ type Table struct {
 	Detail     bool // a table of details, of which many stand one after the other
 }
 
+// Heads are the names of the columns, each after that of its group.
+func (t *Table) Heads() []string {
+	heads := make([]string, len(t.Columns))
+	for i, c := range t.Columns {
+		heads[i] = c.Head.String()
+	}
+	for _, g := range t.Groups {
+		for i := g.From; i <= g.To; i++ {
+			heads[i] = strings.TrimSpace(g.Text + ": " + heads[i])
+		}
+	}
+	return heads
+}
+
+// Summary says what the rows and columns of a table are, by the heads of its
+// columns and which of them holds the row headers. It is for those who hear a
+// table before they enter it.
+func Summary(heads []string, stub int) string {
+	var rest []string
+	for i, head := range heads {
+		if head = strings.Join(strings.Fields(head), " "); i != stub && head != "" {
+			rest = append(rest, head)
+		}
+	}
+	which := "The first column"
+	if stub > 0 {
+		which = "The column"
+	}
+	said := which + ", " + strings.Join(strings.Fields(heads[stub]), " ") + ", names the rows."
+	switch len(rest) {
+	case 0:
+		return said
+	case 1:
+		return said + " The other is " + rest[0] + "."
+	}
+	return said + " The others are: " + strings.Join(rest, "; ") + "."
+}
+
 // A ColumnGroup is a head over the columns From up to and including To.
 type ColumnGroup struct {
 	Text     string
 	From, To int
 }
 
-// A Column is one column of a table. The first column holds row headers unless
-// it is marked otherwise.
+// A Column is one column of a table.
 type Column struct {
 	Head    Head
 	Numeric bool       // its cells are numbers

@@ -6,6 +6,7 @@ const (
 	captionBefore = 22_500
 	captionGap    = 8_000
 	noteBetween   = 3_000
+	noteGap       = 12_000 // from a note to a source on its line
 	displayAfter  = 15_000
 )
 
@@ -17,13 +18,15 @@ type caption struct {
 	lead     Length // of the title, after the label
 }
 
-// caption sets a caption below tag. With more set, the title ends in
+// caption sets a caption below tag: its title and its subtitle are paragraphs, so
+// that they are not read as one sentence. With more set, the title ends in
 // "(continued)". A display without label and title has no caption.
 func (s *setter) caption(label string, title, sub []document.Inline, tag *Tag, wide Length, more bool) *caption {
 	if label == "" && len(title) == 0 && len(sub) == 0 {
 		return nil
 	}
-	t := tag.add("Caption")
+	holder := tag.add("Caption")
+	t := holder.add("P")
 	c := &caption{}
 	if label != "" {
 		c.label = s.plain(label, captionLabel, t)
@@ -37,7 +40,7 @@ func (s *setter) caption(label string, title, sub []document.Inline, tag *Tag, w
 		c.title = balanced(spans, wide-c.lead)
 	}
 	if len(sub) > 0 {
-		c.subtitle = balanced(s.spans(sub, subtitle, t), wide)
+		c.subtitle = balanced(s.spans(sub, subtitle, holder.add("P")), wide)
 	}
 	return c
 }
@@ -61,7 +64,7 @@ func (c *caption) units(x, after Length) []unit {
 }
 
 // notes sets a note and a source as they stand under a display: on one line
-// where they fit, else one below the other.
+// where they fit, else one below the other. Each is a paragraph.
 func (s *setter) notes(text, source []document.Inline, parent *Tag, wide Length) [][]line {
 	var out [][]line
 	add := func(text []document.Inline, word string, tag *Tag) []styledText {
@@ -72,12 +75,8 @@ func (s *setter) notes(text, source []document.Inline, parent *Tag, wide Length)
 		return spans
 	}
 	var lines []line
-	var tag *Tag
-	var before []styledText
 	if len(text) > 0 {
-		tag = parent.add("P")
-		before = add(text, "Note:", tag)
-		lines = breakLines(before, wide)
+		lines = breakLines(add(text, "Note:", parent.add("P")), wide)
 		out = append(out, lines)
 	}
 	if len(source) == 0 {
@@ -85,13 +84,23 @@ func (s *setter) notes(text, source []document.Inline, parent *Tag, wide Length)
 	}
 	if len(lines) == 1 {
 		trial := add(source, "Source:", nil)
-		if unbroken(before)+note.width(" ")+unbroken(trial) <= wide {
-			both := append(before, styledText{text: " ", style: note, tag: tag})
-			out[0] = breakLines(append(both, add(source, "Source:", tag)...), wide)
+		if at := lines[0].width + noteGap; at+unbroken(trial) <= wide {
+			out[0][0].beside(breakLines(add(source, "Source:", parent.add("P")), wide)[0], at)
 			return out
 		}
 	}
 	return append(out, breakLines(add(source, "Source:", parent.add("P")), wide))
+}
+
+// beside adds another line at a place on this one.
+func (l *line) beside(other line, at Length) {
+	l.end()
+	for _, f := range other.fragments {
+		f.x += at
+		l.fragments = append(l.fragments, f)
+	}
+	l.width = at + other.width
+	l.words += other.words
 }
 
 // noteUnits are set notes as units; the last page of them may end after the

@@ -215,6 +215,8 @@ func attributes(tag *layout.Tag) string {
 	}
 	add("id", tag.ID)
 	add("actual", tag.Actual)
+	add("full", tag.Full)
+	add("summary", tag.Summary)
 	add("scope", tag.Scope)
 	add("numbering", tag.Numbering)
 	add("headers", strings.Join(tag.Headers, ","))

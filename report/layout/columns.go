@@ -9,9 +9,11 @@ func (s *setter) columns(c document.Columns, f frame) []unit {
 	if c.Even {
 		return s.halves(c, f)
 	}
-	main := min(mainWide, f.wide-sideWide-gutter)
+	main, levels := min(mainWide, f.wide-sideWide-gutter), s.levels
 	left := s.blocks(c.Main, frame{x: f.x, text: main, wide: main})
-	right := s.blocks(c.Side, frame{x: f.x + f.wide - sideWide, text: sideWide, wide: sideWide, side: true})
+	s.levels = levels
+	right := s.side(c.Side, frame{x: f.x + f.wide - sideWide, text: sideWide, wide: sideWide, side: true})
+	s.levels = levels // what comes below belongs to both
 	if len(left)+len(right) == 0 {
 		return nil
 	}
@@ -61,6 +63,19 @@ func (s *setter) fitAll(blocks []document.Block, f frame) bool {
 		}
 	}
 	return true
+}
+
+// side sets the side column in a section of its own: its headings stand under the
+// heading that the columns stand under, not under the last one of the main column.
+func (s *setter) side(blocks []document.Block, f frame) []unit {
+	outer := s.section()
+	s.sect = outer.add("Sect")
+	out := s.blocks(blocks, f)
+	if len(out) == 0 {
+		s.sect.drop()
+	}
+	s.sect = outer
+	return out
 }
 
 // A pair is two columns of units.

@@ -13,6 +13,9 @@ const (
 	coverRow     = 18_500
 )
 
+// coverName is what the cover is called among pages and bookmarks.
+const coverName = "Cover"
+
 // A coverFit is how closely a cover is set: its largest title, and the least space
 // between its blocks.
 type coverFit struct {
@@ -72,7 +75,17 @@ func (s *setter) cover(f *flow) {
 		}
 		s.coverBlock(f, min(at, f.bottom()-below-stack(b.units)), fit.apart, b.units)
 	}
+	s.coverMark()
 	s.sect = nil
+}
+
+// coverMark adds the bookmark of the cover, which leads to the title.
+func (s *setter) coverMark() {
+	for _, kid := range s.sect.Kids {
+		if kid.Role == Title {
+			s.bookmark(1, coverName, &Dest{Page: 1, Y: coverRuleAt, Tag: kid})
+		}
+	}
 }
 
 // coverNotes are the paragraphs of the cover.
@@ -125,7 +138,7 @@ func (s *setter) coverHead(c document.Cover, f frame) []unit {
 	var out []unit
 	if c.To != "" {
 		tag := s.sect.add("P")
-		out = coverTo.lines(breakLines([]styledText{s.plain(c.To, coverTo, tag)}, measure), f.x)
+		out = coverTo.lines(breakLines(s.spelled(c.To, coverTo, tag), measure), f.x)
 	}
 	if status == "" {
 		return out
@@ -155,17 +168,17 @@ func (s *setter) coverTitle(c document.Cover, f frame, st style) []unit {
 	const most = 6
 	var out []unit
 	if c.Title != "" {
-		tag := s.sect.add("P")
-		lines := balanced([]styledText{s.plain(c.Title, st, tag)}, f.text)
+		tag := s.sect.add(Title)
+		lines := balanced(s.spelled(c.Title, st, tag), f.text)
 		if len(lines) > most {
 			st = heading1
-			lines = breakLines([]styledText{s.plain(c.Title, st, tag)}, f.text)
+			lines = breakLines(s.spelled(c.Title, st, tag), f.text)
 		}
 		out = st.lines(lines, f.x)
 	}
 	if c.Subtitle != "" {
 		tag := s.sect.add("P")
-		lines := balanced([]styledText{s.plain(c.Subtitle, coverSubtitle, tag)}, f.text)
+		lines := balanced(s.spelled(c.Subtitle, coverSubtitle, tag), f.text)
 		out = append(out, around(coverSubtitle.lines(lines, f.x), 14_000, 0)...)
 	}
 	return out
@@ -176,11 +189,11 @@ func (s *setter) coverDates(c document.Cover, f frame) []unit {
 	var out []unit
 	if c.AsOf != "" {
 		tag := s.sect.add("P")
-		out = coverAsOf.lines(breakLines([]styledText{s.plain(c.AsOf, coverAsOf, tag)}, f.text), f.x)
+		out = coverAsOf.lines(breakLines(s.spelled(c.AsOf, coverAsOf, tag), f.text), f.x)
 	}
 	if c.Previous != "" {
 		tag := s.sect.add("P")
-		lines := breakLines([]styledText{s.plain(c.Previous, lead, tag)}, f.text)
+		lines := breakLines(s.spelled(c.Previous, lead, tag), f.text)
 		out = append(out, around(lead.lines(lines, f.x), 2_000, 0)...)
 	}
 	return out

@@ -47,7 +47,7 @@ func (s *setter) detailRows(rows []document.Detail, f frame, labels, pad, edge L
 func (s *setter) detailRow(row document.Detail, list *Tag, f frame, labels, pad Length) []unit {
 	item := list.add("LI")
 	left, right := item.add("Lbl"), item.add("LBody")
-	label := breakLines([]styledText{s.plain(row.Label, detailLabel, left)}, labels-6_000)
+	label := breakLines(s.spelled(row.Label, detailLabel, left), labels-6_000)
 	value := breakLines(s.spans(row.Value, detail, right), f.wide-labels)
 	if len(value[0].fragments) == 0 {
 		right.drop()

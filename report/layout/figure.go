@@ -31,8 +31,12 @@ func (s *setter) figure(fig document.Figure, f frame) []unit {
 			units = repeated(units)
 		}
 		units = append(units, s.drawing(&drawings[i], fig, group, f, i, len(drawings)))
-		if i == 0 && fig.Anchor != (document.Anchor{}) {
-			units = first(units, s.anchor(fig.Anchor, group))
+		if i == 0 {
+			title := fig.Title
+			if len(title) == 0 {
+				title = fig.Alt
+			}
+			units = first(units, s.display(fig.Anchor, fig.Label, title, group))
 		}
 		if i == len(drawings)-1 {
 			units[len(units)-1].keep = len(fig.Note)+len(fig.Source) > 0
@@ -71,6 +75,17 @@ func (s *setter) noFigure(fig document.Figure, f frame, group *Tag) []unit {
 		units = first(units, s.anchor(fig.Anchor, group))
 	}
 	return units
+}
+
+// display makes a table or a figure a place and a bookmark below the heading that
+// it stands under, and returns what sets the place where it is painted.
+func (s *setter) display(a document.Anchor, label string, title []document.Inline, tag *Tag) func(p *sheet, y Length) {
+	dest := &Dest{}
+	if a != (document.Anchor{}) {
+		dest = s.dest(key{anchor: a})
+	}
+	s.bookmark(len(s.levels)+1, joined(s.clean(label), s.clean(s.plainText(title))), dest)
+	return func(p *sheet, y Length) { p.reach(dest, y, tag) }
 }
 
 // anchor sets a place where a unit is painted.

@@ -60,7 +60,7 @@ func TestASectionStandsBelowTheOneBefore(t *testing.T) {
 		}
 		d.Blocks = append(d.Blocks, document.Heading{Level: 1, Number: "2", Text: "Second", Opens: tt.opens}, text("A line."))
 		laid := lay(t, d)
-		if got := laid.Outline[1].To.Page; got != tt.page {
+		if got := laid.Outline[2].To.Page; got != tt.page {
 			t.Errorf("%d lines, opens %v: on page %d, want %d", tt.lines, tt.opens, got, tt.page)
 		}
 	}

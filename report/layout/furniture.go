@@ -94,7 +94,7 @@ func (s *setter) bannerOnce(p *sheet) {
 	if text := s.marking(p); text != "" {
 		tag := s.sect.add("P")
 		x := (p.Width - bannerText.width(text)) / 2
-		p.text(fragment{styledText: styledText{text: text, style: bannerText, tag: tag}}, x, bannerBase)
+		p.line(breakLines(s.spelled(text, bannerText, tag), p.Width)[0], x, bannerBase)
 	}
 }
 

@@ -1,7 +1,9 @@
 package layout
 
 import (
+	"slices"
 	"strconv"
+	"strings"
 
 	"example.org/oversight/report/document"
 )
@@ -20,8 +22,7 @@ var headingStyles = [...]headingStyle{
 }
 
 // heading sets a heading and makes it a place, a bookmark and, at level 1, the
-// start of a section, on a new page where it opens one. A level that jumps is mended: 3 after 1 is
-// tagged as 2. ISO 14289-1, 7.4.2.
+// start of a section, on a new page where it opens one.
 func (s *setter) heading(h document.Heading, f frame) []unit {
 	level := min(max(h.Level, 1), len(headingStyles))
 	st := headingStyles[level-1]
@@ -33,17 +34,17 @@ func (s *setter) heading(h document.Heading, f frame) []unit {
 		}
 	}
 	parent := s.section()
-	s.level = min(level, s.level+1)
-	tag := parent.add("H" + strconv.Itoa(s.level))
+	depth := s.under(level)
+	tag := parent.add("H" + strconv.Itoa(depth))
 	number, text := s.clean(h.Number), s.clean(h.Text)
 	dest := s.nextHeading(h)
-	s.outline = append(s.outline, Bookmark{Level: s.level, Title: joined(number, text), To: dest})
+	s.bookmark(depth, joined(number, text), dest)
 
 	var lead Length
 	if number != "" {
 		lead = st.width(number) + st.gap
 	}
-	lines := balanced([]styledText{{text: text, style: st.style, tag: tag}}, f.wide-lead)
+	lines := balanced(s.spelled(text, st.style, tag), f.wide-lead)
 	units := st.lines(lines, f.x+lead)
 	units = first(units, func(p *sheet, y Length) {
 		p.reach(dest, y, tag)
@@ -55,6 +56,23 @@ func (s *setter) heading(h document.Heading, f frame) []unit {
 	units[0].page = h.Opens
 	units[len(units)-1].heading = true
 	return units
+}
+
+// under goes below the last heading of a lesser level and returns how deep that is:
+// a level that jumps is mended, so that 3 after 1, and another 3 after that, are
+// both tagged as 2. ISO 14289-1, 7.4.2.
+func (s *setter) under(level int) (depth int) {
+	for len(s.levels) > 0 && s.levels[len(s.levels)-1] >= level {
+		s.levels = s.levels[:len(s.levels)-1]
+	}
+	s.levels = append(slices.Clip(s.levels), level)
+	return len(s.levels)
+}
+
+// bookmark adds an entry to the outline. It has no no-break spaces: a search takes
+// them for no space.
+func (s *setter) bookmark(level int, title string, to *Dest) {
+	s.outline = append(s.outline, Bookmark{Level: level, Title: strings.ReplaceAll(title, "\u00a0", " "), To: to})
 }
 
 // joined is a number and a text as one string.

@@ -20,6 +20,7 @@ type styledText struct {
 type link struct {
 	tag         *Tag
 	to          *Dest
+	back        *Dest // set to where the link stands first; nil for no such place
 	uri         string
 	description string
 }
@@ -30,21 +31,22 @@ func (s *setter) spans(text []document.Inline, st style, tag *Tag) []styledText 
 	for _, in := range text {
 		switch in := in.(type) {
 		case document.Text:
-			out = append(out, s.plain(in.S, weigh(st, in.Strong), tag))
+			out = append(out, s.spelled(in.S, weigh(st, in.Strong), tag)...)
 		case document.FactRef:
 			f := s.fact(in.ID)
 			out = append(out, s.mark(in.Printed(f), weigh(st, in.Strong), tag, f.State != document.Shown))
 		case document.Ref:
 			if in.Bare {
-				out = append(out, s.plain(in.Text, st, tag))
+				out = append(out, s.spelled(in.Text, st, tag)...)
 				continue
 			}
 			out = append(out, s.reference(in, st, tag)...)
 		case document.Link:
 			l := &link{tag: tag.add("Link"), uri: in.URI, description: s.clean(firstOf(in.Description, in.Text, in.URI))}
-			sp := s.plain(firstOf(in.Text, in.URI), st.in(LinkBlue), l.tag)
-			sp.link = l
-			out = append(out, sp)
+			for _, sp := range s.spelled(firstOf(in.Text, in.URI), st.in(LinkBlue), l.tag) {
+				sp.link = l
+				out = append(out, sp)
+			}
 		}
 	}
 	return out
@@ -74,10 +76,10 @@ func (s *setter) plain(text string, st style, tag *Tag) styledText {
 }
 
 // mark is a span of a number or, where speak is set, of a mark that stands for
-// one and is spoken in words.
+// one and is spoken in words, as the sign of a number below zero is.
 func (s *setter) mark(text string, st style, tag *Tag, speak bool) styledText {
 	sp := s.plain(text, st, tag)
-	if words := document.Spoken(text); words != "" && speak && tag != nil {
+	if words := document.Spoken(text); words != "" && tag != nil && (speak || strings.HasPrefix(text, document.Minus)) {
 		sp.tag = tag.add("Span")
 		sp.tag.Actual = words
 	}

@@ -57,6 +57,11 @@ func (s *setter) keyRow(figures []document.KeyFigure, parts int, f frame) unit {
 func (s *setter) keyColumn(k document.KeyFigure, width Length) keyColumn {
 	tag := s.section().add("P")
 	f := s.fact(k.Fact)
+	printed := f.Text + " " + s.clean(k.Label)
+	for _, text := range k.Lines {
+		printed += " " + s.clean(s.plainText(text))
+	}
+	tag.Actual = document.SpokenKey(printed)
 	c := keyColumn{style: keyNumber}
 	for _, size := range keySizes {
 		c.style.size = size
@@ -65,7 +70,7 @@ func (s *setter) keyColumn(k document.KeyFigure, width Length) keyColumn {
 		}
 	}
 	c.number = breakLines([]styledText{s.mark(f.Text, c.style, tag, f.State != document.Shown)}, width)[0]
-	c.label = breakLines([]styledText{s.plain(k.Label, keyLabel, tag)}, width)
+	c.label = breakLines(s.spelled(k.Label, keyLabel, tag), width)
 	for _, text := range k.Lines {
 		c.lines = append(c.lines, breakLines(s.spans(text, keyLine, tag), width)...)
 	}

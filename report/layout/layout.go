@@ -41,6 +41,7 @@ type Laid struct {
 // A Page is one sheet; its items are in reading order.
 type Page struct {
 	Width, Height Length
+	Label         string // the number that its foot prints; of a cover, which has none, "Cover"
 	Items         []Item
 }
 

@@ -361,6 +361,9 @@ func TestContentsAndReferencesPrintTheRightPages(t *testing.T) {
 	pages := map[string]int{}
 	for _, b := range laid.Outline {
 		pages[b.Title] = b.To.Page
+		if b.Title == "Cover" {
+			continue // it does not say so
+		}
 		shown := visible(laid.Pages[b.To.Page-1])
 		if !strings.Contains(shown, strings.TrimPrefix(b.Title, strings.Fields(b.Title)[0]+" ")) {
 			t.Errorf("%q does not stand on page %d", b.Title, b.To.Page)

@@ -34,15 +34,15 @@ func (s *setter) question(q document.Question, f frame) []unit {
 // questionHead is the line over a question, whose status stands at its right end.
 // ISO 14289-1, 7.4.2: its level follows that of the section.
 func (s *setter) questionHead(q document.Question, f, in frame) []unit {
-	level := min(2, s.level+1)
+	level := min(2, len(s.levels)+1)
 	head := s.section().add("H" + strconv.Itoa(level))
 	st, status := body.strong(), detail.strong().in(Muted)
 	label, topic := shorten(s.clean(q.Label), st, questionLabels-6_000), s.clean(q.Topic)
 	how := s.plain(shorten(q.Status, status, in.wide/4), status, s.section().add("P"))
 	measure := in.wide - status.width(how.text) - gutter
-	lines := clip(balanced([]styledText{{text: topic, style: st, tag: head}}, measure), questionLines, measure)
+	lines := clip(balanced(s.spelled(topic, st, head), measure), questionLines, measure)
 	dest := s.dest(key{anchor: q.Anchor})
-	s.outline = append(s.outline, Bookmark{Level: level, Title: joined(label, topic), To: dest})
+	s.bookmark(level, joined(label, topic), dest)
 	height := Length(len(lines))*st.line + 2*questionPad
 	return []unit{{height: height, after: 2_500, keep: true, paint: func(p *sheet, y Length) {
 		p.reach(dest, y, head)

@@ -39,12 +39,12 @@ type setter struct {
 	outline  []Bookmark
 	lost     []rune
 	tree     *Tag
-	sect     *Tag // where blocks go now
-	opening  *Tag // of what a document without a cover says first
-	level    int  // of the last heading that was set
-	headings int  // how many were set
-	runs     int  // how many runs of pages were begun, each by a section
-	tight    bool // the run that is set now is to lose its short last page
+	sect     *Tag  // where blocks go now
+	opening  *Tag  // of what a document without a cover says first
+	levels   []int // of the heading that was set last, and of those that it stands under
+	headings int   // how many were set
+	runs     int   // how many runs of pages were begun, each by a section
+	tight    bool  // the run that is set now is to lose its short last page
 	extents  []extent
 	ids      int
 	err      error // the first fault
@@ -81,6 +81,9 @@ func (s *setter) set(ctx context.Context) (*Laid, error) {
 	laid := &Laid{Tree: s.tree, Outline: s.outline}
 	for _, sheet := range f.sheets {
 		sheet.finish()
+		if sheet.Label = strconv.Itoa(sheet.number); sheet.cover {
+			sheet.Label = coverName
+		}
 		laid.Pages = append(laid.Pages, sheet.Page)
 	}
 	for _, r := range s.seen.lost {

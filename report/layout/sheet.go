@@ -35,6 +35,7 @@ func (p *sheet) line(l line, x, y Length) {
 			drop := y + underlineDrop
 			p.Items = append(p.Items, Rule{X1: x + f.x, Y1: drop, X2: x + f.x + f.width, Y2: drop, Width: underlineWide, Color: LinkBlue})
 		}
+		p.reach(f.link.back, y-f.style.size, f.link.tag)
 		size := f.style.size
 		p.area(f.link, Rect{x + f.x, y - f.raise - size*8/10, f.width, size * 11 / 10})
 	}

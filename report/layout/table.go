@@ -2,6 +2,9 @@ package layout
 
 import (
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"example.org/oversight/report/document"
 )
@@ -18,7 +21,7 @@ type grid struct {
 	head    *gridHead
 	rows    []gridRow
 	notes   *gridNotes
-	anchor  func(p *sheet, y Length) // sets the place that references lead to; nil for none
+	anchor  func(p *sheet, y Length) // sets the place that references lead to; nil where the caption does
 	wide    bool                     // on a page on its side
 	slack   Length                   // what setting it tighter would save
 	before  Length                   // space over and under it
@@ -49,6 +52,9 @@ func (s *setter) table(t document.Table, f frame) []unit {
 		s.fault("table %q has no columns", t.Name)
 		return nil
 	}
+	if len(t.Title) == 0 && t.Label == "" {
+		t.Title = []document.Inline{document.Text{S: untitled(t)}}
+	}
 	saved := slack(t)
 	captionSpace, after := Length(captionBefore), Length(displayAfter)
 	if s.tight {
@@ -57,6 +63,7 @@ func (s *setter) table(t document.Table, f frame) []unit {
 	}
 	g := &grid{before: captionSpace, after: after, slack: saved, doc: t, frame: f, group: s.section().add("Div"), page: s.paper.Height - 2*margin}
 	g.tag = g.group.add("Table")
+	g.tag.Summary = s.clean(document.Summary(t.Heads(), t.Stub))
 	tooWide := f.x == 0 && !f.side && s.isTooWide(t, f)
 	if tooWide {
 		g.wide, g.page = true, s.paper.Width-2*margin
@@ -64,7 +71,7 @@ func (s *setter) table(t document.Table, f frame) []unit {
 	}
 	g.caption = s.caption(t.Label, t.Title, t.Subtitle, g.tag, g.frame.wide, false)
 	g.more = s.caption(t.Label, t.Title, t.Subtitle, nil, g.frame.wide, true)
-	marks := markPlaces(t.Notes)
+	marks := s.markPlaces(t.Notes)
 	cells := s.cells(t, g.tag, marks)
 	g.columns = columnsOf(t, cells)
 	place(g.columns, t, g.frame.wide, true)
@@ -72,6 +79,14 @@ func (s *setter) table(t document.Table, f frame) []unit {
 	g.setRows(cells, s.besideOf(g, cells))
 	g.notes = s.gridNotes(t, g.group, g.frame.wide, marks)
 	return s.gridUnits(g)
+}
+
+// untitled is the title of a table that has none of its own: what references call
+// it, or its name.
+func untitled(t document.Table) string {
+	name := firstOf(t.Called, strings.ReplaceAll(t.Name, "-", " "), "table")
+	first, size := utf8.DecodeRuneInString(name)
+	return string(unicode.ToUpper(first)) + name[size:]
 }
 
 // isTooWide reports whether a table does not fit a frame even with two-line
@@ -94,12 +109,10 @@ func (s *setter) gridUnits(g *grid) []unit {
 			after[i].keep, after[i].wide = false, g.wide
 		}
 	}
-	if g.doc.Anchor != (document.Anchor{}) {
-		if reach := s.anchor(g.doc.Anchor, g.tag); len(out) > 0 {
-			out = first(out, reach)
-		} else {
-			g.anchor = reach
-		}
+	if reach := s.display(g.doc.Anchor, g.doc.Label, g.doc.Title, g.tag); len(out) > 0 {
+		out = first(out, reach)
+	} else {
+		g.anchor = reach
 	}
 	before := g.before
 	if g.caption == nil {

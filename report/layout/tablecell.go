@@ -1,14 +1,16 @@
 package layout
 
 import (
+	"slices"
+
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/typeface"
 )
 
 // gridCells are the words of a table and their tags, before they are measured.
 type gridCells struct {
-	groups []cell // one for each column group
-	heads  []cell // one for each column
+	groups []cell           // one for each column group
+	heads  [][][]styledText // the phrases of each column's head; each begins a line
 	rows   []cellRow
 }
 
@@ -47,32 +49,64 @@ func cellStyle(t document.Table) style {
 }
 
 // cells makes the cells of a table below tag, which is nil to measure only.
-func (s *setter) cells(t document.Table, tag *Tag, marks map[string]*Dest) *gridCells {
+func (s *setter) cells(t document.Table, tag *Tag, marks map[string]*markPlace) *gridCells {
 	c := &gridCells{}
 	headers := s.headCells(t, tag.add("THead"), c)
 	body := tag.add("TBody")
-	var group []string
+	over := overhead{stub: t.Stub}
 	for _, row := range t.Rows {
-		r := s.rowCells(t, row, body.add("TR"), headers, group, marks)
-		if row.Kind == document.RowGroup && tag != nil {
-			group = []string{r.cells[0].tag.ID}
+		r := s.rowCells(t, row, body.add("TR"), headers, over.of(row), marks)
+		if tag != nil {
+			over.next(row, r)
 		}
 		c.rows = append(c.rows, r)
-		if row.Kind == document.RowTotal {
-			group = nil
-		}
 	}
 	if len(t.Rows) == 0 {
-		c.rows = append(c.rows, s.noRows(t, body.add("TR")))
+		c.rows = append(c.rows, s.noRows(t, body.add("TR"), headers))
 	}
 	return c
 }
 
-// noRows is the row of a table without rows.
-func (s *setter) noRows(t document.Table, row *Tag) cellRow {
+// An overhead is which row headers stand over a row: the name of its group, and
+// the row that it is a part of.
+type overhead struct {
+	group, whole []string // IDs
+	stub         int      // the column of row headers
+}
+
+// of are the headers over a row. A sum stands over what it sums, or below it, and
+// is named whole: no group is its header.
+func (o *overhead) of(row document.Row) []string {
+	switch {
+	case row.Kind != document.RowBody:
+		return nil
+	case row.Within && o.stub == 0:
+		return slices.Concat(o.group, o.whole)
+	}
+	return o.group
+}
+
+// next goes on below a row.
+func (o *overhead) next(row document.Row, set cellRow) {
+	name := []string{set.cells[min(o.stub, len(set.cells)-1)].tag.ID}
+	switch {
+	case row.Kind == document.RowGroup:
+		o.group, o.whole = name, nil
+	case row.Kind == document.RowTotal:
+		o.group, o.whole = nil, nil
+	case row.Kind == document.RowSubtotal:
+		o.group, o.whole = nil, name
+	case !row.Within:
+		o.whole = name
+	}
+}
+
+// noRows is the row of a table without rows: one cell under all heads.
+func (s *setter) noRows(t document.Table, row *Tag, headers [][]string) cellRow {
 	td := row.add("TD")
 	if td != nil {
 		td.ColSpan = len(t.Columns)
+		td.Headers = headers[0]
 	}
 	return cellRow{kind: document.RowGroup, cells: []cell{{spans: []styledText{{text: "None", style: cellStyle(t), tag: td}}, tag: td}}}
 }
@@ -81,7 +115,7 @@ func (s *setter) noRows(t document.Table, row *Tag) cellRow {
 // group over both rows. It returns the IDs of the headers of each column.
 func (s *setter) headCells(t document.Table, head *Tag, c *gridCells) [][]string {
 	headers := make([][]string, len(t.Columns))
-	c.groups, c.heads = make([]cell, len(t.Groups)), make([]cell, len(t.Columns))
+	c.groups, c.heads = make([]cell, len(t.Groups)), make([][][]styledText, len(t.Columns))
 	top := head.add("TR")
 	below := top
 	if len(t.Groups) > 0 {
@@ -95,7 +129,7 @@ func (s *setter) headCells(t document.Table, head *Tag, c *gridCells) [][]string
 				if th != nil {
 					th.ColSpan = group.To - group.From + 1
 				}
-				c.groups[k] = cell{spans: []styledText{s.plain(group.Text, groupHead, th)}, tag: th}
+				c.groups[k] = cell{spans: s.spelled(group.Text, groupHead, th), tag: th}
 			}
 			if i >= group.From && i <= group.To {
 				row = below
@@ -111,17 +145,16 @@ func (s *setter) headCells(t document.Table, head *Tag, c *gridCells) [][]string
 				th.RowSpan = 2
 			}
 		}
-		c.heads[i] = cell{spans: s.headSpans(column.Head, th), tag: th}
+		c.heads[i] = s.phrases(column.Head, th)
 	}
 	return headers
 }
 
-// headSpans are the phrases of a head, one span each: every phrase begins a
-// line.
-func (s *setter) headSpans(head document.Head, tag *Tag) []styledText {
-	out := make([]styledText, len(head))
+// phrases are the spans of each phrase of a head.
+func (s *setter) phrases(head document.Head, tag *Tag) [][]styledText {
+	out := make([][]styledText, len(head))
 	for i, phrase := range head {
-		out[i] = s.plain(phrase, columnHead, tag)
+		out[i] = s.spelled(phrase, columnHead, tag)
 	}
 	return out
 }
@@ -135,42 +168,55 @@ func (s *setter) header(row *Tag, scope string) *Tag {
 	return th
 }
 
-// rowCells makes the cells of a row.
-func (s *setter) rowCells(t document.Table, row document.Row, tr *Tag, headers [][]string, group []string, marks map[string]*Dest) cellRow {
+// rowCells makes the cells of a row below the headers over it.
+func (s *setter) rowCells(t document.Table, row document.Row, tr *Tag, headers [][]string, over []string, marks map[string]*markPlace) cellRow {
 	out := cellRow{kind: row.Kind}
 	if row.Within {
 		out.indent = 10_000
 	}
-	n := len(t.Columns)
+	n, stub := len(t.Columns), t.Stub
 	if row.Kind == document.RowGroup {
-		n = 1
+		n, stub = 1, 0
 	}
-	var stub []string
+	tags := s.rowTags(tr, n, stub, headers, over)
 	for i := range n {
 		var doc document.Cell
 		if i < len(row.Cells) {
 			doc = row.Cells[i]
 		}
-		var tag *Tag
-		if i == 0 {
-			if tag = s.header(tr, "Row"); tag != nil {
-				stub = []string{tag.ID}
-				if row.Kind == document.RowGroup {
-					tag.ColSpan = len(t.Columns)
-				} else {
-					tag.Headers = group
-				}
-			}
-		} else if tag = tr.add("TD"); tag != nil {
-			tag.Headers = append(append(append(tag.Headers, headers[i]...), group...), stub...)
-		}
-		out.cells = append(out.cells, s.cell(doc, weigh(cellStyle(t), doc.Strong || row.Kind != document.RowBody), tag, marks))
+		out.cells = append(out.cells, s.cell(doc, weigh(cellStyle(t), doc.Strong || row.Kind != document.RowBody), tags[i], marks))
+	}
+	if head := tags[0]; row.Kind == document.RowGroup && head != nil {
+		head.ColSpan = len(t.Columns)
 	}
 	return out
 }
 
+// rowTags are the tags of n cells of a row, of which that in the column stub is
+// the header of the others.
+func (s *setter) rowTags(tr *Tag, n, stub int, headers [][]string, over []string) []*Tag {
+	tags := make([]*Tag, n)
+	if tr == nil {
+		return tags
+	}
+	for i := range n {
+		if i != stub {
+			tags[i] = tr.add("TD")
+			continue
+		}
+		tags[i] = s.header(tr, "Row")
+		tags[i].Headers = over
+	}
+	for i, tag := range tags {
+		if i != stub {
+			tag.Headers = slices.Concat(headers[i], over, []string{tags[stub].ID})
+		}
+	}
+	return tags
+}
+
 // cell makes one cell.
-func (s *setter) cell(c document.Cell, st style, tag *Tag, marks map[string]*Dest) cell {
+func (s *setter) cell(c document.Cell, st style, tag *Tag, marks map[string]*markPlace) cell {
 	out := cell{tag: tag, status: c.Status}
 	switch {
 	case c.Fact != "":
@@ -189,13 +235,13 @@ func (s *setter) cell(c document.Cell, st style, tag *Tag, marks map[string]*Des
 
 // footnoteMark is a raised mark that leads to its note. It is a
 // Link in a Reference. ISO 32000-1, 14.8.4.4.1.
-func (s *setter) footnoteMark(mark string, st style, tag *Tag, marks map[string]*Dest) *styledText {
+func (s *setter) footnoteMark(mark string, st style, tag *Tag, marks map[string]*markPlace) *styledText {
 	st = style{typeface.Regular, markSize, st.line, st.color}
 	sp := s.plain(mark, st, tag)
 	sp.raise = markRaise
 	if to := marks[mark]; to != nil && tag != nil {
 		sp.tag = tag.add("Reference").add("Link")
-		sp.link = &link{tag: sp.tag, to: to, description: "Note " + sp.text}
+		sp.link = &link{tag: sp.tag, to: &to.note, back: &to.mark, description: "Note " + sp.text}
 	}
 	return &sp
 }

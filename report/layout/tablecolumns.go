@@ -27,7 +27,7 @@ func columnsOf(t document.Table, c *gridCells) []columnWidth {
 		if doc.Bars {
 			col.trail = barGap + barWide
 		}
-		col.head = headWidths(c.heads[i].spans)
+		col.head = headWidths(c.heads[i]...)
 		if doc.Status != "" {
 			for k := range col.head {
 				col.head[k] = max(col.head[k], swatchWide)
@@ -73,15 +73,16 @@ func weightOf(c document.Column) int {
 
 // headWidths are the least widths of a head on one line, on two, and on as many
 // as it has words. Every phrase begins a line in all of them.
-func headWidths(spans []styledText) (w [3]Length) {
-	if len(spans) > 1 {
-		for _, sp := range spans {
-			w[oneLine] = max(w[oneLine], unbroken([]styledText{sp}))
-			w[manyLines] = max(w[manyLines], widest([]styledText{sp}))
+func headWidths(phrases ...[]styledText) (w [3]Length) {
+	if len(phrases) != 1 {
+		for _, phrase := range phrases {
+			w[oneLine] = max(w[oneLine], unbroken(phrase))
+			w[manyLines] = max(w[manyLines], widest(phrase))
 		}
 		w[twoLines] = w[oneLine]
 		return w
 	}
+	spans := phrases[0]
 	all := words(spans)
 	var total Length
 	for _, w := range all {

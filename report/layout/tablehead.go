@@ -38,8 +38,8 @@ func (g *grid) setHead(c *gridCells) {
 	most := max(int(g.page/3/columnHead.line), 1)
 	for i, col := range g.columns {
 		var lines []line
-		for _, sp := range c.heads[i].spans {
-			lines = append(lines, breakLines([]styledText{sp}, col.width)...)
+		for _, phrase := range c.heads[i] {
+			lines = append(lines, breakLines(phrase, col.width)...)
 		}
 		lines = clip(lines, most, col.width)
 		h.heads = append(h.heads, cellLines{lines: lines, x: col.x, width: col.width, right: col.numeric})

@@ -1,9 +1,13 @@
 package layout
 
+// Title is the role of the title on a cover. It is a heading of the first level,
+// as the sections are, and tells itself from them by its name.
+const Title = "Title"
+
 // A Tag is an element of the structure tree. Its kids are in reading order; its
 // own content is what the items on the pages say.
 type Tag struct {
-	Role string // a standard structure type. ISO 32000-1, 14.8.4
+	Role string // a standard structure type, ISO 32000-1, 14.8.4, or Title
 	Kids []*Tag
 
 	Parent *Tag // nil for the root
@@ -11,6 +15,8 @@ type Tag struct {
 	ID        string // unique in the document; "" where nothing refers to the tag
 	Alt       string // of a Figure
 	Actual    string // text spoken in place of the content
+	Full      string // of a Span: what its abbreviation stands for
+	Summary   string // of a Table: what its rows and columns are
 	Scope     string // of a TH: Row, Column
 	Numbering string // of an L: None, Disc, Decimal
 	ColSpan   int    // of a TH or TD; 0 and 1 both mean one

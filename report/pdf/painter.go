@@ -54,7 +54,7 @@ func (p *painter) place(d *layout.Dest) {
 // page draws page i.
 func (p *painter) page(i int) {
 	page := p.laid.Pages[i]
-	p.w.Page(page.Width, page.Height)
+	p.w.Page(page.Width, page.Height, page.Label)
 	for _, item := range page.Items {
 		p.item(item)
 	}
@@ -116,6 +116,9 @@ func (p *painter) elem(t *layout.Tag) *tagged.Elem {
 		n := p.next[t.Parent]
 		kid := t.Parent.Kids[n]
 		p.next[t.Parent] = n + 1
+		if kid.Role == layout.Title {
+			p.w.Role(layout.Title, "H1")
+		}
 		p.elems[kid] = p.w.Element(parent, kid.Role, attributes(kid))
 	}
 	return p.elems[t]
@@ -133,7 +136,7 @@ func (p *painter) rest(t *layout.Tag) {
 func attributes(t *layout.Tag) tagged.Attr {
 	a := tagged.Attr{
 		ID: t.ID, Alt: t.Alt, Actual: t.Actual, Scope: t.Scope, Numbering: t.Numbering,
-		ColSpan: t.ColSpan, RowSpan: t.RowSpan, Headers: slices.Clone(t.Headers),
+		ColSpan: t.ColSpan, RowSpan: t.RowSpan, Headers: slices.Clone(t.Headers), Full: t.Full, Summary: t.Summary,
 	}
 	if t.Box != nil {
 		a.BBox = &[4]typeface.Length{t.Box.X, t.Box.Y, t.Box.W, t.Box.H}

@@ -13,6 +13,7 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
 	"example.org/oversight/report/layout"
@@ -45,7 +46,7 @@ func Write(ctx context.Context, w io.Writer, laid *layout.Laid, meta Metadata) e
 		producer = program
 	}
 	p := newPainter(tagged.New(tagged.Meta{
-		Title: meta.Title, Author: meta.Author, Subject: meta.Subject, Lang: meta.Lang,
+		Title: strings.ReplaceAll(meta.Title, "\u00a0", " "), Author: meta.Author, Subject: meta.Subject, Lang: meta.Lang,
 		Creator: program, Producer: producer, Keywords: meta.Keywords, Date: date,
 	}), laid)
 	for i := range laid.Pages {

@@ -22,12 +22,18 @@ import (
 func paint(t *testing.T, draw func(r gochart.Renderer)) []byte {
 	t.Helper()
 	w := tagged.New(tagged.Meta{Title: "t", Lang: "en-US", Date: time.Unix(0, 0).UTC()})
-	w.Page(612_000, 792_000)
+	w.Page(612_000, 792_000, "1")
 	sect := w.Element(w.Root(), "Sect", tagged.Attr{})
 	head := w.Element(sect, "H1", tagged.Attr{})
+	start := w.NewDest()
+	w.Here(start, 0, head)
+	w.Bookmark(1, "Head", start)
 	w.Text(head, typeface.Regular, 10_000, tagged.Color{}, 10_000, 20_000, "Head")
 	box := [4]typeface.Length{100_000, 100_000, 100_000, 100_000}
 	figure := w.Element(sect, "Figure", tagged.Attr{Alt: "A figure", BBox: &box})
+	there := w.NewDest()
+	w.Here(there, 0, figure)
+	w.Bookmark(2, "Figure", there)
 	w.Graphic(figure, box[0], box[1], func(c *tagged.Canvas) {
 		r := newRenderer(c)
 		r.SetFontColor(drawing.ColorBlack)

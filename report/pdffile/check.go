@@ -1,7 +1,6 @@
 package pdffile
 
 import (
-	"fmt"
 	"regexp"
 	"strings"
 	"unicode"
@@ -74,7 +73,7 @@ func checkText(place, what, text string, f *faults) {
 func checkBookmarks(d *Document, f *faults) {
 	deepest := 1
 	for i, b := range d.Bookmarks {
-		place := fmt.Sprintf("bookmark %d", i+1)
+		place := bookmarkPlace(i)
 		if b.Level < 1 || b.Level > deepest {
 			f.add(place, "level %d; want 1 to %d", b.Level, deepest)
 		}

@@ -147,6 +147,8 @@ func (c *treeChecker) walk(e, parent *Element, place string) {
 func (c *treeChecker) texts(e *Element, place string) {
 	checkText(place, "the alternative text", e.Alt, c.faults)
 	checkText(place, "the replacement text", e.Actual, c.faults)
+	checkText(place, "the expansion", e.Full, c.faults)
+	checkText(place, "the summary", e.Summary, c.faults)
 	checkText(place, "the title", e.Title, c.faults)
 	checkText(place, "the ID", e.ID, c.faults)
 	if e.Lang != "" && !language.MatchString(e.Lang) {

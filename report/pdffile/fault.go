@@ -24,6 +24,9 @@ func (f *faults) add(place, format string, args ...any) {
 	f.list = append(f.list, fmt.Errorf("%s: %s", place, fmt.Sprintf(format, args...)))
 }
 
+// none says whether nothing was found.
+func (f *faults) none() bool { return len(f.list) == 0 }
+
 // err returns all faults as one error, nil if there are none.
 func (f *faults) err() error {
 	if f.more > 0 {
@@ -34,3 +37,5 @@ func (f *faults) err() error {
 }
 
 func pagePlace(index int) string { return fmt.Sprintf("page %d", index+1) }
+
+func bookmarkPlace(index int) string { return fmt.Sprintf("bookmark %d", index+1) }

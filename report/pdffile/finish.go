@@ -35,6 +35,9 @@ func Finish(drawn []byte, d *Document) ([]byte, error) {
 		}
 	}
 	check(d, &f)
+	if f.none() {
+		checkReading(d, &f)
+	}
 	if err := f.err(); err != nil {
 		return nil, err
 	}
@@ -79,6 +82,9 @@ func assembleFile(d *Document, source *drawing, used map[string]map[uint16]bool)
 		"MarkInfo": object.Dict{"Marked": true}, "StructTreeRoot": root,
 		"ViewerPreferences": object.Dict{"DisplayDocTitle": true},
 		"OutputIntents":     object.Array{outputIntent(w)},
+	}
+	if labels := labelTree(d.Pages); len(labels) > 0 {
+		entries["PageLabels"] = object.Dict{"Nums": labels}
 	}
 	if len(d.Bookmarks) > 0 {
 		entries["Outlines"] = tree.outline(d.Bookmarks)

@@ -131,7 +131,7 @@ func TestFinishRefuses(t *testing.T) {
 		{"a span that overlaps", func(p *pen) { p.find("TH", 0).RowSpan, p.find("TH", 1).RowSpan = 1, 2; p.find("TH", 2).ColSpan = 2 },
 			"Document/Table/TR[2]/TH: overlaps another cell"},
 		{"a span that leaves the table", func(p *pen) { p.find("TD", 1).RowSpan = 2 }, "Document/Table/TR[3]/TD: a span of 1 columns and 2 rows leaves the table"},
-		{"a header that heads nothing", func(p *pen) { p.find("TH", 2).Scope = "" }, "Document/Table/TR[2]: TH in column 1 has neither a scope nor an ID"},
+		{"a header that heads nothing", func(p *pen) { p.find("TH", 2).Scope, p.find("TH", 2).ID = "", ""; p.find("TD", 0).Headers = nil }, "Document/Table/TR[2]: TH in column 1 has neither a scope nor an ID"},
 		{"a scope that is no scope", func(p *pen) { p.find("TH", 0).Scope = "Col" }, `scope "Col"; want Row, Column or Both`},
 		{"a cell with an unknown header", func(p *pen) { p.find("TD", 0).Headers = []string{"c9"} }, `names the header "c9"`},
 		{"a header that is no TH", func(p *pen) { p.find("TD", 0).Headers = []string{"note"} }, `names the header "note"`},
@@ -150,6 +150,21 @@ func TestFinishRefuses(t *testing.T) {
 		{"a bookmark that skips a level", func(p *pen) { p.doc.Bookmarks[1].Level = 3 }, "bookmark 2: level 3; want 1 to 2"},
 		{"a bookmark to nowhere", func(p *pen) { p.doc.Bookmarks[0].To = nil }, "bookmark 1: leads nowhere"},
 		{"a bookmark without a title", func(p *pen) { p.doc.Bookmarks[0].Title = "" }, "bookmark 1: no title"},
+		{"a title with no-break spaces", func(p *pen) { p.doc.Info.Title = "As of June\u00a030" }, "document information: a title with no-break spaces"},
+		{"a bookmark with no-break spaces", func(p *pen) { p.doc.Bookmarks[1].Title = "Table\u00a01" }, "bookmark 2: a title with no-break spaces"},
+		{"a page without a label", func(p *pen) { p.doc.Pages[1].Label = "" }, "page 2: has no label"},
+		{"two pages of one label", func(p *pen) { p.doc.Pages[1].Label = "Cover" }, `page 2: is called "Cover", as page 1 is`},
+		{"a first page without a bookmark", func(p *pen) { p.doc.Bookmarks[0].To.Page, p.doc.Bookmarks[1].To.Page = 1, 1 }, "outline: no entry leads to the first page"},
+		{"a heading without a bookmark", func(p *pen) { p.doc.Bookmarks[2].To.Element = p.find("P", 0) }, "Document/H2: no bookmark leads to this H2"},
+		{"a figure without a bookmark", func(p *pen) { p.doc.Bookmarks[1].To.Element = nil }, "Document/Figure: no bookmark leads to this Figure"},
+		{"a table without a bookmark", func(p *pen) { p.doc.Bookmarks[3].To.Element = p.find("TR", 0) }, "Document/Table: no bookmark leads to this Table"},
+		{"a table without a caption", func(p *pen) {
+			k, note := p.find("Table", 0), p.find("Note", 0)
+			caption := k.Kids[0].(*Element)
+			k.Kids, note.Kids = k.Kids[1:], append(note.Kids, caption)
+		}, "Document/Table: a Table without a caption"},
+		{"a table without a summary", func(p *pen) { p.find("Table", 0).Summary = " " }, "Document/Table: a Table without a summary"},
+		{"an abbreviation in a paragraph", func(p *pen) { p.find("P", 0).Full = "Department of Examples" }, `Document/P: a P is spelled out as "Department of Examples", which is for a Span`},
 		{"fewer pages than drawn", func(p *pen) { p.doc.Pages = p.doc.Pages[:1] }, "drawn file: has 2 pages, 1 are known"},
 	} {
 		t.Run(c.name, func(t *testing.T) {

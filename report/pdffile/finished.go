@@ -13,15 +13,22 @@ type Finished struct {
 	Root   *Element // the element Document
 	Pages  []Leaf   // in order
 	Hidden []string // of each page the first text that cannot be seen, and why
-	texts  map[Mark]*sequence
-	file   *object.File
-	used   map[object.Ref]map[uint16]bool // the codes that each font shows
+
+	// Unclear is what breaks the rules that go beyond the standards: what a file
+	// of this kind has said of itself only since they were made.
+	Unclear   []string
+	Bookmarks []Bookmark
+	Roles     []Role // structure types of the document's own
+	texts     map[Mark]*sequence
+	file      *object.File
+	used      map[object.Ref]map[uint16]bool // the codes that each font shows
 }
 
 // A Leaf is a page and what stands on it without belonging to the document's
 // text: running heads, page numbers, heads of tables that go on.
 type Leaf struct {
 	Width, Height int
+	Label         string     // what the page is called
 	Artifacts     []Artifact // those with text, as they are drawn
 }
 
@@ -46,9 +53,12 @@ func Read(data []byte) (*Finished, error) {
 	if err := faults.err(); err != nil {
 		return nil, err
 	}
-	f := &Finished{Info: r.doc.Info, Root: r.doc.Root, Hidden: r.hidden, texts: map[Mark]*sequence{}, file: r.file, used: r.used}
+	f := &Finished{
+		Info: r.doc.Info, Root: r.doc.Root, Bookmarks: r.doc.Bookmarks, Roles: r.doc.Roles, Hidden: r.hidden, Unclear: unclear(r.doc),
+		texts: map[Mark]*sequence{}, file: r.file, used: r.used,
+	}
 	for page, sequences := range r.sequences {
-		leaf := Leaf{Width: r.doc.Pages[page].Width, Height: r.doc.Pages[page].Height}
+		leaf := Leaf{Width: r.doc.Pages[page].Width, Height: r.doc.Pages[page].Height, Label: r.doc.Pages[page].Label}
 		for i := range sequences {
 			s := &sequences[i]
 			if s.mcid >= 0 {
@@ -146,6 +156,7 @@ func (f *Finished) Find(kind string) []*Element {
 // A Table is an element Table, laid out by the spans of its cells.
 type Table struct {
 	Caption string
+	Summary string
 	Head    [][]*Cell // rows of the head
 	Body    [][]*Cell // rows below it
 	rows    []*Element
@@ -170,7 +181,7 @@ func (f *Finished) Tables() []Table {
 }
 
 func (f *Finished) table(e *Element) Table {
-	t := Table{}
+	t := Table{Summary: e.Summary}
 	heads := 0
 	for _, kid := range e.Kids {
 		part, ok := kid.(*Element)

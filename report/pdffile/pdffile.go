@@ -40,10 +40,11 @@ type Info struct {
 	Date     time.Time
 }
 
-// A Page is a sheet: its size, and the element that owns each of its marked
-// content sequences, by the MCID that was handed out while drawing.
+// A Page is a sheet: its size, what it is called, and the element that owns each
+// of its marked content sequences, by the MCID that was handed out while drawing.
 type Page struct {
 	Width, Height int
+	Label         string // as readers call it: the number that it bears, or such as "Cover"
 	Marks         []*Element
 }
 
@@ -56,12 +57,14 @@ type Element struct {
 	ID     string // unique in the document; may be empty
 	Alt    string // alternative description of an illustration
 	Actual string // text that stands for the content
+	Full   string // what an abbreviation stands for. ISO 32000-1, 14.9.5
 	Lang   string // where it differs from the parent's
 	Title  string
 
 	Scope            string   // of a TH: Row, Column or Both
 	ColSpan, RowSpan int      // of a TH or TD: 0 and 1 both mean one
 	Headers          []string // of a TH or TD: IDs of its header cells
+	Summary          string   // of a Table: what its rows and columns are
 	Numbering        string   // of an L: Decimal, Disc, None and so on
 	BBox             *Box     // of an illustration
 

@@ -106,7 +106,7 @@ func (r *reading) outlineItems(parent object.Ref, level int) int {
 			return count
 		}
 		r.only("outline", item, "Title", "Parent", "Prev", "Next", "First", "Last", "Count", "Dest", "SE")
-		r.doc.Bookmarks = append(r.doc.Bookmarks, Bookmark{Level: level, Title: r.text(item["Title"]), To: r.dest(item["Dest"])})
+		r.doc.Bookmarks = append(r.doc.Bookmarks, Bookmark{Level: level, Title: r.text(item["Title"]), To: r.bookmarkDest(item)})
 		ref, _ := at.(object.Ref)
 		count += 1 + r.outlineItems(ref, level+1)
 		before, at = at, item["Next"]
@@ -118,4 +118,16 @@ func (r *reading) outlineItems(parent object.Ref, level int) int {
 		r.faults.add("outline", "/Count is %d for %d entries (ISO 32000-1, 12.3.3)", said, count)
 	}
 	return count
+}
+
+// bookmarkDest is where an entry of the outline leads, with the element that it
+// names. ISO 32000-1, 12.3.3.
+func (r *reading) bookmarkDest(item object.Dict) *Dest {
+	to := r.dest(item["Dest"])
+	if ref, ok := item["SE"].(object.Ref); ok && to != nil {
+		if to.Element = r.byRef[ref]; to.Element == nil {
+			r.faults.add("outline", "an entry names what is no structure element (ISO 32000-1, 12.3.3)")
+		}
+	}
+	return to
 }

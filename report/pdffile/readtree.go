@@ -3,6 +3,7 @@ package pdffile
 import (
 	"maps"
 	"slices"
+	"strings"
 
 	"example.org/oversight/report/pdffile/object"
 )
@@ -69,13 +70,18 @@ func (r *reading) element(o any, parent object.Ref, depth int) *Element {
 		r.faults.add(place, "is not a structure element, stands in the tree twice or too deep (ISO 32000-1, 14.7.2)")
 		return nil
 	}
-	r.only(place, d, "Type", "S", "P", "Alt", "ActualText", "T", "Lang", "ID", "A", "Pg", "K")
+	r.only(place, d, "Type", "S", "P", "Alt", "ActualText", "E", "T", "Lang", "ID", "A", "Pg", "K")
 	if d["P"] != parent {
 		r.faults.add(place, "/P is not its parent (ISO 32000-1, 14.7.2)")
 	}
 	e := &Element{
 		Type: string(f.Name(d["S"])), ID: r.bytes(d["ID"]), Lang: r.bytes(d["Lang"]),
-		Alt: r.text(d["Alt"]), Actual: r.text(d["ActualText"]), Title: r.text(d["T"]),
+		Alt: r.text(d["Alt"]), Actual: r.text(d["ActualText"]), Full: r.text(d["E"]), Title: r.text(d["T"]),
+	}
+	for _, key := range []object.Name{"Alt", "ActualText", "E"} {
+		if d[key] != nil && strings.TrimSpace(r.text(d[key])) == "" {
+			r.faults.add(place, "/%s says nothing (ISO 32000-1, 14.9)", key)
+		}
 	}
 	r.byRef[ref], r.refOf[e] = e, ref
 	r.attributes(e, d["A"])
@@ -152,6 +158,9 @@ func (r *reading) attributes(e *Element, o any) {
 		}
 		for _, id := range f.Array(a["Headers"]) {
 			e.Headers = append(e.Headers, r.bytes(id))
+		}
+		if a["Summary"] != nil {
+			e.Summary = r.text(a["Summary"])
 		}
 	}
 }

@@ -33,7 +33,11 @@ func (p *pen) paint(e *Element, operators string) {
 }
 
 func (p *pen) page() {
-	p.doc.Pages = append(p.doc.Pages, Page{Width: 612_000, Height: 792_000})
+	label := "Cover"
+	if n := len(p.doc.Pages); n > 0 {
+		label = fmt.Sprint(n + 1)
+	}
+	p.doc.Pages = append(p.doc.Pages, Page{Width: 612_000, Height: 792_000, Label: label})
 	p.contents = append(p.contents, "/Artifact <</Type /Layout>> BDC 0.5 g 10 10 20 20 re f EMC\n")
 }
 
@@ -68,6 +72,9 @@ func sample() *pen {
 	p.text(heading, "Heading")
 	para := element(root, "P")
 	p.text(para, "See ")
+	short := element(para, "Span")
+	short.Full = "Department of Examples"
+	p.text(short, "DOE ")
 	link := element(para, "Link")
 	p.text(link, "the table")
 	to := &Dest{Page: 1, Top: 700_000, Element: para}
@@ -85,13 +92,21 @@ func sample() *pen {
 	p.text(para, "and so on.")
 	p.text(element(root, "H2"), "Subheading")
 	p.table()
-	p.doc.Bookmarks = []Bookmark{{1, "Heading", &Dest{Page: 0, Top: 700_000, Element: heading}}, {2, "Subheading", to}}
+	mark := func(level int, title string, page int, e *Element) {
+		p.doc.Bookmarks = append(p.doc.Bookmarks, Bookmark{level, title, &Dest{Page: page, Top: 700_000, Element: e}})
+	}
+	mark(1, "Heading", 0, heading)
+	mark(2, "A line", 0, figure)
+	mark(2, "Subheading", 1, p.find("H2", 0))
+	mark(3, "Cases by country", 1, p.find("Table", 0))
 	return p
 }
 
 // table draws two header cells over two rows, whose first cells are headers.
 func (p *pen) table() {
 	table := element(p.doc.Root, "Table")
+	table.Summary = "Each row is a country; its column is Cases."
+	p.text(element(table, "Caption"), "Cases by country")
 	for row, cells := range [][]string{{"Country", "Cases"}, {"Georgia", "12"}, {"Moldova", "7"}} {
 		tr := element(table, "TR")
 		for column, text := range cells {
@@ -100,9 +115,9 @@ func (p *pen) table() {
 			case row == 0:
 				cell.Type, cell.Scope, cell.ID = "TH", "Column", fmt.Sprint("c", column)
 			case column == 0:
-				cell.Type, cell.Scope = "TH", "Row"
+				cell.Type, cell.Scope, cell.ID = "TH", "Row", fmt.Sprint("r", row)
 			default:
-				cell.Headers = []string{"c1"}
+				cell.Headers = []string{"c1", fmt.Sprint("r", row)}
 			}
 			p.text(cell, text)
 		}

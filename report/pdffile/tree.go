@@ -93,6 +93,7 @@ func (t *tree) element(e *Element, parent object.Ref) {
 	}
 	put("Alt", e.Alt, textString)
 	put("ActualText", e.Actual, textString)
+	put("E", e.Full, textString)
 	put("T", e.Title, textString)
 	put("Lang", e.Lang, byteString)
 	put("ID", e.ID, byteString)
@@ -181,6 +182,9 @@ func attributesOf(e *Element) object.Array {
 			headers = append(headers, object.String(id))
 		}
 		table["Headers"] = headers
+	}
+	if e.Summary != "" {
+		table["Summary"] = textString(e.Summary)
 	}
 	if len(table) > 0 {
 		table["O"] = object.Name("Table")

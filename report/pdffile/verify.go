@@ -13,7 +13,10 @@ import (
 // metadata, and that nothing else is in the file, images least of all. The
 // error names each fault by its place and rule; nil means that none was found.
 func Verify(data []byte) error {
-	_, f := read(data)
+	r, f := read(data)
+	if f.none() {
+		checkReading(r.doc, f)
+	}
 	return f.err()
 }
 
@@ -70,6 +73,7 @@ func read(data []byte) (*reading, *faults) {
 	r.readObjects()
 	r.readCatalog()
 	r.readPages()
+	r.readLabels()
 	r.readTree()
 	r.readMarks()
 	r.readAnnotations()
@@ -96,7 +100,7 @@ func (r *reading) only(place string, d object.Dict, keys ...object.Name) {
 func (r *reading) readCatalog() {
 	c, f := r.catalog, r.file
 	r.only("catalog", c, "Type", "Pages", "Lang", "Metadata", "MarkInfo", "StructTreeRoot",
-		"ViewerPreferences", "OutputIntents", "Outlines", "PageMode")
+		"ViewerPreferences", "OutputIntents", "Outlines", "PageMode", "PageLabels")
 	if f.Dict(c["MarkInfo"])["Marked"] != true {
 		r.faults.add("catalog", "is not marked as tagged (ISO 14289-1, 7.1)")
 	}

@@ -147,7 +147,7 @@ func TestVerifyNotices(t *testing.T) {
 			tree["Nums"] = append(m.Array(tree["Nums"]), object.Integer(50), m.Array(m.treeRoot()["K"])[0])
 		}, "parent tree: has 1 keys that neither page nor link uses"},
 		{"a next key that is taken", func(m *mutant) { m.treeRoot()["ParentTreeNextKey"] = object.Integer(1) }, "/ParentTreeNextKey is taken"},
-		{"no tree of IDs", func(m *mutant) { delete(m.treeRoot(), "IDTree") }, "structure tree: lists 0 IDs of 3"},
+		{"no tree of IDs", func(m *mutant) { delete(m.treeRoot(), "IDTree") }, "structure tree: lists 0 IDs of 5"},
 		{"an ID that is another's", func(m *mutant) { m.elems("Note")[0]["ID"] = object.String("nota") }, "does not lead to its element"},
 		{"a parent that is another", func(m *mutant) { m.elems("H1")[0]["P"] = m.catalog()["Pages"] }, "/P is not its parent"},
 		{"a type without a role", func(m *mutant) { m.elems("P")[0]["S"] = object.Name("Para") }, "structure type Para is not standard"},
@@ -157,6 +157,11 @@ func TestVerifyNotices(t *testing.T) {
 		{"headers without scopes", func(m *mutant) {
 			for _, e := range m.elems("TH") {
 				delete(m.Dict(e["A"]), "Scope")
+				delete(e, "ID")
+			}
+			m.treeRoot()["IDTree"] = nil
+			for _, e := range m.elems("TD") {
+				delete(m.Dict(e["A"]), "Headers")
 			}
 		}, "has neither a scope nor an ID"},
 		{"a row that lacks a cell", func(m *mutant) { r := m.elems("TR")[2]; r["K"] = m.Array(r["K"])[:1] }, "Document/Table/TR[3]: column 2 of 2 is missing"},
@@ -192,7 +197,36 @@ func TestVerifyNotices(t *testing.T) {
 		}, "belongs to no element on this page"},
 		{"a destination that is gone", func(m *mutant) { m.Array(m.annot(0)["Dest"])[0] = m.Trailer["Info"] }, "Document/P/Link[1]: leads nowhere"},
 
-		{"an outline that miscounts", func(m *mutant) { m.Dict(m.catalog()["Outlines"])["Count"] = object.Integer(9) }, "outline: /Count is 9 for 2 entries"},
+		{"no page labels", func(m *mutant) { delete(m.catalog(), "PageLabels") }, "page 1: has no label"},
+		{"page labels from the second page on", func(m *mutant) {
+			m.Dict(m.catalog()["PageLabels"])["Nums"] = object.Array{object.Integer(1), object.Dict{"S": object.Name("D")}}
+		}, "page labels: do not rise from the first page"},
+		{"page labels in Roman numbers", func(m *mutant) {
+			m.Array(m.Dict(m.catalog()["PageLabels"])["Nums"])[1].(object.Dict)["S"] = object.Name("r")
+		}, "page 1: its label is numbered otherwise than in digits"},
+		{"page labels that begin anew", func(m *mutant) {
+			labels := m.Dict(m.catalog()["PageLabels"])
+			labels["Nums"] = append(m.Array(labels["Nums"])[:2:2], object.Integer(1), m.Array(labels["Nums"])[1])
+		}, `page 2: is called "Cover", as page 1 is`},
+		{"no summary", func(m *mutant) { delete(m.Dict(m.elems("Table")[0]["A"]), "Summary") }, "Document/Table: a Table without a summary"},
+		{"a caption that is none", func(m *mutant) { m.elems("Caption")[0]["S"] = object.Name("P") }, "Table holds a P"},
+		{"an abbreviation that stands for nothing", func(m *mutant) { m.elems("Span")[0]["E"] = object.String(" ") }, "/E says nothing"},
+		{"an abbreviation that is no Span", func(m *mutant) { m.elems("H2")[0]["E"] = object.String("head") }, `Document/H2: a H2 is spelled out as "head"`},
+		{"a text that is read out as nothing", func(m *mutant) { m.elems("Span")[0]["ActualText"] = object.String("") }, "/ActualText says nothing"},
+		{"data without a header of their row", func(m *mutant) {
+			m.Dict(m.elems("TD")[0]["A"])["Headers"] = object.Array{object.String("c1")}
+		}, "Document/Table/TR[2]: TD in column 2 has no header of its row"},
+		{"an outline without the figure", func(m *mutant) {
+			first := m.Dict(m.Dict(m.catalog()["Outlines"])["First"])
+			delete(m.Dict(first["First"]), "SE")
+		}, "Document/Figure: no bookmark leads to this Figure"},
+		{"an entry that names a page", func(m *mutant) {
+			m.Dict(m.Dict(m.catalog()["Outlines"])["First"])["SE"] = m.Array(m.Dict(m.catalog()["Pages"])["Kids"])[0]
+		}, "outline: an entry names what is no structure element"},
+		{"no-break spaces in an entry", func(m *mutant) {
+			m.Dict(m.Dict(m.catalog()["Outlines"])["First"])["Title"] = textString("Table\u00a01")
+		}, "bookmark 1: a title with no-break spaces"},
+		{"an outline that miscounts", func(m *mutant) { m.Dict(m.catalog()["Outlines"])["Count"] = object.Integer(9) }, "outline: /Count is 9 for 4 entries"},
 		{"an outline that is cut", func(m *mutant) { delete(m.Dict(m.Dict(m.catalog()["Outlines"])["First"]), "First") }, "outline: /Last is not the last entry"},
 
 		{"a font that is not embedded", func(m *mutant) { delete(m.Dict(m.cidFont()["FontDescriptor"]), "FontFile2") }, "is not embedded"},

@@ -3,7 +3,6 @@ package sheet
 import (
 	"slices"
 	"strconv"
-	"strings"
 
 	"example.org/oversight/report/document"
 )
@@ -14,8 +13,8 @@ import (
 // same columns.
 func tableCSV(t document.Table, facts *document.Facts) []byte {
 	var head []string
-	for i, c := range t.Columns {
-		head = append(head, Safe(strings.TrimSpace(groupOf(t, i)+c.Head.String())))
+	for _, name := range t.Heads() {
+		head = append(head, Safe(name))
 	}
 	rows := [][]string{head}
 	for _, r := range slices.Concat(t.Rows, t.Machine) {
@@ -28,16 +27,6 @@ func tableCSV(t document.Table, facts *document.Facts) []byte {
 		rows = append(rows, row)
 	}
 	return written(rows)
-}
-
-// groupOf is the head over a column, as the beginning of its name.
-func groupOf(t document.Table, column int) string {
-	for _, g := range t.Groups {
-		if column >= g.From && column <= g.To {
-			return g.Text + ": "
-		}
-	}
-	return ""
 }
 
 func cellText(c document.Cell, facts *document.Facts) string {

@@ -23,12 +23,14 @@ type Attr struct {
 	ID      string   // unique in the document
 	Alt     string   // alternative text of an illustration
 	Actual  string   // text that stands for the content
+	Full    string   // of a Span: what its abbreviation stands for
 	Lang    string   // where it differs from the parent's
 	Title   string   // title of the element
 	Scope   string   // of a TH: Row, Column or Both
 	ColSpan int      // of a TH or TD: columns; 0 and 1 both mean one
 	RowSpan int      // of a TH or TD: rows; 0 and 1 both mean one
 	Headers []string // of a TH or TD: IDs of the header cells
+	Summary string   // of a Table: what its rows and columns are
 
 	Numbering string              // of an L: None, Disc, Decimal, LowerAlpha and so on
 	BBox      *[4]typeface.Length // of an illustration: x, y, width, height on its page
@@ -36,6 +38,14 @@ type Attr struct {
 
 // Root returns the element Document, which holds all others.
 func (w *Writer) Root() *Elem { return w.root }
+
+// Role says that elements of a structure type of the document's own, such as
+// "Title", are of a standard one.
+func (w *Writer) Role(own, standard string) {
+	if role := (pdffile.Role{Own: own, Standard: standard}); !slices.Contains(w.doc.Roles, role) {
+		w.doc.Roles = append(w.doc.Roles, role)
+	}
+}
 
 // Element appends an element of a role, such as "P", as the next kid of a
 // parent. The roles are those of ISO 32000-1, 14.8.4.
@@ -45,7 +55,7 @@ func (w *Writer) Element(parent *Elem, role string, a Attr) *Elem {
 		parent = w.root
 	}
 	e := &Elem{parent: parent, bbox: a.BBox, node: &pdffile.Element{
-		Type: role, ID: a.ID, Alt: plain(a.Alt), Actual: plain(a.Actual), Lang: a.Lang, Title: plain(a.Title),
+		Type: role, ID: a.ID, Alt: plain(a.Alt), Actual: plain(a.Actual), Full: plain(a.Full), Lang: a.Lang, Title: plain(a.Title), Summary: plain(a.Summary),
 		Scope: a.Scope, ColSpan: a.ColSpan, RowSpan: a.RowSpan, Headers: slices.Clone(a.Headers), Numbering: a.Numbering,
 	}}
 	parent.node.Kids = append(parent.node.Kids, e.node)

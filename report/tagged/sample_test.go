@@ -35,10 +35,10 @@ func meta() tagged.Meta {
 func sampleWriter() *tagged.Writer {
 	w := tagged.New(meta())
 	s := &sample{w: w, toTable: w.NewDest(), toNote: w.NewDest()}
-	w.Page(letter[0], letter[1])
+	w.Page(letter[0], letter[1], "1")
 	s.header("1")
 	s.first()
-	w.Page(letter[1], letter[0]) // landscape
+	w.Page(letter[1], letter[0], "2") // landscape
 	s.header("2")
 	s.second()
 	return w
@@ -110,7 +110,10 @@ func (s *sample) list() {
 
 func (s *sample) figure() {
 	box := [4]typeface.Length{pt(72), pt(260), pt(300), pt(150)}
+	toFigure := s.w.NewDest()
 	figure := s.w.Element(s.sect, "Figure", tagged.Attr{Alt: "Bar chart: Tajikistan leads with 64. Data: Table 1.", BBox: &box})
+	s.w.Here(toFigure, box[1], figure)
+	s.w.Bookmark(2, "Figure 1", toFigure)
 	s.w.Graphic(figure, box[0], box[1], func(c *tagged.Canvas) {
 		c.FillColor(blue)
 		c.StrokeColor(ink)
@@ -141,7 +144,10 @@ func (s *sample) second() {
 	w.Here(s.toTable, pt(100), h)
 	w.Bookmark(2, "By country – Страны", s.toTable)
 	w.Text(h, typeface.SemiBold, pt(12), ink, pt(72), pt(110), "By country")
-	table := w.Element(s.sect, "Table", tagged.Attr{})
+	table := w.Element(s.sect, "Table", tagged.Attr{Summary: "The first column names the rows."})
+	toRows := w.NewDest()
+	w.Here(toRows, pt(130), table)
+	w.Bookmark(3, "Table 1", toRows)
 	s.text(w.Element(table, "Caption", tagged.Attr{}), 72, 130, "Table 1. By country.")
 	head := w.Element(table, "THead", tagged.Attr{})
 	top, below := w.Element(head, "TR", tagged.Attr{}), w.Element(head, "TR", tagged.Attr{})

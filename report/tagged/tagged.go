@@ -91,12 +91,13 @@ func declare(pdf *fpdf.Fpdf, face typeface.Face) {
 	pdf.AddFontFromBytes(face.Name(), "", fmt.Appendf(nil, `{"Tp":"Core","Name":%q}`, face.Name()), nil)
 }
 
-// Page ends the current page and starts one of the given size.
-func (w *Writer) Page(width, height typeface.Length) {
+// Page ends the current page and starts one of the given size, which readers call
+// by its label: the number that it bears, or words such as "Cover".
+func (w *Writer) Page(width, height typeface.Length, label string) {
 	w.close()
 	w.pdf.AddPageFormat("P", fpdf.SizeType{Wd: points(width), Ht: points(height)})
 	w.state = state{}
-	w.doc.Pages = append(w.doc.Pages, pdffile.Page{Width: int(width), Height: int(height)})
+	w.doc.Pages = append(w.doc.Pages, pdffile.Page{Width: int(width), Height: int(height), Label: plain(label)})
 }
 
 // fault keeps what went wrong on the current page.

@@ -25,8 +25,11 @@ func TestTwoRunsGiveEqualBytes(t *testing.T) {
 // page is a writer with one page and a paragraph to draw in.
 func page() (*tagged.Writer, *tagged.Elem) {
 	w := tagged.New(meta())
-	w.Page(letter[0], letter[1])
-	return w, w.Element(w.Root(), "P", tagged.Attr{})
+	w.Page(letter[0], letter[1], "1")
+	p, start := w.Element(w.Root(), "P", tagged.Attr{}), w.NewDest()
+	w.Here(start, 0, p)
+	w.Bookmark(1, "Start", start)
+	return w, p
 }
 
 func TestRefusals(t *testing.T) {

@@ -107,6 +107,9 @@ func (v *verifier) agreeTables() {
 		if v.review != nil && i < len(v.tables) {
 			check.Print = printOf(v.tables[i])
 			v.differAll(v.pdf, oddNotes(name, v.tables[i]))
+			if wrong := v.summaryWrong(v.tables[i], data); wrong != "" {
+				v.differ(v.pdf, "table %s: %s", name, wrong)
+			}
 		}
 		v.agreeTable(check)
 	}

@@ -12,7 +12,7 @@ func (v *verifier) covered() bool { return v.pdf == ReviewName }
 // readBrief reads the one page beside the review and the file of its facts, and
 // returns what compares them: it tells what differs under their own names.
 func (v *verifier) readBrief() *verifier {
-	b := &verifier{Verdict: &Verdict{Folder: v.Folder, Manifest: v.Manifest}, files: v.files, tool: v.tool, told: v.told, pdf: BriefName, json: BriefFactsName}
+	b := &verifier{Verdict: &Verdict{Folder: v.Folder, Manifest: v.Manifest}, files: v.files, tool: v.tool, abbreviations: v.abbreviations, told: v.told, pdf: BriefName, json: BriefFactsName}
 	b.readReview()
 	v.brief = b.review
 	text, ok := v.files[b.json]

@@ -80,11 +80,10 @@ func (c *Checked) not(v *verifier) {
 	}
 	add(v.facts == nil, "facts, tables, key figures, sentences and labels of figures (facts.json cannot be read)")
 	add(v.review == nil, "the PDF (it cannot be read)")
-	add(v.review != nil && !c.Faces, "typefaces (the tool is of another version)")
+	add(v.review != nil && !c.Faces, "typefaces, and what is said of tables, pages and abbreviations to those who hear them (the tool is of another version)")
 	add(v.review != nil && v.facts != nil && c.Sections == 0, "sentences, headings, captions and notes (facts.json is of a format that does not place them)")
 	add(v.review != nil && v.facts != nil && c.Sections == 0, "labels of figures")
 	add(true, "bars, lines and areas of figures")
-	add(true, "bookmarks")
 	add(true, "author and subject of the PDF")
 	add(true, "links to outside")
 	add(c.Further > 0, "the further rows of "+proofs+".csv beyond their sums")

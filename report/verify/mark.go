@@ -9,7 +9,6 @@ import (
 	"time"
 
 	"example.org/oversight/report/bundle"
-	"example.org/oversight/report/document"
 	"example.org/oversight/report/pdffile"
 	"example.org/oversight/report/typeface"
 )
@@ -38,6 +37,9 @@ func (v *verifier) marks() {
 	v.furniture()
 	v.differAll(v.pdf, v.repeats())
 	v.elements(v.review.Root)
+	if v.sameTool() {
+		v.announced()
+	}
 }
 
 // longDate is how the review prints a date.
@@ -203,50 +205,4 @@ func (v *verifier) repeats() (wrong []string) {
 		}
 	}
 	return wrong
-}
-
-// pageNamed is the page that a reference names.
-var pageNamed = regexp.MustCompile(`page[ \x{a0}]([0-9]+)\s*$`)
-
-// elements holds what is said in place of what is printed to it: of marks, what
-// they mean; of figures alone, an alternative text; of references, the page.
-func (v *verifier) elements(e *pdffile.Element) {
-	if e.Actual != "" {
-		if text := strings.TrimSpace(v.review.Text(e)); e.Type != "Span" || document.Spoken(text) != e.Actual {
-			v.differ(v.pdf, "%q is read out as %q", text, e.Actual)
-		}
-	}
-	if e.Alt != "" && e.Type != "Figure" || e.Title != "" || e.Lang != "" {
-		v.differ(v.pdf, "a %s is described as %q, which is for figures alone", e.Type, e.Alt+e.Title+e.Lang)
-	}
-	for _, kid := range e.Kids {
-		switch k := kid.(type) {
-		case *pdffile.Element:
-			v.elements(k)
-		case *pdffile.Link:
-			v.reference(strings.TrimSpace(v.review.Text(e)), k)
-		}
-	}
-}
-
-// lastNumber ends a text that names a page.
-var lastNumber = regexp.MustCompile(`[0-9]+$`)
-
-// reference holds a link within the review to what is said of it and, where it
-// names a page, to the page that it leads to.
-func (v *verifier) reference(text string, l *pdffile.Link) {
-	if l.To == nil {
-		return
-	}
-	said := []string{"Go to " + text, "Note " + text}
-	if at := lastNumber.FindStringIndex(text); at != nil { // of the contents
-		said = append(said, text[:at[0]]+", page "+text[at[0]:])
-	}
-	if !slices.ContainsFunc(said, func(s string) bool { return dense(s) == dense(l.Description) }) {
-		v.differ(v.pdf, "the link %q is described as %q", text, l.Description)
-	}
-	page := strconv.Itoa(l.To.Page + 1)
-	if m := pageNamed.FindStringSubmatch(l.Description); m != nil && m[1] != page {
-		v.differ(v.pdf, "%q leads to page %s", l.Description, page)
-	}
 }

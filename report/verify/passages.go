@@ -48,7 +48,7 @@ func (p *passages) element(e *pdffile.Element) {
 	case headingType.MatchString(e.Type):
 		p.sections = append(p.sections, passage{words: []string{p.text(e)}})
 		return
-	case e.Type == "P" || e.Type == "LBody":
+	case e.Type == "P" || e.Type == "LBody" || e.Type == titleType.Own:
 		p.paragraph(p.text(e))
 		return
 	case e.Type == "Lbl":

@@ -180,12 +180,15 @@ type spokenText struct {
 	page       int
 }
 
+// withinLine are the elements that stand within the text of others.
+var withinLine = map[string]bool{"Span": true, "Link": true, "Reference": true}
+
 // textsOf are the texts of the elements that hold no other block, with what is
 // said in place of them.
 func textsOf(f *pdffile.Finished, e *pdffile.Element) []spokenText {
 	var all []spokenText
 	for _, kid := range e.Kids {
-		if child, ok := kid.(*pdffile.Element); ok {
+		if child, ok := kid.(*pdffile.Element); ok && !withinLine[child.Type] {
 			all = append(all, textsOf(f, child)...)
 		}
 	}

@@ -21,6 +21,7 @@ import (
 	"syscall"
 
 	"example.org/oversight/report/bundle"
+	"example.org/oversight/report/document"
 	"example.org/oversight/report/fault"
 	"example.org/oversight/report/pdffile"
 	"example.org/oversight/report/sheet"
@@ -45,8 +46,10 @@ type Rebuild func(ctx context.Context, m *bundle.Manifest, date string) ([]bundl
 type With struct {
 	Tool      string          // this version, as manifests name it
 	Headlines sheet.Headlines // of its reviews, which facts are held to
-	Rebuild   Rebuild         // nil for none
-	Inputs    fs.FS           // the series' folder, whose files are to be those of the manifest; nil for none
+
+	Abbreviations []document.Abbreviation // that its reviews spell out
+	Rebuild       Rebuild                 // nil for none
+	Inputs        fs.FS                   // the series' folder, whose files are to be those of the manifest; nil for none
 }
 
 // OK says whether the bundle is what its manifest says, agrees with itself and
@@ -102,7 +105,9 @@ type verifier struct {
 	signed bool
 	tool   string // this version
 	parts  sheet.Headlines
-	told   map[string]int // differences by file
+
+	abbreviations []document.Abbreviation
+	told          map[string]int // differences by file
 }
 
 // Bundle compares a bundle with its manifest, holds its review to the rules by
@@ -114,7 +119,7 @@ type verifier struct {
 // The error says whose turn it is where the bundle cannot be read, or cannot be
 // built again; what was found before stands in the verdict all the same.
 func Bundle(ctx context.Context, folder string, with With) (Verdict, error) {
-	v := &verifier{Verdict: &Verdict{Folder: folder}, tool: with.Tool, parts: with.Headlines, told: map[string]int{}, pdf: ReviewName, json: factsName}
+	v := &verifier{Verdict: &Verdict{Folder: folder}, tool: with.Tool, parts: with.Headlines, abbreviations: with.Abbreviations, told: map[string]int{}, pdf: ReviewName, json: factsName}
 	contents, err := bundle.Verify(folder)
 	switch {
 	case errors.Is(err, fs.ErrNotExist) && bundle.Away(folder):
@@ -198,7 +203,8 @@ func (v *verifier) readFacts() error {
 }
 
 // readReview reads the PDF, and says what of it cannot be seen or is drawn in
-// other faces than this version has.
+// other faces than this version has. What this version says to those who hear a
+// review, such as summaries of its tables, is asked of its own reviews alone.
 func (v *verifier) readReview() {
 	data, ok := v.files[v.pdf]
 	if !ok {
@@ -214,7 +220,8 @@ func (v *verifier) readReview() {
 	v.differAll(v.pdf, review.Hidden)
 	v.differAll(v.pdf, review.Misplaced(v.tables))
 	v.differAll(v.pdf, review.OutOfOrder())
-	if v.Manifest.Tool == v.tool {
+	if v.sameTool() {
+		v.differAll(v.pdf, review.Unclear)
 		v.differAll(v.pdf, review.OtherFaces(faces()))
 		v.Checked.Faces = true
 	}

@@ -1,6 +1,11 @@
 package words
 
-import "slices"
+import (
+	"slices"
+	"strings"
+
+	"example.org/oversight/report/document"
+)
 
 // An Abbreviation is one that a review may print, and what it stands for.
 type Abbreviation struct{ Short, Long string }
@@ -30,6 +35,16 @@ var Abbreviations = []Abbreviation{
 	{"U.S.C.", "United States Code"},
 	{"USBP", "U.S. Border Patrol, of CBP"},
 	{"UTC", "coordinated universal time"},
+}
+
+// Spoken are the abbreviations as they are read out in a text: what they stand for,
+// without what explains it further.
+func Spoken() (all []document.Abbreviation) {
+	for _, a := range Abbreviations {
+		spoken, _, _ := strings.Cut(a.Long, ", ")
+		all = append(all, document.Abbreviation{Short: a.Short, Spoken: spoken})
+	}
+	return all
 }
 
 // abbreviated says whether an abbreviation is one of those.
