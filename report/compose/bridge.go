@@ -6,8 +6,12 @@ import (
 	"example.org/oversight/report/document"
 )
 
+// fewestCauses is how many causes with a case make a figure of them: of fewer the
+// table says as much.
+const fewestCauses = 2
+
 // bridge draws how the causes lead from the previous number of cases to the
-// present one. Where nothing changed it, there is nothing to draw.
+// present one. Where one cause alone changed it, or none, there is nothing to draw.
 func (a *author) bridge() []document.Block {
 	chart := document.Bridge{
 		Head:   "No change",
@@ -15,14 +19,16 @@ func (a *author) bridge() []document.Block {
 		To:     document.BridgeEnd{Label: a.names["Flagged"] + " on " + a.names["asofday"], Count: a.count("flagged")},
 		Change: a.changed("flagged"),
 	}
-	moved := false
+	moved := 0
 	for _, c := range causes {
 		id := a.cause(c.name, c.out)
 		n, shown := a.number(id)
-		moved = moved || !shown || n != 0
+		if !shown || n != 0 {
+			moved++
+		}
 		chart.Steps = append(chart.Steps, document.BridgeStep{Label: strings.Replace(c.label, "%s", a.names["flagged"], 1), Value: id})
 	}
-	if !moved {
+	if moved < fewestCauses {
 		return nil
 	}
 	delete(a.held, document.ToFigure("causes"))
@@ -39,10 +45,10 @@ func (a *author) bridge() []document.Block {
 	return []document.Block{f}
 }
 
-// bridgeTitle states the finding in one of a closed set of forms: the only
-// cause, the largest one, or else how the count moved.
+// bridgeTitle states the finding in one of a closed set of forms: the largest
+// cause, or else how the count moved.
 func (a *author) bridgeTitle() []document.Inline {
-	largest, most, others, tie := "", 0, 0, false
+	largest, most, tie := "", 0, false
 	for _, c := range causes {
 		n, shown := a.number(a.cause(c.name, c.out))
 		n = max(n, -n)
@@ -54,21 +60,15 @@ func (a *author) bridgeTitle() []document.Inline {
 		case n == most:
 			tie = true
 		}
-		if n > 0 {
-			others++
-		}
 	}
-	id := "bridge-title-largest"
 	switch n, shown := a.number(a.changed("flagged")); {
-	case others == 1:
-		id = "bridge-title-only"
 	case tie && shown && n == 0:
 		return a.phrase("bridge-title-same")
 	case tie:
 		return a.phrase("bridge-title-moved")
 	}
 	var title []document.Inline
-	a.with(map[string]string{"Cause": a.causeNoun(largest)}, func() { title = a.phrase(id) })
+	a.with(map[string]string{"Cause": a.causeNoun(largest)}, func() { title = a.phrase("bridge-title-largest") })
 	return title
 }
 
