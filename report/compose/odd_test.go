@@ -8,6 +8,7 @@ import (
 
 	"example.org/oversight/report/cases"
 	"example.org/oversight/report/document"
+	"example.org/oversight/report/request"
 )
 
 // oddSituations are requests whose data are far from those of the sample.
@@ -140,4 +141,25 @@ func ofNothing(doc *document.Document, t document.Table) bool {
 		}
 	}
 	return numbers > 0
+}
+
+// TestHighlightsSayThatMoreWasAsked names the topics of three questions and of thirty.
+func TestHighlightsSayThatMoreWasAsked(t *testing.T) {
+	for n, more := range map[int]bool{3: false, 30: true} {
+		s := situation{name: "questions", held: cases.AllFields(), now: invented(0, 30), req: plainRequest()}
+		for i := range n {
+			id := string(rune('a'+i/10)) + string(rune('a'+i%10))
+			s.req.Questions = append(s.req.Questions, request.Question{ID: id, Topic: "Topic of question " + id, Text: "How many?", Answer: []string{"flagged"}})
+		}
+		doc := s.document(t)
+		said := ""
+		for _, b := range doc.Blocks {
+			if c, is := b.(document.Columns); is {
+				said = strings.Join(wordsOf(doc, c), "\n")
+			}
+		}
+		if got := strings.Contains(said, "; and other matters."); got != more {
+			t.Errorf("of %d topics, it says that there are more: %v; want %v:\n%s", n, got, more, said)
+		}
+	}
 }
