@@ -17,7 +17,7 @@ func oddSituations() []situation {
 	least := cases.Fields(0).With(cases.CaseID, cases.Citizenship, cases.FlaggedDate)
 	same := func(story int, list []cases.Case) []cases.Case {
 		for i := range list {
-			c := cases.Case{ID: list[i].ID, Fingerprint: list[i].Fingerprint, Line: list[i].Line, Citizenship: list[i].Citizenship, Flagged: list[i].Flagged, Person: list[i].Person}
+			c := cases.Case{ID: list[i].ID, Fingerprint: list[i].Fingerprint, Line: list[i].Line, Citizenship: list[i].Citizenship, Flagged: day("2025-09-01") + cases.Date(9*(i%30)), Person: list[i].Person}
 			stories[story](&c)
 			list[i] = c
 		}
@@ -30,6 +30,7 @@ func oddSituations() []situation {
 		{name: "one case, as before", held: all, now: invented(2, 3), before: invented(2, 3), req: plainRequest()},
 		{name: "all of one status", held: all, now: same(2, invented(0, 30)), before: same(2, invented(0, 28)), req: plainRequest()},
 		{name: "nobody apprehended", held: all, now: same(3, invented(0, 30)), before: same(3, invented(0, 28)), req: plainRequest()},
+		{name: "one of ninety apprehended", held: all, now: append(same(3, invented(0, 90)), same(1, invented(91, 92))...), req: plainRequest()},
 		{name: "nothing changed", held: all, now: invented(0, 30), before: invented(0, 30), req: plainRequest()},
 		{name: "the least held", held: least, now: invented(0, 30), req: plainRequest()},
 		{name: "the least held, with a change", held: least, now: invented(0, 30), before: invented(0, 28), req: plainRequest()},
@@ -63,6 +64,11 @@ func TestOddDataReadWell(t *testing.T) {
 					t.Errorf("the heading %q stands over one sentence: %s", p[0].(document.Heading).Text, wordsOf(doc, p[1]))
 				}
 				for _, b := range p {
+					if f, is := b.(document.Figure); is {
+						for _, panel := range emptyPanels(f) {
+							t.Errorf("the figure %s has a panel of nothing: %s", f.Name, panel)
+						}
+					}
 					if table, is := b.(document.Table); is && !strings.HasPrefix(table.Anchor.Name, "quality") && ofNothing(doc, table) {
 						t.Errorf("the table %s has no number", table.Name)
 					}
@@ -121,6 +127,21 @@ func wordsOf(doc *document.Document, b document.Block) []string {
 func oneSentence(doc *document.Document, b document.Block) bool {
 	p, is := b.(document.Paragraph)
 	return is && strings.Count(doc.Facts.Plain(p.Text)+" ", ". ") == 1
+}
+
+// emptyPanels are the heads of the panels of rates in which no rate is told.
+func emptyPanels(f document.Figure) (heads []string) {
+	c, _ := f.Chart.(document.Dots)
+	for i, panel := range c.Panels {
+		told := panel.All.Percent != ""
+		for _, r := range c.Rows {
+			told = told || r.Rates[i].Percent != ""
+		}
+		if !told {
+			heads = append(heads, panel.Head)
+		}
+	}
+	return heads
 }
 
 // ofNothing says whether each number of a table is zero, or none is given.
