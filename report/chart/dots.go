@@ -60,9 +60,13 @@ func layoutDots(c document.Dots, b factReader, width length) ([]Drawing, error) 
 		return nil, err
 	}
 	t.fit(rows)
+	plainRows := make([]barRow, len(rows))
+	for i, r := range rows {
+		plainRows[i] = r.barRow
+	}
 	var out []Drawing
-	for from := 0; from < len(c.Panels); from += t.abreast {
-		out = append(out, t.draw(rows, from, min(from+t.abreast, len(c.Panels)), width)...)
+	for _, p := range t.parts(len(c.Panels), plainRows, t.top) {
+		out = append(out, t.draw(rows, p, width))
 	}
 	return out, nil
 }
@@ -154,40 +158,37 @@ func (t *dots) allWidth(r rate) length {
 	return plain.width(t.all+" ") + strong.width(r.text)
 }
 
-// draw draws some of the panels, in parts where the rows do not fit a page.
-func (t *dots) draw(rows []dotRow, from, to int, width length) []Drawing {
-	heads, lines := panelHeads(t.heads[from:to], t.wide)
+// top is the height of what stands over the rows of some panels.
+func (t *dots) top(from, to int) length {
+	_, lines := panelHeads(t.heads[from:to], t.wide)
 	top := length(lines)*headLine + 11_500
 	if t.below {
 		top += headLine
 	}
-	plainRows := make([]barRow, len(rows))
-	for i, r := range rows {
-		plainRows[i] = r.barRow
+	return top
+}
+
+// draw draws some rows of some of the panels.
+func (t *dots) draw(rows []dotRow, p panelPart, width length) Drawing {
+	heads, lines := panelHeads(t.heads[p.from:p.to], t.wide)
+	top := t.top(p.from, p.to)
+	d := Drawing{Width: width}
+	rows = rows[p.first:p.last]
+	ys, bottom := middles(rows, top)
+	for i, head := range heads {
+		d.setLines(t.at(i), 3_200+length(lines-len(head))*headLine, headLine, head, strong)
 	}
-	var out []Drawing
-	cuts := split(plainRows, top)
-	for k, first := range cuts[:len(cuts)-1] {
-		d := Drawing{Width: width}
-		part := rows[first:cuts[k+1]]
-		ys, bottom := middles(part, top)
-		for i := from; i < to; i++ {
-			x := t.at(i - from)
-			d.setLines(x, 3_200+length(lines-len(heads[i-from]))*headLine, headLine, heads[i-from], strong)
-		}
-		for i := from; i < to; i++ {
-			t.frame(&d, i, t.at(i-from), length(lines)*headLine+4_200, top-1_500, bottom, ys)
-		}
-		for n, r := range part {
-			d.named(ys[n], r.name)
-			for i := from; i < to; i++ {
-				t.dot(&d, t.at(i-from), ys[n], r.rates[i], t.whole[i], r.rest)
-			}
-		}
-		d.Height = bottom
-		out = append(out, d)
+	for i := p.from; i < p.to; i++ {
+		t.frame(&d, i, t.at(i-p.from), length(lines)*headLine+4_200, top-1_500, bottom, rows, ys)
 	}
-	return out
+	for n, r := range rows {
+		d.named(ys[n], r.name)
+		for i := p.from; i < p.to; i++ {
+			t.dot(&d, t.at(i-p.from), ys[n], r.rates[i], t.whole[i], r.rest)
+		}
+	}
+	d.Height = bottom
+	return d
 }
 
 // middles returns the height of the middle of each row, and where they end.
@@ -205,9 +206,10 @@ func middles(rows []dotRow, top length) (ys []length, bottom length) {
 
 // frame draws what stands behind the dots of one panel: guides, the zero line,
 // and the line of all with its rate over it.
-func (t *dots) frame(d *Drawing, i int, x, head, top, bottom length, ys []length) {
-	for _, y := range ys {
-		d.line(point{x, y}, point{x + t.s.of(t.end), y}, guideWidth, hair)
+func (t *dots) frame(d *Drawing, i int, x, head, top, bottom length, rows []dotRow, ys []length) {
+	for n, y := range ys { // up to the counts, not through them
+		end := min(x+t.s.of(t.end), x+t.wide-faint.width(rows[n].rates[i].base.text)-dotBase)
+		d.line(point{x, y}, point{end, y}, guideWidth, hair)
 	}
 	d.line(point{x, top}, point{x, bottom}, 750, ink)
 	all, left := t.whole[i], x

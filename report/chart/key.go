@@ -2,6 +2,7 @@ package chart
 
 import (
 	"fmt"
+	"slices"
 
 	"example.org/oversight/report/document"
 )
@@ -12,6 +13,7 @@ const (
 	keyText    = 18_000 // from the swatch's left to its name
 	keyGap     = 5_000  // from a name to its count
 	keyApart   = 6_000  // at least between two columns
+	keyBetween = 10_000 // at least between two that are as wide as their entries
 	swatchWide = 14_000
 	swatchHigh = 8_000
 )
@@ -79,6 +81,9 @@ type keyEntry struct {
 }
 
 func (e keyEntry) width() length {
+	if e.count == "" {
+		return keyText + plain.width(e.name)
+	}
 	return keyText + plain.width(e.name) + keyGap + strong.width(e.count)
 }
 
@@ -112,10 +117,14 @@ func (d *Drawing) key(y length, entries []keyEntry) length {
 	return y + length(lines)*keyPitch - (keyPitch - keyLine)
 }
 
-// keyColumns returns the left edges of the columns of a key: the usual four,
-// or, where a name is too long for its column, fewer and even ones.
+// keyColumns returns the left edges of the columns of a key: the usual four, or,
+// where a name is too long for its column, four as wide as their names, or fewer and
+// even ones.
 func keyColumns(entries []keyEntry, width length) []length {
 	choices := [][]length{{0, 104_000, 272_000, 368_000}, {0, width / 3, 2 * width / 3}, {0, width / 2}}
+	if four := fourColumns(entries, width); four != nil && len(entries) >= len(four) {
+		choices = slices.Insert(choices, 1, four)
+	}
 	for _, columns := range choices {
 		fits := true
 		for i, e := range entries {
@@ -131,4 +140,26 @@ func keyColumns(entries []keyEntry, width length) []length {
 		}
 	}
 	return []length{0}
+}
+
+// fourColumns returns the left edges of four columns that are as wide as their
+// entries and as far apart as the width allows; nil where that is too close.
+func fourColumns(entries []keyEntry, width length) []length {
+	var wide [4]length
+	left := width
+	for i, e := range entries {
+		if c := i % len(wide); e.width() > wide[c] {
+			left += wide[c] - e.width()
+			wide[c] = e.width()
+		}
+	}
+	apart := left / length(len(wide)-1)
+	if apart < keyBetween {
+		return nil
+	}
+	columns := make([]length, len(wide))
+	for c := 1; c < len(wide); c++ {
+		columns[c] = columns[c-1] + wide[c-1] + apart
+	}
+	return columns
 }

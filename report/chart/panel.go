@@ -30,6 +30,23 @@ func newPanels(n int, left, width, gap length, most int) panels {
 // at is the left edge of the i-th panel abreast.
 func (p panels) at(i int) length { return p.left + length(i)*(p.wide+p.gap) }
 
+// A panelPart is what one drawing shows: some of the panels and, of the rows that run
+// through them, some.
+type panelPart struct{ from, to, first, last int }
+
+// parts are the drawings of n panels and some rows: as many panels as stand abreast,
+// and as many rows as a page holds below a head.
+func (p panels) parts(n int, rows []barRow, head func(from, to int) length) (all []panelPart) {
+	for from := 0; from < n; from += p.abreast {
+		to := min(from+p.abreast, n)
+		cuts := split(rows, head(from, to))
+		for i, first := range cuts[:len(cuts)-1] {
+			all = append(all, panelPart{from, to, first, cuts[i+1]})
+		}
+	}
+	return all
+}
+
 // panelZero is zeroLine for names beside panels.
 func panelZero(names []string, width length) length {
 	return max(min(panelNames, width/3), zeroLine(names, width))

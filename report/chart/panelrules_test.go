@@ -176,6 +176,70 @@ func TestColumnsByMonthHaveOneScale(t *testing.T) {
 	}
 }
 
+// TestTicksByMonthAreThoseOfTheHigherPanel draws a panel of thousands beside one of a
+// case or two: the ticks stand apart, reach up to the thousands, and have room for
+// their numbers.
+func TestTicksByMonthAreThoseOfTheHigherPanel(t *testing.T) {
+	many, few := []int{1_200, 800, 4_000, 2_000}, []int{1, 0, 2, 1}
+	for name, panels := range map[string][][]int{"the first is higher": {many, few}, "the last is higher": {few, many}} {
+		m := new(maker)
+		drawings, err := Layout(document.ByMonth{Panels: []document.Trend{m.events("arrests", 0, panels[0]), m.events("removals", 0, panels[1])}}, &m.Facts, wide)
+		if err != nil {
+			t.Fatal(err)
+		}
+		ticks := map[string]length{}
+		last := length(-tickApart)
+		for _, mark := range drawings[0].marks {
+			x, is := mark.(drawnText)
+			if !is || len(document.Numbers(x.s)) != 1 || len(x.facts) > 0 || x.at.x > plotLeft+20_000 || x.s[0] > '9' {
+				continue
+			}
+			if apart := max(x.at.y-last, last-x.at.y); apart < tickApart {
+				t.Errorf("%s: the tick %s stands %d from the one before", name, x.s, apart)
+			}
+			if x.at.x < 0 {
+				t.Errorf("%s: the tick %s begins at %d, left of the figure", name, x.s, x.at.x)
+			}
+			ticks[x.s], last = x.at.y, x.at.y
+		}
+		if _, reached := ticks["4,000"]; !reached {
+			t.Errorf("%s: ticks at %v; want one at the largest count", name, ticks)
+		}
+	}
+}
+
+// TestGuidesEndBeforeTheCounts draws rates of counts of several widths: the guide of
+// a dot does not run through them.
+func TestGuidesEndBeforeTheCounts(t *testing.T) {
+	m := new(maker)
+	c := document.Dots{All: "All countries", Panels: []document.DotPanel{{Head: "A", All: m.rate("all/a", 26_415, 100_000)}, {Head: "B", All: m.rate("all/b", 5_833, 26_415)}}}
+	for i, over := range []int{12, 4_956, 48_956, 1_000_000} {
+		c.Rows = append(c.Rows, document.DotRow{Label: fmt.Sprint("Row ", i), Rates: []document.Rate{m.rate(fmt.Sprint(i, "a"), over/4, over), m.rate(fmt.Sprint(i, "b"), over/5, over)}})
+	}
+	drawings, err := Layout(c, &m.Facts, wide)
+	if err != nil {
+		t.Fatal(err)
+	}
+	guides := 0
+	for _, mark := range drawings[0].marks {
+		guide, is := mark.(shape)
+		if !is || guide.width != guideWidth {
+			continue
+		}
+		guides++
+		from, to := guide.lines[0][0], guide.lines[0][1]
+		for _, mark := range drawings[0].marks {
+			x, is := mark.(drawnText)
+			if is && x.at.x > from.x && x.at.x < to.x && len(x.facts) == 2 && max(x.at.y-to.y, to.y-x.at.y) < dotPitch/2 {
+				t.Errorf("a guide from %d to %d runs through %q, which begins at %d", from.x, to.x, x.s, x.at.x)
+			}
+		}
+	}
+	if guides != 2*len(c.Rows) {
+		t.Errorf("%d guides; want one a dot", guides)
+	}
+}
+
 // TestTheAverageIsOfTheOthers finds the gray area of each small line at the average
 // of the others, and none in a month in which one of them is withheld.
 func TestTheAverageIsOfTheOthers(t *testing.T) {

@@ -58,9 +58,13 @@ func layoutShares(c document.Shares, b factReader, width length) ([]Drawing, err
 			t.s = t.s.tighter(scale{max(t.wide-afterBar-p.width(), 1), n})
 		}
 	}
+	plainRows := make([]barRow, len(rows))
+	for i, r := range rows {
+		plainRows[i] = r.barRow
+	}
 	var out []Drawing
-	for from := 0; from < len(entries); from += t.abreast {
-		out = append(out, t.draw(rows, from, min(from+t.abreast, len(entries)), width)...)
+	for _, p := range t.parts(len(entries), plainRows, t.top) {
+		out = append(out, t.draw(rows, p, width))
 	}
 	return out, nil
 }
@@ -120,40 +124,36 @@ func (p sharePart) width() length {
 	return strong.width(p.text) + afterBar + faint.width(p.more)
 }
 
-// draw draws some of the groups, in parts where the rows do not fit a page.
-func (t *shares) draw(rows []shareRow, from, to int, width length) []Drawing {
+// top is the height of the names over the rows of some groups.
+func (t *shares) top(from, to int) length {
 	lines := 1
 	for _, k := range t.keys[from:to] {
 		lines = max(lines, len(t.keyLines(k)))
 	}
-	top := shareTop + length(lines-1)*keyLine
-	plainRows := make([]barRow, len(rows))
-	for i, r := range rows {
-		plainRows[i] = r.barRow
+	return shareTop + length(lines-1)*keyLine
+}
+
+// draw draws some rows of some of the groups.
+func (t *shares) draw(rows []shareRow, p panelPart, width length) Drawing {
+	d := Drawing{Width: width}
+	for i := p.from; i < p.to; i++ {
+		t.key(&d, t.at(i-p.from), t.keys[i])
 	}
-	var out []Drawing
-	cuts := split(plainRows, top)
-	for k, first := range cuts[:len(cuts)-1] {
-		d := Drawing{Width: width}
-		for i := from; i < to; i++ {
-			t.key(&d, t.at(i-from), t.keys[i])
+	top := t.top(p.from, p.to)
+	y := top
+	for _, r := range rows[p.first:p.last] {
+		mid := y + r.height/2
+		d.named(mid, r.name)
+		for i := p.from; i < p.to; i++ {
+			t.bar(&d, t.at(i-p.from), mid, r.parts[i], t.keys[i].fill)
 		}
-		y := top
-		for _, r := range rows[first:cuts[k+1]] {
-			mid := y + r.height/2
-			d.named(mid, r.name)
-			for i := from; i < to; i++ {
-				t.bar(&d, t.at(i-from), mid, r.parts[i], t.keys[i].fill)
-			}
-			y += r.height
-		}
-		for i := range to - from {
-			d.line(point{t.at(i), top - 1_000}, point{t.at(i), y}, 750, ink)
-		}
-		d.Height = y
-		out = append(out, d)
+		y += r.height
 	}
-	return out
+	for i := range p.to - p.from {
+		d.line(point{t.at(i), top - 1_000}, point{t.at(i), y}, 750, ink)
+	}
+	d.Height = y
+	return d
 }
 
 // keyLines is the name of a group, as wide as its panel allows beside the swatch

@@ -14,6 +14,9 @@ const (
 	barHigh    = 20_000 // of a single bar
 )
 
+// notDrawn stands in the place of a bar that would dwarf the others.
+const notDrawn = "not drawn: its bar would dwarf the others"
+
 // A stack is a row of a stacked bar chart.
 type stack struct {
 	barRow
@@ -224,7 +227,8 @@ func (d *Drawing) whole(zero, mid length, r stack, long length) {
 // stack draws one bar and its total.
 func (d *Drawing) stack(zero, mid length, r stack, s scale) {
 	if r.alone {
-		d.setFact(zero+afterBar, mid, r.total.Text, total, r.total.ID)
+		end := d.setFact(zero+afterBar, mid, r.total.Text, total, r.total.ID)
+		d.set(end+2*afterBar, mid, notDrawn, faint)
 		return
 	}
 	if r.empty() {

@@ -36,7 +36,7 @@ func SVG(d *Drawing, w io.Writer) error {
 	if !ok {
 		return errors.New("svg: the renderer wrote no element")
 	}
-	_, err = fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%gpt" height="%gpt" font-family="'Source Sans 3', 'Source Sans Pro', sans-serif">%s`,
+	_, err = fmt.Fprintf(w, `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 %d %d" width="%gpt" height="%gpt" stroke-linejoin="round" font-family="'Source Sans 3', 'Source Sans Pro', sans-serif">%s`,
 		p.px(d.Width), p.px(d.Height), float64(d.Width)/1000, float64(d.Height)/1000, body)
 	return err
 }

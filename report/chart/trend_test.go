@@ -124,6 +124,17 @@ func TestYearsOfManyAreNamed(t *testing.T) {
 				t.Errorf("of %d years, %q has sum %q", tt.years, name.name, name.sum)
 			}
 		}
+		d := Drawing{Width: wide}
+		tr.bands(&d)
+		lines := 0
+		for _, mark := range d.marks {
+			if line, is := mark.(shape); is && line.stroke == context {
+				lines++
+			}
+		}
+		if apart := len(tt.named) == tt.years; apart != (lines == tt.years-1) || !apart && lines > 0 {
+			t.Errorf("%d lines part %d years; want one between two where each is named, else none: they would run through the labels", lines, tt.years)
+		}
 		if !slices.Equal(named, tt.named) {
 			t.Errorf("of %d years %v are named; want %v: %s", tt.years, named, tt.named, tt.reason)
 		}

@@ -105,6 +105,10 @@ func (t *trend) each(width length, form func(fiscal) title) (titles []title) {
 	return titles
 }
 
+// dense reports whether the years are so narrow that not each has its name: then the
+// bands alone part them, since lines between them would run through the labels.
+func (t *trend) dense() bool { return len(t.titles) < len(t.years)-2 }
+
 // nth writes the names of every n-th year from the first, and that of the last
 // where it has room, for which those close before it make way. It returns false
 // where two names meet.
@@ -145,7 +149,7 @@ func (t *trend) bands(d *Drawing) {
 		}
 	}
 	for i, y := range t.years {
-		if i > 0 {
+		if i > 0 && !t.dense() {
 			d.line(point{t.edge(y.from), t.rise(t.edge(y.from))}, point{t.edge(y.from), t.floor}, 500, context)
 		}
 	}

@@ -43,14 +43,13 @@ func (a *author) split(name string, measures, also []string, parts ...breakdown)
 	}
 	var blocks []document.Block
 	if a.none(a.count(measures[0])) {
-		idle := slices.DeleteFunc(slices.Clone(held), breakdown.decisive)
-		for _, p := range idle {
+		for _, p := range held {
 			a.tells(p.anchor())
 		}
-		if len(idle) > 0 {
+		if len(held) > 0 {
 			blocks = a.say("parts-no-case")
 		}
-		held = slices.DeleteFunc(held, func(p breakdown) bool { return !p.decisive() })
+		held = nil
 	}
 	if len(held) > 0 {
 		blocks = append(blocks, a.partTable(name, measures, held))
@@ -68,6 +67,7 @@ func (a *author) lacking(fields []string) []document.Block {
 	if len(fields) == 0 {
 		return nil
 	}
+	a.lacks, a.lacked = append(a.lacks, fields...), a.lacked+1
 	var blocks []document.Block
 	a.with(map[string]string{"lacking": a.fieldsInWords(fields)}, func() { blocks = a.say("part-not-held") })
 	return blocks

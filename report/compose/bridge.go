@@ -6,8 +6,12 @@ import (
 	"example.org/oversight/report/document"
 )
 
+// fewestCauses is how many causes with a case make a figure of them: of fewer the
+// table says as much.
+const fewestCauses = 2
+
 // bridge draws how the causes lead from the previous number of cases to the
-// present one. Where nothing changed it, there is nothing to draw.
+// present one. Where one cause alone changed it, or none, there is nothing to draw.
 func (a *author) bridge() []document.Block {
 	chart := document.Bridge{
 		Head:   "No change",
@@ -15,14 +19,16 @@ func (a *author) bridge() []document.Block {
 		To:     document.BridgeEnd{Label: a.names["Flagged"] + " on " + a.names["asofday"], Count: a.count("flagged")},
 		Change: a.changed("flagged"),
 	}
-	moved := false
+	moved := 0
 	for _, c := range causes {
 		id := a.cause(c.name, c.out)
 		n, shown := a.number(id)
-		moved = moved || !shown || n != 0
+		if !shown || n != 0 {
+			moved++
+		}
 		chart.Steps = append(chart.Steps, document.BridgeStep{Label: strings.Replace(c.label, "%s", a.names["flagged"], 1), Value: id})
 	}
-	if !moved {
+	if moved < fewestCauses {
 		return nil
 	}
 	delete(a.held, document.ToFigure("causes"))
@@ -39,8 +45,8 @@ func (a *author) bridge() []document.Block {
 	return []document.Block{f}
 }
 
-// bridgeTitle states the finding in one of a closed set of forms: the only
-// cause, the largest one, or else how the count moved.
+// bridgeTitle states the finding in one of a closed set of forms: the largest
+// cause, or else how the count moved.
 func (a *author) bridgeTitle() []document.Inline {
 	cause, id := a.largestCause()
 	if cause == "" {
@@ -55,7 +61,7 @@ func (a *author) bridgeTitle() []document.Inline {
 // says so; "" where there is none, or where a ranking would say something of what is
 // withheld.
 func (a *author) largestCause() (cause, title string) {
-	most, others, tie := 0, 0, false
+	most, tie := 0, false
 	for _, c := range causes {
 		n, shown := a.number(a.cause(c.name, c.out))
 		n = max(n, -n)
@@ -67,13 +73,8 @@ func (a *author) largestCause() (cause, title string) {
 		case n == most:
 			tie = true
 		}
-		if n > 0 {
-			others++
-		}
 	}
 	switch n, shown := a.number(a.changed("flagged")); {
-	case others == 1:
-		return cause, "bridge-title-only"
 	case tie && shown && n == 0:
 		return "", "bridge-title-same"
 	case tie:

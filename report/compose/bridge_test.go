@@ -46,7 +46,7 @@ func TestBridgeTitlesStateTheFinding(t *testing.T) {
 		title, last string
 	}{
 		{[5]int{6, 10, 4, 4, 3}, 423, 436, "Late additions are the largest cause of the change", "436, 13 more than on May 31"},
-		{[5]int{0, 0, 0, 3, 0}, 10, 7, "Withdrawals are the only cause of the change", "7, 3 fewer than on May 31"},
+		{[5]int{1, 0, 0, 4, 0}, 10, 7, "Withdrawals are the largest cause of the change", "7, 3 fewer than on May 31"},
 		{[5]int{5, 5, 0, 0, 1}, 1, 10, "Cases flagged rose by 9", "10, 9 more than on May 31"},
 		{[5]int{2, 0, 0, 0, 2}, 8, 8, "As many cases left the count as entered it", "8, as many as on May 31"},
 		{[5]int{6, -1, -1, 1, 0}, 8, 30, "Cases flagged, by cause of change", "30, 22 more than on May 31"},
@@ -71,8 +71,17 @@ func TestBridgeTitlesStateTheFinding(t *testing.T) {
 			t.Errorf("%v: %q, want %q", tt.causes, got, tt.last)
 		}
 	}
-	if _, ok := figure(bridged(t, [5]int{}, 3, 3), "change-by-cause"); ok {
-		t.Error("nothing changed, and a figure shows it")
+	for _, tt := range []struct {
+		name   string
+		causes [5]int
+		before int
+		now    int
+	}{{"nothing changed", [5]int{}, 3, 3}, {"one cause made the whole change", [5]int{0, 0, 0, 3, 0}, 10, 7}} {
+		doc := bridged(t, tt.causes, tt.before, tt.now)
+		if _, ok := figure(doc, "change-by-cause"); ok {
+			t.Errorf("%s, and a figure shows it", tt.name)
+		}
+		tableOf(t, doc, "change-by-cause")
 	}
 }
 

@@ -71,6 +71,11 @@ func TestABriefHasTheNumbersOfItsReview(t *testing.T) {
 // tied is a made-up view of n countries whose counts tie: in each, some cases of
 // every status, all flagged in one month.
 func tied(asOf string, n, each int, cell func(n int, where []grid.Coordinate) disclosure.Cell) *disclosure.View {
+	return tiedIn(statuses, asOf, n, each, cell)
+}
+
+// tiedIn is such a view with some statuses.
+func tiedIn(statuses []string, asOf string, n, each int, cell func(n int, where []grid.Coordinate) disclosure.Cell) *disclosure.View {
 	countries := grid.Axis{Name: "country"}
 	for i := range country.Count() {
 		if c := country.Country(i); c.IsCountry() && len(countries.Values) < n {
@@ -224,5 +229,34 @@ func TestABriefOfNoCountryIsRefused(t *testing.T) {
 	rel, from := s.release(t)
 	if _, err := compose.Brief(s.req, "committee", rel, from, templates.FS, compose.Scope{Country: "XX"}, compose.AllRoom); err == nil {
 		t.Error("a brief of XX is composed, which is no country")
+	}
+}
+
+// TestABriefOfOneCountryHasRoomForItsMonths lays the brief of a country out as it is
+// where nothing is left out: five points, four counts beside those of all, statuses
+// and months.
+func TestABriefOfOneCountryHasRoomForItsMonths(t *testing.T) {
+	number := func(n int, _ []grid.Coordinate) disclosure.Cell { return disclosure.Shown(n) }
+	every := []string{"REMOVED", "DEPARTED_OTHER", "CLOSED_OTHER", "IN_CUSTODY", "UNLOCATED", "SUPERVISED", "LOCATED_NOT_APPREHENDED", "NOT_DETERMINED"}
+	rel := &disclosure.Release{Now: tiedIn(every, "2026-06-30", 9, 3, number), Before: tiedIn(every, "2026-05-31", 9, 2, number)}
+	from := []source.Provenance{provenance("2026-06-30"), provenance("2026-05-31")}
+	req := asked()
+	req.Committee, req.Fictitious = "House Committee on Homeland Security", true
+	doc := briefOf(t, req, rel, from, compose.Scope{Country: rel.Now.Values("flagged", "country")[0]}, compose.AllRoom)
+	var figures []string
+	for _, b := range doc.Blocks {
+		if f, is := b.(document.Figure); is {
+			figures = append(figures, f.Name)
+		}
+	}
+	if want := []string{"brief-status", "brief-month"}; !slices.Equal(figures, want) {
+		t.Errorf("its figures are %q; want %q", figures, want)
+	}
+	laid, err := layout.Pages(t.Context(), doc, layout.Letter)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(laid.Pages) != 1 {
+		t.Errorf("it takes %d pages; want one", len(laid.Pages))
 	}
 }

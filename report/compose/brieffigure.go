@@ -124,9 +124,13 @@ func (b *brief) wholeTitle() []document.Inline {
 	if tie || most == 0 {
 		return b.phrase("brief-whole-title")
 	}
+	said := "brief-whole-title-largest"
+	if all, _ := b.number(b.here("flagged")); all == most {
+		said = "brief-whole-title-only"
+	}
 	var title []document.Inline
 	names := map[string]string{"Top": b.statusName(top), "@top": string(b.countIn(b.of, "status", grid.At("status", top))), "@of": string(b.here("flagged"))}
-	b.with(names, func() { title = b.phrase("brief-whole-title-largest") })
+	b.with(names, func() { title = b.phrase(said) })
 	return title
 }
 

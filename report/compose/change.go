@@ -50,7 +50,11 @@ func (a *author) change() []document.Block {
 		if len(bridge) > 0 && len(a.places) > 0 { // the table by country has the causes of all
 			a.doc.InPlace[document.ToTable("causes")] = document.ToTable("causes-country")
 			a.fact("reclassified", "Cases counted under another country than before", document.Cases, a.now.Cell("bridge", grid.At("cause", "reclassified_in")))
-			blocks = append(blocks, joined(append(a.say("cause-meanings"), a.say("cause-table-note")...))...)
+			said := a.say("cause-meanings")
+			if !a.none("reclassified") {
+				said = append(said, a.say("cause-table-note")...)
+			}
+			blocks = append(blocks, joined(said)...)
 		} else {
 			blocks = append(blocks, a.causeTable())
 		}
@@ -130,7 +134,10 @@ func (a *author) causeTable() document.Table {
 		row(document.RowBody, c.name, a.causeName(c.label), a.phrase("cause-"+hyphens(c.name)), a.cause(c.name, c.out))
 	}
 	row(document.RowTotal, "now", a.names["asof"], nil, a.count("flagged"))
-	return b.note("cause-table-note").done()
+	if !a.none("reclassified") {
+		b.note("cause-table-note")
+	}
+	return b.done()
 }
 
 // causesByCountry leads from the previous number of cases of each country to
@@ -191,10 +198,10 @@ func (a *author) flow() []document.Block {
 		a.held[document.ToTable("flow")] = notHeld
 	case a.coarser():
 		blocks = append(blocks, a.say("flow-coarser")...)
-		blocks = append(blocks, a.moves())
+		blocks = append(blocks, a.moves()...)
 	default:
 		blocks = append(blocks, a.lostBridge()...)
-		blocks = append(blocks, a.moves())
+		blocks = append(blocks, a.moves()...)
 	}
 	return append(blocks, a.restated()...)
 }

@@ -161,6 +161,8 @@ type author struct {
 
 	sourced  document.Anchor             // the table whose source is given in full
 	section  document.Anchor             // the one under work, for what has no case to show
+	lacks    []string                    // fields that its sentences on what is not held name
+	lacked   int                         // how many such sentences it has
 	held     map[document.Anchor]holding // what an answer that points there can say
 	referred map[document.Anchor]string  // to which wording refers, and the id of a text that does
 	dropped  map[document.Anchor]string  // places of sections that the request leaves out, and these

@@ -146,7 +146,7 @@ type countryColumn struct {
 // persons and the rates that are held. The counts overlap, so that no status
 // stands beside them.
 func (a *author) countryTable(name, file string, places []countryRow) document.Table {
-	b := a.table(name, file, a.countryTableTitle(), a.headlineSubtitle())
+	b := a.table(name, file, a.countryTableTitle(), a.headlineSubtitle(name))
 	b.names("country", a.head("country"))
 	var columns []countryColumn
 	for _, m := range a.heldHeadlines() {
@@ -191,6 +191,14 @@ func (a *author) countryTableTitle() string {
 	}
 	a.tell("countries/rose", "Countries in which the cases rose", rose)
 	a.tell("countries/fell", "Countries in which the cases fell", fell)
+	switch {
+	case a.named() < 2: // the only country did what all cases did
+		return "headline-table-title"
+	case fell == 0:
+		return "headline-table-title-rose"
+	case rose == 0:
+		return "headline-table-title-fell"
+	}
 	return "headline-table-title-moved"
 }
 
@@ -285,12 +293,16 @@ func (a *author) severalCountries() document.FactID {
 	return a.fact("persons_several", a.names["Persons"]+" with cases under several countries", document.Persons, a.now.Cell("persons_several"))
 }
 
-// headlineSubtitle says what the table by country counts.
-func (a *author) headlineSubtitle() string {
-	if !a.outcomes() {
+// headlineSubtitle says what the table by country counts: that of the body is by
+// size, that of all countries by name.
+func (a *author) headlineSubtitle(name string) string {
+	switch {
+	case !a.outcomes():
 		return "counted-now"
+	case name == "headline":
+		return "headline-table-subtitle"
 	}
-	return "headline-table-subtitle"
+	return "headline-table-subtitle-all"
 }
 
 // cellsOf gives a cell for each of some columns.

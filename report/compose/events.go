@@ -23,7 +23,8 @@ func (a *author) eventFigure() []document.Block {
 		return nil
 	}
 	months = a.everyMonth(months[0], months[len(months)-1])
-	if len(months) > mostEventMonths {
+	earlier := len(months) > mostEventMonths
+	if earlier {
 		months = months[len(months)-mostEventMonths:]
 	}
 	var chart document.ByMonth
@@ -47,7 +48,9 @@ func (a *author) eventFigure() []document.Block {
 	a.with(names, func() {
 		f.Title, f.Subtitle = title, a.phrase("events-subtitle"+end)
 		f.Alt = append(append([]document.Inline{plain("Column charts. ")}, title...), a.phrase("events-alt")...)
-		f.Note = a.phrase("events-note")
+		if f.Note = a.phrase("events-note"); earlier {
+			f.Note = append(append(f.Note, plain(" ")), a.phrase("events-note-earlier")...)
+		}
 	})
 	return []document.Block{f}
 }
@@ -101,7 +104,7 @@ func (a *author) multiples(months []string, years yearRun) []document.Block {
 	names := map[string]string{"from": monthName(months[0]), "to": monthName(months[len(months)-1])}
 	f := document.Figure{Name: "countries-by-month", Anchor: place, Chart: chart}
 	a.with(names, func() {
-		f.Title, f.Subtitle = a.phrase("multiples-title"), a.phrase("multiples-subtitle")
+		f.Title, f.Subtitle = a.phrase("multiples-title"+ofSome(a.named() > len(named))), a.phrase("multiples-subtitle")
 		f.Alt = append(append([]document.Inline{plain("Small line charts on one scale. ")}, f.Title...), a.phrase("multiples-alt")...)
 		f.Note = a.phrase("multiples-note")
 	})

@@ -34,12 +34,13 @@ func (a *author) within(measure, span, fy string) document.Cell {
 	return a.shareCell(of(measure), of("followed"), a.now.Cell(measure, where...), a.now.Cell("followed", where...))
 }
 
-// fasterSentences say how the shares of the years differ, span by span.
+// fasterSentences say how the shares of the latest years differ, span by span; the
+// table has every year.
 func (a *author) fasterSentences(years, spans []string) []document.Block {
 	var sentences [][]document.Inline
 	for _, span := range spans {
 		var clauses [][]document.Inline
-		for _, fy := range years {
+		for _, fy := range years[max(0, len(years)-mostFollowed):] {
 			share := a.within("apprehended_within", span, fy).Fact
 			if _, shown := a.number(share); share == "" || !shown {
 				continue

@@ -14,7 +14,7 @@ func (a *author) groups() []document.Block {
 	}
 	measures := a.heldHeadlines()
 	blocks := append([]document.Block{a.heading(2, "By group of countries", "groups")}, a.say("groups")...)
-	title, subtitle := "groups-title", "headline-table-subtitle"
+	title, subtitle := "groups-title", "headline-table-subtitle-all"
 	if !a.outcomes() {
 		title, subtitle = "groups-title-alone", "counted-now"
 	}

@@ -253,9 +253,13 @@ func (a *author) side() []document.Block {
 // why says what the Committee asked, in the topics of its own questions.
 func (a *author) why() []document.Block {
 	var topics []string
-	letters := 0
+	letters, others := 0, 0
 	for _, q := range a.req.Questions {
-		if topic := lowerFirst(q.Topic); topic != "" && letters+len(topic) <= mostLetters {
+		switch topic := lowerFirst(q.Topic); {
+		case topic == "":
+		case letters+len(topic) > mostLetters:
+			others++
+		default:
 			topics, letters = append(topics, topic), letters+len(topic)
 		}
 	}
@@ -267,6 +271,9 @@ func (a *author) why() []document.Block {
 		return joined(blocks)
 	}
 	var blocks []document.Block
+	if others > 0 {
+		topics = append(topics, "and other matters")
+	}
 	a.with(map[string]string{"topics": strings.Join(topics, "; ")}, func() { blocks = a.sayAs(document.Aside, a.byLetter("why-questions")) })
 	return joined(append(blocks, a.unanswered()...))
 }

@@ -28,7 +28,7 @@ func (a *author) when() []document.Block {
 	years := a.spanOf(fiscalYear(months[0]), fiscalYear(months[len(months)-1]))
 	months = years.months(months)
 	blocks = append(blocks, a.say("month")...)
-	if len(months) > 1 { // a line of one point says nothing
+	if len(a.now.Values("flagged", "month")) > 1 { // a line of one point says nothing
 		figure := a.trendFigure(document.ToFigure("month"), months, years)
 		blocks = append(blocks, a.peakSentence(figure.Chart.(document.Trend), years)...)
 		blocks = append(blocks, figure)

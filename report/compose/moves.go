@@ -18,8 +18,13 @@ type move struct {
 }
 
 // moves lists the cases whose status changed, with those that entered or left the
-// count, by size, then in the order of the statuses.
-func (a *author) moves() document.Table {
+// count, by size, then in the order of the statuses; or says that there is none.
+func (a *author) moves() []document.Block {
+	a.fact("kept_status", "Cases that kept their status", document.Cases, a.now.Cell("kept_status"))
+	if !slices.ContainsFunc([]string{"changed_status", "entered", "left"}, func(m string) bool { n, shown := a.now.Cell(m).Count(); return !shown || n > 0 }) {
+		a.tells(document.ToTable("flow"))
+		return a.say("moves-none")
+	}
 	b := a.table("flow", "moves-between-statuses", "moves-title", "moves-subtitle").details()
 	b.names("from", a.head("status-then")).names("to", a.head("status-now")).counts("cases", a.head("cases"))
 	b.t.Columns[1].Arrow, b.t.Columns[2].Bars = true, true
@@ -49,8 +54,7 @@ func (a *author) moves() document.Table {
 			b.t.Rows[len(b.t.Rows)-1].Cells[0].Status = document.Status(m.from)
 		}
 	}
-	a.fact("kept_status", "Cases that kept their status", document.Cases, a.now.Cell("kept_status"))
-	return b.finds(a.movesTitle("changed_status")).note("moves-note").done()
+	return []document.Block{b.finds(a.movesTitle("changed_status")).note("moves-note").done()}
 }
 
 // move is one number of cases; nothing is a fact of it where it is shown and zero.

@@ -11,6 +11,8 @@ import (
 type part struct {
 	id     string
 	blocks []document.Block
+	lacks  []string // fields that its sentences on what is not held name
+	lacked int      // how many such sentences it has
 }
 
 // bodyParts writes the sections of the body in the order in which they stand. Those
@@ -28,7 +30,9 @@ func (a *author) bodyParts() []part {
 	var parts []part
 	for _, id := range order {
 		if compose := write[id]; compose != nil {
-			parts = append(parts, part{id, compose()})
+			a.lacks, a.lacked = nil, 0
+			blocks := compose()
+			parts = append(parts, part{id, blocks, a.lacks, a.lacked})
 		}
 	}
 	for _, id := range request.Sections {
@@ -37,6 +41,7 @@ func (a *author) bodyParts() []part {
 		}
 	}
 	parts = slices.DeleteFunc(parts, func(p part) bool { return len(p.blocks) == 0 })
+	parts = a.fold(parts)
 	for i, p := range parts { // the first section of the body opens a page, no other
 		head := p.blocks[0].(document.Heading)
 		head.Opens = i == 0

@@ -18,7 +18,7 @@ func (a *author) rateFigure() []document.Block {
 		return nil
 	}
 	rates := []dotRate{{"dots-apprehended", "apprehended", "flagged"}}
-	if after := "deported_after_apprehension"; a.isHeld(a.count(after)) {
+	if after := "deported_after_apprehension"; a.isHeld(a.count(after)) && !a.tooFew(after, "apprehended") {
 		rates = append(rates, dotRate{"dots-deported", after, "apprehended"})
 	}
 	chart := document.Dots{All: "All countries"}
@@ -44,12 +44,21 @@ func (a *author) rateFigure() []document.Block {
 		return nil
 	}
 	delete(a.doc.InPlace, place)
-	title := a.rateTitle(first, rates[0])
+	title, note := a.rateTitle(first, rates[0]), "dots-note"
+	if len(rates) < 2 {
+		note += "-alone"
+	}
 	return []document.Block{document.Figure{
 		Name: "rates-by-country", Anchor: place, Title: title, Subtitle: a.phrase("dots-subtitle"),
 		Alt:  append(append([]document.Inline{plain("Dot plot. ")}, title...), a.phrase("dots-alt")...),
-		Note: a.phrase("dots-note"), Source: a.phrase("source-figures-in-headline-alone"), Chart: chart,
+		Note: a.phrase(note), Source: a.phrase("source-figures-in-headline-alone"), Chart: chart,
 	}}
+}
+
+// tooFew says whether all cases together are too few for a rate, and so those of each
+// country.
+func (a *author) tooFew(of, over string) bool {
+	return a.share(a.count(of), a.count(over), a.now.Cell(of), a.now.Cell(over)) == ""
 }
 
 // A dotRate is a rate that is drawn as dots: of a measure, over another.

@@ -24,7 +24,13 @@ func (a *author) statusSentences() []document.Block {
 	}
 	top, first := a.largestStatus(), "status-closed"
 	names := map[string]string{"toprelates": a.ofIndex(predicates[top]), "@top": "status=" + top}
-	if top != "" {
+	switch {
+	case a.onlyStatus(top):
+		first = "status-only"
+		if n, _ := a.number("flagged"); n == 1 {
+			first += "-one"
+		}
+	case top != "":
 		where := grid.At("status", top)
 		share := a.shareCell(a.count("status", where), "flagged", a.now.Cell("status", where), a.now.Cell("flagged")).Fact
 		names["@share"], first = string(share), "status-largest"
@@ -33,6 +39,9 @@ func (a *author) statusSentences() []document.Block {
 		}
 	}
 	a.with(names, func() { left = append(left, a.say(first)...) })
+	if a.onlyStatus(top) {
+		return left
+	}
 	return append(left, a.otherStatuses(top)...)
 }
 
@@ -108,6 +117,16 @@ func (a *author) largestStatus() string {
 		return ""
 	}
 	return best
+}
+
+// onlyStatus says whether every case has one status.
+func (a *author) onlyStatus(status string) bool {
+	if status == "" {
+		return false
+	}
+	n, shown := a.number(a.count("status", grid.At("status", status)))
+	all, too := a.number(a.count("flagged"))
+	return shown && too && n == all
 }
 
 // merged names the statuses that the source cannot tell, with the columns that

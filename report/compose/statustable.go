@@ -16,6 +16,10 @@ func (a *author) status() []document.Block {
 		return append(append(blocks, joined(a.statusSentences())...), a.byCountry()...)
 	}
 	blocks = append(append(blocks, joined(a.statusSentences())...), a.merged()...)
+	if a.none(a.count("flagged")) {
+		a.tells(document.ToTable("status"), document.ToFigure("status"), document.ToTable("country-status"), document.ToTable("status-all"))
+		return append(blocks, a.byCountry()...)
+	}
 	blocks = append(append(blocks, a.statusTable()), a.closedReasons()...)
 	return append(blocks, a.byCountry()...)
 }
@@ -47,15 +51,23 @@ func (a *author) statusTitle() []document.Inline {
 		return a.phrase("status-title")
 	}
 	var title []document.Inline
-	a.with(map[string]string{"@top": "status=" + top, "top": lower(a.statusName(top)), "Top": a.statusName(top)}, func() { title = a.phrase("status-title-largest") })
+	a.with(map[string]string{"@top": "status=" + top, "top": lower(a.statusName(top)), "Top": a.statusName(top)}, func() { title = a.phrase("status-title" + a.topOf(top)) })
 	return title
+}
+
+// topOf ends the name of a text on the status of most cases.
+func (a *author) topOf(status string) string {
+	if a.onlyStatus(status) {
+		return "-only"
+	}
+	return "-largest"
 }
 
 // statusTable is the closed table of statuses.
 func (a *author) statusTable() document.Table {
 	title := "status-table-title"
 	if top := a.largestStatus(); top != "" {
-		title += "-largest"
+		title += a.topOf(top)
 	}
 	var b *builder
 	a.with(map[string]string{"@top": "status=" + a.largestStatus(), "Top": a.statusName(a.largestStatus())}, func() {

@@ -182,7 +182,7 @@ func TestEveryTermIsThatOfTheRequest(t *testing.T) {
 						rest = k.ReplaceAllString(rest, "")
 					}
 				}
-				if word := byDefault.FindString(rest); word != "" && !wordsOf(req)[text] {
+				if word := byDefault.FindString(rest); word != "" && !ownWordsOf(req)[text] {
 					t.Errorf("%s: %q stands in %q", s.name, word, text)
 				}
 				for _, word := range ours.FindAllString(text, -1) {
@@ -199,7 +199,7 @@ func TestEveryTermIsThatOfTheRequest(t *testing.T) {
 }
 
 // wordsOf are the texts that a request has itself.
-func wordsOf(req request.Request) map[string]bool {
+func ownWordsOf(req request.Request) map[string]bool {
 	all := map[string]bool{req.Title: true, req.Subtitle: true}
 	for _, q := range req.Questions {
 		all[q.Text], all[q.Topic] = true, true

@@ -69,14 +69,15 @@ func (a *author) toDate() []document.Block {
 	if len(events) == 0 {
 		end = "-alone"
 	}
+	if !a.toDateAny(years) {
+		a.tells(document.ToTable("to-date"))
+		return nil
+	}
 	var b *builder
 	a.with(map[string]string{"events": list(events)}, func() { b = a.table("to-date", "fiscal-year-to-date", "to-date-title", "to-date-subtitle"+end) })
 	b.names("count", a.head("in-the-period")).counts("before", to(years[0])).counts("now", to(years[1])).counts("change", a.head("change")).note("to-date-note" + end)
 	for _, m := range dated {
-		axis := "event_fytd"
-		if m == headlines[0] {
-			axis = "fytd"
-		}
+		axis := toDateAxis(m)
 		if len(a.now.Values(m, axis)) != 2 {
 			continue
 		}
@@ -88,6 +89,30 @@ func (a *author) toDate() []document.Block {
 		b.said(m, "to-date-"+m, facts(a.count(m, grid.At(axis, years[0])), a.count(m, grid.At(axis, years[1])), change)...)
 	}
 	return []document.Block{b.done()}
+}
+
+// toDateAny says whether anything happened in either period, or may have.
+func (a *author) toDateAny(years []string) bool {
+	for _, m := range dated {
+		axis := toDateAxis(m)
+		if len(a.now.Values(m, axis)) != 2 {
+			continue
+		}
+		for _, year := range years {
+			if n, shown := a.now.Cell(m, grid.At(axis, year)).Count(); !shown || n > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// toDateAxis is the axis of a measure by which both periods are counted.
+func toDateAxis(measure string) string {
+	if measure == headlines[0] {
+		return "fytd"
+	}
+	return "event_fytd"
 }
 
 // datedEvents are the events that are counted by their own dates in both periods.

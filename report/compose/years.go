@@ -102,10 +102,12 @@ func (a *author) leftOut(note []document.Inline, s yearRun) []document.Inline {
 	if len(s.gaps) == 0 {
 		return note
 	}
+	id := "years-left-out"
 	if len(note) > 0 {
+		id += "-also"
 		note = append(note, plain(" "))
 	}
-	a.with(map[string]string{"left": s.left()}, func() { note = append(note, a.phrase("years-left-out")...) })
+	a.with(map[string]string{"left": s.left()}, func() { note = append(note, a.phrase(id)...) })
 	return note
 }
 

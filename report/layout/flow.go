@@ -9,6 +9,7 @@ type unit struct {
 	keep          bool   // no page ends after it
 	page          bool   // it starts a page
 	heading       bool   // the space after it holds, whatever comes next
+	lone          bool   // the one line of a paragraph: no page ends with it and its heading
 	tight         bool   // the space before it holds, whatever came before
 	wide          bool   // it needs a page on its side
 	base          Length // of the first line, from the top
@@ -67,7 +68,7 @@ func (f *flow) run(units []unit) error {
 	}
 	for len(units) > 0 && f.err == nil {
 		n := 1
-		for n < len(units) && units[n-1].keep && !units[n].page {
+		for n < len(units) && (units[n-1].keep || n > 1 && alone(units[n-2:n+1])) && !units[n].page {
 			n++
 		}
 		if units[0].page {
@@ -78,6 +79,12 @@ func (f *flow) run(units []unit) error {
 		units = units[n:]
 	}
 	return f.err
+}
+
+// alone reports whether the middle one of three units is the one line under a
+// heading, of which more follows.
+func alone(u []unit) bool {
+	return u[0].heading && u[1].lone && !u[2].heading && !u[2].wide
 }
 
 // gap is the space before u where it would stand now.

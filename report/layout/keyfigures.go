@@ -1,12 +1,14 @@
 package layout
 
 import (
+	"slices"
+
 	"example.org/oversight/report/document"
 	"example.org/oversight/report/typeface"
 )
 
-// keySizes are the sizes of key figures: a number that is too wide for its
-// column is set in the next smaller one.
+// keySizes are the sizes of key figures: where a number is too wide for its
+// column, all beside it are set in the next smaller one.
 var keySizes = []Length{30_000, 24_000, 19_000, 15_000, 12_000, 10_000, 8_000}
 
 // keyFigures sets a row of large numbers, up to four a row.
@@ -40,8 +42,9 @@ func (s *setter) keyRow(figures []document.KeyFigure, parts int, f frame) unit {
 	width := (f.wide - (columns-1)*gutter) / columns
 	set := make([]keyColumn, len(figures))
 	var height Length
+	size := s.keySize(figures, width)
 	for i, k := range figures {
-		set[i] = s.keyColumn(k, width)
+		set[i] = s.keyColumn(k, size, width)
 		height = max(height, set[i].height())
 	}
 	return unit{height: drop + height, base: drop + keyNumber.baseline(), paint: func(p *sheet, y Length) {
@@ -53,8 +56,18 @@ func (s *setter) keyRow(figures []document.KeyFigure, parts int, f frame) unit {
 	}}
 }
 
-// keyColumn sets one key figure in a width.
-func (s *setter) keyColumn(k document.KeyFigure, width Length) keyColumn {
+// keySize is the largest size in which each number fits its column.
+func (s *setter) keySize(figures []document.KeyFigure, width Length) Length {
+	for _, size := range keySizes {
+		if !slices.ContainsFunc(figures, func(k document.KeyFigure) bool { return typeface.SemiBold.Width(s.fact(k.Fact).Text, size) > width }) {
+			return size
+		}
+	}
+	return keySizes[len(keySizes)-1]
+}
+
+// keyColumn sets one key figure in a size and a width.
+func (s *setter) keyColumn(k document.KeyFigure, size, width Length) keyColumn {
 	tag := s.section().add("P")
 	f := s.fact(k.Fact)
 	printed := f.Text + " " + s.clean(k.Label)
@@ -63,12 +76,7 @@ func (s *setter) keyColumn(k document.KeyFigure, width Length) keyColumn {
 	}
 	tag.Actual = document.SpokenKey(printed)
 	c := keyColumn{style: keyNumber}
-	for _, size := range keySizes {
-		c.style.size = size
-		if typeface.SemiBold.Width(f.Text, size) <= width {
-			break
-		}
-	}
+	c.style.size = size
 	c.number = breakLines([]styledText{s.mark(f.Text, c.style, tag, f.State != document.Shown)}, width)[0]
 	c.label = breakLines(s.spelled(k.Label, keyLabel, tag), width)
 	for _, text := range k.Lines {

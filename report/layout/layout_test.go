@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -421,5 +422,65 @@ func TestSameTwice(t *testing.T) {
 	one, two := dump(lay(t, everywhere("some words"))), dump(lay(t, everywhere("some words")))
 	if one != two {
 		t.Error("two layouts differ")
+	}
+}
+
+// TestALineAloneUnderItsHeadingTakesTheNextBlockAlong moves a heading down a page,
+// with one line of text under it: it stands above what follows, or on the next page.
+func TestALineAloneUnderItsHeadingTakesTheNextBlockAlong(t *testing.T) {
+	for fill := 20; fill < 45; fill++ {
+		var blocks []document.Block
+		for range fill {
+			blocks = append(blocks, text("One line."))
+		}
+		blocks = append(blocks, document.Heading{Level: 1, Text: "Alone"}, text("A line of its own."), text("What follows."))
+		for _, p := range lay(t, doc(blocks...)).Pages {
+			said := visible(p)
+			if strings.Contains(said, "Alone") && !strings.Contains(said, "What follows") {
+				t.Errorf("after %d lines, a page ends with a heading and one line", fill)
+			}
+		}
+	}
+}
+
+// TestKeyFiguresAreOfOneSize sets a number that is too wide for the largest size
+// beside one that is not.
+func TestKeyFiguresAreOfOneSize(t *testing.T) {
+	d := doc()
+	var figures []document.KeyFigure
+	for i, n := range []int{1_000_000, 7} {
+		id := d.Facts.Add(document.Fact{ID: document.FactID([]string{"many", "few"}[i]), Unit: document.Cases, State: document.Shown, Value: n})
+		figures = append(figures, document.KeyFigure{Fact: id, Label: "Cases"})
+	}
+	for range 2 {
+		figures = append(figures, figures[1])
+	}
+	d.Blocks = []document.Block{document.KeyFigures{Figures: figures}}
+	sizes := map[layout.Length]bool{}
+	for _, p := range lay(t, d).Pages {
+		for _, item := range p.Items {
+			if text, is := item.(layout.Text); is && slices.Contains([]string{"1,000,000", "7"}, strings.TrimSpace(text.S)) {
+				sizes[text.Size] = true
+			}
+		}
+	}
+	if len(sizes) != 1 || sizes[30_000] {
+		t.Errorf("numbers of the sizes %v; want one, below the largest", sizes)
+	}
+}
+
+// TestTheHeadOfAGroupIsWhole sets groups of one narrow column under heads of many
+// widths.
+func TestTheHeadOfAGroupIsWhole(t *testing.T) {
+	for days := 90; days < 400; days += 5 {
+		table := document.Table{Name: "groups", Columns: []document.Column{{Head: document.Head{"Cases"}}}, Rows: []document.Row{{Cells: []document.Cell{cell("Apprehended")}}}}
+		for i := range 3 {
+			table.Columns = append(table.Columns, document.Column{Head: document.Head{"FY\u00a02024"}, Numeric: true})
+			table.Rows[0].Cells = append(table.Rows[0].Cells, cell("1"))
+			table.Groups = append(table.Groups, document.ColumnGroup{Text: fmt.Sprintf("Within %d days", days+i), From: i + 1, To: i + 1})
+		}
+		if said := visible(lay(t, doc(table)).Pages[1]); strings.Contains(said, "…") {
+			t.Errorf("a head is cut: %s", said)
+		}
 	}
 }

@@ -21,6 +21,7 @@ func (s *setter) paragraph(p document.Paragraph, f frame) []unit {
 	tag := s.section().add("P")
 	spans := s.spans(p.Text, st, tag)
 	units := st.lines(breakLines(spans, measure), f.x)
+	units[0].lone = len(units) == 1
 	units = around(units, 0, after)
 	if p.Role == document.Lead {
 		units[0].before, units[0].tight = 2_500, true

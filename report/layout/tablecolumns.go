@@ -196,7 +196,7 @@ func widen(columns []columnWidth, t document.Table, low, high []Length) {
 			continue
 		}
 		for _, widths := range [][]Length{low, high} {
-			need := groupHead.width(g.Text)
+			need := unbroken([]styledText{{text: g.Text, style: groupHead}}) // word by word, as it is set
 			for i := g.From; i <= g.To; i++ {
 				need -= widths[i]
 				if i > g.From {

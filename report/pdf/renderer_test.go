@@ -106,6 +106,14 @@ func TestRendererPaintsShapes(t *testing.T) {
 			rect(r)
 			r.Stroke()
 		}, [][2]int{{60, 40}, {40, 60}}, [][2]int{{60, 60}}},
+		{"a sharp turn ends at its point", func(r gochart.Renderer) {
+			r.SetStrokeColor(black)
+			r.SetStrokeWidth(float64(at(4)))
+			r.MoveTo(at(40), at(20))
+			r.LineTo(at(50), at(70))
+			r.LineTo(at(60), at(20))
+			r.Stroke()
+		}, [][2]int{{49, 67}, {50, 68}}, [][2]int{{49, 74}, {50, 76}}},
 		{"a circle is round and of its radius", func(r gochart.Renderer) {
 			r.SetFillColor(black)
 			r.Circle(float64(at(30)), at(50), at(50))

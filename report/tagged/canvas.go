@@ -30,14 +30,18 @@ type segment struct {
 }
 
 // Graphic runs paint with a canvas whose origin is at x and y of the current
-// page. All that it draws belongs to e, or is an artifact where e is nil.
+// page. All that it draws belongs to e, or is an artifact where e is nil. Its lines
+// are joined round: a sharp peak would else reach far beyond its point, and a fall to
+// zero below the zero line.
 func (w *Writer) Graphic(e *Elem, x, y typeface.Length, paint func(*Canvas)) {
 	if !w.mark(e) {
 		return
 	}
 	w.pdf.TransformBegin()
 	w.state = state{}
+	w.pdf.SetLineJoinStyle("round")
 	paint(&Canvas{w: w, elem: e, x: x, y: y, width: typeface.Pt(1)})
+	w.pdf.SetLineJoinStyle("miter") // of what follows on other pages
 	w.pdf.TransformEnd()
 	w.state = state{}
 }
