@@ -245,7 +245,7 @@ func (a *author) machine(blocks []document.Block) []document.Block {
 			list.Text = append(list.Text, plain("; "))
 		}
 		if !t.Unnumbered {
-			list.Text = append(list.Text, document.Ref{To: t.Anchor, Begins: true, Bare: true}, plain("\u00a0"))
+			list.Text = append(list.Text, document.Ref{To: t.Anchor, Begins: true, Bare: true}, plain(":\u00a0"))
 		}
 		list.Text = append(list.Text, plain(t.Name))
 	}
@@ -298,7 +298,9 @@ func (a *author) inputRows(i int, from source.Provenance) []document.Row {
 		if held := from.Held.List(); len(held) <= len(from.Missing) {
 			add("Fields held", plain(fieldNames(a, held)))
 		}
-		add("Fields not held", plain(fieldNames(a, from.Missing)))
+		if i > 0 { // those of the newest stand in the section on quality
+			add("Fields not held", plain(fieldNames(a, from.Missing)))
+		}
 	}
 	return rows
 }

@@ -147,7 +147,7 @@ var kept = []struct{ words, why string }{
 	{`“subject of concern”`, "a phrase of the committees, which the text explains"},
 	{`final order of removal`, "an instrument of the statute"},
 	{`Hatched: removed from the count`, "cases leave a count"},
-	{`Enforcement and Removal Operations, of ICE`, "the name of an office"},
+	{`Enforcement and Removal Operations`, "the name of an office"},
 	{`\bflag-basis\b`, "the name of a file"},
 	{`\bA\. Person, Chief\b`, "whom the request names"},
 	{`\bREMOVED\b`, "a status by its id, in rows for machines"},
