@@ -65,7 +65,7 @@ func (a *author) letterLine() string {
 // contents is the table of contents.
 func (a *author) contents() []document.Block {
 	h := a.heading(1, "Contents", "contents")
-	h.Unlisted = true
+	h.Unlisted, h.Opens = true, true
 	return []document.Block{h, document.Contents{}}
 }
 

@@ -2,7 +2,11 @@ package layout
 
 import "example.org/oversight/report/document"
 
-const columnsBefore = 18_000
+const (
+	columnsBefore = 18_000
+	closer        = 6       // tenths of the spaces within columns that are set tight
+	columnsSlack  = 150_000 // of a run with columns: the display under them may have gone to a page of its own
+)
 
 // columns sets a main and a side column beside each other.
 func (s *setter) columns(c document.Columns, f frame) []unit {
@@ -21,8 +25,18 @@ func (s *setter) columns(c document.Columns, f frame) []unit {
 	if len(left) > 0 && len(right) > 0 {
 		p.shift = max(left[0].base-right[0].base, 0)
 	}
+	before, after := Length(columnsBefore), Length(15_000)
+	if s.tight {
+		before, after = closer*before/10, closer*after/10
+		for i := range left {
+			left[i].before, left[i].after = closer*left[i].before/10, closer*left[i].after/10
+		}
+		for i := range right {
+			right[i].before, right[i].after = closer*right[i].before/10, closer*right[i].after/10
+		}
+	}
 	return []unit{{
-		before: columnsBefore, after: 15_000, parts: p,
+		before: before, after: after, parts: p, slack: columnsSlack,
 		height: max(stack(left), p.shift+stack(right)),
 		paint: func(sheet *sheet, y Length) {
 			paintStack(sheet, left, y)
