@@ -28,7 +28,7 @@ type asked struct {
 // ask reads the request. The series has a name beside an error too.
 func ask(job Job) (asked, error) {
 	q := asked{series: seriesName(nil, job.Series, job.Request)}
-	if err := noRequest(job); err != nil {
+	if err := series.NoRequest(job.Data, job.Request, requestName); err != nil {
 		return q, fault.Refuse(fault.Asked, err)
 	}
 	text, err := series.Text(job.Data, job.Request)
@@ -53,28 +53,6 @@ func ask(job Job) (asked, error) {
 		return q, fault.Refuse(fault.Undecided, err)
 	}
 	return q, fault.Refuse(fault.Asked, request.Faults(faults...))
-}
-
-// dataEndings are those of files that people take for a request, since they stand
-// beside one.
-var dataEndings = []string{".csv", ".tsv", ".ndjson", ".jsonl", ".xlsx", ".parquet", ".gz", ".zst", ".pdf", ".json", ".md"}
-
-// noRequest refuses what can be told from its name alone to be no request: as one, a
-// file of data would be quoted.
-func noRequest(job Job) error {
-	const want = "; want the request of the series, such as " + requestName
-	info, err := fs.Stat(job.Data, job.Request)
-	switch {
-	case err != nil:
-		return nil // told when it is read
-	case info.IsDir():
-		return fault.At(job.Request, "this is a folder%s in it", want)
-	case strings.HasSuffix(job.Request, ".snapshot.yaml"):
-		return fault.At(job.Request, "this is the manifest of a snapshot%s", want)
-	case slices.Contains(dataEndings, strings.ToLower(path.Ext(job.Request))):
-		return fault.At(job.Request, "this is no request, which is a file of YAML%s", want)
-	}
-	return nil
 }
 
 // audiencesOf are those of the request, or the one of them that the job names.

@@ -56,13 +56,13 @@ func TestEveryIndexDateIsCalledByItsName(t *testing.T) {
 					"Of the cases apprehended again.", "Apprehended after the next apprehension")
 				s.silent("again again", "apprehended "+since, "apprehension to apprehension")
 			} else {
-				s.says("The subject was apprehended "+since, "Headline counts by fiscal year of the "+noun, "Days and cases", strings.ToUpper(noun[:1])+noun[1:]+" to apprehension")
+				s.says("The subject was apprehended "+since, "Days and cases", strings.ToUpper(noun[:1])+noun[1:]+" to apprehension")
 			}
 			if term == "flagged" {
 				return
 			}
 			s.says("The source holds no flag for a security concern")
-			denied := strings.NewReplacer("The source holds no flag for a security concern", "", "flag-basis.csv", "").Replace(s.text) // a file is called the same of every source
+			denied := strings.NewReplacer("The source holds no flag for a security concern", "", "flag-basis", "").Replace(s.text) // a file is called the same of every source
 			if at := flagWords.FindStringIndex(denied); at != nil {
 				t.Errorf("the pages speak of a flag: ...%s...", denied[max(0, at[0]-60):min(len(denied), at[1]+60)])
 			}

@@ -132,7 +132,7 @@ func TestPitfall04ActiveDocketExtract(t *testing.T) {
 	open := strings.Replace(manifestText, "includes_closed_cases: true", "includes_closed_cases: false", 1)
 	s := see(t, withFiles(series(file), map[string]string{"snapshots/2026-06-30.snapshot.yaml": open}))
 	s.says("The extract holds open cases only. Cases that were closed before it was taken are absent, so that cases deported or closed are undercounted",
-		"Scope, closed cases Cases of the pilot; not included")
+		"Scope, closed cases not stated; not included")
 	s.silent("closed cases included")
 	see(t, series(file)).silent("open cases only")
 

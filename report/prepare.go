@@ -102,23 +102,12 @@ func (p *prepared) notes() []string {
 			notes = append(notes, fmt.Sprintf("%s:%d: what is accepted names nobody; add by: with the name and title of who accepted it", p.job.Request, a.Line))
 		}
 	}
-	notes = append(append(notes, p.emptySections()...), p.counts.Now.Notes...)
+	notes = append(append(notes, p.asked.req.Silent(slices.ContainsFunc(p.asked.own, isConclusion))...), p.counts.Now.Notes...)
 	if p.counts.Before != nil {
 		notes = append(notes, p.counts.Before.Notes...)
 	}
 	return notes
 }
 
-// emptySections are notes on sections that the request lists, and of which this review
-// has nothing to say.
-func (p *prepared) emptySections() (notes []string) {
-	req := p.asked.req
-	if slices.Contains(req.Sections, "errata") {
-		notes = append(notes, req.Fault("sections/errata", "the section \"errata\" is of a revised review, and prints nothing in this one").Error())
-	}
-	told := slices.ContainsFunc(p.asked.own, func(f bundle.File) bool { return path.Base(f.Name) == "conclusion.md" })
-	if slices.Contains(req.Sections, "conclusion") && !told {
-		notes = append(notes, req.Fault("sections/conclusion", "the section \"conclusion\" is the agency's own text alone, and prints nothing without narrative/conclusion.md").Error())
-	}
-	return notes
-}
+// isConclusion says whether a file is the agency's own text of the conclusion.
+func isConclusion(f bundle.File) bool { return path.Base(f.Name) == "conclusion.md" }

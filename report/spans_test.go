@@ -59,7 +59,7 @@ func TestReviewsOfLongSpans(t *testing.T) {
 		{"one early date", "the years between are left out", slices.Concat([]string{"2013-04-02"}, recent), 18, "no case is dated in FY 2014 to FY 2022: these fiscal years are left out"},
 		{"one date ninety years before", "however far", slices.Concat([]string{"1936-04-02"}, recent), 18, "no case is dated in FY 1937 to FY 2022: these fiscal years are left out"},
 		{"two years with a gap of thirty", "both are drawn", slices.Concat(yearly(1994, 1994, 12), yearly(2025, 2025, 12)), 18, "no case is dated in FY 1996 to FY 2024: these fiscal years are left out"},
-		{"one month", "nothing else", slices.Repeat([]string{"2026-05-03"}, 40), 18, "Flags peaked in May 2026, at 40."},
+		{"one month", "nothing else", slices.Repeat([]string{"2026-05-03"}, 40), 18, "In May 2026, 40 cases were flagged, and none in another month."},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			s := see(t, flaggedOn(test.days...))

@@ -150,7 +150,7 @@ func TestVerifySeesFilesThatDisagree(t *testing.T) {
 		{"facts of before there was a format", replacing("facts.json", `"format":2,`, ""), "facts.json: not a file of facts: format 0, and the key sections, which came with 2"},
 		{"facts of the format before", both(replacing("facts.json", `"format":2,`, `"format":1,`), cutting("facts.json", `"sections":[`, `],`)),
 			"facts.json: its format is 1; oversight 0.1.0 writes 2, which says where sentences print facts; build the review again"},
-		{"a place of a sentence in another paragraph", replacing("facts.json", `{"section":"found","paragraph":1,"number":2}`, `{"section":"found","paragraph":1,"number":3}`), "review.pdf: the paragraph \"The largest group"},
+		{"a place of a sentence in another paragraph", replacing("facts.json", `{"section":"found","paragraph":1,"number":2}`, `{"section":"found","paragraph":1,"number":3}`), "review.pdf: the paragraph \"No case is a confirmed"},
 		{"a place of a sentence that is not there", replacing("facts.json", `{"section":"found","paragraph":1,"number":2}`, `{"section":"found","paragraph":99,"number":2}`),
 			"review.pdf: fact flagged: the review does not have paragraph 99 of section found, which should print it"},
 		{"the words of a section", replacing("facts.json", `{"name":"found","words":"`, `{"name":"found","words":"0`), "review.pdf: the words of section found are not those of which facts.json has the digest"},

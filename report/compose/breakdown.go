@@ -43,13 +43,14 @@ func (a *author) split(name string, measures, also []string, parts ...breakdown)
 	}
 	var blocks []document.Block
 	if a.none(a.count(measures[0])) {
-		for _, p := range held {
+		idle := slices.DeleteFunc(slices.Clone(held), breakdown.decisive)
+		for _, p := range idle {
 			a.tells(p.anchor())
 		}
-		if len(held) > 0 {
+		if len(idle) > 0 {
 			blocks = a.say("parts-no-case")
 		}
-		held = nil
+		held = slices.DeleteFunc(held, func(p breakdown) bool { return !p.decisive() })
 	}
 	if len(held) > 0 {
 		blocks = append(blocks, a.partTable(name, measures, held))

@@ -34,6 +34,7 @@ func (a *author) when() []document.Block {
 		blocks = append(blocks, figure)
 	} else {
 		a.tells(document.ToFigure("month"))
+		a.with(map[string]string{"month": monthName(a.now.Values("flagged", "month")[0])}, func() { blocks = append(blocks, a.say("month-only")...) })
 	}
 	blocks = append(blocks, a.yearTable("fiscal-year"))
 	blocks = append(blocks, a.toDate()...)
