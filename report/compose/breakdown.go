@@ -78,20 +78,26 @@ func (a *author) lacking(fields []string) []document.Block {
 // every group adds up. A measure that stands alone is given as a share, too.
 func (a *author) partTable(name string, measures []string, parts []breakdown) document.Table {
 	anchor := parts[0].anchor()
-	var nouns []string
+	var nouns, free []string // all, and those whose order is free
 	for _, p := range parts {
 		if p.anchor() != anchor {
 			a.doc.InPlace[p.anchor()] = anchor
 		}
 		nouns = append(nouns, a.partNoun(p.axis))
+		if texts[p.axis] {
+			free = append(free, a.partNoun(p.axis))
+		}
 	}
 	if len(parts) == 1 {
 		name = anchor.Name
 	}
 	var b *builder
-	of := "parts-of-" + measures[0]
-	a.with(map[string]string{"parts": list(nouns), "counted": a.names[measures[0]]}, func() {
-		b = a.table(anchor.Name, name, of, of+"-subtitle"+alone(measures)).details().names("value", document.Head{sentence(listOf(nouns, "or"))})
+	of, sized := "parts-of-"+measures[0], ""
+	if len(free) > 0 {
+		sized = "-sized"
+	}
+	a.with(map[string]string{"parts": list(nouns), "sized": list(free), "counted": a.names[measures[0]]}, func() {
+		b = a.table(anchor.Name, name, of, of+"-subtitle"+alone(measures)+sized).details().names("value", document.Head{sentence(listOf(nouns, "or"))})
 		b.measures(measures)
 	})
 	var empty []string
@@ -185,9 +191,8 @@ type breakdownValue struct {
 	of         []string
 }
 
-// partValues are the values of an axis; of texts the most frequent, by number,
-// then the others as one row. The order is by name, unknown last, since it is
-// looked up and not read as a ranking.
+// partValues are the values of an axis; of texts the most frequent, by size,
+// then the others as one row, unknown last. Words of a vocabulary stand in its order.
 func (a *author) partValues(measure, axis string) []breakdownValue {
 	var all []breakdownValue
 	codes := a.now.Values(measure, axis)
@@ -207,10 +212,29 @@ func (a *author) partValues(measure, axis string) []breakdownValue {
 			all = append(all, breakdownValue{c, a.partName(axis, c), []string{c}})
 		}
 	}
+	if texts[axis] {
+		a.bySize(all, measure, axis)
+	}
 	if len(rest) > 0 {
 		all = slices.Insert(all, len(all)-1, breakdownValue{"ALL_OTHER", "All other", rest})
 	}
 	return all
+}
+
+// bySize orders the names of a text by the number of their cases, those with as many
+// by name and unknown last; where a number is withheld, whose place would tell of it,
+// all stay by name.
+func (a *author) bySize(all []breakdownValue, measure, axis string) {
+	if slices.ContainsFunc(all, func(v breakdownValue) bool { return a.sizeAt(measure, axis, v.code) < 0 }) {
+		return
+	}
+	size := func(v breakdownValue) int {
+		if v.code == unknownPart {
+			return -1
+		}
+		return a.sizeAt(measure, axis, v.code)
+	}
+	slices.SortStableFunc(all, func(x, y breakdownValue) int { return cmp.Compare(size(y), size(x)) })
 }
 
 // unknownPart is the value of cases that do not say.
