@@ -99,12 +99,6 @@ func (b *builder) prose(measure string, head document.Head) *builder {
 	return b
 }
 
-// references adds a column of references to other places.
-func (b *builder) references(measure string, head document.Head) *builder {
-	b.t.Columns = append(b.t.Columns, document.Column{Head: head, Role: document.References, Measure: measure})
-	return b
-}
-
 // counts adds a column of numbers.
 func (b *builder) counts(measure string, head document.Head) *builder {
 	b.t.Columns = append(b.t.Columns, document.Column{Head: head, Numeric: true, Measure: measure})

@@ -113,14 +113,14 @@ table t <table-country>, detail
   subtotal asia: Sum of Asia | 3 | 3<flagged>
 `},
 		{"words, without a title", 0, func(a *author) document.Table {
-			b := a.unnumbered("terms", "terms", "the terms").words().names("term", document.Head{"Term"}).prose("meaning", document.Head{"Meaning"}).references("where", document.Head{"Where"})
+			b := a.unnumbered("terms", "terms", "the terms").words().names("term", document.Head{"Term"}).prose("meaning", document.Head{"Meaning"}).prose("where", document.Head{"Where"})
 			return b.emphasized("case", "Case", inWords(text("One record."), nil)...).unsourced()
 		}, `
 table terms <table-terms>, unnumbered, words
   called the terms
   column Term (term)
   column Meaning (meaning), prose
-  column Where (where), references
+  column Where (where), prose
   row case: **Case** | One record. |
 `},
 	} {

@@ -53,11 +53,6 @@ func Narrative(in fs.FS, req *request.Request) (texts []bundle.File, err error) 
 	return r.texts, errors.Join(r.faults...)
 }
 
-// AnswerName is the name of the text that answers a question.
-func AnswerName(question string) string {
-	return path.Join(narrativeFolder, answersFolder, question+textEnding)
-}
-
 type narrativeReader struct {
 	in     fs.FS
 	texts  []bundle.File
