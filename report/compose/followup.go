@@ -96,7 +96,8 @@ func (a *author) followFigure(years, spans []string) []document.Block {
 		return nil
 	}
 	delete(a.doc.InPlace, place)
-	title := a.phrase("follow-figure-title")
+	days, _ := strconv.Atoi(spans[0])
+	title := a.followTitle(a.tell("rule/within="+spans[0], "Days of equal follow-up", days), chart.Panels[0])
 	return []document.Block{document.Figure{
 		Name: "apprehended-within", Anchor: place, Title: title, Subtitle: a.phrase("follow-figure-subtitle"),
 		Alt:  append(append([]document.Inline{plain("Line chart in panels. ")}, title...), a.phrase("follow-figure-alt")...),

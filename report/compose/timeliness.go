@@ -55,7 +55,7 @@ func (a *author) lagTable(lags []string) document.Table {
 		})...)
 		b.said(lag, said, cells...)
 	}
-	return b.note("lags-note").done()
+	return b.finds(a.lagTitle(known)).note("lags-note").done()
 }
 
 // toDate compares the fiscal year so far with the same days a year before.

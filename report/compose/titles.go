@@ -1,6 +1,7 @@
 package compose
 
 import (
+	"cmp"
 	"slices"
 
 	"example.org/oversight/report/document"
@@ -124,5 +125,41 @@ func (a *author) eventsTitle(months []string) []document.Inline {
 	var title []document.Inline
 	names := map[string]string{"peak": monthName(peak), "@peak": string(a.count("apprehended", grid.At("event_month", peak)))}
 	a.with(names, func() { title = a.phrase("events-title-peak") })
+	return title
+}
+
+// followTitle says, of the shortest span, how the percentage moved from the first to the
+// last year of which all cases were followed that long.
+func (a *author) followTitle(span document.FactID, panel document.FollowPanel) []document.Inline {
+	var whole []document.FollowPoint
+	for _, p := range panel.Points {
+		if _, shown := a.number(p.Percent); shown && !p.Part {
+			whole = append(whole, p)
+		}
+	}
+	if len(whole) < 2 {
+		return a.phrase("follow-figure-title")
+	}
+	first, last := whole[0], whole[len(whole)-1]
+	from, _ := a.number(first.Percent)
+	to, _ := a.number(last.Percent)
+	id := map[int]string{-1: "-rose", 0: "", 1: "-fell"}[cmp.Compare(from, to)]
+	var title []document.Inline
+	names := map[string]string{"@span": string(span), "@from": string(first.Percent), "@to": string(last.Percent), "first": first.Label, "last": last.Label}
+	a.with(names, func() { title = a.phrase("follow-figure-title" + id) })
+	return title
+}
+
+// lagTitle states the median time from the flag to an apprehension.
+func (a *author) lagTitle(known []string) (title []document.Inline) {
+	const lag = "flag_to_apprehension"
+	if !slices.Contains(known, lag) || a.again() != "" {
+		return nil
+	}
+	median := document.FactID(id("", "lag_median", []at{grid.At("lag", lag)}))
+	if _, shown := a.number(median); !shown {
+		return nil
+	}
+	a.with(map[string]string{"@median": string(median)}, func() { title = a.phrase("lags-title-median") })
 	return title
 }
