@@ -218,8 +218,11 @@ func (a *author) unanswered() []document.Block {
 	n := a.tell("questions/open", "Questions not answered in full", open)
 	a.tell("questions", "Questions of the request", len(a.req.Questions))
 	id := "finding-questions"
-	if len(a.req.Questions) == 1 {
+	switch len(a.req.Questions) {
+	case 1:
 		id = "finding-question"
+	case open:
+		id = "finding-questions-none"
 	}
 	a.with(map[string]string{"@n": string(n)}, func() { blocks = a.sayAs(document.Aside, id) })
 	return blocks
