@@ -151,12 +151,12 @@ func TestAnAcceptedBreakGivesNetChanges(t *testing.T) {
 		}
 	}
 	text := allText(t, review)
-	for what, n := range map[string]int{"Not linked": 2, "the register gave every case a new number": 2, "Cases of the previous snapshot that are not found again by case_id, in the snapshot as of June 30, 2026": 2} {
+	for what, n := range map[string]int{"Not linked": 2, "the register gave every case a new number": 2, "Cases of the previous snapshot that are not found again by case number, in the snapshot as of June 30, 2026": 2} {
 		if strings.Count(text, what) != n {
 			t.Errorf("the review says %q %d times; want %d", what, strings.Count(text, what), n)
 		}
 	}
-	if checks := string(publicFile(t, review, "tables/reconciliation.csv")); !strings.Contains(checks, "Half of the previous cases are found again: not found again,40,≤,20,Accepted") {
+	if checks := string(publicFile(t, review, "tables/reconciliation.csv")); !strings.Contains(checks, "At least half of the previous cases are found again: not found again,40,≤,20,Accepted") {
 		t.Errorf("the reconciliation lacks the accepted gate:\n%s", checks)
 	}
 	found, err := report.Check(t.Context(), report.Job{Data: dated(files, "accept: [{what: linkage, reason: new numbers}]\n"), Request: "request.yaml"})
@@ -191,7 +191,7 @@ func TestABreakInTheHistoryIsRefusedAndTold(t *testing.T) {
 	if f, told := facts["late_added/snapshot=2026-04-30"]; told {
 		t.Errorf("the step without a link has a cause: %s", f)
 	}
-	if !strings.Contains(allText(t, review), "April 30, 2026a 41 x x x x x") || !strings.Contains(allText(t, review), "or cases are not found again by case_id") {
+	if !strings.Contains(allText(t, review), "April 30, 2026a 41 x x x x x") || !strings.Contains(allText(t, review), "or its cases are not found again by case number") {
 		t.Errorf("the steps do not say which is not told, and why: %s", allText(t, review))
 	}
 	files["2026-06-30.csv"] = idsFile(46, nine) // lost again in June

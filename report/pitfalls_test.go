@@ -192,7 +192,7 @@ func TestPitfall06DeportedOfMixedScope(t *testing.T) {
 	plain.silent("these are other departures", "cases with a confirmed removal")
 	unconfirmed := see(t, series(linesOf("departure_kind,unlocated", "3 GEORGIA,2026-01-10,removal,no")))
 	unconfirmed.want("deported = -\ndeported_state/state=unknown = -\nstatus=REMOVED = -\nstatus=DEPARTED_OTHER = -\nshare/deported/of=flagged = -\nconflict=departed_and_unlocated = -")
-	unconfirmed.says("The source does not record whether a departure is confirmed.", "“removed” (confirmation of the departure or whether deported)", "“other departure” (confirmation of the departure)")
+	unconfirmed.says("The source does not record whether a departure is confirmed.", "“removed” (confirmation of the departure or whether marked deported)", "“other departure” (confirmation of the departure)")
 	// A day of departure is one of nothing then, and none was cut.
 	dated := "3 GEORGIA,2026-01-10,removal,2026-07-03,no"
 	see(t, series(linesOf("departure_kind,departure_date,unlocated", dated))).want("deported = -\ncut=departure = -")

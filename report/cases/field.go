@@ -85,7 +85,7 @@ var fields = [fieldCount]struct {
 	Agency:                {"agency", Text, "arresting agency"},
 	State:                 {"state", Text, "State of the arrest"},
 	CustodyField:          {"custody", Word, "custody"},
-	Deported:              {"deported", YesNo, "whether {deported}"},
+	Deported:              {"deported", YesNo, "whether marked {deported}"},
 	DepartureKindField:    {"departure_kind", Word, "kind of departure"},
 	DepartureDate:         {"departure_date", Day, "date of the departure"},
 	DepartureConfirmed:    {"departure_confirmed", YesNo, "confirmation of the departure"},

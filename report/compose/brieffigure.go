@@ -56,7 +56,9 @@ func (b *brief) countriesFigure() document.Figure {
 	if names := b.twoLargest(); names != nil {
 		b.with(names, func() { title = b.phrase("brief-countries-title") })
 	}
-	return b.figure("brief-countries", "Stacked bar chart. ", "brief-countries", ofSome(some), title, chart)
+	f := b.figure("brief-countries", "Stacked bar chart. ", "brief-countries", ofSome(some), title, chart)
+	f.Note = b.phrase("brief-countries-note")
+	return f
 }
 
 // barFigure draws the cases of the largest countries, where no status is held.

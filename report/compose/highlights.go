@@ -100,7 +100,7 @@ func (a *author) keyFigures() document.KeyFigures {
 
 // keyFigure is one of the headline counts as a large number.
 func (a *author) keyFigure(measure string) document.KeyFigure {
-	k := document.KeyFigure{Fact: a.count(measure), Label: a.leastOf(a.headlineName(measure)), Lines: [][]document.Inline{a.phrase("key-" + measure)}}
+	k := document.KeyFigure{Fact: a.count(measure), Label: a.leastOf(a.headlineName(measure)), Lines: [][]document.Inline{a.keyLine(measure)}}
 	if a.unknown(measure) {
 		k.Lines = append(k.Lines, a.phrase("key-unknown"))
 	}
@@ -109,6 +109,16 @@ func (a *author) keyFigure(measure string) document.KeyFigure {
 		k.Lines = append(k.Lines, []document.Inline{document.FactRef{ID: change}, plain(" since " + a.names["previousday"])})
 	}
 	return k
+}
+
+// keyLine says what a headline count counts; of those deported, how many were
+// encountered again, which is why fewer have the status of those removed.
+func (a *author) keyLine(measure string) (line []document.Inline) {
+	if measure != "deported" || len(a.deportedAgain()) == 0 {
+		return a.phrase("key-" + measure)
+	}
+	a.with(map[string]string{"@again": string(a.deportedSince())}, func() { line = a.phrase("key-deported-again") })
+	return line
 }
 
 // unknown says whether an outcome is not known of a single case: then none is
@@ -208,8 +218,11 @@ func (a *author) unanswered() []document.Block {
 	n := a.tell("questions/open", "Questions not answered in full", open)
 	a.tell("questions", "Questions of the request", len(a.req.Questions))
 	id := "finding-questions"
-	if len(a.req.Questions) == 1 {
+	switch len(a.req.Questions) {
+	case 1:
 		id = "finding-question"
+	case open:
+		id = "finding-questions-none"
 	}
 	a.with(map[string]string{"@n": string(n)}, func() { blocks = a.sayAs(document.Aside, id) })
 	return blocks

@@ -36,7 +36,9 @@ func (a *author) known() []document.Block {
 	}
 	if a.canSee("apprehended_before_flag") {
 		early := a.fact("pre_flag", "Arrests dated before the "+a.names["flag"], document.Cases, a.now.Cell("pre_flag"))
-		a.with(map[string]string{"@early": string(early)}, func() { b.note("known-early") })
+		if !a.none(early) {
+			a.with(map[string]string{"@early": string(early)}, func() { b.note("known-early") })
+		}
 	}
 	return append(a.say("known"), b.done())
 }

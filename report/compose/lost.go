@@ -49,14 +49,14 @@ func (a *author) lostSentences() document.Block {
 		}
 		text = append(text, a.phrase(said))
 	}
-	if contains(a.beside(), "LOCATED_NOT_APPREHENDED") {
-		text = append(text, a.phrase("located"))
-	}
 	if a.now.Values("status", "custody") != nil && contains(a.statuses, "UNLOCATED") {
 		n := a.partFact("status", "custody", breakdownValue{"atd", "", []string{"atd"}}, grid.At("status", "UNLOCATED"))
 		if k, shown := a.number(n); shown && k > 0 {
 			a.with(map[string]string{"@n": string(n)}, func() { text = append(text, a.phrase("unlocated-alternatives")) })
 		}
+	}
+	if contains(a.beside(), "LOCATED_NOT_APPREHENDED") {
+		text = append(text, a.phrase("located"))
 	}
 	return paragraph(inOne(text)...)
 }

@@ -40,6 +40,9 @@ func (a *author) scorecard() document.Table {
 	}
 	kinds, found := 0, 0
 	for _, k := range a.now.Values("conflict", "kind") {
+		if k == toldTwice {
+			continue
+		}
 		if n, shown := a.now.Cell("conflict", grid.At("kind", k)).Count(); a.canSee(k) {
 			if kinds++; shown && n > 0 {
 				found++
@@ -82,12 +85,23 @@ func (a *author) checksPassed(b *builder) {
 // after the as-of date, what is known of each outcome, missing values, checks.
 func (a *author) details() []document.Block {
 	blocks := a.say("quality-conflicts")
-	ledger, conflicts := a.ledger(), a.tally("conflicts", "conflicts", "conflict", "kind", a.conflictName).done()
-	blocks = append(blocks, abreast([]document.Block{ledger}, []document.Block{conflicts}))
+	blocks = append(blocks, abreast([]document.Block{a.ledger()}, []document.Block{a.conflicts()}))
 	cut := []document.Block{a.tally("cut", "events-after-as-of", "cut", "event", cutName).done()}
 	cut = append(cut, a.known()...)
 	blocks = append(blocks, abreast(cut, []document.Block{a.blanks()}))
 	return append(blocks, a.gates()...)
+}
+
+// toldTwice is the kind of conflict that has the cases of another one, an arrest
+// before the flag: it is a fact, since the order of the dates is checked by it, and no
+// row of its own.
+const toldTwice = "flagged_after_apprehension"
+
+// conflicts is the table of the kinds of conflict.
+func (a *author) conflicts() document.Table {
+	b := a.tally("conflicts", "conflicts", "conflict", "kind", a.conflictName)
+	b.t.Rows = slices.DeleteFunc(b.t.Rows, func(r document.Row) bool { return r.Key == toldTwice })
+	return b.done()
 }
 
 // abreast are blocks that stand beside each other where there is room.
@@ -242,7 +256,7 @@ func (a *author) accepted() []document.Block {
 func acceptedGate(x request.Accept) string {
 	text := map[string]string{"as_of": "An as-of date that is not later than the previous one", "content": "A snapshot, or a part of one, with the content of another",
 		"row_count": "A change of the rows beyond the bound", "country_count": "A change of the cases of " + nameOf(x.Country) + " beyond the bound",
-		"linkage": "Cases of the previous snapshot that are not found again by case_id"}[x.What]
+		"linkage": "Cases of the previous snapshot that are not found again by case number"}[x.What]
 	return text + forSnapshot(x)
 }
 

@@ -114,7 +114,7 @@ func (a *author) tallyRow(id, number, what string, one disclosure.Identity, plac
 	evaluated := a.tell(id+"/places", name+": places", places)
 	closing := a.tell(id+"/close", name+": places where it closes", hold)
 	return document.Row{Within: number == "", Key: id, Cells: []document.Cell{{Text: text(number)}, {Text: text(what)},
-		{Fact: evaluated}, {Text: text("=")}, {Text: []document.Inline{document.FactRef{ID: closing}, plain(" of "), document.FactRef{ID: evaluated}, plain(" that close")}}, {Text: result(one, hold == places)}, {}}}
+		{Fact: evaluated}, {Text: text("=")}, {Text: []document.Inline{document.FactRef{ID: closing}, plain(" passed")}}, {Text: result(one, hold == places)}, {}}}
 }
 
 // identityName says what is held to what: the rule, then the left side by the

@@ -59,8 +59,12 @@ func (a *author) inSentences(facts []document.FactID) []document.Block {
 // persons they are.
 func (a *author) headlineSentences(m string) [][]document.Inline {
 	if !a.isHeld(document.FactID(m)) {
+		name := a.headlineName(m)
+		if m == "deported_after_apprehension" {
+			name = a.headlineName("deported") + " after " + articled(a.names["apprehension"])
+		}
 		var text []document.Inline
-		a.with(map[string]string{"measure": lower(a.headlineName(m))}, func() { text = a.phrase("answer-count-not-held") })
+		a.with(map[string]string{"measure": lower(name)}, func() { text = a.phrase("answer-count-not-held") })
 		return [][]document.Inline{text}
 	}
 	id := "answer-" + hyphens(m)

@@ -293,7 +293,7 @@ func TestACountAndItsStatusHaveTwoNames(t *testing.T) {
 }
 
 // TestASourceWithoutFlagsKeepsItsWords leaves what a source is dated by, and says
-// that it holds no flag by the request's word for one; a source of flags says so
+// that it records no flag by the request's word for one; a source of flags says so
 // whatever it calls them.
 func TestASourceWithoutFlagsKeepsItsWords(t *testing.T) {
 	for _, s := range situations() {
@@ -301,7 +301,7 @@ func TestASourceWithoutFlagsKeepsItsWords(t *testing.T) {
 		req.Terms = request.Terms{Flag: unmistakable.Flag}
 		s.req = &req
 		text := s.document(t).Dump()
-		if dated := strings.Contains(text, "holds no oblick for"); dated == (s.term == "" || s.term == "flagged") {
+		if dated := strings.Contains(text, "records no oblick for"); dated == (s.term == "" || s.term == "flagged") {
 			t.Errorf("%s: the cover says that there is no flag: %v", s.name, dated)
 		}
 	}

@@ -37,12 +37,12 @@ var checks = []struct {
 	name, left, right string
 }{
 	{SharesAgree, 14, "shares agree with their counts", "shares", "rounded half up from their counts"},
-	{NumbersRead, 14, "numbers read as their counts", "numbers", "printed as their value"},
-	{TextIsFacts, 15, "numbers in text are facts", "numbers in text", "facts"},
-	{TablesAreFacts, 15, "numbers in tables are facts", "numbers in tables", "facts"},
-	{FiguresAreFacts, 15, "numbers in figures are facts", "numbers in figures", "facts"},
-	{AltsAreFacts, 15, "numbers in alternative texts are facts", "numbers in alternative texts", "facts"},
-	{FilesHaveFacts, 15, "facts stand in facts.json and facts.csv", "facts", "of one value each"},
+	{NumbersRead, 14, "numbers are printed as counted", "numbers", "printed as their value"},
+	{TextIsFacts, 15, "numbers in text are in facts.json", "numbers in text", "facts"},
+	{TablesAreFacts, 15, "numbers in tables are in facts.json", "numbers in tables", "facts"},
+	{FiguresAreFacts, 15, "numbers in figures are in facts.json", "numbers in figures", "facts"},
+	{AltsAreFacts, 15, "numbers in alternative texts are in facts.json", "numbers in alternative texts", "facts"},
+	{FilesHaveFacts, 15, "numbers agree in facts.json and facts.csv", "facts", "of one value each"},
 }
 
 // at is the place of the identity among the checks.

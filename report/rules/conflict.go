@@ -45,7 +45,7 @@ var ConflictKinds = []ConflictKind{
 	{ClosedAndUnlocated, "closed_and_unlocated", "Closed and unlocated", false, []Ground{OfLocation, ofClearing}, fields(cases.UnlocatedSince)},
 	{ApprehendedBeforeFlag, "apprehended_before_flag", "{Apprehended} before the {flag}", false, []Ground{By(cases.ApprehendedDate)}, 0},
 	{NotApprehendedWithDate, "not_apprehended_with_date", "Not apprehended, with a date of apprehension", false, []Ground{By(cases.Apprehended, cases.ApprehendedDate)}, 0},
-	{DeportedAgainstDeparture, "deported_against_departure", "{Deported}, against the kind of departure", false, []Ground{By(cases.Deported, cases.DepartureKindField)}, fields(cases.DepartureConfirmed, cases.DepartureDate)},
+	{DeportedAgainstDeparture, "deported_against_departure", "{Deported} disagrees with the kind of departure", false, []Ground{By(cases.Deported, cases.DepartureKindField)}, fields(cases.DepartureConfirmed, cases.DepartureDate)},
 	{EntryAfterEncounter, "entry_after_encounter", "Entry after the first encounter", true, []Ground{By(cases.EntryDate, cases.FirstEncounterDate)}, 0},
 	{FlaggedAfterApprehension, "flagged_after_apprehension", "{Flagged} after the {arrest}", true, []Ground{By(cases.ApprehendedDate)}, 0},
 	{ApprehendedAfterDeparture, "apprehended_after_departure", "{Flagged} or {apprehended} after the departure", true, []Ground{By(cases.DepartureDate)}, fields(cases.ApprehendedDate)},

@@ -53,7 +53,7 @@ var rules = []Rule{
 		Needs:   []Ground{OfLocation},
 		Reads:   fields(cases.UnlocatedSince),
 		When:    func(o *Observation) bool { return o.Unlocated == cases.Yes },
-		English: "The {subject}'s whereabouts were assessed and are unknown.",
+		English: "The {subject}’s whereabouts were assessed and are unknown.",
 	}, {
 		Status:  Supervised,
 		Needs:   []Ground{OfCustody, OfArrest},
@@ -64,20 +64,20 @@ var rules = []Rule{
 		Needs:   []Ground{OfArrest},
 		Without: []Ground{OfCustody},
 		When:    func(o *Observation) bool { return o.Apprehended == cases.Yes },
-		English: "The {subject} was {apprehended} since the {flag}; whether in custody or released is not held.",
+		English: "The {subject} was {apprehended} since the {flag}; whether in custody or released is not recorded.",
 	}, {
 		Status:  LocatedNotApprehended,
 		Needs:   []Ground{OfArrest, OfLocation, OfDeparture, OfClosing},
 		Reads:   fields(cases.UnlocatedSince),
 		When:    func(o *Observation) bool { return o.Apprehended == cases.No && o.Unlocated == cases.No },
-		English: "The {subject} was not {apprehended} since the {flag}, and the {subject}'s whereabouts are known.",
+		English: "The {subject} was not {apprehended} since the {flag}, and the {subject}’s whereabouts are known.",
 	}, {
 		Status:    OtherLocated,
 		Needs:     []Ground{OfArrest, OfLocation},
 		Reads:     fields(cases.UnlocatedSince),
 		InPlaceOf: LocatedNotApprehended,
 		When:      func(o *Observation) bool { return o.Apprehended == cases.No && o.Unlocated == cases.No },
-		English:   "The {subject} was not {apprehended} since the {flag}, and the {subject}'s whereabouts are known.",
+		English:   "The {subject} was not {apprehended} since the {flag}, and the {subject}’s whereabouts are known.",
 	}, {
 		Status:    OtherLocated,
 		Needs:     []Ground{OfLocation},
@@ -85,7 +85,7 @@ var rules = []Rule{
 		Without:   []Ground{OfArrest},
 		InPlaceOf: LocatedNotApprehended,
 		When:      func(o *Observation) bool { return o.Unlocated == cases.No },
-		English:   "The {subject}'s whereabouts are known.",
+		English:   "The {subject}’s whereabouts are known.",
 	}, {
 		Status:  NotDetermined,
 		When:    func(*Observation) bool { return true },

@@ -19,7 +19,7 @@ const (
 
 var reasons = [reasonCount]struct{ name, label string }{
 	Unreadable:       {"unreadable", "Unreadable"},
-	DuplicateID:      {"duplicate_id", "Case id repeated"},
+	DuplicateID:      {"duplicate_id", "Case number repeated"},
 	Void:             {"void", "Void"},
 	DuplicateOf:      {"duplicate_of", "Duplicate of another case"},
 	EnteredInError:   {"entered_in_error", "Entered in error"},
@@ -46,7 +46,7 @@ func ParseReason(name string) (Reason, bool) {
 	return 0, false
 }
 
-// Label returns the reason as readers see it: "Case id repeated".
+// Label returns the reason as readers see it: "Case number repeated".
 func (r Reason) Label() string {
 	if r >= reasonCount {
 		return "Unknown reason"
