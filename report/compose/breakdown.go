@@ -270,7 +270,7 @@ var texts = map[string]bool{"entry_office": true, "agency": true, "state": true,
 var partNames = map[string]map[string]string{
 	"custody": {"ice": "ICE", "other_federal": "Other federal", "state_local": "State or local", "atd": "Alternatives to detention", "none": "Not in custody"},
 	"entry_mode": {"between_poe": "Between ports of entry", "poe_appointment": "Port of entry, with an appointment",
-		"poe_no_appointment": "Port of entry, without one", "air_sea": "By air or sea", "visa": "With a visa"},
+		"poe_no_appointment": "Port of entry, without an appointment", "air_sea": "By air or sea", "visa": "With a visa"},
 	"first_disposition": {"nta_released": "Released with a notice to appear", "paroled": "Paroled", "detained": "Detained", "expelled": "Expelled", "returned": "Returned", "other": "Other"},
 	"first_encounter":   {"before_flag": "Before the {flag}", "same_day": "On its day", "after_flag": "After it"},
 	"apprehension_kind": {"administrative": "Administrative", "criminal": "Criminal", "border": "At the border", "other": "Other"},
