@@ -211,8 +211,30 @@ func forgedTables(t *testing.T, files map[string][]byte, further int) []forgery 
 				return rows
 			})
 		}
+		if name == "tables/country-crosswalk.csv" {
+			all = append(all, forgedLabels(files, rows)...)
+		}
 		all = append(all, forgery{"ends of lines", name, func(files map[string][]byte, _ *bundle.Manifest) {
 			files[name] = bytes.ReplaceAll(files[name], []byte("\n"), []byte("\r\n"))
+		}})
+	}
+	return all
+}
+
+// forgedLabels leaves each label of a table that is a file alone out of every file
+// that has it.
+func forgedLabels(files map[string][]byte, rows [][]string) (all []forgery) {
+	without := func(name, text string) []byte {
+		lines := strings.SplitAfter(string(files[name]), "\n")
+		return []byte(strings.Join(slices.DeleteFunc(lines, func(l string) bool {
+			return strings.Contains(l, "spelling=") && strings.Contains(l, text)
+		}), ""))
+	}
+	for i, row := range rows[1:] {
+		all = append(all, forgery{"a label left out everywhere", row[0], func(files map[string][]byte, _ *bundle.Manifest) {
+			files["tables/country-crosswalk.csv"] = csvOf(slices.Concat(rows[:i+1], rows[i+2:]))
+			files["facts.json"] = without("facts.json", `\"`+row[0]+`\"`)
+			files["facts.csv"] = without("facts.csv", `""`+row[0]+`""`)
 		}})
 	}
 	return all

@@ -2,6 +2,7 @@ package compose
 
 import (
 	"slices"
+	"time"
 
 	"example.org/oversight/report/disclosure"
 	"example.org/oversight/report/document"
@@ -19,9 +20,30 @@ func (a *author) history() []document.Block {
 	views := append(append([]*disclosure.View{}, a.rel.History...), a.now)
 	a.tell("snapshots", "Snapshots that the review goes back over", len(views))
 	a.doc.InPlace[document.ToSection("history")] = document.ToTable("history")
-	blocks := a.say("history-lead")
+	lead := "history-lead"
+	if !monthly(views) {
+		lead += "-gaps"
+	}
+	blocks := a.say(lead)
 	a.doc.InPlace[document.ToTable("steps")] = document.ToTable("history")
 	return append(blocks, a.historyTable(views))
+}
+
+// monthly says whether each snapshot is of the month after that of the one before.
+func monthly(views []*disclosure.View) bool {
+	months := -1
+	for _, v := range views {
+		day, err := time.Parse(time.DateOnly, v.AsOf)
+		if err != nil {
+			return false
+		}
+		month := day.Year()*12 + int(day.Month())
+		if months >= 0 && month != months+1 {
+			return false
+		}
+		months = month
+	}
+	return true
 }
 
 // historyTable has the headline counts as of each snapshot and, by cause, what led

@@ -118,7 +118,7 @@ func says(t *testing.T, doc *document.Document, what string, text []document.Inl
 	}
 }
 
-// TestSectionsStandAsTheRequestOrdersThem numbers them anew, and opens the first.
+// TestSectionsStandAsTheRequestOrdersThem numbers them anew; the first opens a page.
 func TestSectionsStandAsTheRequestOrdersThem(t *testing.T) {
 	order := []string{"inputs", "quality", "change", "highlights", "flag", "reconciliation", "status", "methodology", "answers"}
 	s := situations()[0]

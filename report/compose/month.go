@@ -80,6 +80,9 @@ func (a *author) incomplete(month string) bool {
 // peak is the month with more cases than any other; "" where two are as high,
 // or one is not shown.
 func (a *author) peak(months []string) string {
+	if _, least := a.withheld(); least {
+		return ""
+	}
 	peak, highest := "", 1 // a month with one case is no peak
 	for _, m := range months {
 		n, shown := a.number(a.count("flagged", grid.At("month", m)))

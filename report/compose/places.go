@@ -118,6 +118,9 @@ func (a *author) size(code string) int {
 // ranked says whether the number of every country is shown, so that one can be
 // called the largest.
 func (a *author) ranked() bool {
+	if _, least := a.withheld(); least {
+		return false
+	}
 	return !slices.ContainsFunc(a.all, func(p countryRow) bool { return !p.rest && a.size(p.code) < 0 })
 }
 

@@ -117,24 +117,46 @@ func (a *author) deportedSince() document.FactID {
 }
 
 // decisiveZeros are findings that no case is something: a confirmed match of a
-// watchlist, or charged with terrorism.
+// watchlist, or charged with terrorism. Where the source withholds counts, or does not
+// say it of a single case, nothing was found; where it does not say it of some, no case
+// is recorded as that, and the sentence gives how many do not say.
 func (a *author) decisiveZeros() [][]document.Inline {
-	none := func(axis, value string) bool {
-		return len(a.now.Values("flagged", axis)) > 0 && a.none(a.count("flagged", grid.At(axis, value)))
-	}
-	if a.none(a.count("flagged")) {
+	if _, some := a.withheld(); some || a.none(a.count("flagged")) {
 		return nil
 	}
-	watchlist, terrorism := none("flag_basis", "watchlist_confirmed"), none("charge_level", "terrorism_related")
+	watchlist, terrorism := a.noneSaid("flag_basis", "watchlist_confirmed"), a.noneSaid("charge_level", "terrorism_related")
+	var id string
+	var axes []string
 	switch {
 	case watchlist && terrorism:
-		return [][]document.Inline{a.phrase("zero-both")}
+		id, axes = "zero-both", []string{"flag_basis", "charge_level"}
 	case watchlist:
-		return [][]document.Inline{a.phrase("zero-watchlist")}
+		id, axes = "zero-watchlist", []string{"flag_basis"}
 	case terrorism:
-		return [][]document.Inline{a.phrase("zero-terrorism")}
+		id, axes = "zero-terrorism", []string{"charge_level"}
+	default:
+		return nil
 	}
-	return nil
+	axes = slices.DeleteFunc(axes, func(axis string) bool { return a.none(a.count("flagged", grid.At(axis, unknownPart))) })
+	if len(axes) > 0 {
+		id += "-recorded"
+	}
+	text := a.phrase(id)
+	for _, axis := range axes {
+		names := map[string]string{"@unknown": string(a.count("flagged", grid.At(axis, unknownPart)))}
+		a.with(names, func() { text = append(append(text, plain(" ")), a.phrase("zero-unknown-"+axis)...) })
+	}
+	return [][]document.Inline{text}
+}
+
+// noneSaid says whether no case has a value of a part that some case says.
+func (a *author) noneSaid(axis, value string) bool {
+	if len(a.now.Values("flagged", axis)) == 0 || !a.none(a.count("flagged", grid.At(axis, value))) {
+		return false
+	}
+	unknown, shown := a.number(a.count("flagged", grid.At(axis, unknownPart)))
+	all, too := a.number(a.count("flagged"))
+	return shown && too && unknown < all
 }
 
 // changeSentence says how a count stands to that of the previous review.

@@ -9,11 +9,15 @@ import (
 )
 
 // Titles of tables state a finding where there is one: the most common value, how many
-// moved, what rose or fell. Where two are as common, where a number is withheld, or
-// where the most common is that nothing is known, the title says what the table is.
+// moved, what rose or fell. Where two are as common, where a number is withheld, where
+// the source withholds counts, so that every number is the least, or where the most
+// common is that nothing is known, the title says what the table is.
 
 // mostCommon is the value of a part with more cases than any other; false for none.
 func (a *author) mostCommon(measure, axis string) (most breakdownValue, ok bool) {
+	if _, least := a.withheld(); least {
+		return breakdownValue{}, false
+	}
 	largest, some := 0, 0
 	for _, v := range a.partValues(measure, axis) {
 		n, shown := a.number(a.partFact(measure, axis, v))
@@ -60,7 +64,7 @@ func (b *builder) finds(title []document.Inline) *builder {
 // the same days a year before.
 func (a *author) toDateTitle(change document.FactID) (title []document.Inline) {
 	n, shown := a.number(change)
-	if !shown {
+	if _, least := a.withheld(); !shown || least {
 		return nil
 	}
 	id := "to-date-title-moved"
@@ -87,6 +91,9 @@ func (a *author) movesTitle(changed document.FactID) (title []document.Inline) {
 
 // busiestYear names the fiscal or calendar year with more cases than any other.
 func (a *author) busiestYear(years []string) (title []document.Inline) {
+	if _, least := a.withheld(); least {
+		return nil
+	}
 	year, largest, ok := "", 0, false
 	for _, y := range years {
 		switch n, shown := a.number(a.count("flagged", a.inYear(y))); {

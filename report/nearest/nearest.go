@@ -28,7 +28,8 @@ func Want(word string, allowed []string) string {
 
 // Word returns the member of among that differs from word in the fewest
 // letters, regardless of case, and the first of several; or "" where all of
-// them differ in more than a third of the longer one's letters.
+// them differ in more than a third of the longer one's letters. A word is never
+// taken for its opposite, as known for unknown.
 func Word(word string, among []string) string {
 	const longest = 64 // no known word is longer; keeps hostile text cheap
 	if len(word) > longest {
@@ -36,10 +37,11 @@ func Word(word string, among []string) string {
 	}
 	best, least := "", longest
 	for _, known := range among {
-		if len(known) > longest || known == "" {
+		a, b := strings.ToLower(word), strings.ToLower(known)
+		if len(known) > longest || known == "" || a == "un"+b || b == "un"+a {
 			continue
 		}
-		d := Distance(strings.ToLower(word), strings.ToLower(known))
+		d := Distance(a, b)
 		if d < least && d*3 <= max(len(word), len(known)) {
 			best, least = known, d
 		}

@@ -24,6 +24,14 @@ func TestWant(t *testing.T) {
 	if got, want := nearest.Want("grantd", []string{"granted", "denied"}), `want one of granted, denied; did you mean "granted"?`; got != want {
 		t.Errorf("%s; want %s", got, want)
 	}
+	for _, word := range []string{"KNOWN", "confirmed"} { // the hint would be the opposite of what stands there
+		if got := nearest.Word(word, []string{"unknown", "unconfirmed"}); got != "" {
+			t.Errorf("%s is taken for %s", word, got)
+		}
+	}
+	if got, want := nearest.Word("unknwon", []string{"unknown"}), "unknown"; got != want {
+		t.Errorf("%s; want %s", got, want)
+	}
 	if got, want := nearest.Want("x", []string{"only"}), "want only"; got != want {
 		t.Errorf("%s; want %s", got, want)
 	}

@@ -268,6 +268,19 @@ func (s *sight) dimensions() {
 	}
 }
 
+// apart is the first column that is not read and whose values all differ, in a file of
+// rows enough to tell; "" for none.
+func (s *sight) apart() string {
+	const enough = 20
+	for i := range s.Header {
+		seen := &s.Columns[i]
+		if repeated, counted := seen.Repeated(); s.Rows >= enough && s.at(i).Use == Unread && seen.Filled == s.Rows && counted && repeated == 0 {
+			return s.Header[i]
+		}
+	}
+	return ""
+}
+
 // whole records what the file as a whole leaves open.
 func (s *sight) whole() {
 	p := s.proposal
@@ -280,7 +293,11 @@ func (s *sight) whole() {
 	}
 	s.counts()
 	if p.ByRow != "" && !s.counted() {
-		s.note("each row is counted as a case of its own; rows cannot be followed from one snapshot to the next")
+		hint := ""
+		if apart := s.apart(); apart != "" {
+			hint = fmt.Sprintf("; %q differs in every row: where it names the case, take case_id: row away and give it case_id below columns", apart)
+		}
+		s.note("each row is counted as a case of its own; rows cannot be followed from one snapshot to the next%s", hint)
 	}
 	s.blank()
 	if i, there := s.taken[cases.Apprehended]; there {

@@ -291,3 +291,16 @@ func TestWhatIsOfBeforeADepartureIsNotProposed(t *testing.T) {
 		}
 	}
 }
+
+func TestAColumnThatTellsRowsApartIsNamed(t *testing.T) {
+	const hint = `"Ref No" differs in every row`
+	for rows, want := range map[int]bool{40: true, 5: false} { // of few rows many a column tells each apart
+		tab := table([]string{"Weather", "Ref No", "nationality", "encounter_date"})
+		for i := range rows {
+			tab.Add([]string{fmt.Sprint("w", i%3), fmt.Sprint("R-", i), "PERU", "2024-01-02"})
+		}
+		if p := propose.Profile("x", tab, country.Builtin(), nil); strings.Contains(strings.Join(p.Notes, "\n"), hint) != want {
+			t.Errorf("%d rows: notes %q; the hint %v", rows, p.Notes, want)
+		}
+	}
+}

@@ -271,6 +271,10 @@ func (f *words) word(s *stream, i int, c *plannedColumn) uint8 {
 	return value
 }
 
+// notKnown is the fault of a word of a file: it may be a slip, or the word that the
+// source has for one of ours.
+const notKnown = "%s is not known; %s; or map it under values in the profile"
+
 // other reads a word that the table lacks as it stands, and returns false where
 // nobody knows it.
 func (f *words) other(s *stream, i int, c *plannedColumn, text []byte) (uint8, bool) {
@@ -288,7 +292,7 @@ func (f *words) other(s *stream, i int, c *plannedColumn, text []byte) (uint8, b
 			text = []byte(cases.DuplicatePrefix) // what follows is a case_id
 		}
 	}
-	s.spoil(i, c, "%s is not known; %s", fault.Quoted(string(text)), nearest.Want(string(text), f.allowed))
+	s.spoil(i, c, notKnown, fault.Quoted(string(text)), nearest.Want(string(text), f.allowed))
 	return 0, false
 }
 

@@ -22,7 +22,7 @@ func TestRowsThatCannotBeRead(t *testing.T) {
 		{"SECRET,Peru,2023-02-29,,,,,,", `column flagged_date: "2023-02-29" is in no calendar; want yyyy-mm-dd`, "no such day"},
 		{"SECRET,Peru,02/03/2024,,,,,,", `column flagged_date: "02/03/2024" is no date; want yyyy-mm-dd`, "another layout"},
 		{"SECRET,Peru,2024-01-01,ise,,,,,", `column custody: "ise" is not known; want one of ice, other_federal, state_local, atd, none, unknown; did you mean "ice"?`, "no such word"},
-		{"SECRET,Peru,2024-01-01,,maybe,,,,", `column apprehended: "maybe" is not known; want one of unknown, no, yes`, "no answer"},
+		{"SECRET,Peru,2024-01-01,,maybe,,,,", `column apprehended: "maybe" is not known; want one of unknown, no, yes; or map it under values in the profile`, "no answer"},
 		{"SECRET,Peru,2024-01-01,,,-1,,,", `column events: "-1" is no count; want a whole number`, "a sign"},
 		{"SECRET,Peru,2024-01-01,,,2147483648,,,", `column events: "2147483648" is no count`, "too many"},
 		{"SECRET,Peru,2024-01-01,,,,duplicate_of:,,", `column record_state: "duplicate_of:" is not known`, "of which?"},

@@ -60,7 +60,7 @@ func (f *chosen) fill(s *stream, c *plannedColumn) {
 		if !known {
 			tidied := source.Tidy(text)
 			if value, known = f.alike(tidied); !known {
-				s.spoil(i, c, "%s is not known; %s", fault.Quoted(string(tidied)), nearest.Want(string(tidied), f.allowed))
+				s.spoil(i, c, notKnown, fault.Quoted(string(tidied)), nearest.Want(string(tidied), f.allowed))
 			} else if f.known.keeps(text) {
 				f.known.add(string(text), value)
 			}

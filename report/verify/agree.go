@@ -136,6 +136,9 @@ func (v *verifier) agreeTable(check sheet.TableCheck) {
 	if all := v.spellings(); check.Name == labels && check.Filed && r.Further != all {
 		r.File = append(r.File, fmt.Sprintf("%d labels; facts.json has %d", r.Further, all))
 	}
+	if check.Name == labels && check.Filed { // no print has their total
+		r.File = append(r.File, v.labelSums()...)
+	}
 	v.Checked.Tables++
 	if check.Filed {
 		r.Cells, r.Further = r.Further, 0

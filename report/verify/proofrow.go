@@ -107,3 +107,29 @@ func (v *verifier) spellings() (n int) {
 	}
 	return n
 }
+
+// labelSums says which countries have another number of cases than their labels
+// together: a label that is left out of each file that has it leaves a gap.
+func (v *verifier) labelSums() (wrong []string) {
+	const of = "/country="
+	sums, cases := map[string]int{}, map[string]int{}
+	var counted []string
+	for _, f := range v.facts.List {
+		name, country, ok := strings.Cut(string(f.ID), of)
+		if !ok || f.Value == nil {
+			continue
+		}
+		switch {
+		case strings.HasPrefix(name, "spelling="):
+			sums[country] += *f.Value
+		case name == "flagged" && !strings.ContainsAny(country, "/+") && country != "ALL_OTHER":
+			cases[country], counted = *f.Value, append(counted, country)
+		}
+	}
+	for _, country := range counted {
+		if sums[country] != cases[country] {
+			wrong = append(wrong, fmt.Sprintf("the labels of %s have %d cases together; facts.json has %d", country, sums[country], cases[country]))
+		}
+	}
+	return wrong
+}

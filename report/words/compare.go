@@ -15,7 +15,7 @@ var (
 	thenTo   = regexp.MustCompile(`(?i)^,?(?: [a-z]+){0,3} ` + moving + ` to $`) // from {a} it rose to {b}
 	above    = regexp.MustCompile(`(?i)^(?:greater|larger)$`)
 	under    = regexp.MustCompile(`(?i)^smaller$`)
-	moreThan = regexp.MustCompile(`(?i)^(?: [a-z]+)?,?(?: (?:is|was|are|were|which is|which was))?(?: much| far)? (more|higher|greater|larger|fewer|less|lower|smaller) than(?: the)? $`)
+	moreThan = regexp.MustCompile(`(?i)^(?:(?: [a-z]+)?,?(?: (?:is|was|are|were|which is|which was))?|(?: [a-z]+){2,3} (?:is|was|are|were))(?: much| far)? (more|higher|greater|larger|fewer|less|lower|smaller) than(?: the)? $`)
 )
 
 // between holds words for a direction to the two numbers around it.

@@ -215,6 +215,7 @@ func TestNarrativeRefuses(t *testing.T) {
 		{"two numbers, the later first", "{previous/flagged} cases, up from {flagged}.", `1:1: "up" contradicts {previous/flagged} and {flagged}`},
 		{"two numbers with the word between them", "From {previous/flagged} it fell to {flagged}.", `"fell" contradicts`},
 		{"a number that is not more", "{previous/flagged} is more than {flagged}.", `"more" contradicts {previous/flagged} and {flagged}`},
+		{"a number that is not fewer, some words on", "The {flagged} flagged cases are fewer than the {previous/flagged} of the last review.", `"fewer" contradicts {flagged} and {previous/flagged}`},
 		{"a rise of a share", "a rise of {one|share:flagged}", `1:11: a difference of percentages is given in percentage points; {one|share:flagged} is a percentage`},
 		{"a rise by a percentage", "It rose by {share}.", `a difference of percentages is given in percentage points; {share}`},
 		{"a percentage with its sign", "{share}%", `prints its percent sign; leave the word out`},
@@ -266,7 +267,7 @@ func TestNarrativeMayCite(t *testing.T) {
 		"question 3 and questions 1 and 2", "page 4 of the letter", "Washington, D.C., and Washington, DC 20528", "Mr. J.R. Example, 202-555-0100", "Title II and Titles I and II, Phase III", "the second half of 2025 and a half-day", "the first quarter of fiscal year 2026",
 		"a third country", "No person is counted twice; double counting does not occur.", "In 2024 flagged cases were few.", "two-way, one-time", "one in particular", "From {one|share:flagged} to {two|share:flagged}, more than {one|share:flagged} of them.",
 		"the 9/11/2001 attacks", "section 241(a)(1)(C)(ii) and 12(b)", "no fewer than {change/flagged|size} cases", "lower courts with {change/flagged|size} cases",
-		"It fell to {two}, from {flagged}.", "no more than {two} cases, fewer than {flagged} cases", "{flagged} more than {previous/flagged}", "There is {one} case; there are {two} cases.", "the number of cases, {one}, was", "{flagged}, up from {previous/flagged}", "up to {flagged} cases",
+		"It fell to {two}, from {flagged}.", "no more than {two} cases, fewer than {flagged} cases", "{flagged} more than {previous/flagged}", "The {flagged} flagged cases are more than the {previous/flagged} of then.", "There is {one} case; there are {two} cases.", "the number of cases, {one}, was", "{flagged}, up from {previous/flagged}", "up to {flagged} cases",
 	} {
 		if _, wrong := own(text, "HS-2026-014"); wrong != nil {
 			t.Errorf("%q is refused: %q", text, wrong)
