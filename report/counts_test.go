@@ -223,7 +223,7 @@ func TestCountsWithOneWithheldSayAtLeast(t *testing.T) {
 	s.says("Encountered, at least", "Deported, at least", "Total, at least", "At least. The source withholds the counts of 1 row.", "At least: the counts of 1 row are withheld by the source",
 		"Each row of the file is a count, not a case: the column Detections says", "Dated by the month. The source does not give the day of an encounter",
 		"Note: each row is a count: the 4 rows counted stand for 1,280 cases.", "counts of cases as of June 30, 2026", "Excluded: count withheld by the source",
-		"Cases whose encounter is dated by the month, in one that began on or before June 30, 2026", "outside the cohort, count withheld by the source")
+		"Cases whose encounter is dated by the month, in one that began on or before June 30, 2026", "outside the period asked about, count withheld by the source")
 	s.silent("case records", "one record about one subject", "distinct subjects")
 }
 

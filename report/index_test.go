@@ -53,7 +53,7 @@ func TestEveryIndexDateIsCalledByItsName(t *testing.T) {
 			since := "since the " + noun
 			if term == "apprehended" { // two counts must not share a name
 				s.says("The subject was apprehended again "+since, "Apprehension to the next apprehension",
-					"Of the cases apprehended again.", "Apprehended after the next apprehension")
+					"Of the cases apprehended again.")
 				s.silent("again again", "apprehended "+since, "apprehension to apprehension")
 			} else {
 				s.says("The subject was apprehended "+since, "Days and cases", strings.ToUpper(noun[:1])+noun[1:]+" to apprehension")
@@ -61,8 +61,8 @@ func TestEveryIndexDateIsCalledByItsName(t *testing.T) {
 			if term == "flagged" {
 				return
 			}
-			s.says("The source holds no flag for a security concern")
-			denied := strings.NewReplacer("The source holds no flag for a security concern", "", "flag-basis", "").Replace(s.text) // a file is called the same of every source
+			s.says("The source records no flag for a security concern")
+			denied := strings.NewReplacer("The source records no flag for a security concern", "", "flag-basis", "").Replace(s.text) // a file is called the same of every source
 			if at := flagWords.FindStringIndex(denied); at != nil {
 				t.Errorf("the pages speak of a flag: ...%s...", denied[max(0, at[0]-60):min(len(denied), at[1]+60)])
 			}

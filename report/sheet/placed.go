@@ -181,12 +181,22 @@ func numbersAre(text string, facts []placed, number func(Place) int) []string {
 	}
 	var w wrong
 	digits, spelled := document.Numbers(text), document.SpelledNumbers(text)
+	type position struct {
+		n       int
+		spelled bool
+	}
+	held := map[position]document.FactID{}
 	for _, f := range facts {
 		want, n, found := textOf(f), number(f.place), digits
-		if f.place.Spelled != document.Digits {
+		at := position{n, f.place.Spelled != document.Digits}
+		if at.spelled {
 			found = spelled
 		}
+		other, twice := held[at]
+		held[at] = f.fact.ID
 		switch {
+		case twice && other != f.fact.ID:
+			w.add("its %d. number is placed for two facts, %s and %s", n, other, f.fact.ID)
 		case n > len(found):
 			w.add("it has %d numbers, and fact %s, %s, is the %d.", len(found), f.fact.ID, want, n)
 		case found[n-1].Text != want && !(f.place.Spelled != document.Digits && strings.EqualFold(found[n-1].Text, want)):
