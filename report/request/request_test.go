@@ -171,18 +171,12 @@ func TestFaultsStandInTheOrderOfTheFile(t *testing.T) {
 // TestSchemaHasTheKeys holds the JSON Schema to the keys that the parser knows,
 // as its own fault lists them.
 func TestSchemaHasTheKeys(t *testing.T) {
-	src, err := os.ReadFile(filepath.Join("..", "..", "templates", "schema", "request.schema.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var schema struct {
 		Properties map[string]any
 		Required   []string
 	}
-	if err := json.Unmarshal(src, &schema); err != nil {
-		t.Fatal(err)
-	}
-	_, err = request.Parse("r.yaml", []byte("zzzzzz: 1\n"))
+	readSchema(t, &schema)
+	_, err := request.Parse("r.yaml", []byte("zzzzzz: 1\n"))
 	_, list, _ := strings.Cut(err.Error(), "want one of ")
 	list, _, _ = strings.Cut(list, "\n")
 	known := strings.Split(list, ", ")
@@ -219,10 +213,6 @@ func TestResponseKeepsItsLines(t *testing.T) {
 
 // TestSchemaHasTheKeysOfAQuestion holds the schema to them too.
 func TestSchemaHasTheKeysOfAQuestion(t *testing.T) {
-	src, err := os.ReadFile(filepath.Join("..", "..", "templates", "schema", "request.schema.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	var schema struct {
 		Properties struct {
 			Questions struct {
@@ -230,10 +220,8 @@ func TestSchemaHasTheKeysOfAQuestion(t *testing.T) {
 			}
 		}
 	}
-	if err := json.Unmarshal(src, &schema); err != nil {
-		t.Fatal(err)
-	}
-	_, err = request.Parse("r.yaml", []byte(least+"questions: [{id: q1, text: x, zzzzzz: 1}]\n"))
+	readSchema(t, &schema)
+	_, err := request.Parse("r.yaml", []byte(least+"questions: [{id: q1, text: x, zzzzzz: 1}]\n"))
 	_, list, _ := strings.Cut(err.Error(), "want one of ")
 	known := strings.Split(list, ", ")
 	slices.Sort(known)
@@ -245,10 +233,6 @@ func TestSchemaHasTheKeysOfAQuestion(t *testing.T) {
 // TestSchemaHasTheKeysOfAMarking holds the schema to the keys of the object, and
 // its patterns to what the parser takes.
 func TestSchemaHasTheKeysOfAMarking(t *testing.T) {
-	src, err := os.ReadFile(filepath.Join("..", "..", "templates", "schema", "request.schema.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	type text struct{ Pattern string }
 	var schema struct {
 		Properties struct {
@@ -258,11 +242,9 @@ func TestSchemaHasTheKeysOfAMarking(t *testing.T) {
 		}
 		Defs map[string]text `json:"$defs"`
 	}
-	if err := json.Unmarshal(src, &schema); err != nil {
-		t.Fatal(err)
-	}
+	readSchema(t, &schema)
 	keys := schema.Properties.Marking.OneOf[1].Properties
-	_, err = request.Parse("r.yaml", []byte(least+"marking: {banner: CUI, zzzzzz: 1}\n"))
+	_, err := request.Parse("r.yaml", []byte(least+"marking: {banner: CUI, zzzzzz: 1}\n"))
 	_, list, _ := strings.Cut(err.Error(), "want one of ")
 	known := strings.Split(list, ", ")
 	slices.Sort(known)
@@ -298,4 +280,16 @@ func FuzzRequest(f *testing.F) {
 			t.Errorf("accepted, and incomplete: %+v", r)
 		}
 	})
+}
+
+// readSchema reads what a test looks at of the published schema of requests.
+func readSchema(t *testing.T, into any) {
+	t.Helper()
+	src, err := os.ReadFile(filepath.Join("..", "..", "templates", "schema", "request.schema.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := json.Unmarshal(src, into); err != nil {
+		t.Fatal(err)
+	}
 }

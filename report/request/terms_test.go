@@ -4,8 +4,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"maps"
-	"os"
-	"path/filepath"
 	"regexp"
 	"slices"
 	"strings"
@@ -118,10 +116,6 @@ func TestFaultsOfTerms(t *testing.T) {
 // TestSchemaHasTheTerms holds the schema to the keys and words of the parser, and
 // its patterns to what the parser takes.
 func TestSchemaHasTheTerms(t *testing.T) {
-	src, err := os.ReadFile(filepath.Join("..", "..", "templates", "schema", "request.schema.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
 	type of struct {
 		Enum       []string
 		Properties map[string]json.RawMessage
@@ -133,9 +127,7 @@ func TestSchemaHasTheTerms(t *testing.T) {
 		Properties struct{ Terms of }
 		Defs       map[string]of `json:"$defs"`
 	}
-	if err := json.Unmarshal(src, &schema); err != nil {
-		t.Fatal(err)
-	}
+	readSchema(t, &schema)
 	terms := schema.Properties.Terms
 	object := terms.OneOf[1].Properties
 	part := func(key string) (one of) {
@@ -144,7 +136,7 @@ func TestSchemaHasTheTerms(t *testing.T) {
 		}
 		return one
 	}
-	_, err = request.Parse("r.yaml", []byte(least+"terms: {zzzzzz: 1}\n"))
+	_, err := request.Parse("r.yaml", []byte(least+"terms: {zzzzzz: 1}\n"))
 	_, list, _ := strings.Cut(err.Error(), "want one of ")
 	for _, both := range []struct {
 		what      string
