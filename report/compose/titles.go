@@ -13,28 +13,42 @@ import (
 // the source withholds counts, so that every number is the least, or where the most
 // common is that nothing is known, the title says what the table is.
 
-// mostCommon is the value of a part with more cases than any other; false for none.
-func (a *author) mostCommon(measure, axis string) (most breakdownValue, ok bool) {
+// soleMost is the one of some numbers, and its size, that is larger than each other
+// one; -1 where there is none, and where one of them, or a row of the source, is
+// withheld: a ranking would say something of it, or be untrue.
+func (a *author) soleMost(ids []document.FactID) (most, size int) {
+	most = -1
 	if _, least := a.withheld(); least {
-		return breakdownValue{}, false
+		return -1, 0
 	}
-	largest, some := 0, 0
-	for _, v := range a.partValues(measure, axis) {
-		n, shown := a.number(a.partFact(measure, axis, v))
-		if !shown {
-			return breakdownValue{}, false
+	for i, id := range ids {
+		switch n, shown := a.number(id); {
+		case !shown:
+			return -1, 0
+		case n > size:
+			most, size = i, n
+		case n == size:
+			most = -1
 		}
-		if n > 0 {
+	}
+	return most, size
+}
+
+// mostCommon is the value of a part with more cases than any other, of which some have
+// another; false for none.
+func (a *author) mostCommon(measure, axis string) (breakdownValue, bool) {
+	values := a.partValues(measure, axis)
+	ids, some := make([]document.FactID, len(values)), 0
+	for i, v := range values {
+		if ids[i] = a.partFact(measure, axis, v); !a.none(ids[i]) {
 			some++
 		}
-		switch {
-		case n > largest:
-			most, largest, ok = v, n, true
-		case n == largest:
-			ok = false
-		}
 	}
-	return most, ok && some > 1 && !slices.Contains([]string{unknownPart, "none", "other", "ALL_OTHER"}, most.code)
+	i, _ := a.soleMost(ids)
+	if i < 0 || some < 2 {
+		return breakdownValue{}, false
+	}
+	return values[i], !slices.Contains([]string{unknownPart, "none", "other", "ALL_OTHER"}, values[i].code)
 }
 
 // mostCommonTitle names the most common value of a part; nil where there is none.
@@ -91,47 +105,29 @@ func (a *author) movesTitle(changed document.FactID) (title []document.Inline) {
 
 // busiestYear names the fiscal or calendar year with more cases than any other.
 func (a *author) busiestYear(years []string) (title []document.Inline) {
-	if _, least := a.withheld(); least {
+	ids := make([]document.FactID, len(years))
+	for i, y := range years {
+		ids[i] = a.count("flagged", a.inYear(y))
+	}
+	i, _ := a.soleMost(ids)
+	if i < 0 || len(years) < 2 {
 		return nil
 	}
-	year, largest, ok := "", 0, false
-	for _, y := range years {
-		switch n, shown := a.number(a.count("flagged", a.inYear(y))); {
-		case !shown:
-			return nil
-		case n > largest:
-			year, largest, ok = y, n, true
-		case n == largest:
-			ok = false
-		}
-	}
-	if !ok || len(years) < 2 {
-		return nil
-	}
-	names := map[string]string{"year": a.yearName(year), "@n": string(a.count("flagged", a.inYear(year))), "@all": string(a.count("flagged"))}
-	a.with(names, func() { title = a.phrase("year-table-title-most") })
+	a.with(map[string]string{"year": a.yearName(years[i]), "@n": string(ids[i]), "@all": string(a.count("flagged"))}, func() { title = a.phrase("year-table-title-most") })
 	return title
 }
 
 // eventsTitle names the month with the most arrests, where no other has as many.
-func (a *author) eventsTitle(months []string) []document.Inline {
-	peak, highest := "", 1 // a month with one is no peak
-	for _, m := range months {
-		switch n, shown := a.number(a.count("apprehended", grid.At("event_month", m))); {
-		case !shown:
-			return a.phrase("events-title")
-		case n > highest:
-			peak, highest = m, n
-		case n == highest:
-			peak = ""
-		}
+func (a *author) eventsTitle(months []string) (title []document.Inline) {
+	ids := make([]document.FactID, len(months))
+	for i, m := range months {
+		ids[i] = a.count("apprehended", grid.At("event_month", m))
 	}
-	if peak == "" {
+	i, size := a.soleMost(ids)
+	if i < 0 || size < 2 { // a month with one is no peak
 		return a.phrase("events-title")
 	}
-	var title []document.Inline
-	names := map[string]string{"peak": monthName(peak), "@peak": string(a.count("apprehended", grid.At("event_month", peak)))}
-	a.with(names, func() { title = a.phrase("events-title-peak") })
+	a.with(map[string]string{"peak": monthName(months[i]), "@peak": string(ids[i])}, func() { title = a.phrase("events-title-peak") })
 	return title
 }
 
